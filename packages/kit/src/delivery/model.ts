@@ -1,0 +1,89 @@
+/** The content of delivery.yml (DESIGN section 7), after checking; durations are milliseconds. */
+import type { Severity } from '../severity.js'
+
+export type FactKind = 'signature' | 'provenance' | 'sbom' | 'scan' | 'health'
+
+export interface DeliveryFile {
+  readonly app: string
+  /** `host/repo` or `oci-layout://path`. */
+  readonly image?: string
+  readonly policy?: PolicySettings
+  readonly environments: Readonly<Record<string, EnvironmentSettings>>
+}
+
+export interface PolicySettings {
+  /** Every kind listed by a signer is demanded. */
+  readonly signers: readonly SignerSettings[]
+  readonly scan: ScanPolicy
+}
+
+/** Who may state which kinds of fact. Certificate identities come with keyless signing. */
+export interface SignerSettings {
+  readonly facts: readonly FactKind[]
+  /** PEM text, or a path relative to the workspace. */
+  readonly publicKey: string
+}
+
+export interface ScanPolicy {
+  /** Findings of this severity or a higher one block; `none` blocks nothing. */
+  readonly failOn: Severity | 'none'
+  readonly onlyFixed: boolean
+  /** Milliseconds. */
+  readonly maxDatabaseAge: number
+}
+
+export interface EnvironmentSettings {
+  readonly name: string
+  readonly protected: boolean
+  readonly url?: string
+  readonly runtime: ProcessRuntimeSettings
+  readonly router: BuiltinRouterSettings
+  readonly strategy: StrategySettings
+  readonly checks: readonly CheckSettings[]
+  /** How long the previous release stays at full size as the router's backup after COMMIT, milliseconds. */
+  readonly keepPrevious: number
+  /** Longest wait for requests in flight to end before an instance is stopped, milliseconds. */
+  readonly drain: number
+}
+
+export interface ProcessRuntimeSettings {
+  readonly type: 'process'
+  /** Folder of releases, journal and lock; relative to the workspace unless absolute. */
+  readonly stateDir: string
+  readonly instances: number
+  readonly env: Readonly<Record<string, string>>
+  /** How long a new instance may take until its checks pass, milliseconds. */
+  readonly startTimeout: number
+}
+
+export interface BuiltinRouterSettings {
+  readonly type: 'builtin'
+  /** `host:port` that users connect to; port 0 takes a free one. */
+  readonly listen: string
+}
+
+/** A step moves `weight` percent of new connections to the new release and observes them for `for` milliseconds. */
+export interface StrategyStep {
+  readonly weight: number
+  readonly for: number
+}
+
+export interface StrategySettings {
+  readonly type: 'blue-green' | 'canary'
+  /** For blue-green one step of weight 100. */
+  readonly steps: readonly StrategyStep[]
+}
+
+export interface CheckSettings {
+  /** Path asked with GET, for instance `/healthz`. */
+  readonly http: string
+  readonly expect: { readonly status: readonly number[]; readonly bodyIncludes?: string }
+  /** Milliseconds between two asks. */
+  readonly interval: number
+  /** Milliseconds for one answer. */
+  readonly timeout: number
+  /** Successes in a row until healthy. */
+  readonly success: number
+  /** Failures in a row until unhealthy. */
+  readonly failure: number
+}

@@ -1,0 +1,63 @@
+import { IntegrityError } from './errors.js'
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
+
+/**
+ * JSON with keys sorted by their UTF-8 bytes and no white space, so that one value has one text (RFC 8785 for the
+ * values we use: integers and strings). Throws on a number that is not a safe integer: its text would depend on us.
+ */
+export function canonicalJson(value: Json): string {
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map((item) => canonicalJson(item)).join(',')}]`
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value as { readonly [key: string]: Json | undefined })
+      .filter((entry): entry is [string, Json] => entry[1] !== undefined)
+      .toSorted(([a], [b]) => compareBytes(a, b))
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`
+  }
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Error(`${value} has no canonical JSON form`)
+  return JSON.stringify(value)
+}
+
+/** Orders two texts by their UTF-8 bytes: the same on every machine and in every locale. */
+export function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b))
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/**
+ * Parses JSON from outside: at most `maxDepth` levels deep (a deep document would exhaust the stack of whoever walks
+ * it), and an object at the top.
+ * @param what the document's name, for the error
+ * @throws IntegrityError
+ */
+export function parseJsonObject(bytes: Uint8Array | string, what: string, maxDepth = 64): JsonObject {
+  const source = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8')
+  let depth = 0
+  let quoted = false
+  for (let i = 0; i < source.length; i += 1) {
+    const c = source.charCodeAt(i)
+    if (quoted) {
+      if (c === 0x5c) i += 1
+      else if (c === 0x22) quoted = false
+    } else if (c === 0x22) quoted = true
+    else if (c === 0x5b || c === 0x7b) {
+      depth += 1
+      if (depth > maxDepth) throw new IntegrityError(what, `at most ${maxDepth} levels of nesting`, 'more')
+    } else if (c === 0x5d || c === 0x7d) depth -= 1
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(source)
+  } catch (error) {
+    throw new IntegrityError(what, 'JSON', 'something else', { cause: error })
+  }
+  if (!isObject(value))
+    throw new IntegrityError(what, 'a JSON object', Array.isArray(value) ? 'an array' : typeof value)
+  return value
+}
+
+/** A JSON object: not null, not an array. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,84 @@
+/** The HTTP port over node:http and node:https. */
+import http from 'node:http'
+import https from 'node:https'
+import type { Http, HttpRequest, HttpResponse } from '@immutable-delivery/kit'
+
+// Node 24 reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY itself when told to; Node 20 ignores the option.
+const agentOptions = { keepAlive: true, maxSockets: 16, proxyEnv: process.env }
+const agents = { 'http:': new http.Agent(agentOptions), 'https:': new https.Agent(agentOptions) }
+
+/** @see Http for what it promises */
+export const nodeHttp: Http = (request) => {
+  const target = new URL(request.url)
+  if (target.protocol !== 'http:' && target.protocol !== 'https:')
+    return Promise.reject(new Error(`${target.protocol} is not HTTP`))
+  return exchange(request, target)
+}
+
+function exchange(request: HttpRequest, target: URL): Promise<HttpResponse> {
+  const { body, method } = request
+  const length = body === undefined ? undefined : body instanceof Uint8Array ? body.byteLength : body.length
+  const protocol = target.protocol as keyof typeof agents
+  return new Promise((resolve, reject) => {
+    const outgoing = (protocol === 'https:' ? https : http).request(target, {
+      method,
+      agent: request.freshConnection === true ? false : agents[protocol],
+      headers: {
+        ...request.headers,
+        ...(length === undefined ? {} : { 'content-length': String(length) }),
+        ...(request.freshConnection === true ? { connection: 'close' } : {})
+      },
+      ...(request.signal === undefined ? {} : { signal: request.signal })
+    })
+    const fail = (error: Error): void => {
+      clearTimeout(whole)
+      reject(error)
+    }
+    const timeUp = (what: string) => (): void => {
+      outgoing.destroy(Object.assign(new Error(`no answer within ${what}`), { code: 'ETIMEDOUT' }))
+    }
+    const idle = request.idleTimeout ?? 60_000
+    outgoing.setTimeout(idle, timeUp(`${idle} ms`))
+    const whole =
+      request.timeout === undefined ? undefined : setTimeout(timeUp(`${request.timeout} ms`), request.timeout)
+    outgoing.on('error', fail)
+    outgoing.on('response', (incoming) => {
+      incoming.on('close', () => clearTimeout(whole))
+      resolve({
+        status: incoming.statusCode ?? 0,
+        headers: Object.fromEntries(
+          Object.entries(incoming.headers).map(([name, value]) => [
+            name,
+            Array.isArray(value) ? value.join(', ') : (value ?? '')
+          ])
+        ),
+        body: incoming,
+        discard: () => {
+          incoming.on('error', () => undefined)
+          incoming.destroy()
+        }
+      })
+    })
+    send(outgoing, body).catch((error: unknown) => outgoing.destroy(error as Error))
+  })
+}
+
+async function send(outgoing: http.ClientRequest, body: HttpRequest['body']): Promise<void> {
+  if (body !== undefined && !(body instanceof Uint8Array)) {
+    for await (const chunk of body.stream) {
+      if (outgoing.destroyed) return
+      if (!outgoing.write(chunk))
+        await new Promise<void>((resolve) => {
+          const on = (): void => {
+            outgoing.off('drain', on)
+            outgoing.off('close', on)
+            resolve()
+          }
+          outgoing.on('drain', on)
+          outgoing.on('close', on)
+        })
+    }
+    outgoing.end()
+  } else if (body === undefined) outgoing.end()
+  else outgoing.end(body)
+}

@@ -1,0 +1,45 @@
+import { exec } from '@actions/exec'
+import { ToolError } from '@immutable-delivery/kit'
+
+export interface ToolOptions {
+  /** The whole environment of the tool: nothing of the runner is passed on unless it stands here. */
+  readonly env: Readonly<Record<string, string>>
+  /** Given on standard input. */
+  readonly input?: string
+  readonly cwd?: string
+  /** Most bytes kept of each stream; default 1 MiB. A tool that writes more is cut, not believed. */
+  readonly outputLimit?: number
+}
+
+export interface ToolResult {
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs a program, without a shell. */
+export type RunTool = (command: string, args: readonly string[], options: ToolOptions) => Promise<ToolResult>
+
+/** @throws ToolError when it cannot be started or ends with another code than 0 */
+export const runTool: RunTool = async (command, args, options) => {
+  const limit = options.outputLimit ?? 2 ** 20
+  const out = { stdout: '', stderr: '' }
+  const keep = (name: 'stdout' | 'stderr') => (data: Buffer) => {
+    if (out[name].length < limit) out[name] += data.toString('utf8').slice(0, limit - out[name].length)
+  }
+  const shown = [command, ...args].join(' ')
+  let code: number
+  try {
+    code = await exec(`"${command}"`, [...args], {
+      silent: true,
+      ignoreReturnCode: true,
+      env: { ...options.env },
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
+      listeners: { stdout: keep('stdout'), stderr: keep('stderr') }
+    })
+  } catch (error) {
+    throw new ToolError(shown, 'not started', error instanceof Error ? error.message : String(error), { cause: error })
+  }
+  if (code !== 0) throw new ToolError(shown, code, out.stderr.split('\n').slice(-20).join('\n'))
+  return out
+}
