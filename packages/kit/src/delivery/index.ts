@@ -1,0 +1,2 @@
+export { parseDelivery } from './parse.js'
+export { deliverySchema } from './schema.js'

@@ -1,0 +1,140 @@
+/** The JSON schema of delivery.yml (draft 2020-12), published as docs/delivery.schema.json for editors. */
+
+const duration = { type: 'string', pattern: '^[0-9]{1,9}(ms|s|m|h|d)$' } as const
+const names = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } } as const
+
+export const deliverySchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'delivery.yml of immutable-delivery',
+  type: 'object',
+  required: ['version', 'app', 'environments'],
+  additionalProperties: false,
+  properties: {
+    version: { const: 1 },
+    app: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
+    image: { type: 'string', minLength: 1 },
+    policy: {
+      type: 'object',
+      required: ['signers'],
+      additionalProperties: false,
+      properties: {
+        signers: {
+          type: 'array',
+          minItems: 1,
+          maxItems: 20,
+          items: {
+            type: 'object',
+            required: ['facts', 'public-key'],
+            additionalProperties: false,
+            properties: {
+              facts: {
+                type: 'array',
+                minItems: 1,
+                uniqueItems: true,
+                items: { enum: ['signature', 'provenance', 'sbom', 'scan', 'health'] }
+              },
+              'public-key': { type: 'string', minLength: 1 }
+            }
+          }
+        },
+        scan: {
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            'fail-on': { enum: ['none', 'low', 'medium', 'high', 'critical'] },
+            'only-fixed': { type: 'boolean' },
+            'max-database-age': duration
+          }
+        }
+      }
+    },
+    environments: {
+      type: 'object',
+      minProperties: 1,
+      maxProperties: 50,
+      propertyNames: { pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
+      additionalProperties: {
+        type: 'object',
+        required: ['runtime', 'router'],
+        additionalProperties: false,
+        properties: {
+          protected: { type: 'boolean' },
+          url: { type: 'string', pattern: '^https?://' },
+          runtime: {
+            type: 'object',
+            required: ['type', 'state-dir'],
+            additionalProperties: false,
+            properties: {
+              type: { enum: ['process'] },
+              'state-dir': { type: 'string', minLength: 1 },
+              instances: { type: 'integer', minimum: 1, maximum: 64 },
+              env: names,
+              'start-timeout': duration
+            }
+          },
+          router: {
+            type: 'object',
+            required: ['type', 'listen'],
+            additionalProperties: false,
+            properties: {
+              type: { enum: ['builtin'] },
+              listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' }
+            }
+          },
+          strategy: {
+            type: 'object',
+            required: ['type'],
+            additionalProperties: false,
+            properties: {
+              type: { enum: ['blue-green', 'canary'] },
+              observe: duration,
+              steps: {
+                type: 'array',
+                minItems: 1,
+                maxItems: 50,
+                items: {
+                  type: 'object',
+                  required: ['weight', 'for'],
+                  additionalProperties: false,
+                  properties: { weight: { type: 'integer', minimum: 1, maximum: 100 }, for: duration }
+                }
+              }
+            }
+          },
+          checks: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 20,
+            items: {
+              type: 'object',
+              required: ['http'],
+              additionalProperties: false,
+              properties: {
+                http: { type: 'string', pattern: '^/' },
+                expect: {
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    status: {
+                      anyOf: [
+                        { type: 'integer', minimum: 100, maximum: 599 },
+                        { type: 'array', minItems: 1, items: { type: 'integer', minimum: 100, maximum: 599 } }
+                      ]
+                    },
+                    'body-includes': { type: 'string', minLength: 1, maxLength: 1000 }
+                  }
+                },
+                interval: duration,
+                timeout: duration,
+                success: { type: 'integer', minimum: 1, maximum: 100 },
+                failure: { type: 'integer', minimum: 1, maximum: 100 }
+              }
+            }
+          },
+          'keep-previous': duration,
+          drain: duration
+        }
+      }
+    }
+  }
+} as const

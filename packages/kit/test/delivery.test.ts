@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { errorKind } from '../src/index.js'
+import { parseDelivery } from '../src/delivery/index.js'
+
+const good = `version: 1
+app: shop-api
+image: ghcr.io/acme/shop-api
+policy:
+  signers:
+    - { facts: [signature, sbom, scan], public-key: delivery.pub }
+  scan: { fail-on: medium, max-database-age: 24h }
+environments:
+  staging:
+    protected: false
+    runtime: { type: process, state-dir: .state, env: { LOG: info, LEVEL: 3 } }
+    router: { type: builtin, listen: "127.0.0.1:8080" }
+    strategy: { type: canary, steps: [{ weight: 5, for: 2m }, { weight: 50, for: 5m }] }
+    checks: [{ http: /healthz, expect: { status: [200, 204] }, interval: 500ms }]
+    keep-previous: 0s
+`
+
+describe('delivery.yml', () => {
+  test('is read with its defaults', () => {
+    const file = parseDelivery(good, 'delivery.yml')
+    expect(file.policy).toEqual({
+      signers: [{ facts: ['signature', 'sbom', 'scan'], publicKey: 'delivery.pub' }],
+      scan: { failOn: 'medium', onlyFixed: false, maxDatabaseAge: 86_400_000 }
+    })
+    expect(file.environments['staging']).toMatchObject({
+      name: 'staging',
+      protected: false,
+      runtime: { instances: 1, env: { LOG: 'info', LEVEL: '3' }, startTimeout: 60_000 },
+      strategy: {
+        type: 'canary',
+        steps: [
+          { weight: 5, for: 120_000 },
+          { weight: 50, for: 300_000 },
+          { weight: 100, for: 30_000 }
+        ]
+      },
+      checks: [{ expect: { status: [200, 204] }, interval: 500, timeout: 5000, success: 3, failure: 2 }],
+      keepPrevious: 0,
+      drain: 30_000
+    })
+  })
+
+  test.each([
+    ['an unknown name', good.replace('keep-previous', 'keep-prevoius'), 'delivery.yml:15', 'keep-previous'],
+    ['a missing field', good.replace('app: shop-api\n', ''), 'delivery.yml:1', 'the field app'],
+    ['a wrong word', good.replace('fail-on: medium', 'fail-on: middling'), 'delivery.yml:7', 'critical'],
+    ['a wrong duration', good.replace('interval: 500ms', 'interval: 0.5s'), 'delivery.yml:14', 'a duration'],
+    ['broken YAML', good.replace('[signature, sbom', '[signature, sbom: {'), 'delivery.yml:6', 'valid YAML'],
+    [
+      'a name given twice',
+      good.replace('    protected: false\n', '    protected: false\n    protected: true\n'),
+      ':11',
+      'YAML'
+    ],
+    ['falling weights', good.replace('weight: 50', 'weight: 4'), 'delivery.yml:13', 'weights that rise'],
+    ['another version', good.replace('version: 1', 'version: 2'), 'delivery.yml:1', '1'],
+    ['no environment', good.replace(/environments:[^]*/, 'environments: {}\n'), 'delivery.yml:8', 'fewer'],
+    ['a list', '- a\n', 'delivery.yml:1', 'object']
+  ])('%s is an error with its line', (_what, source, place, expected) => {
+    let thrown: unknown
+    try {
+      parseDelivery(source, 'delivery.yml')
+    } catch (error) {
+      thrown = error
+    }
+    expect(errorKind(thrown)).toBe('user')
+    expect(String(thrown)).toContain(place)
+    expect(String(thrown)).toContain(expected)
+  })
+
+  test('a text that blows up by aliases is refused', () => {
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`
+    expect(() => parseDelivery(bomb, 'delivery.yml')).toThrow(/delivery\.yml/)
+  })
+
+  test('no text crashes the reader: it is read, or the user is told', () => {
+    fc.assert(
+      fc.property(fc.nat(good.length), fc.nat(20), fc.string({ maxLength: 8 }), (at, cut, put) => {
+        try {
+          parseDelivery(good.slice(0, at) + put + good.slice(at + cut), 'delivery.yml')
+        } catch (error) {
+          expect(errorKind(error)).toBe('user')
+        }
+      }),
+      { seed: 4, numRuns: process.env['LONG'] === undefined ? 200 : 20_000 }
+    )
+  })
+})

@@ -1,0 +1,41 @@
+// dist/ from build/: the bundle by ncc, then one stub per action, worker and post step.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const ncc = path.resolve('node_modules/@vercel/ncc/dist/ncc/cli.js')
+
+function bundle(entry, out, ...options) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [ncc, 'build', entry, '-o', out, ...options], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '' }
+  })
+  if (status !== 0) throw new Error(`ncc failed:\n${stdout}${stderr}`)
+}
+
+bundle('build/actions/all.js', 'dist')
+
+// ncc writes the licences of the last chunk only, so they come from a second, throw-away build without chunks.
+const whole = mkdtempSync(path.join(tmpdir(), 'licences-'))
+try {
+  const entry = path.resolve('build/actions/whole.js')
+  writeFileSync(
+    entry,
+    readFileSync('build/actions/all.js', 'utf8').replaceAll('import(', 'import(/* webpackMode: "eager" */ ')
+  )
+  bundle(entry, whole, '--license', 'licenses.txt')
+  rmSync(entry)
+  const texts = readFileSync(path.join(whole, 'licenses.txt'), 'utf8')
+  // Our own rooms are listed without a text; they are not third parties.
+  writeFileSync('dist/licenses.txt', texts.replaceAll(/^@immutable-delivery\/[a-z]+\n(?:Apache-2\.0\n)?\n*/gm, ''))
+} finally {
+  rmSync(whole, { recursive: true })
+}
+
+const stubs = readdirSync('actions').filter((name) => existsSync(`actions/${name}/action.yml`))
+// Processes that outlive the step, and steps that run after the job.
+for (const name of [...stubs, 'builtin-proxy']) {
+  const run = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())
+  writeFileSync(`dist/${name}.js`, `import { ${run} } from './index.js'\n\nawait ${run}()\n`)
+}
