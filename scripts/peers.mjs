@@ -15,13 +15,15 @@ const { peersFolder, peersRoot, peersStamp } = await import('../packages/testbed
   }
 )
 
-/** Debian package of this machine -> a program that proves it is there. */
+/** Debian package of this machine -> a file that proves it is there. */
 const hostPackages = {
   'docker-registry': '/usr/bin/docker-registry',
   haproxy: '/usr/sbin/haproxy',
   mmdebstrap: '/usr/bin/mmdebstrap',
   'busybox-static': '/bin/busybox',
-  skopeo: '/usr/bin/skopeo'
+  skopeo: '/usr/bin/skopeo',
+  // Ubuntu does not have it by itself; the testing release's signature is checked with it.
+  'debian-archive-keyring': '/usr/share/keyrings/debian-archive-keyring.gpg'
 }
 const suite = 'forky'
 /** Packages inside the root filesystem. */

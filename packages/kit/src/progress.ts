@@ -60,3 +60,9 @@ export function formatDuration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000)
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
+
+/** `0%`, `6.7%`, `0.004%`: what is not 0 is never shown as 0. */
+export function formatPercent(value: number): string {
+  const digits = value === 0 || Math.abs(value) >= 0.1 ? 1 : 6
+  return `${value.toFixed(digits).replace(/\.?0+$/, '')}%`
+}

@@ -35,7 +35,7 @@ export interface Ports {
   /** Aborted when the job is cancelled: there are 7.5 s left, then SIGTERM, then 2.5 s. */
   readonly signal: AbortSignal
   /** Registers a value that must never be printed. */
-  mask(secret: string): void
+  readonly mask: (secret: string) => void
 }
 
 export interface ActionResult<O extends OutputTable> {

@@ -1,1 +1,23 @@
-export {}
+export { readActionYml, type ActionYml } from './action-yml.js'
+export { hasDockerRegistry, startDockerRegistry, type DockerRegistry } from './docker-registry.js'
+export { parseFileCommand } from './file-commands.js'
+export { installActions, repositoryRoot, runAction, type InstalledActions } from './installed-actions.js'
+export {
+  cosignVerify,
+  cosignVerifyAttestation,
+  craneValidate,
+  runImage,
+  skopeoInspect,
+  type AttestationJudgement,
+  type Judgement,
+  type RunImageOptions
+} from './judges.js'
+export { findNode, type NodeBinary } from './node-24.js'
+export { peersFolder, peersRoot } from './peers-folder.js'
+export { openPeers, type PeerOptions, type PeerResult, type Peers } from './peers.js'
+export type { ActionRun, RunOptions } from './run-action.js'
+export { testCommit } from './step-environment.js'
+export { maskText, parseCommand, readCommands, type Annotation } from './workflow-commands.js'
+export { memoryStore, type MemoryStore } from './memory-store.js'
+export { startRegistry, type RegistryOptions, type TestRegistry } from './registry.js'
+export { Faults, type Fault, type FaultEffect, type RegistryRequest } from './registry-faults.js'

@@ -193,7 +193,7 @@ function shown(raw: unknown, error: ErrorObject | undefined): string {
   if (typeof missing === 'string') return `no ${missing}`
   let value: unknown = raw
   for (const key of pointer(error)) value = (value as Record<string, unknown> | null | undefined)?.[key]
-  return typeof value === 'string' ? value : String(JSON.stringify(value))
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function expectation(error: ErrorObject | undefined): string {
