@@ -1,1 +1,51 @@
-export {}
+/**
+ * The scan: an inventory of packages is matched with advisories in OSV's format, the findings are judged, stated
+ * (in-toto) and written down (SARIF, JSON). Everything but the reading of the database is pure.
+ */
+export type { Inventory, InventoryComponent } from './inventory.js'
+export { normaliseName, resolvePackage, type Resolution } from './ecosystem.js'
+export { compareVersions, versionOrder, type VersionOrder } from './version/order.js'
+export { intervals, matchVersion, type Interval, type Match, type RangeEvent, type VersionRange } from './osv/range.js'
+export type { Advisory, Affected } from './osv/record.js'
+export {
+  databaseFacts,
+  openDatabase,
+  type AdvisoryEntry,
+  type DatabaseFacts,
+  type DatabaseLimits,
+  type EcosystemData,
+  type OsvDatabase
+} from './osv/database.js'
+export { cvss2Score } from './severity/cvss2.js'
+export { cvss3Score } from './severity/cvss3.js'
+export { scanImages, type PackageReference, type ScanResult, type ScanTarget } from './scan.js'
+export type { Coverage, Finding } from './finding.js'
+export {
+  countBySeverity,
+  judgeDatabase,
+  judgeFindings,
+  judgeScan,
+  stricterPolicy,
+  type FindingPolicy,
+  type JudgedFinding,
+  type Judgement,
+  type SeverityCounts
+} from './judge.js'
+export { compareScans, type Comparison, type ScannedSide } from './baseline.js'
+export {
+  sameScan,
+  scanner,
+  scanPredicate,
+  scanPredicateType,
+  type ScanPredicate,
+  type ScanPredicateInput
+} from './predicate.js'
+export {
+  judgeScanPredicate,
+  readScanPredicate,
+  type PredicateJudgement,
+  type ScanStatement
+} from './predicate-reader.js'
+export { fingerprint, writeSarif, type SarifOptions } from './sarif.js'
+export { writeScanSummary, type SummaryInput, type SummaryPlatform } from './summary.js'
+export { writeFindings } from './findings-file.js'

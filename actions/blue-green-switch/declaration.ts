@@ -1,0 +1,40 @@
+import { declareAction, defaulted, optional, required, values } from '@immutable-delivery/kit'
+import { registryInputs } from '../shared/inputs.js'
+
+export const declaration = declareAction({
+  name: 'blue-green-switch',
+  description:
+    'Replaces what runs by an image whose facts are proven, without a failed request, and goes back by itself',
+  good: ['live', 'unchanged'],
+  inputs: {
+    environment: required('Name of the environment in delivery.yml.', values.text),
+    image: optional(
+      'The image to deploy: `host/repo@sha256:...`, or `host/repo` with `digest`, or `oci-layout://path[@sha256:...]`. Default: delivery.yml’s `image`. Not needed for `status`, `resume` and `abort`.',
+      values.text
+    ),
+    digest: optional('Digest of the image (`sha256:...`), when `image` does not end in one.', values.text),
+    config: defaulted('delivery.yml.', '.github/delivery.yml', values.text),
+    operation: defaulted(
+      '`deploy`; `rollback` to a release that this environment once committed (default: the previous one); `status`; `resume` or `abort` what an earlier run left unfinished.',
+      'deploy',
+      values.oneOf('deploy', 'rollback', 'status', 'resume', 'abort')
+    ),
+    'public-key': optional(
+      'Public key whose statements count: PEM text, or a path. Simple use, where delivery.yml has no `policy`.',
+      values.text
+    ),
+    'dry-run': defaulted('Judge the image and say what would be done, and change nothing.', 'false', values.boolean),
+    force: defaulted('Replace the running release by the same release anew.', 'false', values.boolean),
+    app: optional('Name shown in the comment. Default: delivery.yml’s.', values.text),
+    ...registryInputs
+  },
+  outputs: {
+    result: '`live`, `unchanged`, `rolled-back`, `failed`, `blocked`, `superseded`, `aborted`, or `error`.',
+    'live-digest': 'Digest of what serves now.',
+    'live-color': '`blue` or `green`: the colour that serves now.',
+    'previous-digest': 'Digest of what served before.',
+    'exposed-seconds': 'How long users saw a release that was taken back, in seconds.',
+    state: 'Path of the journal of this environment.',
+    comment: 'Path of the rendered pull request comment (Markdown).'
+  }
+})

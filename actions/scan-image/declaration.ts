@@ -1,0 +1,58 @@
+import { declareAction, defaulted, optional, required, severities, values } from '@immutable-delivery/kit'
+import { imageInputs, registryInputs, signingInputs, trustInputs } from '../shared/inputs.js'
+
+export const declaration = declareAction({
+  name: 'scan-image',
+  description:
+    'Says what is wrong with an image and whether that may ship: its verified SBOM matched with OSV advisories, judged, and stated beside the image',
+  good: ['pass'],
+  inputs: {
+    ...imageInputs,
+    database: required(
+      "Folder of advisories in OSV's own layout, `<ecosystem>/all.zip`, in the workspace.",
+      values.text
+    ),
+    'database-max-age': defaulted(
+      'Oldest database that counts, by the newest record of its oldest part.',
+      '36h',
+      values.duration
+    ),
+    'fail-on': defaulted(
+      'Lowest severity that fails: `low`, `medium`, `high`, `critical`, `unknown` (everything) or `none`. An unrated finding counts as high.',
+      'high',
+      values.oneOf('none', ...severities)
+    ),
+    'only-fixed': defaulted('Let pass what no version fixes yet.', 'false', values.boolean),
+    scope: optional(
+      '`all`, or `new` for what the baseline does not have. Default: `new` on pull requests with a baseline, else `all`.',
+      values.oneOf('all', 'new')
+    ),
+    baseline: optional('Digest of the image in the same repository to compare with.', values.text),
+    sarif: optional('Path in the workspace where SARIF 2.1.0 is written.', values.text),
+    attest: defaulted(
+      'Attach the scan as a signed statement; without a key it is written unsigned.',
+      'true',
+      values.boolean
+    ),
+    mode: defaulted(
+      '`enforce`, or `report`, where the step is green whatever the result is.',
+      'enforce',
+      values.oneOf('enforce', 'report')
+    ),
+    ...signingInputs,
+    ...trustInputs,
+    ...registryInputs
+  },
+  outputs: {
+    result: '`pass`, `fail`, `incomplete` or `error`.',
+    image: 'The image by digest.',
+    digest: 'Its digest: pass this on between jobs.',
+    counts: 'JSON: number of findings by severity, over all platforms.',
+    introduced: 'Number of findings that the baseline does not have; empty without a baseline.',
+    disclosed: 'Number of findings that the baseline has as well.',
+    fixed: 'Number of findings that only the baseline has.',
+    findings: 'Path of the JSON file of all findings.',
+    sarif: 'Path of the SARIF file, if one was asked for.',
+    attestation: 'JSON list: platform, and the digest of the attached statement or the path of the unsigned one.'
+  }
+})

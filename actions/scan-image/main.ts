@@ -1,0 +1,229 @@
+import { access, mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { canonicalJson, UserError, worstVerdict } from '@immutable-delivery/kit'
+import { makeStatement, signAndAttach, type Signer } from '@immutable-delivery/evidence'
+import { formatPlatform, parseDigest, readImage, type PlatformImage } from '@immutable-delivery/oci'
+import { runMain, type Ports } from '@immutable-delivery/runner'
+import {
+  compareScans,
+  countBySeverity,
+  judgeScan,
+  openDatabase,
+  sameScan,
+  scanImages,
+  scanner,
+  scanPredicate,
+  scanPredicateType,
+  stricterPolicy,
+  writeFindings,
+  writeSarif,
+  writeScanSummary,
+  type ScanPredicate,
+  type ScanResult
+} from '@immutable-delivery/scan'
+import { readDeliveryFile } from '../shared/delivery-file.js'
+import { openImage, type OpenedImage } from '../shared/open-image.js'
+import { signerOf } from '../shared/signing.js'
+import { trustedPolicy } from '../shared/trust.js'
+import { declaration } from './declaration.js'
+import { verifiedSbom } from './sbom-of.js'
+
+/** An image without an SBOM is scanned as one of which nothing is known, which is never a pass. */
+const nothingKnown = (reason: string) => ({ components: [], complete: false, unknowns: [{ path: 'SBOM', reason }] })
+
+export const scanImage = (): Promise<void> =>
+  runMain(declaration, async (inputs, ports) => {
+    const opened = await openImage(inputs, ports)
+    const { store, digest } = opened
+    const file = inputs.config === undefined ? undefined : await readDeliveryFile(inputs.config, ports)
+    const { trust, scan: filePolicy } = await trustedPolicy(file?.policy, inputs['public-key'], ports)
+    const given = {
+      failOn: inputs['fail-on'],
+      onlyFixed: inputs['only-fixed'],
+      maxDatabaseAge: inputs['database-max-age']
+    }
+    const policy = file?.policy === undefined ? given : stricterPolicy(given, filePolicy)
+    const signer = signerOf(inputs, ports)
+    const baseline = inputs.baseline === undefined ? undefined : parseDigest(inputs.baseline, 'baseline')
+    const scope =
+      inputs.scope ??
+      (baseline !== undefined && ports.env['GITHUB_EVENT_NAME']?.startsWith('pull_request') === true ? 'new' : 'all')
+    if (scope === 'new' && baseline === undefined)
+      throw new UserError('baseline', '', 'the digest of the image to compare with: `scope: new` needs one')
+
+    const startedOn = ports.clock.now()
+    const targetsOf = (images: readonly PlatformImage[]) =>
+      Promise.all(
+        images.map(async (image) => {
+          const sbom = await verifiedSbom(store, image.descriptor.digest, trust)
+          const inventory = 'reason' in sbom ? nothingKnown(sbom.reason) : sbom.document
+          return { image, sbom, target: { platform: formatPlatform(image.platform), inventory } }
+        })
+      )
+    const current = await targetsOf((await readImage(store, digest)).platforms)
+    const previous = baseline === undefined ? [] : await targetsOf((await readImage(store, baseline)).platforms)
+    const results = await scanImages({
+      targets: [...current, ...previous].map((item) => item.target),
+      database: openDatabase({
+        directory: path.resolve(ports.workspace, inputs.database),
+        name: inputs.database,
+        logger: ports.logger,
+        clock: ports.clock
+      }),
+      now: startedOn,
+      logger: ports.logger
+    })
+    const finishedOn = ports.clock.now()
+    const before = new Map(results.slice(current.length).map((result) => [result.platform, result]))
+
+    const judged = current.map((item, at) => {
+      const result = results[at]
+      if (result === undefined) throw new Error('a platform was not scanned')
+      const comparison = compareScans(result, before.get(result.platform) ?? { findings: [], packages: [] })
+      const judgement = judgeScan(
+        {
+          ...lastUpdateOf(result),
+          coverage: result.coverage,
+          findings: scope === 'new' ? comparison.introduced : result.findings
+        },
+        policy,
+        finishedOn
+      )
+      return { ...item, result, comparison, judgement }
+    })
+    const verdict = worstVerdict(judged.map((item) => item.judgement.verdict))
+    for (const { result, judgement } of judged)
+      for (const reason of judgement.reasons) ports.logger.info(`${result.platform}: ${judgement.verdict}: ${reason}`)
+
+    const statements = inputs.attest
+      ? judged.flatMap(({ image, sbom, result }) =>
+          'reason' in sbom
+            ? []
+            : {
+                image,
+                platform: result.platform,
+                predicate: scanPredicate({
+                  result,
+                  databaseUri: `file:${encodeURIComponent(path.basename(inputs.database))}`,
+                  sbom: sbom.digest,
+                  policy,
+                  ...(baseline === undefined ? {} : { baseline }),
+                  startedOn,
+                  finishedOn
+                })
+              }
+        )
+      : []
+    const attestation = await attest(statements, opened, signer, ports)
+
+    const folder = path.join(ports.temporary, 'scan-image')
+    await mkdir(folder, { recursive: true })
+    const findings = path.join(folder, `findings-${digest.slice(7, 19)}.json`)
+    await writeFile(
+      findings,
+      writeFindings(
+        opened.name,
+        judged.map((item) => item.result)
+      )
+    )
+    const sarif = inputs.sarif === undefined ? '' : path.resolve(ports.workspace, inputs.sarif)
+    const all = judged.flatMap((item) => item.result.findings)
+    if (sarif !== '') {
+      await mkdir(path.dirname(sarif), { recursive: true })
+      const document = writeSarif(all, {
+        tool: { version: scanner.version },
+        file: await existingFile(ports.workspace),
+        category: store.name.split('/').at(-1) ?? 'image'
+      })
+      await writeFile(sarif, `${canonicalJson(document)}\n`)
+    }
+    const sum = (part: 'introduced' | 'disclosed' | 'fixed'): number =>
+      judged.reduce((count, item) => count + item.comparison[part].length, 0)
+    const comparison =
+      baseline === undefined
+        ? undefined
+        : { introduced: sum('introduced'), disclosed: sum('disclosed'), fixed: sum('fixed') }
+    return {
+      outputs: {
+        result: verdict,
+        image: opened.name,
+        digest,
+        counts: canonicalJson({ ...countBySeverity(all) }),
+        introduced: String(comparison?.introduced ?? ''),
+        disclosed: String(comparison?.disclosed ?? ''),
+        fixed: String(comparison?.fixed ?? ''),
+        findings,
+        sarif,
+        attestation: canonicalJson(attestation)
+      },
+      summary: writeScanSummary({
+        image: opened.name,
+        verdict,
+        platforms: judged.map(({ result, judgement }) => ({
+          platform: result.platform,
+          verdict: judgement.verdict,
+          reasons: judgement.reasons,
+          findings: result.findings,
+          packages: result.coverage.packages,
+          ...lastUpdateOf(result)
+        })),
+        ...(comparison === undefined ? {} : { comparison })
+      }),
+      failure: `${verdict}: ${judged
+        .flatMap((item) => item.judgement.reasons)
+        .slice(0, 3)
+        .join('; ')}`,
+      reportOnly: inputs.mode === 'report'
+    }
+  })
+
+function lastUpdateOf(result: ScanResult): { lastUpdate?: number } {
+  return result.database.lastUpdate === undefined ? {} : { lastUpdate: result.database.lastUpdate }
+}
+
+interface ScanStatement {
+  readonly image: PlatformImage
+  readonly platform: string
+  readonly predicate: ScanPredicate
+}
+
+/** Attaches the statements; without a signer writes them beside the findings and says so. */
+async function attest(
+  statements: readonly ScanStatement[],
+  { store }: OpenedImage,
+  signer: Signer | undefined,
+  ports: Ports
+): Promise<Record<string, string>[]> {
+  const written: Record<string, string>[] = []
+  for (const { image, platform, predicate } of statements) {
+    const statement = makeStatement(image.descriptor.digest, scanPredicateType, predicate)
+    if (signer === undefined) {
+      const file = path.join(ports.temporary, 'scan-image', `scan-${image.descriptor.digest.slice(7, 19)}.json`)
+      await mkdir(path.dirname(file), { recursive: true })
+      await writeFile(file, `${canonicalJson({ ...statement })}\n`)
+      written.push({ platform, path: file })
+      continue
+    }
+    const covers = (existing: Parameters<typeof sameScan>[0]): boolean => sameScan(existing, predicate)
+    const [attached] = await signAndAttach(store, image.descriptor, [{ statement, covers }], signer, {
+      clock: ports.clock
+    })
+    if (attached !== undefined) written.push({ platform, digest: attached.descriptor.digest })
+  }
+  if (signer === undefined && written.length > 0)
+    ports.logger.notice('The scan is written unsigned: no gate will accept it. Give signing-key to attach it.')
+  return written
+}
+
+/** Code scanning drops a result whose file is not in the repository. */
+async function existingFile(workspace: string): Promise<string> {
+  for (const name of ['Dockerfile', 'package.json', '.github/delivery.yml', 'README.md'])
+    if (
+      await access(path.join(workspace, name)).then(
+        () => true,
+        () => false
+      )
+    )
+      return name
+  return 'README.md'
+}

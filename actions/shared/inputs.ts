@@ -1,0 +1,44 @@
+/** Inputs that several actions take, declared once so that they read the same everywhere (DESIGN section 4). */
+import { defaulted, optional, required, secret, values } from '@immutable-delivery/kit'
+
+/** An image that exists: by digest, never by tag alone. */
+export const imageInputs = {
+  image: required(
+    'The image: `host/repo@sha256:...`, or `host/repo` with `digest`, or `oci-layout://path[@sha256:...]` (relative to the workspace). A tag alone is an error.',
+    values.text
+  ),
+  digest: optional('Digest of the image (`sha256:...`), when `image` does not end in one.', values.text)
+}
+
+export const registryInputs = {
+  'registry-username': optional(
+    'User name for the registry. Default: Docker’s config.json, else anonymous.',
+    values.text
+  ),
+  'registry-password': secret(optional('Password or token for the registry.', values.text)),
+  'registry-plain-http': defaulted(
+    'Speak plain HTTP to a registry that is not on this machine.',
+    'false',
+    values.boolean
+  )
+}
+
+/** For what signs. */
+export const signingInputs = {
+  'signing-key': secret(
+    optional(
+      'Private key to sign with: PEM text (PKCS#8, ECDSA P-256), or `env://NAME` of a variable that holds it.',
+      values.text
+    )
+  ),
+  'signing-key-password': secret(optional('Password of the private key: text, or `env://NAME`.', values.text))
+}
+
+/** For what reads facts: without one of them nobody is trusted, and the action refuses. */
+export const trustInputs = {
+  config: optional('delivery.yml, whose `policy` says whose statements count.', values.text),
+  'public-key': optional(
+    'Public key whose statements count: PEM text, or a path. Simple use, instead of `config`.',
+    values.text
+  )
+}

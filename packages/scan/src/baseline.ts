@@ -1,0 +1,64 @@
+/** What an image brings compared with another one, both scanned against the same state of the database. */
+import type { Finding } from './finding.js'
+import type { PackageReference } from './scan.js'
+
+export interface ScannedSide {
+  readonly findings: readonly Finding[]
+  readonly packages: readonly PackageReference[]
+}
+
+export interface Comparison {
+  /** In a package that was added, or that was changed into a version that has it. */
+  readonly introduced: readonly Finding[]
+  /** The baseline has it as well: it was disclosed, not introduced. */
+  readonly disclosed: readonly Finding[]
+  /** Of the baseline, gone from the image. */
+  readonly fixed: readonly Finding[]
+}
+
+/**
+ * A finding is `disclosed` when the baseline has the same weakness in the very same package, or in another version of
+ * it that this image no longer has (an upgrade that did not help makes nothing worse). One replaced package answers
+ * for one finding only: a second, newly added copy is introduced.
+ */
+export function compareScans(current: ScannedSide, baseline: ScannedSide): Comparison {
+  const present = new Set(current.packages.map((item) => item.purl))
+  const same = new Map<string, Finding[]>()
+  const replaced = new Map<string, Finding[]>()
+  for (const finding of baseline.findings)
+    for (const name of namesOf(finding)) {
+      push(same, `${finding.purl}\n${name}`, finding)
+      if (!present.has(finding.purl)) push(replaced, `${finding.identity}\n${name}`, finding)
+    }
+  const taken = new Set<Finding>()
+  const matched = new Set<Finding>()
+  const take = (finding: Finding, from: Map<string, Finding[]>, key: string): void => {
+    for (const name of matched.has(finding) ? [] : namesOf(finding)) {
+      const candidates = from.get(`${key}\n${name}`) ?? []
+      while (candidates.length > 0 && !matched.has(finding)) {
+        const other = candidates.pop()
+        if (other === undefined || taken.has(other)) continue
+        taken.add(other)
+        matched.add(finding)
+      }
+    }
+  }
+  // First the unchanged packages, so that a changed one cannot use up what belongs to them.
+  for (const finding of current.findings) take(finding, same, finding.purl)
+  for (const finding of current.findings) take(finding, replaced, finding.identity)
+  return {
+    introduced: current.findings.filter((finding) => !matched.has(finding)),
+    disclosed: current.findings.filter((finding) => matched.has(finding)),
+    fixed: baseline.findings.filter((finding) => !taken.has(finding))
+  }
+}
+
+function push(map: Map<string, Finding[]>, key: string, finding: Finding): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [finding])
+  else list.push(finding)
+}
+
+function namesOf(finding: Finding): readonly string[] {
+  return [finding.id, ...finding.aliases]
+}

@@ -1,0 +1,38 @@
+import type { Severity } from '@immutable-delivery/kit'
+
+/** One weakness in one installed package of one platform. All text but the severity comes from outside. */
+export interface Finding {
+  /** The best known of its names: CVE, else GHSA, else the smallest. */
+  readonly id: string
+  /** Its other names, and the advisories that say so, sorted. */
+  readonly aliases: readonly string[]
+  /** Package URL of what is installed. */
+  readonly purl: string
+  /** Type, namespace and name: the same before and after an upgrade. */
+  readonly identity: string
+  /** OSV ecosystem, and the name and version that the advisories speak of. */
+  readonly ecosystem: string
+  readonly package: string
+  readonly version: string
+  /** Versions that no longer have it, rising; empty when there is none. */
+  readonly fixed: readonly string[]
+  readonly severity: Severity
+  /** CVSS base score with one decimal. */
+  readonly score?: string
+  readonly method: 'vendor' | 'CVSS_V2' | 'CVSS_V3' | 'none'
+  readonly summary: string
+  readonly published?: string
+  readonly modified: string
+  readonly layer?: { readonly index: number; readonly diffId: string }
+  /** `linux/amd64` */
+  readonly platform: string
+}
+
+/** How much of the image was really judged. Anything short of all of it keeps a verdict from being `pass`. */
+export interface Coverage {
+  readonly complete: boolean
+  /** Packages that were looked up. */
+  readonly packages: number
+  /** Why it is not complete, at most 50 lines. */
+  readonly reasons: readonly string[]
+}

@@ -1,0 +1,30 @@
+/** The file behind scan-image's output `findings`. */
+import { canonicalJson, type Json } from '@immutable-delivery/kit'
+import type { ScanResult } from './scan.js'
+
+/**
+ * All findings of all platforms with what they were looked up in, as canonical JSON and a line feed: the same SBOM and
+ * the same database give the same bytes, so there is no time of the run in it.
+ */
+export function writeFindings(image: string, results: readonly ScanResult[]): string {
+  const document: Json = {
+    version: 1,
+    image,
+    platforms: results.map((result) => ({
+      platform: result.platform,
+      database: {
+        digest: result.database.digest,
+        ...(result.database.lastUpdate === undefined
+          ? {}
+          : { lastUpdate: new Date(result.database.lastUpdate).toISOString() })
+      },
+      coverage: {
+        complete: result.coverage.complete,
+        packages: result.coverage.packages,
+        reasons: result.coverage.reasons
+      },
+      findings: result.findings.map((finding) => ({ ...finding }))
+    }))
+  }
+  return `${canonicalJson(document)}\n`
+}

@@ -1,0 +1,120 @@
+/** Whether findings may ship. The same functions judge in scan-image and in the gate of blue-green-switch. */
+import {
+  formatDuration,
+  reaches,
+  severities,
+  worstVerdict,
+  type ScanPolicy,
+  type Severity,
+  type Verdict
+} from '@immutable-delivery/kit'
+import type { Coverage, Finding } from './finding.js'
+
+export type FindingPolicy = Pick<ScanPolicy, 'failOn' | 'onlyFixed'>
+export type SeverityCounts = Readonly<Record<Severity, number>>
+/** The stricter of two policies in every point: an input may tighten what delivery.yml says, never loosen it. */
+export function stricterPolicy(a: ScanPolicy, b: ScanPolicy): ScanPolicy {
+  const rank = (failOn: ScanPolicy['failOn']): number =>
+    failOn === 'none' ? severities.length : severities.indexOf(failOn)
+  return {
+    failOn: rank(a.failOn) <= rank(b.failOn) ? a.failOn : b.failOn,
+    onlyFixed: a.onlyFixed && b.onlyFixed,
+    maxDatabaseAge: Math.min(a.maxDatabaseAge, b.maxDatabaseAge)
+  }
+}
+
+/** What of a finding decides. */
+export type JudgedFinding = Pick<Finding, 'id' | 'purl' | 'severity' | 'fixed'>
+
+export interface Judgement<F extends JudgedFinding = JudgedFinding> {
+  readonly verdict: Verdict
+  readonly counts: SeverityCounts
+  /** The findings that reach the threshold, in the order given. */
+  readonly blocking: readonly F[]
+  /** Why it is not `pass`, one line each. */
+  readonly reasons: readonly string[]
+}
+
+/** How far a clock may be ahead of the database's before a time in the future is taken for a forgery. */
+const clockTolerance = 60 * 60_000
+
+export function countBySeverity(findings: readonly Pick<Finding, 'severity'>[]): SeverityCounts {
+  const counts = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<Severity, number>
+  for (const { severity } of findings) counts[severity] += 1
+  return counts
+}
+
+/**
+ * `fail` when a finding reaches the threshold (an unrated one counts as high; with `onlyFixed` it must have a fix),
+ * `incomplete` when not all could be judged or nothing was looked at, else `pass`.
+ */
+export function judgeFindings<F extends JudgedFinding>(
+  findings: readonly F[],
+  policy: FindingPolicy,
+  coverage: Coverage
+): Judgement<F> {
+  const blocking = findings.filter(
+    (finding) => reaches(finding.severity, policy.failOn) && (!policy.onlyFixed || finding.fixed.length > 0)
+  )
+  const reasons: string[] = []
+  const verdicts: Verdict[] = ['pass']
+  if (blocking.length > 0) {
+    verdicts.push('fail')
+    const shown = blocking.slice(0, 3).map((finding) => `${finding.id} in ${finding.purl}`)
+    const rest = blocking.length > 3 ? ` and ${blocking.length - 3} more` : ''
+    reasons.push(`${blocking.length} at or above ${policy.failOn}: ${shown.join(', ')}${rest}`)
+  }
+  if (!coverage.complete || coverage.packages === 0) {
+    verdicts.push('incomplete')
+    reasons.push(...(coverage.reasons.length > 0 ? coverage.reasons : ['no package was looked up']))
+  }
+  return { verdict: worstVerdict(verdicts), counts: countBySeverity(findings), blocking, reasons }
+}
+
+/**
+ * The database's age, in milliseconds: `error` when it is older than allowed or lies in the future, `incomplete` when
+ * no part of it was used.
+ */
+export function judgeDatabase(
+  lastUpdate: number | undefined,
+  maxAge: number,
+  now: number
+): { readonly verdict: Verdict; readonly reason?: string } {
+  if (lastUpdate === undefined) return { verdict: 'incomplete', reason: 'no part of the database was used' }
+  const age = now - lastUpdate
+  if (!Number.isFinite(age)) return { verdict: 'error', reason: 'the database has no time of its last update' }
+  const when = isoTime(lastUpdate)
+  if (age < -clockTolerance) return { verdict: 'error', reason: `the database's last update ${when} is in the future` }
+  if (age > maxAge)
+    return {
+      verdict: 'error',
+      reason: `the database is stale: its last update was ${when}, ${readableAge(age)} ago, at most ${readableAge(maxAge)} are allowed`
+    }
+  return { verdict: 'pass' }
+}
+
+/** Findings, coverage and age together. */
+export function judgeScan<F extends JudgedFinding>(
+  scan: { readonly findings: readonly F[]; readonly coverage: Coverage; readonly lastUpdate?: number },
+  policy: ScanPolicy,
+  now: number
+): Judgement<F> {
+  const findings = judgeFindings(scan.findings, policy, scan.coverage)
+  const database = judgeDatabase(scan.lastUpdate, policy.maxDatabaseAge, now)
+  return {
+    ...findings,
+    verdict: worstVerdict([findings.verdict, database.verdict]),
+    reasons: [...(database.reason === undefined ? [] : [database.reason]), ...findings.reasons]
+  }
+}
+
+/** Milliseconds to `2026-11-21T03:00:00.000Z`; a number that is no time is shown as it is. */
+export function isoTime(time: number): string {
+  return Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : String(time)
+}
+
+function readableAge(milliseconds: number): string {
+  const hours = Math.floor(milliseconds / 3_600_000)
+  if (hours < 1) return formatDuration(milliseconds)
+  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`
+}

@@ -1,0 +1,108 @@
+/** The scan as the predicate of an in-toto statement, https://in-toto.io/attestation/vulns/v0.2, with fields of ours. */
+import { canonicalJson, type Json, type JsonObject, type ScanPolicy } from '@immutable-delivery/kit'
+import type { Finding } from './finding.js'
+import type { ScanResult } from './scan.js'
+
+export const scanPredicateType = 'https://in-toto.io/attestation/vulns/v0.2'
+
+export interface ScanPredicateInput {
+  readonly result: ScanResult
+  /** Where the database came from, as a URI that says nothing about the machine. */
+  readonly databaseUri: string
+  /** Of the SBOM document that was scanned, `sha256:...` or 64 hex digits. */
+  readonly sbom: string
+  /** What scan-image judged by; a gate applies its own. */
+  readonly policy: ScanPolicy
+  /** Digest of the image that findings were compared with. */
+  readonly baseline?: string
+  /** Milliseconds. */
+  readonly startedOn: number
+  readonly finishedOn: number
+}
+
+export type ScanPredicate = { readonly [key: string]: Json | undefined }
+
+/** Who scanned. The version changes whenever the same SBOM and database could give another result. */
+export const scanner = { uri: 'urn:immutable-delivery:scan', version: '1' } as const
+
+/**
+ * Builds the predicate. It holds every finding whatever the policy let pass, so that whoever reads it can judge anew.
+ * Times are RFC 3339; there are no fractions in it, so that it has a canonical form.
+ */
+export function scanPredicate(input: ScanPredicateInput): ScanPredicate {
+  const { result } = input
+  const { database } = result
+  const lastUpdate = database.lastUpdate === undefined ? undefined : time(database.lastUpdate)
+  return {
+    scanner: {
+      ...scanner,
+      db: { uri: input.databaseUri, version: database.digest, ...(lastUpdate === undefined ? {} : { lastUpdate }) },
+      result: result.findings.map((finding) => ({
+        id: finding.id,
+        severity: [
+          { method: finding.method === 'none' ? 'vendor' : finding.method, score: finding.score ?? finding.severity }
+        ],
+        annotations: [{ purl: finding.purl }]
+      }))
+    },
+    metadata: { scanStartedOn: time(input.startedOn), scanFinishedOn: time(input.finishedOn) },
+    sbom: { digest: { sha256: hex(input.sbom) } },
+    database: {
+      digest: { sha256: hex(database.digest) },
+      ...(lastUpdate === undefined ? {} : { lastUpdate }),
+      ecosystems: database.ecosystems.map((item) => ({
+        name: item.name,
+        digest: { sha256: item.sha256 },
+        lastUpdate: time(item.lastUpdate)
+      }))
+    },
+    policy: {
+      failOn: input.policy.failOn,
+      onlyFixed: input.policy.onlyFixed,
+      maxDatabaseAge: input.policy.maxDatabaseAge
+    },
+    ...(input.baseline === undefined ? {} : { baseline: { digest: { sha256: hex(input.baseline) } } }),
+    platform: result.platform,
+    coverage: {
+      complete: result.coverage.complete,
+      packages: result.coverage.packages,
+      reasons: result.coverage.reasons
+    },
+    findings: result.findings.map(findingJson)
+  }
+}
+
+/**
+ * Whether an earlier predicate says the same, but for when: the same SBOM, database, policy and findings. A new
+ * statement is then needless. Untrusted input; what is not comparable is not the same.
+ */
+export function sameScan(earlier: JsonObject, predicate: ScanPredicate): boolean {
+  try {
+    const { metadata: _before, ...old } = earlier as ScanPredicate
+    const { metadata: _now, ...fresh } = predicate
+    return canonicalJson(old) === canonicalJson(fresh)
+  } catch {
+    return false
+  }
+}
+
+/** A finding as it stands in the predicate: all that a judgement needs, without the text for people. */
+export function findingJson(finding: Finding): Json {
+  return {
+    id: finding.id,
+    aliases: finding.aliases,
+    purl: finding.purl,
+    version: finding.version,
+    fixed: finding.fixed,
+    severity: finding.severity,
+    ...(finding.score === undefined ? {} : { score: finding.score })
+  }
+}
+
+function time(milliseconds: number): string {
+  return new Date(milliseconds).toISOString()
+}
+
+function hex(digest: string): string {
+  return digest.replace(/^sha256:/, '')
+}

@@ -1,0 +1,136 @@
+/** Findings as SARIF 2.1.0, within the limits of GitHub code scanning. */
+import { createHash } from 'node:crypto'
+import { compareBytes, reaches, severities, type Json, type Severity } from '@immutable-delivery/kit'
+import type { Finding } from './finding.js'
+
+export interface SarifOptions {
+  readonly tool: { readonly version: string; readonly uri?: string }
+  /**
+   * A file of the repository that the findings are shown at, as a relative path with `/`: code scanning drops
+   * results whose file does not exist.
+   */
+  readonly file: string
+  readonly line?: number
+  /** Tells this image's alerts from those of other images of the repository. */
+  readonly category: string
+}
+
+/** GitHub shows 5,000 results of a run; 25,000 rules, its limit of those, cannot be reached by them. */
+const resultLimit = 5000
+
+/** What code scanning sorts by where a finding has no CVSS score: the middle of the rating's range. */
+const numbers: Readonly<Record<Severity, string>> = {
+  unknown: '7.0',
+  low: '2.0',
+  medium: '5.5',
+  high: '8.0',
+  critical: '9.5'
+}
+
+/**
+ * One run per platform, the worst findings first where not all fit. A finding's fingerprint is made of package,
+ * weakness and platform, and neither of version nor digest, so that a rebuild reopens no alert.
+ */
+export function writeSarif(findings: readonly Finding[], options: SarifOptions): Json {
+  const platforms = [...new Set(findings.map((finding) => finding.platform))].toSorted(compareBytes)
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    // Without any finding there is still a run: it is what closes the alerts of the last one.
+    runs: (platforms.length === 0 ? [''] : platforms).map((platform) =>
+      run(
+        findings.filter((finding) => finding.platform === platform),
+        platform,
+        options
+      )
+    )
+  }
+}
+
+function run(findings: readonly Finding[], platform: string, options: SarifOptions): Json {
+  const shown = findings
+    .toSorted(
+      (a, b) =>
+        severities.indexOf(effective(b.severity)) - severities.indexOf(effective(a.severity)) ||
+        compareBytes(a.purl, b.purl) ||
+        compareBytes(a.id, b.id)
+    )
+    .slice(0, resultLimit)
+  const worst = new Map<string, Finding>()
+  for (const finding of shown) if (!worst.has(finding.id)) worst.set(finding.id, finding)
+  const rules = [...worst.values()].toSorted((a, b) => compareBytes(a.id, b.id))
+  const indexes = new Map(rules.map((finding, at) => [finding.id, at]))
+  const category = platform === '' ? options.category : `${options.category}/${platform}`
+  return {
+    tool: {
+      driver: {
+        name: 'scan-image',
+        version: options.tool.version,
+        ...(options.tool.uri === undefined ? {} : { informationUri: options.tool.uri }),
+        rules: rules.map(rule)
+      }
+    },
+    automationDetails: { id: `${category}/` },
+    columnKind: 'utf16CodeUnits',
+    results: shown.map((finding) => result(finding, indexes.get(finding.id) ?? 0, options)),
+    properties: { findings: findings.length, shown: shown.length }
+  }
+}
+
+function rule(finding: Finding): Json {
+  const title = plain(finding.summary === '' ? finding.id : finding.summary)
+  return {
+    id: finding.id,
+    name: finding.id,
+    shortDescription: { text: `${finding.id}: ${title}`.slice(0, 1000) },
+    fullDescription: { text: title },
+    helpUri: `https://osv.dev/vulnerability/${encodeURIComponent(finding.id)}`,
+    help: { text: [`Known as ${[finding.id, ...finding.aliases.slice(0, 20)].join(', ')}.`, title].join('\n') },
+    defaultConfiguration: { level: level(finding.severity) },
+    properties: {
+      'security-severity': finding.score ?? numbers[finding.severity],
+      tags: ['security', 'vulnerability', finding.severity]
+    }
+  }
+}
+
+function result(finding: Finding, ruleIndex: number, options: SarifOptions): Json {
+  const advice = finding.fixed.length === 0 ? 'No version fixes it yet.' : `Fixed in ${finding.fixed.join(', ')}.`
+  return {
+    ruleId: finding.id,
+    ruleIndex,
+    level: level(finding.severity),
+    message: {
+      text: plain(`${finding.package} ${finding.version} (${finding.platform}) has ${finding.id}. ${advice}`)
+    },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: encodeURI(options.file), uriBaseId: '%SRCROOT%' },
+          region: { startLine: options.line ?? 1 }
+        },
+        message: { text: finding.purl }
+      }
+    ],
+    partialFingerprints: { 'packageVulnerabilityPlatform/v1': fingerprint(finding) }
+  }
+}
+
+/** SHA-256 over identity, id and platform. */
+export function fingerprint(finding: Pick<Finding, 'identity' | 'id' | 'platform'>): string {
+  return createHash('sha256').update(`${finding.identity}\n${finding.id}\n${finding.platform}`).digest('hex')
+}
+
+function effective(severity: Severity): Severity {
+  return severity === 'unknown' ? 'high' : severity
+}
+
+function level(severity: Severity): 'error' | 'warning' | 'note' {
+  if (reaches(severity, 'high')) return 'error'
+  return severity === 'medium' ? 'warning' : 'note'
+}
+
+/** SARIF messages read `[text](target)` as a link; the text of an advisory must not make one. */
+function plain(text: string): string {
+  return text.replace(/[[\]\\]/g, (character) => `\\${character}`)
+}

@@ -1,0 +1,104 @@
+/** What an OSV record says about how bad it is, as one of our severities. */
+import { isObject, severities, type Severity } from '@immutable-delivery/kit'
+import { cvss2Score } from './cvss2.js'
+import { cvss3Score } from './cvss3.js'
+
+export interface Rating {
+  readonly severity: Severity
+  /** With one decimal, as text: documents that are signed carry no fractions. */
+  readonly score?: string
+  /** `vendor` for a word in the record, else OSV's severity type. */
+  readonly method: 'vendor' | 'CVSS_V2' | 'CVSS_V3' | 'none'
+}
+
+export const unrated: Rating = { severity: 'unknown', method: 'none' }
+
+const words: Readonly<Record<string, Severity>> = {
+  critical: 'critical',
+  important: 'high',
+  high: 'high',
+  moderate: 'medium',
+  medium: 'medium',
+  low: 'low',
+  minor: 'low',
+  negligible: 'low',
+  unimportant: 'low'
+}
+
+/** A vendor's word (GitHub, Red Hat, Debian, Ubuntu) as a severity; undefined for any other text. */
+export function severityOfWord(word: unknown): Severity | undefined {
+  if (typeof word !== 'string' || word.length > 32) return undefined
+  const key = word.toLowerCase()
+  return Object.hasOwn(words, key) ? words[key] : undefined
+}
+
+/** The qualitative rating of FIRST's scales; what scores 0 is called low, since somebody published it. */
+export function severityOfScore(score: number, version: 2 | 3): Severity {
+  if (version === 3 && score >= 9) return 'critical'
+  if (score >= 7) return 'high'
+  return score >= 4 ? 'medium' : 'low'
+}
+
+/**
+ * The vendor's own word first, then the newest CVSS version that we can compute. Undefined when nothing is said.
+ * A CVSS v4 vector alone stays unrated, and so counts as high.
+ * @param holders in order of precedence: the `affected` entry, then the record
+ */
+export function ratingOf(holders: readonly Readonly<Record<string, unknown>>[]): Rating | undefined {
+  for (const holder of holders) {
+    const word = vendorWord(holder)
+    if (word !== undefined) return { severity: word, method: 'vendor' }
+  }
+  for (const holder of holders) {
+    const rating = cvssRating(holder['severity'])
+    if (rating !== undefined) return rating
+  }
+  return undefined
+}
+
+function vendorWord(holder: Readonly<Record<string, unknown>>): Severity | undefined {
+  for (const field of ['ecosystem_specific', 'database_specific']) {
+    const specific = holder[field]
+    if (!isObject(specific)) continue
+    const word = severityOfWord(specific['severity']) ?? severityOfWord(specific['urgency'])
+    if (word !== undefined) return word
+    // RustSec's notes that a crate is unmaintained: published by the vendor as no vulnerability.
+    if (specific['informational'] === 'unmaintained' || specific['informational'] === 'notice') return 'low'
+  }
+  for (const entry of entries(holder['severity'])) {
+    const word = String(entry['type']).startsWith('CVSS') ? undefined : severityOfWord(entry['score'])
+    if (word !== undefined) return word
+  }
+  return undefined
+}
+
+function cvssRating(list: unknown): Rating | undefined {
+  let best: Rating | undefined
+  const rank = (rating: Rating | undefined): number =>
+    rating === undefined ? -1 : (rating.method === 'CVSS_V3' ? 100 : 0) + Number(rating.score)
+  for (const { type, score: vector } of entries(list)) {
+    if (typeof vector !== 'string') continue
+    const version = type === 'CVSS_V3' ? 3 : type === 'CVSS_V2' ? 2 : undefined
+    if (version === undefined) continue
+    const score = version === 3 ? cvss3Score(vector) : cvss2Score(vector)
+    if (score === undefined) continue
+    const rating: Rating = {
+      severity: severityOfScore(score, version),
+      score: score.toFixed(1),
+      method: version === 3 ? 'CVSS_V3' : 'CVSS_V2'
+    }
+    if (rank(rating) > rank(best)) best = rating
+  }
+  return best
+}
+
+function entries(list: unknown): Readonly<Record<string, unknown>>[] {
+  return Array.isArray(list) ? list.slice(0, 20).filter(isObject) : []
+}
+
+/** The worse of two ratings of one weakness; a rating beats none, because somebody judged it. */
+export function worseRating(a: Rating, b: Rating): Rating {
+  const difference = severities.indexOf(b.severity) - severities.indexOf(a.severity)
+  if (difference !== 0) return difference > 0 ? b : a
+  return Number(b.score ?? -1) > Number(a.score ?? -1) ? b : a
+}
