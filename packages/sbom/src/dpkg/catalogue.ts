@@ -1,0 +1,121 @@
+import { copyrightOf, dpkgListOf, isDpkgStatus } from '../files.js'
+import type { Findings } from '../findings.js'
+import type { ImageFile } from '@immutable-delivery/oci'
+import { licenceOfCopyright } from '../licence/debian.js'
+import { allOf, type Licence } from '../licence/expression.js'
+import type { Distribution, LayerPlace } from '../model.js'
+import { distroQualifier } from '../os-release.js'
+import { debPurl } from '../purl.js'
+import { linesOf } from '../deb822.js'
+import { decodeText } from '../text.js'
+import { readStatus, type DpkgPackage } from './status.js'
+
+interface Found {
+  readonly entry: DpkgPackage
+  readonly path: string
+  readonly place: LayerPlace
+}
+
+/**
+ * Lists what dpkg installed.
+ * @returns paths of files that came with a Debian package: other cataloguers leave those to this one, since
+ * Debian patches them without a change of the upstream version that they carry
+ */
+export function catalogueDpkg(
+  files: readonly ImageFile[],
+  distribution: Distribution | undefined,
+  findings: Findings
+): ReadonlySet<string> {
+  const lists = new Map<string, ImageFile>()
+  const copyrights = new Map<string, ImageFile>()
+  for (const file of files) {
+    const list = dpkgListOf(file.path)
+    if (list !== undefined) lists.set(list, file)
+    const copyright = copyrightOf(file.path)
+    if (copyright !== undefined) copyrights.set(copyright, file)
+  }
+  const found: Found[] = []
+  const owned = new Set<string>()
+  const looked = new Set(files.map(({ path }) => path))
+  for (const file of files) {
+    if (!isDpkgStatus(file.path)) continue
+    const { packages, problems } = readStatus(file.content, file.path)
+    for (const problem of problems) findings.addUnknown(file.path, `dpkg database: ${problem}`)
+    for (const entry of packages) {
+      const list = lists.get(`${entry.name}:${entry.architecture}`) ?? lists.get(entry.name)
+      // The database is written anew by every layer that installs anything; a package's own list only with the package.
+      const place = list ?? file
+      found.push({ entry, path: file.path, place: { index: place.layer, diffId: place.diffId } })
+      if (list !== undefined) addOwned(list, looked, owned)
+    }
+  }
+  if (found.length > 0 && distribution?.versionId === undefined)
+    findings.addUnknown(
+      'etc/os-release',
+      distribution === undefined
+        ? 'the distribution of the Debian packages is not stated'
+        : `the release of ${distribution.id} is not stated`
+    )
+  const licences = new Licences(copyrights, found)
+  const distro = distribution === undefined ? {} : { distro: distroQualifier(distribution) }
+  for (const { entry, path, place } of found) {
+    const { name, version, architecture, source, supplier } = entry
+    const licence = licences.of(entry)
+    findings.addComponent({
+      name,
+      version,
+      purl: debPurl(name, version, architecture, distribution, source),
+      type: 'deb',
+      source,
+      layer: place,
+      path,
+      ...distro,
+      ...(licence === undefined ? {} : { licence: findings.useLicence(licence) }),
+      ...(supplier === undefined ? {} : { supplier })
+    })
+  }
+  return owned
+}
+
+/** Notes which of the files that cataloguers look at are in a package's list. */
+function addOwned(list: ImageFile, looked: ReadonlySet<string>, owned: Set<string>): void {
+  for (const line of linesOf(decodeText(list.content))) {
+    const path = line.replace(/^\/+/, '')
+    if (looked.has(path)) owned.add(path)
+    // Debian's lists may still say /lib where /lib is a link to /usr/lib.
+    if (/^(?:lib|bin|sbin)\//.test(path) && looked.has(`usr/${path}`)) owned.add(`usr/${path}`)
+  }
+}
+
+/** Licences by package; a documentation folder may be a link to that of another package of the same source. */
+class Licences {
+  private readonly own = new Map<string, Licence | undefined>()
+  private readonly bySource = new Map<string, Licence | undefined>()
+
+  constructor(copyrights: ReadonlyMap<string, ImageFile>, found: readonly Found[]) {
+    const sources = new Map<string, Set<string>>()
+    for (const { entry } of found) {
+      if (!this.own.has(entry.name)) {
+        const file = copyrights.get(entry.name)
+        this.own.set(entry.name, file === undefined ? undefined : licenceOfCopyright(file.content))
+      }
+      const key = sourceKey(entry)
+      sources.set(key, (sources.get(key) ?? new Set()).add(entry.name))
+    }
+    for (const [key, names] of sources) {
+      const known = [...names].flatMap((name) => this.own.get(name) ?? [])
+      this.bySource.set(key, allOf(known))
+    }
+    this.documented = new Set(copyrights.keys())
+  }
+
+  private readonly documented: ReadonlySet<string>
+
+  of(entry: DpkgPackage): Licence | undefined {
+    return this.documented.has(entry.name) ? this.own.get(entry.name) : this.bySource.get(sourceKey(entry))
+  }
+}
+
+function sourceKey(entry: DpkgPackage): string {
+  return `${entry.source.name} ${entry.source.version}`
+}

@@ -1,0 +1,101 @@
+/** Which files of an image the cataloguers read; an image is gone through once for all of them. */
+
+/** The first of these that is a file speaks (os-release(5)). */
+export const osReleasePaths = ['etc/os-release', 'usr/lib/os-release'] as const
+
+export const dpkgStatus = 'var/lib/dpkg/status'
+const dpkgStatusFolder = 'var/lib/dpkg/status.d/'
+
+/** The database, or one of distroless' files; the md5sums beside those are none. */
+export function isDpkgStatus(path: string): boolean {
+  if (path === dpkgStatus) return true
+  return (
+    path.startsWith(dpkgStatusFolder) &&
+    !path.slice(dpkgStatusFolder.length).includes('/') &&
+    !path.endsWith('.md5sums')
+  )
+}
+
+/** `libssl3:amd64` of `var/lib/dpkg/info/libssl3:amd64.list`: the files that a package brought. */
+export function dpkgListOf(path: string): string | undefined {
+  return /^var\/lib\/dpkg\/info\/([^/]+)\.list$/.exec(path)?.[1]
+}
+
+/** `libssl3` of `usr/share/doc/libssl3/copyright`. */
+export function copyrightOf(path: string): string | undefined {
+  return /^usr\/share\/doc\/([^/]+)\/copyright$/.exec(path)?.[1]
+}
+
+export function isPackageJson(path: string): boolean {
+  return path === 'package.json' || path.endsWith('/package.json')
+}
+
+/** Lock files of npm, which name everything, and of others, which are not read. Inside of node_modules they mean nothing. */
+export function lockFileOf(path: string): 'npm' | 'other' | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  if (isInNodeModules(path)) return undefined
+  if (name === 'package-lock.json' || name === 'npm-shrinkwrap.json') return 'npm'
+  return name === 'yarn.lock' || name === 'pnpm-lock.yaml' || name === 'bun.lock' ? 'other' : undefined
+}
+
+/** What npm notes beside the packages that it installed. */
+export function isInstalledLock(path: string): boolean {
+  return path === 'node_modules/.package-lock.json' || path.endsWith('/node_modules/.package-lock.json')
+}
+
+export function isInNodeModules(path: string): boolean {
+  return path.startsWith('node_modules/') || path.includes('/node_modules/')
+}
+
+/** An ecosystem whose database is there and that we do not read yet. */
+export interface UnreadEcosystem {
+  readonly ecosystem: string
+  /** What the unknown is reported for: many files of one folder make one. */
+  readonly folder: string
+}
+
+/** Databases at one place. */
+const fixedPlaces: readonly (readonly [RegExp, string])[] = [
+  [/^((?:usr\/)?lib\/apk\/db)\/installed$/, 'Alpine packages (apk)'],
+  [/^((?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm)\/(?:Packages|Packages\.db|rpmdb\.sqlite)$/, 'RPM packages'],
+  [/^(var\/lib\/rpmmanifest)\/container-manifest-[12]$/, 'RPM packages'],
+  [/^(var\/lib\/pacman\/local)\/[^/]+\/desc$/, 'pacman packages'],
+  [/^((?:var|usr)\/lib\/opkg)\/status$/, 'opkg packages'],
+  [/^(var\/db\/pkg)\/[^/]+\/[^/]+\/PF$/, 'Portage packages']
+]
+
+/** @returns undefined for what is no database of another ecosystem */
+export function unreadEcosystem(path: string): UnreadEcosystem | undefined {
+  for (const [pattern, ecosystem] of fixedPlaces) {
+    const folder = pattern.exec(path)?.[1]
+    if (folder !== undefined) return { ecosystem, folder }
+  }
+  // By segments and not by patterns over the whole path: this is asked of every file, and paths are a stranger's.
+  const segments = path.split('/')
+  const [name = '', parent = '', grandparent = ''] = segments.toReversed()
+  const up = (levels: number): string => segments.slice(0, -levels).join('/')
+  if (name === 'METADATA' && parent.endsWith('.dist-info')) return { ecosystem: 'Python packages', folder: up(2) }
+  if (name === 'PKG-INFO' && parent.endsWith('.egg-info')) return { ecosystem: 'Python packages', folder: up(2) }
+  if (name.endsWith('.egg-info')) return { ecosystem: 'Python packages', folder: up(1) }
+  if (name.endsWith('.gemspec') && (parent === 'specifications' || grandparent === 'specifications'))
+    return { ecosystem: 'Ruby gems', folder: up(parent === 'specifications' ? 1 : 2) }
+  if (name === 'installed.json' && parent === 'composer' && grandparent === 'vendor')
+    return { ecosystem: 'PHP packages (Composer)', folder: up(2) }
+  if (name.endsWith('.json') && parent === 'conda-meta') return { ecosystem: 'Conda packages', folder: up(1) }
+  if (name.endsWith('.deps.json')) return { ecosystem: '.NET packages', folder: up(1) }
+  return undefined
+}
+
+/** Whether any cataloguer wants to see the file. */
+export function wantedPath(path: string): boolean {
+  return (
+    isPackageJson(path) ||
+    isInstalledLock(path) ||
+    lockFileOf(path) !== undefined ||
+    isDpkgStatus(path) ||
+    dpkgListOf(path) !== undefined ||
+    copyrightOf(path) !== undefined ||
+    (osReleasePaths as readonly string[]).includes(path) ||
+    unreadEcosystem(path) !== undefined
+  )
+}

@@ -1,0 +1,104 @@
+/** From an image to what is in it. */
+import { compareBytes, silentLogger, type Logger } from '@immutable-delivery/kit'
+import { readImageFiles, type ImageFile, type ImageStore, type PlatformImage } from '@immutable-delivery/oci'
+import { catalogueDpkg } from './dpkg/catalogue.js'
+import { osReleasePaths, unreadEcosystem, wantedPath } from './files.js'
+import { Findings } from './findings.js'
+import type { Distribution, ImageSbom } from './model.js'
+import { catalogueNpm } from './npm/catalogue.js'
+import { parseOsRelease } from './os-release.js'
+
+export interface SbomPorts {
+  readonly logger?: Logger
+}
+
+/**
+ * Lists what is installed in one platform's image. Its layers are read once, without unpacking; nothing of it is run.
+ * What is there and cannot be read becomes a known unknown, and the SBOM is not complete then.
+ * @throws IntegrityError when a layer is not what its digest says, or beyond the limits of the layer reader
+ */
+export async function sbomOf(
+  store: Pick<ImageStore, 'getBlob'>,
+  image: PlatformImage,
+  ports: SbomPorts = {}
+): Promise<ImageSbom> {
+  const files = await readImageFiles(store, image, wantedPath)
+  const sbom = catalogueFiles(image, files)
+  const logger = ports.logger ?? silentLogger
+  logger.info(`${sbom.components.length} packages found in ${files.length} files of ${sbom.layers.length} layers`)
+  for (const { path, reason } of sbom.unknowns)
+    logger.info(`not listed: ${path === '' ? 'the image' : path}: ${reason}`)
+  return sbom
+}
+
+/**
+ * The same of files already read.
+ * @param files all of the final file system for which `wantedPath` is true
+ */
+export function catalogueFiles(image: PlatformImage, files: readonly ImageFile[]): ImageSbom {
+  // Paths are unique in a final file system; in this order nothing depends on how it was read.
+  const sorted = files.toSorted((a, b) => compareBytes(a.path, b.path))
+  const findings = new Findings()
+  const distribution = readDistribution(sorted, findings)
+  const owned = catalogueDpkg(sorted, distribution, findings)
+  catalogueNpm(sorted, owned, findings)
+  noteUnread(sorted, owned, findings)
+  const { components } = findings
+  const hasSystem = components.some(({ type }) => type === 'deb')
+  // Without its database a whole distribution would look like an image with nothing wrong in it.
+  if (distribution !== undefined && !hasSystem)
+    findings.addUnknown('', `no package database that can be read, in an image of ${distribution.id}`)
+  if (components.length === 0) findings.addUnknown('', 'no package was found')
+  const { unknowns } = findings
+  return {
+    subject: image.descriptor.digest,
+    platform: image.platform,
+    name: imageName(image),
+    created: createdTime(image.config.created),
+    ...(distribution === undefined ? {} : { distribution }),
+    components,
+    unknowns,
+    licenceReferences: findings.licenceReferences,
+    layers: image.config.rootfs.diff_ids,
+    complete: unknowns.length === 0
+  }
+}
+
+function readDistribution(files: readonly ImageFile[], findings: Findings): Distribution | undefined {
+  for (const path of osReleasePaths) {
+    const file = files.find((candidate) => candidate.path === path)
+    if (file === undefined) continue
+    const distribution = parseOsRelease(file.content)
+    if (distribution === undefined) findings.addUnknown(path, 'the distribution cannot be read: no valid ID')
+    return distribution
+  }
+  return undefined
+}
+
+/** One unknown per folder and ecosystem, with the number of packages or databases. */
+function noteUnread(files: readonly ImageFile[], owned: ReadonlySet<string>, findings: Findings): void {
+  const counts = new Map<string, { folder: string; ecosystem: string; count: number }>()
+  for (const { path } of files) {
+    const found = owned.has(path) ? undefined : unreadEcosystem(path)
+    if (found === undefined) continue
+    const key = `${found.folder}\0${found.ecosystem}`
+    const entry = counts.get(key) ?? { ...found, count: 0 }
+    entry.count += 1
+    counts.set(key, entry)
+  }
+  for (const { folder, ecosystem, count } of counts.values())
+    findings.addUnknown(folder, `${ecosystem} are not read yet (${count} ${count === 1 ? 'file' : 'files'})`)
+}
+
+/** Out of the image itself, so that one digest has one name wherever it is stored. */
+function imageName(image: PlatformImage): string {
+  const title = image.config.config?.Labels?.['org.opencontainers.image.title'] ?? ''
+  return /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(title) && title.length <= 100 ? title : 'image'
+}
+
+/** SPDX 2.3, 6.9: `YYYY-MM-DDThh:mm:ssZ`. */
+function createdTime(created: string | undefined): string {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,12})?(Z|[+-]\d\d:\d\d)$/.exec(created ?? '')
+  const time = match === null ? Number.NaN : Date.parse(`${match[1]}${match[2]}`)
+  return new Date(Number.isFinite(time) && time >= 0 ? time : 0).toISOString().replace(/\.\d{3}Z$/, 'Z')
+}

@@ -1,0 +1,101 @@
+/** Package URLs, by the purl specification and the qualifiers that syft, Trivy and Grype use. */
+import { PackageURL } from 'packageurl-js'
+import type { Digest, Platform } from '@immutable-delivery/oci'
+import { distroQualifier } from './os-release.js'
+import type { Distribution, SourcePackage } from './model.js'
+
+/** Longer ones are no package's; the length of a path. */
+const longestPurl = 4096
+
+/**
+ * `pkg:deb/debian/libssl3@3.0.17-1~deb12u2?arch=amd64&distro=debian-12&upstream=openssl`; the source's version is named
+ * only where it differs from the binary's.
+ */
+export function debPurl(
+  name: string,
+  version: string,
+  architecture: string,
+  distribution: Distribution | undefined,
+  source: SourcePackage
+): string {
+  const upstream =
+    source.version === version ? (source.name === name ? '' : source.name) : `${source.name}@${source.version}`
+  return new PackageURL(
+    'deb',
+    distribution?.id,
+    name,
+    version,
+    {
+      arch: architecture,
+      ...(distribution === undefined ? {} : { distro: distroQualifier(distribution) }),
+      ...(upstream === '' ? {} : { upstream })
+    },
+    undefined
+  ).toString()
+}
+
+/** `pkg:npm/%40babel/core@7.28.0` */
+export function npmPurl(name: string, version: string): string {
+  const slash = name.indexOf('/')
+  const namespace = slash < 0 ? undefined : name.slice(0, slash)
+  return new PackageURL('npm', namespace, name.slice(slash + 1), version, undefined, undefined).toString()
+}
+
+/** `pkg:oci/shop-api@sha256:...?arch=amd64&os=linux`, without a repository: the same image may be in several. */
+export function imagePurl(name: string, digest: Digest, platform: Platform): string {
+  return new PackageURL(
+    'oci',
+    undefined,
+    name,
+    digest,
+    {
+      arch: platform.architecture,
+      os: platform.os,
+      ...(platform.variant === undefined ? {} : { variant: platform.variant })
+    },
+    undefined
+  ).toString()
+}
+
+export interface ParsedPurl {
+  readonly type: string
+  readonly namespace: string
+  readonly name: string
+  readonly version: string
+  readonly qualifiers: ReadonlyMap<string, string>
+  /** Canonical form. */
+  readonly text: string
+}
+
+/** @returns undefined for anything that is no purl, or longer than any real one */
+export function parsePurl(text: unknown): ParsedPurl | undefined {
+  if (typeof text !== 'string' || text.length > longestPurl) return undefined
+  // The URL parser below drops line ends and blanks around, so that two texts would be one purl.
+  if (!/^[!-~]+$/.test(text)) return undefined
+  let purl: PackageURL
+  let canonical: string
+  try {
+    purl = PackageURL.fromString(text)
+    canonical = purl.toString()
+  } catch {
+    return undefined
+  }
+  return {
+    type: purl.type,
+    namespace: purl.namespace ?? '',
+    name: purl.name,
+    version: purl.version ?? '',
+    qualifiers: new Map(Object.entries(purl.qualifiers ?? {})),
+    text: canonical
+  }
+}
+
+/** The source package that a purl of a Debian package names; where it names none, the package is its own source. */
+export function sourceOfPurl(purl: ParsedPurl): SourcePackage | undefined {
+  if (purl.type !== 'deb') return undefined
+  const upstream = purl.qualifiers.get('upstream') ?? ''
+  if (upstream === '') return { name: purl.name, version: purl.version }
+  const at = upstream.indexOf('@')
+  if (at < 1 || at === upstream.length - 1) return { name: upstream.replace(/@$/, ''), version: purl.version }
+  return { name: upstream.slice(0, at), version: upstream.slice(at + 1) }
+}
