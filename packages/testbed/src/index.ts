@@ -21,3 +21,4 @@ export { maskText, parseCommand, readCommands, type Annotation } from './workflo
 export { memoryStore, type MemoryStore } from './memory-store.js'
 export { startRegistry, type RegistryOptions, type TestRegistry } from './registry.js'
 export { Faults, type Fault, type FaultEffect, type RegistryRequest } from './registry-faults.js'
+export { startLoad, type Load, type LoadOptions, type LoadResult } from './load.js'

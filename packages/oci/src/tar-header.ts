@@ -1,0 +1,84 @@
+/** One 512-byte header block of a tar: POSIX ustar, GNU and the old V7 form. */
+import { IntegrityError } from '@immutable-delivery/kit'
+import { decodeName } from './tar-name.js'
+
+export interface TarHeader {
+  readonly name: string
+  readonly mode: number
+  readonly uid: number
+  readonly gid: number
+  readonly size: number
+  readonly mtime: number
+  /** One character. */
+  readonly typeFlag: string
+  readonly linkName: string
+}
+
+export const blockSize = 512
+
+/** @throws IntegrityError when the block is no header, or one of its numbers is none */
+export function parseHeader(block: Buffer, what: string): TarHeader {
+  checkSum(block, what)
+  const magic = block.toString('latin1', 257, 263)
+  const field = (from: number, to: number): string => decodeName(untilNul(block.subarray(from, to)))
+  const number = (from: number, to: number, name: string): number =>
+    parseNumber(block.subarray(from, to), `${what}: ${name}`)
+  // Only POSIX has the prefix; GNU keeps times and sparse maps in its place.
+  const prefix = magic === 'ustar\0' ? field(345, 500) : ''
+  const name = field(0, 100)
+  const size = number(124, 136, 'size')
+  if (size < 0) throw new IntegrityError(`${what}: size`, 'a size', String(size))
+  const unsigned = (value: number, part: string): number => {
+    if (value < 0) throw new IntegrityError(`${what}: ${part}`, 'a number from 0', String(value))
+    return value
+  }
+  return {
+    name: prefix === '' ? name : `${prefix}/${name}`,
+    mode: unsigned(number(100, 108, 'mode'), 'mode') & 0o7777,
+    uid: unsigned(number(108, 116, 'uid'), 'uid'),
+    gid: unsigned(number(116, 124, 'gid'), 'gid'),
+    size,
+    mtime: number(136, 148, 'mtime'),
+    typeFlag: block.toString('latin1', 156, 157),
+    linkName: field(157, 257)
+  }
+}
+
+function checkSum(block: Buffer, what: string): void {
+  let unsigned = 0
+  let signed = 0
+  for (let i = 0; i < blockSize; i += 1) {
+    // The checksum's own field counts as spaces.
+    const byte = i >= 148 && i < 156 ? 0x20 : (block[i] ?? 0)
+    unsigned += byte
+    // Some old writers summed signed characters; Go's reader and GNU tar take both.
+    signed += byte > 127 ? byte - 256 : byte
+  }
+  const stored = parseNumber(block.subarray(148, 156), `${what}: checksum`)
+  if (stored !== unsigned && stored !== signed)
+    throw new IntegrityError(`${what}: checksum`, String(unsigned), String(stored))
+}
+
+/** An octal number, or a base-256 one whose first bit is set; an empty field is 0. */
+export function parseNumber(field: Buffer, what: string): number {
+  const first = field[0] ?? 0
+  if ((first & 0x80) !== 0) {
+    // Two's complement with the marker bit taken out, big-endian; the second bit is the sign.
+    const negative = (first & 0x40) !== 0
+    let value = BigInt(first & 0x7f) - (negative ? 0x80n : 0n)
+    for (const byte of field.subarray(1)) value = value * 256n + BigInt(byte)
+    const number = Number(value)
+    if (!Number.isSafeInteger(number)) throw new IntegrityError(what, 'a number below 2^53', String(value))
+    return number
+  }
+  const text = untilNul(field).toString('latin1').trim()
+  if (text === '') return 0
+  if (!/^[0-7]+$/.test(text)) throw new IntegrityError(what, 'an octal number', JSON.stringify(text))
+  return Number.parseInt(text, 8)
+}
+
+/** The bytes before the first NUL. */
+export function untilNul(bytes: Buffer): Buffer {
+  const end = bytes.indexOf(0)
+  return end < 0 ? bytes : bytes.subarray(0, end)
+}
