@@ -1,0 +1,82 @@
+import { declareAction, defaulted, optional, required, values } from '@immutable-delivery/kit'
+import { registryInputs } from '../shared/inputs.js'
+
+export const declaration = declareAction({
+  name: 'bake-image',
+  description:
+    'Bakes an image from a base and files, the same bytes every time and on every machine, and publishes it by digest',
+  good: ['baked', 'unchanged'],
+  inputs: {
+    image: required(
+      'Where the image goes: `host/repository` or `oci-layout://path` (relative to the workspace), without tag or digest.',
+      values.text
+    ),
+    engine: defaulted(
+      '`layers`: from files, without a container engine. `auto` is `layers`.',
+      'auto',
+      values.oneOf('auto', 'layers')
+    ),
+    context: defaulted('Folder in the workspace that the sources of `files` are relative to.', '.', values.text),
+    platforms: defaulted(
+      'Platform of the image, such as `linux/amd64` or `linux/arm64`. One for now.',
+      'linux/amd64',
+      values.lines
+    ),
+    base: defaulted(
+      'The image to stand on, by digest (`host/repository@sha256:...` or `oci-layout://path@sha256:...`), or `scratch`.',
+      'scratch',
+      values.text
+    ),
+    files: required(
+      "What to copy, one `src:dest` or `src:dest:mode` per line, each line a layer; a folder's content goes to `dest`. Put what changes seldom first. `.git` is always left out.",
+      values.copies
+    ),
+    entrypoint: optional(
+      'Entrypoint as a JSON array, such as `["node", "server.js"]`. Default: of the base.',
+      values.argv
+    ),
+    cmd: optional(
+      'Arguments of the entrypoint as a JSON array. Default: of the base, unless `entrypoint` is given.',
+      values.argv
+    ),
+    env: defaulted('`NAME=value` lines, added to those of the base. Not for secrets.', '', values.nameValues),
+    workdir: optional('Working directory, an absolute path in the image. Default: of the base.', values.text),
+    user: optional('User, or `user:group`, by name or number. Default: of the base.', values.text),
+    expose: defaulted('Ports the image listens on, one per line: `8080` or `53/udp`.', '', values.lines),
+    compression: defaulted(
+      'Of the layers: `gzip`, or `zstd`, which is smaller and faster but needs newer engines.',
+      'gzip',
+      values.oneOf('gzip', 'zstd')
+    ),
+    tags: defaulted(
+      'Tags to move to the image, one per line, bare or in full. For people: no decision is taken by a tag. Default for a layout: `latest`.',
+      '',
+      values.lines
+    ),
+    labels: defaulted(
+      '`NAME=value` lines for the configuration. Nothing that changes from run to run, or the digest does too.',
+      '',
+      values.nameValues
+    ),
+    annotations: defaulted('`NAME=value` lines for the manifest.', '', values.nameValues),
+    'source-date-epoch': optional(
+      'Time of files and image in seconds since 1970. Default: of the last commit of `context`, 0 without git.',
+      values.integer(0, 8 ** 11 - 1)
+    ),
+    ...registryInputs
+  },
+  outputs: {
+    result: '`baked`, `unchanged` (the first tag had this digest already), or `error`.',
+    image: 'The image by digest.',
+    digest: 'Its digest: pass this on between jobs.',
+    'image-id': 'Digest of the configuration, which engines show as the image id.',
+    'input-digest': 'Digest of all that went in: files, base, options; not the time.',
+    changed: '`true` unless the first tag (without tags: the repository) had this digest already.',
+    platforms: 'JSON list: platform, digest, size in bytes.',
+    size: 'Bytes to download: compressed layers and configuration.',
+    'size-delta': 'Difference in bytes to what the first tag named before; empty if there was nothing to compare.',
+    base: 'The base image by digest; empty for `scratch`.',
+    'base-digest': 'Digest of the base image; empty for `scratch`.',
+    metadata: 'JSON: all of the above and the new layers (digest, diffId, size, createdBy).'
+  }
+})

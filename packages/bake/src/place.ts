@@ -1,0 +1,99 @@
+/** Decides where entries stand in a layer, given what is below it. Pure. */
+import { compareBytes, errorMessage, UserError } from '@immutable-delivery/kit'
+import type { LayerTree } from '@immutable-delivery/oci'
+import type { SourceEntry } from './source-files.js'
+import type { TarEntry } from './tar-writer.js'
+
+export interface PlacedFile extends TarEntry {
+  /** Where the content of a file is read from. */
+  readonly source?: string
+}
+
+/**
+ * The members of a layer, sorted by the bytes of their paths, parents included. Directories that exist below keep
+ * their mode and owner, and links to directories are followed: runtimes that unpack each layer alone would otherwise
+ * replace a base's `/lib -> usr/lib` by a new directory.
+ * @param tree what is below; not changed
+ * @param mtime for all entries, in seconds
+ * @throws UserError when a file would stand in the place of a directory, or two files in one
+ */
+export function placeEntries(
+  sources: readonly SourceEntry[],
+  tree: LayerTree,
+  mtime: number,
+  shown: string
+): PlacedFile[] {
+  const placed = new Map<string, PlacedFile>()
+  const folders = new Map<string, string>()
+  /** The real path of a directory of the image, put into the layer with all its parents. */
+  const directory = (wanted: string): string => {
+    const known = folders.get(wanted)
+    if (known !== undefined) return known
+    let real: string
+    try {
+      real = tree.resolveDirectory(wanted)
+    } catch (error) {
+      throw new UserError('files', shown, `a dest that is a folder in the base image (${errorMessage(error)})`)
+    }
+    for (let end = real.indexOf('/'); ; end = real.indexOf('/', end + 1)) {
+      const path = end < 0 ? real : real.slice(0, end)
+      if (path !== '') addDirectory(path)
+      if (end < 0) break
+    }
+    folders.set(wanted, real)
+    return real
+  }
+  const addDirectory = (path: string): void => {
+    const there = placed.get(path)
+    if (there?.type === 'directory') return
+    if (there !== undefined) throw clash(path)
+    const below = tree.lookup(path)
+    placed.set(path, {
+      path,
+      type: 'directory',
+      mode: below?.mode ?? 0o755,
+      uid: below?.uid ?? 0,
+      gid: below?.gid ?? 0,
+      size: 0,
+      mtime
+    })
+  }
+  const clash = (path: string): UserError => new UserError('files', shown, `no two things at /${path} of the image`)
+
+  for (const entry of sources) {
+    if (entry.type === 'directory') {
+      directory(entry.destination)
+      continue
+    }
+    const cut = entry.destination.lastIndexOf('/')
+    const parent = directory(entry.destination.slice(0, Math.max(cut, 0)))
+    const name = entry.destination.slice(cut + 1)
+    const path = parent === '' ? name : `${parent}/${name}`
+    if (placed.has(path)) throw clash(path)
+    if (name === '' || tree.lookup(path)?.kind === 'directory')
+      throw new UserError('files', shown, `another dest: /${path} is a directory; end dest in \`/\` to copy into it`)
+    const link = entry.linkTarget
+    placed.set(path, {
+      path,
+      type: entry.type,
+      mode: entry.mode,
+      uid: 0,
+      gid: 0,
+      size: entry.size,
+      mtime,
+      source: entry.source,
+      ...(link === undefined ? {} : { linkTarget: link })
+    })
+  }
+  return [...placed.values()].toSorted((a, b) => compareBytes(a.path, b.path))
+}
+
+/** Makes the entries part of the tree, for the layers that come on top. */
+export function addToTree(entries: readonly PlacedFile[], tree: LayerTree, layer: number): void {
+  for (const [order, entry] of entries.entries())
+    tree.apply({ ...entry, content: () => ({ [Symbol.asyncIterator]: nothing }) }, layer, order)
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array, void, undefined> {
+  // The tree keeps names, not content.
+}

@@ -1,0 +1,146 @@
+/** Finds what a line of `files` copies, in an order and with attributes that do not depend on the machine. */
+import type { Dirent } from 'node:fs'
+import * as fs from 'node:fs/promises'
+import path from 'node:path'
+import { errorCode, UserError, type CopySpec } from '@immutable-delivery/kit'
+
+/** Something to put into a layer. */
+export interface SourceEntry {
+  /** Path in the image: relative, `/`-separated; '' for the root. */
+  readonly destination: string
+  readonly type: 'file' | 'directory' | 'symlink'
+  readonly mode: number
+  /** Bytes of a file when it was found; 0 for others. */
+  readonly size: number
+  /** Absolute path on this machine. */
+  readonly source: string
+  readonly linkTarget?: string
+}
+
+const input = 'files'
+/** Far above real applications; a copied root of a machine ends here and not in the memory. */
+const maxFiles = 1_000_000
+
+/**
+ * What one copy brings, unsorted. `.git` is left out at any depth: it holds the checkout's credentials and changes
+ * with every commit. So are the paths of `leaveOut`.
+ * @param context absolute path of the folder that sources are relative to
+ * @throws UserError for a source that is missing, outside of the context or of another kind than file, folder and
+ * link; for a link that would not mean the same in the image
+ */
+export async function findSources(
+  context: string,
+  copy: CopySpec,
+  leaveOut: readonly string[] = []
+): Promise<SourceEntry[]> {
+  const shown = `${copy.source}:${copy.destination}`
+  const root = await real(context, () => new UserError('context', context, 'an existing folder'))
+  if (path.isAbsolute(copy.source)) throw new UserError(input, shown, 'a source relative to the context')
+  const start = await real(
+    path.join(root, copy.source),
+    () => new UserError(input, shown, `a source that exists in the context ${context}`)
+  )
+  if (!isInside(root, start)) throw new UserError(input, shown, 'a source inside of the context')
+  if (path.relative(root, start).split(path.sep).includes('.git'))
+    throw new UserError(input, shown, 'a source that is not in .git: its credentials and history belong in no image')
+  const destination = imagePath(copy.destination, shown)
+  const stats = await fs.stat(start)
+  const found: SourceEntry[] = []
+  if (stats.isDirectory()) await walk({ root, mode: copy.mode, found, leaveOut }, start, destination)
+  else if (stats.isFile()) {
+    const name = copy.destination.endsWith('/') ? join(destination, path.basename(copy.source)) : destination
+    found.push(toFile(start, name, stats, copy.mode))
+  } else throw new UserError(input, shown, 'a file or a folder')
+  return found
+}
+
+interface Walk {
+  readonly root: string
+  readonly mode: number | undefined
+  readonly leaveOut: readonly string[]
+  readonly found: SourceEntry[]
+}
+
+async function walk(state: Walk, folder: string, destination: string): Promise<void> {
+  if (destination !== '') state.found.push({ destination, type: 'directory', mode: 0o755, size: 0, source: folder })
+  for (const entry of await readFolder(folder)) {
+    if (entry.name === '.git') continue
+    const source = path.join(folder, entry.name)
+    if (state.leaveOut.includes(source)) continue
+    const shown = path.relative(state.root, source)
+    const target = join(destination, checkName(entry.name, shown))
+    if (state.found.length >= maxFiles) throw new UserError(input, shown, `at most ${maxFiles} files`)
+    if (entry.isDirectory()) await walk(state, source, target)
+    else if (entry.isSymbolicLink()) state.found.push(await toLink(state.root, source, target, shown))
+    else if (entry.isFile()) state.found.push(toFile(source, target, await fs.lstat(source), state.mode))
+    else throw new UserError(input, shown, 'files, folders and links; devices, sockets and pipes cannot be baked')
+  }
+}
+
+function toFile(
+  source: string,
+  destination: string,
+  stats: { readonly mode: number; readonly size: number },
+  mode: number | undefined
+): SourceEntry {
+  // Only the owner's executable bit counts, as in git: the others follow the umask of whoever checked out.
+  const kept = (stats.mode & 0o100) === 0 ? 0o644 : 0o755
+  return { destination, type: 'file', mode: mode ?? kept, size: stats.size, source }
+}
+
+async function toLink(root: string, source: string, destination: string, shown: string): Promise<SourceEntry> {
+  const linkTarget = await fs.readlink(source)
+  const leads = path.resolve(path.dirname(source), linkTarget)
+  if (path.isAbsolute(linkTarget) || !isInside(root, leads))
+    throw new UserError(input, `${shown} -> ${linkTarget}`, 'a link that stays inside of the context')
+  return {
+    destination,
+    type: 'symlink',
+    mode: 0o777,
+    size: 0,
+    source,
+    linkTarget: linkTarget.split(path.sep).join('/')
+  }
+}
+
+async function readFolder(folder: string): Promise<Dirent[]> {
+  // Read as bytes: as text, two names that are no UTF-8 could look the same.
+  for (const entry of await fs.readdir(folder, { encoding: 'buffer', withFileTypes: true }))
+    if (Buffer.compare(Buffer.from(entry.name.toString('utf8')), entry.name) !== 0)
+      throw new UserError(input, `${folder}${path.sep}${entry.name.toString('latin1')}`, 'names in UTF-8')
+  return fs.readdir(folder, { withFileTypes: true })
+}
+
+function checkName(name: string, shown: string): string {
+  // In a layer such a name would delete another one.
+  if (name.startsWith('.wh.')) throw new UserError(input, shown, 'no name that begins with `.wh.`: it marks deletions')
+  return name
+}
+
+/** `/app/` to `app`. */
+function imagePath(destination: string, shown: string): string {
+  const parts = destination.split('/').filter((part) => part !== '' && part !== '.')
+  // oxlint-disable-next-line no-control-regex -- a control character in a path is a mistake
+  if (parts.includes('..') || /[\x00-\x1f\x7f]/.test(destination))
+    throw new UserError(input, shown, 'an absolute dest without `..`')
+  for (const part of parts) checkName(part, shown)
+  return parts.join('/')
+}
+
+function join(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`
+}
+
+function isInside(root: string, target: string): boolean {
+  const relative = path.relative(root, target)
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative)
+}
+
+async function real(target: string, missing: () => UserError): Promise<string> {
+  try {
+    return await fs.realpath(target)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') throw missing()
+    throw error
+  }
+}
