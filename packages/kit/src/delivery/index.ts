@@ -1,2 +1,2 @@
-export { parseDelivery } from './parse.js'
+export { parseChecks, parseDelivery } from './parse.js'
 export { deliverySchema } from './schema.js'

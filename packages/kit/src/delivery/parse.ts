@@ -12,7 +12,7 @@ import type {
   PolicySettings,
   StrategySettings
 } from './model.js'
-import { deliverySchema } from './schema.js'
+import { checksSchema, deliverySchema } from './schema.js'
 
 /** More than anybody writes by hand; a larger file is a mistake or an attack. */
 const sizeLimit = 256 * 1024
@@ -24,6 +24,22 @@ const sizeLimit = 256 * 1024
  * @throws UserError with the line of the first defect
  */
 export function parseDelivery(source: string, file: string): DeliveryFile {
+  const { value, at } = readChecked(source, file, deliverySchema)
+  return fill(value as RawDelivery, at)
+}
+
+/**
+ * Parses a list of checks written as in delivery.yml, from an input.
+ * @param source YAML, for instance `- { http: /healthz, expect: { status: 200 } }`
+ * @param input the input's name; errors say `input:line`
+ * @throws UserError with the line of the first defect
+ */
+export function parseChecks(source: string, input: string): CheckSettings[] {
+  return (readChecked(source, input, checksSchema).value as RawCheck[]).map(fillCheck)
+}
+
+/** YAML that follows a schema, and where a path of it stands, as `file:line`. */
+function readChecked(source: string, file: string, schema: object): { readonly value: unknown; readonly at: Place } {
   if (Buffer.byteLength(source) > sizeLimit) throw new UserError(file, `${source.length} characters`, 'at most 256 KiB')
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, strict: true, uniqueKeys: true })
@@ -37,12 +53,12 @@ export function parseDelivery(source: string, file: string): DeliveryFile {
   } catch (error) {
     throw new UserError(file, 'too many aliases', 'at most 50 uses of YAML aliases', { cause: error })
   }
-  const validate = new Ajv2020({ allErrors: false, allowUnionTypes: true }).compile<RawDelivery>(deliverySchema)
+  const validate = new Ajv2020({ allErrors: false, allowUnionTypes: true }).compile(schema)
   if (!validate(raw)) {
     const error = validate.errors?.[0]
-    throw new UserError(place(document, lines, file, error), shown(raw, error), expectation(error))
+    throw new UserError(place(document, lines, file, error), shown(raw, error), expectation(error, schema))
   }
-  return fill(raw, (path) => `${file}:${lineOf(document, lines, path)}`)
+  return { value: raw, at: (path) => `${file}:${lineOf(document, lines, path)}` }
 }
 
 interface RawDelivery {
@@ -196,11 +212,11 @@ function shown(raw: unknown, error: ErrorObject | undefined): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-function expectation(error: ErrorObject | undefined): string {
+function expectation(error: ErrorObject | undefined, schema: object): string {
   if (error === undefined) return 'what docs/delivery.schema.json says'
   switch (error.keyword) {
     case 'additionalProperties':
-      return `a name that the schema knows: ${known(error).join(', ')}`
+      return `a name that the schema knows: ${known(error, schema).join(', ')}`
     case 'required':
       return `the field ${String(error.params['missingProperty'])}`
     case 'enum':
@@ -217,8 +233,8 @@ function expectation(error: ErrorObject | undefined): string {
 }
 
 /** The names allowed where an unknown one stands. */
-function known(error: ErrorObject): string[] {
-  let node: unknown = deliverySchema
+function known(error: ErrorObject, schema: object): string[] {
+  let node: unknown = schema
   for (const part of error.schemaPath.split('/').slice(1, -1))
     node = (node as Record<string, unknown> | undefined)?.[part]
   return Object.keys((node as { properties?: object } | undefined)?.properties ?? {})

@@ -138,3 +138,6 @@ export const deliverySchema = {
     }
   }
 } as const
+
+/** The part that stands for a list of checks, which verify-health also takes as an input. */
+export const checksSchema = deliverySchema.properties.environments.additionalProperties.properties.checks

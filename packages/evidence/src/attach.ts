@@ -1,0 +1,202 @@
+/** Signs statements and stores them beside the image that they are about. */
+import { canonicalJson, errorKind, systemClock, type Clock, type Json, type JsonObject } from '@immutable-delivery/kit'
+import { digestOf, mapBounded, type Descriptor, type Digest, type ImageStore } from '@immutable-delivery/oci'
+import { bundleMediaType, readBundle } from './bundle.js'
+import { statedTime } from './fact.js'
+import { collectLimits, fetchBundle } from './collect.js'
+import {
+  predicateTypeAnnotation,
+  emptyConfig,
+  emptyConfigDescriptor,
+  readReferrer,
+  referrerManifest
+} from './referrer.js'
+import type { Signer } from './signer.js'
+import { readStatement, statementBytes, type Statement } from './statement.js'
+
+export interface SignedStatement {
+  readonly statement: Pick<Statement, 'predicateType'>
+  /** Bytes of the Sigstore bundle. */
+  readonly bundle: Uint8Array
+}
+
+export interface AttachOptions {
+  /** For the referrers' creation time, a hint. */
+  readonly clock?: Clock
+}
+
+/**
+ * Stores bundles and the manifests that attach them to `subject`, all of them in one write of the list of referrers:
+ * separate writes can lose each other on a registry that has no referrers API.
+ * @returns the descriptors of the manifests, in the order of `items`
+ */
+export async function attachStatements(
+  store: ImageStore,
+  subject: Descriptor,
+  items: readonly SignedStatement[],
+  options: AttachOptions = {}
+): Promise<Descriptor[]> {
+  if (items.length === 0) return []
+  const put = async (bytes: Uint8Array): Promise<Pick<Descriptor, 'digest' | 'size'>> => {
+    const descriptor = { digest: digestOf(bytes), size: bytes.byteLength }
+    await store.putBlob(descriptor, () => once(bytes))
+    return descriptor
+  }
+  await store.putBlob(emptyConfigDescriptor, () => once(emptyConfig))
+  const created = (options.clock ?? systemClock).now()
+  const manifests = []
+  for (const { statement, bundle } of items)
+    manifests.push(referrerManifest(subject, await put(bundle), statement.predicateType, created))
+  const stored = await store.putReferrers(subject.digest, manifests)
+  // A store may answer in any order; the caller pairs the answers with what it gave.
+  return manifests.map(({ bytes, mediaType }) => {
+    const digest = digestOf(bytes)
+    return (
+      stored.find((descriptor) => descriptor.digest === digest) ?? {
+        mediaType,
+        digest,
+        size: bytes.byteLength,
+        artifactType: bundleMediaType
+      }
+    )
+  })
+}
+
+// oxlint-disable-next-line typescript/require-await -- an async iterable is what the store takes
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+  yield bytes
+}
+
+export interface StatementToAttach {
+  readonly statement: Statement
+  /**
+   * Whether the newest predicate of this type that this signer attached makes a new statement needless. The same
+   * predicate always does.
+   */
+  readonly covers?: (existing: JsonObject) => boolean
+}
+
+export interface AttachedStatement {
+  readonly predicateType: string
+  /** Of the manifest that attaches it. */
+  readonly descriptor: Descriptor
+  readonly statementDigest: Digest
+  /** It was there before and nothing was written. */
+  readonly reused: boolean
+}
+
+/**
+ * Signs what is not there yet and attaches it, so that a re-run with nothing new writes nothing.
+ * @param subject the image's manifest or index, as its store describes it
+ * @returns one for each statement, in the same order
+ */
+export async function signAndAttach(
+  store: ImageStore,
+  subject: Descriptor,
+  statements: readonly StatementToAttach[],
+  signer: Signer,
+  options: AttachOptions = {}
+): Promise<AttachedStatement[]> {
+  const wanted = statements.map((item) => {
+    const payload = statementBytes(item.statement)
+    // Also catches our own mistakes: what our reader would refuse must not be signed.
+    const read = readStatement(payload)
+    if (read.subject !== subject.digest)
+      throw new Error(`a statement about ${read.subject} cannot be attached to ${subject.digest}`)
+    return { ...item, payload, statementDigest: digestOf(payload) }
+  })
+  const existing = await ownStatements(
+    store,
+    subject.digest,
+    signer,
+    new Set(statements.map((item) => item.statement.predicateType))
+  )
+  const results: (AttachedStatement | undefined)[] = wanted.map((item) => {
+    const { predicateType } = item.statement
+    const found = findCovering(item, existing)
+    return found === undefined
+      ? undefined
+      : { predicateType, descriptor: found.descriptor, statementDigest: found.statementDigest, reused: true }
+  })
+  const missing = wanted.filter((_item, i) => results[i] === undefined)
+  const signed: SignedStatement[] = []
+  for (const { statement, payload } of missing) signed.push({ statement, bundle: await signer.sign(payload) })
+  const descriptors = await attachStatements(store, subject, signed, options)
+  return wanted.map(({ statement, statementDigest }, i) => {
+    const descriptor = descriptors[missing.findIndex((item) => item.statementDigest === statementDigest)]
+    const result =
+      results[i] ??
+      (descriptor && { predicateType: statement.predicateType, descriptor, statementDigest, reused: false })
+    if (result === undefined) throw new Error('a statement was not attached')
+    return result
+  })
+}
+
+interface OwnStatement {
+  readonly descriptor: Descriptor
+  readonly predicateType: string
+  readonly predicate: JsonObject
+  readonly statementDigest: Digest
+}
+
+/**
+ * What this signer already stated about a digest. Only what says it is of a wanted type is fetched, and what is not
+ * readable is passed over: at worst a statement is made once more.
+ */
+async function ownStatements(
+  store: ImageStore,
+  subject: Digest,
+  signer: Signer,
+  types: ReadonlySet<string>
+): Promise<OwnStatement[]> {
+  let budget = collectLimits.totalBytes
+  const listed = await store.listReferrers(subject, bundleMediaType, collectLimits.referrers)
+  const found = await mapBounded(listed, 6, async (descriptor): Promise<OwnStatement | undefined> => {
+    const claimed = descriptor.annotations?.[predicateTypeAnnotation]
+    if ((claimed !== undefined && !types.has(claimed)) || descriptor.size > collectLimits.manifestBytes)
+      return undefined
+    try {
+      const stored = await store.getManifest(descriptor.digest)
+      const referrer = stored && readReferrer(stored.bytes)
+      if (stored === undefined || referrer?.subject !== subject || !types.has(referrer.predicateType ?? ''))
+        return undefined
+      if (referrer.bundle.size > Math.min(budget, collectLimits.bundleBytes)) return undefined
+      budget -= referrer.bundle.size
+      const bundle = readBundle(await fetchBundle(store, referrer))
+      if (!signer.made(bundle)) return undefined
+      const { subject: about, predicateType, predicate } = readStatement(bundle.payload)
+      if (about !== subject || predicateType !== referrer.predicateType) return undefined
+      return { descriptor: stored.descriptor, predicateType, predicate, statementDigest: digestOf(bundle.payload) }
+    } catch (error) {
+      if (errorKind(error) !== 'integrity' && errorKind(error) !== 'remote') throw error
+      return undefined
+    }
+  })
+  return found.filter((item) => item !== undefined)
+}
+
+/**
+ * The attached statement that makes a new one needless. One that only `covers` it must be the newest of its type:
+ * readers go by the newest, so an older one that happens to say the same would not be heard.
+ */
+function findCovering(
+  { statement, statementDigest, covers }: StatementToAttach & { readonly statementDigest: Digest },
+  existing: readonly OwnStatement[]
+): OwnStatement | undefined {
+  const alike = existing.filter(({ predicateType }) => predicateType === statement.predicateType)
+  const identical = alike.find((own) => own.statementDigest === statementDigest)
+  if (identical !== undefined || alike.length === 0) return identical
+  // Another tool may have written the same predicate in another form; cosign does, with its signatures.
+  const wanted = canonicalJson(statement.predicate)
+  const says = ({ predicate }: OwnStatement): boolean => {
+    try {
+      return canonicalJson(predicate as Json) === wanted
+    } catch {
+      // A fraction has no canonical form, and ours has none in it.
+      return false
+    }
+  }
+  const time = ({ predicateType, predicate }: OwnStatement): number => statedTime(predicateType, predicate) ?? 0
+  const newest = Math.max(...alike.map(time))
+  return alike.find(says) ?? (covers && alike.find((own) => time(own) === newest && covers(own.predicate)))
+}

@@ -1,0 +1,30 @@
+/** The kinds of statement and their predicate types (DESIGN section 8). */
+import type { FactKind } from '@immutable-delivery/kit'
+
+export const predicateTypes = {
+  signature: 'https://sigstore.dev/cosign/sign/v1',
+  provenance: 'https://slsa.dev/provenance/v1',
+  spdx: 'https://spdx.dev/Document',
+  cyclonedx: 'https://cyclonedx.org/bom',
+  scan: 'https://in-toto.io/attestation/vulns/v0.2',
+  gate: 'https://slsa.dev/verification_summary/v1',
+  health: 'https://in-toto.io/attestation/test-result/v0.1'
+} as const
+
+// A Map: a predicate type comes from outside, and `constructor` must not find anything.
+const kinds = new Map<string, FactKind>([
+  [predicateTypes.signature, 'signature'],
+  [predicateTypes.provenance, 'provenance'],
+  [predicateTypes.spdx, 'sbom'],
+  [predicateTypes.cyclonedx, 'sbom'],
+  [predicateTypes.scan, 'scan'],
+  [predicateTypes.health, 'health']
+])
+
+/**
+ * The kind of fact that a predicate type states; undefined for any other. Compared exactly: a type that only begins
+ * alike is another type, and cosign's habit of counting any statement as a signature is what this forbids.
+ */
+export function factKindOf(predicateType: string): FactKind | undefined {
+  return kinds.get(predicateType)
+}
