@@ -2,5 +2,12 @@
  * Everything that dist/ starts, one function per stub. Each loads its own code only when called, so that an action
  * reads from disk and compiles nothing that it does not need.
  */
+export const bakeImage = async (): Promise<void> => (await import('./bake-image/main.js')).bakeImage()
 export const signAndSbom = async (): Promise<void> => (await import('./sign-and-sbom/main.js')).signAndSbom()
 export const scanImage = async (): Promise<void> => (await import('./scan-image/main.js')).scanImage()
+export const blueGreenSwitch = async (): Promise<void> =>
+  (await import('./blue-green-switch/main.js')).blueGreenSwitch()
+export const verifyHealth = async (): Promise<void> => (await import('./verify-health/main.js')).verifyHealth()
+
+/** The router of the embedded pair: a process that outlives the job. */
+export const builtinProxy = async (): Promise<void> => (await import('@immutable-delivery/rollout')).builtinProxy()

@@ -14,6 +14,8 @@ function bundle(entry, out, ...options) {
   if (status !== 0) throw new Error(`ncc failed:\n${stdout}${stderr}`)
 }
 
+// ncc never removes an old chunk.
+rmSync('dist', { recursive: true, force: true })
 bundle('build/actions/all.js', 'dist')
 
 // ncc writes the licences of the last chunk only, so they come from a second, throw-away build without chunks.

@@ -1,6 +1,8 @@
 // The folder that the demo works in: what a repository with its delivery.yml and key would look like.
 import { generateKeyPairSync } from 'node:crypto'
+import { once } from 'node:events'
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import path from 'node:path'
 import { writeZip } from './zip.mjs'
 
@@ -24,7 +26,7 @@ const advisory = {
   database_specific: { severity: 'HIGH', cwe_ids: ['CWE-1333'] }
 }
 
-const delivery = `version: 1
+const delivery = (port) => `version: 1
 app: shop
 image: oci-layout://images
 policy:
@@ -36,19 +38,21 @@ environments:
   production:
     protected: false
     runtime: { type: process, state-dir: state, env: { LOG: info } }
-    router: { type: builtin, listen: "127.0.0.1:0" }
+    router: { type: builtin, listen: "127.0.0.1:${port}" }
     strategy: { type: blue-green, observe: 1s }
     checks: [{ http: /healthz, expect: { status: 200 }, interval: 200ms, success: 3, failure: 2 }]
     keep-previous: 2s
     drain: 5s
 `
 
-/** Makes the workspace anew and gives its path and the private key's text. */
-export function makeWorkspace(folder) {
+/** Makes the workspace anew; gives its path, the private key's text, and the address where users will find the shop. */
+export async function makeWorkspace(folder) {
+  const port = await freePort()
   rmSync(folder, { recursive: true, force: true })
   const workspace = path.join(folder, 'workspace')
+  mkdirSync(path.join(folder, 'temporary'), { recursive: true })
   mkdirSync(path.join(workspace, '.github'), { recursive: true })
-  writeFileSync(path.join(workspace, '.github/delivery.yml'), delivery)
+  writeFileSync(path.join(workspace, '.github/delivery.yml'), delivery(port))
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   writeFileSync(path.join(workspace, 'delivery.pub'), publicKey.export({ type: 'spki', format: 'pem' }))
   mkdirSync(path.join(workspace, 'advisories/npm'), { recursive: true })
@@ -56,7 +60,16 @@ export function makeWorkspace(folder) {
     path.join(workspace, 'advisories/npm/all.zip'),
     writeZip([{ name: `${advisory.id}.json`, content: JSON.stringify(advisory) }])
   )
-  return { workspace, signingKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) }
+  return { workspace, signingKey: privateKey.export({ type: 'pkcs8', format: 'pem' }), url: `http://127.0.0.1:${port}` }
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address()
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 /** Writes the source of one version of the shop: the example's server and the real package it depends on. */

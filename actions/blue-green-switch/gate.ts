@@ -1,0 +1,93 @@
+/** The gate of the switch: evidence's judgement, with what this environment has seen before. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { refusals, reportUnreadable, runGate, type GateReport } from '@immutable-delivery/evidence'
+import { errorCode } from '@immutable-delivery/kit'
+import { readImage, type Digest, type Image, type ImageStore } from '@immutable-delivery/oci'
+import type { Gate } from '@immutable-delivery/rollout'
+import type { Ports } from '@immutable-delivery/runner'
+import { judgeScanPredicate } from '@immutable-delivery/scan'
+import type { TrustedPolicy } from '../shared/trust.js'
+
+export interface SwitchGate {
+  readonly gate: Gate
+  /** Throws unless signature and provenance of a release hold: what is started from a journal is proven first. */
+  readonly verify: (release: { readonly image: Digest }) => Promise<void>
+  /** The newest report on a digest, for the comment. */
+  readonly reportOn: (digest: Digest) => GateReport | undefined
+}
+
+export function switchGate(o: {
+  readonly store: () => ImageStore
+  readonly policy: TrustedPolicy
+  /** Absolute path of the environment's state. */
+  readonly stateDir: string
+  readonly ports: Ports
+}): SwitchGate {
+  const { store, policy, stateDir, ports } = o
+  const seenFile = path.join(stateDir, 'newest-database.json')
+  const reports = new Map<Digest, GateReport>()
+  const judgeImage = async (digest: Digest, rollback: boolean): Promise<GateReport> => {
+    let image: Image
+    try {
+      image = await readImage(store(), digest)
+    } catch (error) {
+      // Changed bytes are an answer about the image, `blocked`, and no failure of ours.
+      return reportUnreadable(digest, error, ports.clock)
+    }
+    const seen = await readSeen(seenFile)
+    return runGate({
+      store: store(),
+      image,
+      trust: policy.trust,
+      scanPolicy: policy.scan,
+      judge: judgeScanPredicate,
+      rollback,
+      ...(seen === undefined ? {} : { newestDatabaseSeen: seen }),
+      clock: ports.clock,
+      logger: ports.logger
+    })
+  }
+  const judge = async (digest: Digest, rollback: boolean): Promise<GateReport> => {
+    const report = await judgeImage(digest, rollback)
+    reports.set(digest, report)
+    return report
+  }
+  /** Also of a report that refuses: deleting today's bad scan must not revive yesterday's good one. */
+  const remember = async ({ databaseTime }: GateReport): Promise<void> => {
+    const seen = await readSeen(seenFile)
+    if (databaseTime === undefined || (seen !== undefined && seen >= databaseTime)) return
+    await mkdir(stateDir, { recursive: true })
+    const temporary = `${seenFile}.${process.pid}`
+    await writeFile(temporary, `${JSON.stringify({ newestDatabase: databaseTime })}\n`)
+    await rename(temporary, seenFile)
+  }
+  return {
+    gate: async (release, { phase, operation }) => {
+      const title = phase === 'locked' ? 'The facts, before anything is started' : 'The facts once more, before COMMIT'
+      const report = await ports.logger.group(title, () => judge(release.image, operation === 'rollback'))
+      await remember(report)
+      return { verdict: report.verdict, reasons: refusals(report) }
+    },
+    verify: async (release) => {
+      const report = await judge(release.image, true)
+      if (report.verdict !== 'pass') throw new Error(`not proven any more: ${refusals(report).join('; ')}`)
+    },
+    reportOn: (digest) => reports.get(digest)
+  }
+}
+
+/** @throws Error when the file is there and cannot be read: forgetting would revive old scans */
+async function readSeen(file: string): Promise<number | undefined> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined
+    throw error
+  }
+  const value = (JSON.parse(text) as { newestDatabase?: unknown } | null)?.newestDatabase
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new Error(`${path.basename(file)} is damaged; remove it to start anew`)
+  return value
+}

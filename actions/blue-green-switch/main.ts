@@ -1,0 +1,187 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { verifyCommand } from '@immutable-delivery/evidence'
+import { createProbe } from '@immutable-delivery/health'
+import { errorMessage, UserError, type DeliveryFile, type EnvironmentSettings } from '@immutable-delivery/kit'
+import {
+  isDigest,
+  parseDigest,
+  parseReference,
+  readImage,
+  type Digest,
+  type Image,
+  type ImageStore
+} from '@immutable-delivery/oci'
+import { renderComment, renderSummary } from '@immutable-delivery/report'
+import {
+  abort,
+  builtinRouter,
+  deploy,
+  imagesOf,
+  processRuntime,
+  resume,
+  rollback,
+  status,
+  type SwitchOptions,
+  type SwitchResult
+} from '@immutable-delivery/rollout'
+import { runMain, type Ports } from '@immutable-delivery/runner'
+import { readDeliveryFile } from '../shared/delivery-file.js'
+import { openImage, openStore, type RegistryInputs } from '../shared/open-image.js'
+import { runInfo, runOrder } from '../shared/run-info.js'
+import { trustedPolicy } from '../shared/trust.js'
+import { declaration } from './declaration.js'
+import { deliveryOf } from './delivery.js'
+import { switchGate } from './gate.js'
+
+export const blueGreenSwitch = (): Promise<void> =>
+  runMain(declaration, async (inputs, ports) => {
+    const file = await readDeliveryFile(inputs.config, ports)
+    const environment = environmentOf(file, inputs.environment, inputs.config)
+    const { operation } = inputs
+    const name = inputs.image ?? file.image
+    if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
+    const image = await imageOf({ ...inputs, image: name }, operation === 'deploy', ports)
+    const stateDir = path.resolve(ports.workspace, environment.runtime.stateDir)
+    const policy = await trustedPolicy(file.policy, inputs['public-key'], ports)
+    const gate = switchGate({ store: () => image.store, policy, stateDir, ports })
+    const options = optionsOf({ environment, stateDir, ports, store: image.store, dryRun: inputs['dry-run'], gate })
+
+    let result: SwitchResult
+    switch (operation) {
+      case 'deploy': {
+        if (image.digest === undefined) throw new UserError('digest', '', 'the digest to deploy')
+        const settings = { env: environment.runtime.env }
+        const { manifest } = await imagesOf(image.store, ports)(image.digest)
+        result = await deploy(options, { image: image.digest, manifest, settings, force: inputs.force })
+        break
+      }
+      case 'rollback':
+        result = await rollback(options, image.digest === undefined ? {} : { image: image.digest })
+        break
+      case 'status':
+        result = await status(options)
+        break
+      case 'resume':
+        result = await resume(options)
+        break
+      case 'abort':
+        result = await abort(options)
+        break
+    }
+    const digest = image.digest ?? result.live?.image ?? ''
+    const delivery = deliveryOf({
+      app: inputs.app ?? file.app,
+      environment,
+      name: image.store.name,
+      image: await readable(image.store, digest, ports),
+      digest,
+      result,
+      report: isDigest(digest) ? gate.reportOn(digest) : undefined,
+      asked: operation === 'rollback',
+      verifyCommands: verifyCommand(`${image.store.name}@${digest}`, 'delivery.pub').split('\n'),
+      notes: notesOf(environment, result, inputs['dry-run']),
+      run: runInfo(ports)
+    })
+    const comment = path.join(ports.temporary, `comment-${environment.name}.md`)
+    await writeFile(comment, renderComment(delivery))
+    const failed = result.state === 'rolled-back' && operation !== 'rollback'
+    return {
+      outputs: {
+        result: result.state,
+        'live-digest': result.live?.image ?? '',
+        'live-color': result.color ?? '',
+        'previous-digest': result.previous?.image ?? '',
+        'exposed-seconds': String(result.exposedSeconds),
+        state: result.journal,
+        comment
+      },
+      summary: renderSummary(delivery),
+      reportOnly: !failed && operation === 'rollback' && result.state === 'rolled-back',
+      failure: `${environment.name}: ${result.state}${result.reason === undefined ? '' : `: ${result.reason}`}`
+    }
+  })
+
+function environmentOf(file: DeliveryFile, name: string, config: string): EnvironmentSettings {
+  const environment = Object.hasOwn(file.environments, name) ? file.environments[name] : undefined
+  if (environment === undefined)
+    throw new UserError('environment', name, `one of those in ${config}: ${Object.keys(file.environments).join(', ')}`)
+  return environment
+}
+
+/** The store to read from, and the digest where one is given; only `deploy` needs one. */
+async function imageOf(
+  inputs: RegistryInputs & { readonly image: string; readonly digest: string | undefined },
+  needed: boolean,
+  ports: Ports
+): Promise<{ readonly store: ImageStore; readonly digest: Digest | undefined }> {
+  if (needed) return openImage(inputs, ports)
+  const reference = parseReference(inputs.image, 'image')
+  const digest = inputs.digest === undefined ? reference.digest : parseDigest(inputs.digest, 'digest')
+  return { store: openStore(reference, inputs, ports), digest }
+}
+
+function optionsOf(o: {
+  readonly environment: EnvironmentSettings
+  readonly stateDir: string
+  readonly ports: Ports
+  readonly store: ImageStore
+  readonly dryRun: boolean
+  readonly gate: ReturnType<typeof switchGate>
+}): SwitchOptions {
+  const { environment, stateDir, ports } = o
+  const { clock, logger, http, signal } = ports
+  const checks = environment.checks
+  return {
+    environment: environment.name,
+    stateDir,
+    runtime: processRuntime({ stateDir, openImage: imagesOf(o.store, ports), clock, logger }),
+    router: builtinRouter({
+      stateDir,
+      listen: environment.router.listen,
+      // Not a URL relative to this module: ncc would copy the file as it is instead of bundling it.
+      proxyEntry: path.join(import.meta.dirname, 'builtin-proxy.js'),
+      clock,
+      logger
+    }),
+    run: runOrder(ports),
+    strategy: environment.strategy,
+    keepPrevious: environment.keepPrevious,
+    drain: environment.drain,
+    startTimeout: environment.runtime.startTimeout,
+    instances: environment.runtime.instances,
+    probeFor: (expected) => createProbe({ http, clock, checks, expected }),
+    probing: {
+      interval: Math.min(...checks.map((check) => check.interval)),
+      success: Math.max(...checks.map((check) => check.success)),
+      failure: Math.min(...checks.map((check) => check.failure))
+    },
+    gate: o.gate.gate,
+    verify: o.gate.verify,
+    clock,
+    logger,
+    signal,
+    dryRun: o.dryRun
+  }
+}
+
+/** For the comment only: what cannot be read any more is left out of it. */
+async function readable(store: ImageStore, digest: string, ports: Ports): Promise<Image | undefined> {
+  if (!isDigest(digest)) return undefined
+  try {
+    return await readImage(store, digest)
+  } catch (error) {
+    ports.logger.warning(`${digest} cannot be read for the comment: ${errorMessage(error)}`)
+    return undefined
+  }
+}
+
+function notesOf(environment: EnvironmentSettings, result: SwitchResult, dryRun: boolean): string[] {
+  return [
+    ...(dryRun ? ['Dry run: nothing was changed.', ...(result.plan ?? []).map((step) => `Would ${step}.`)] : []),
+    ...(environment.protected
+      ? []
+      : ['This environment is not protected: policy and targets were read from the checkout of this job.']),
+    'All steps of one job are one trust domain: an earlier step can interfere with a later one.'
+  ]
+}

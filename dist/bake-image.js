@@ -1,0 +1,3 @@
+import { bakeImage } from './index.js'
+
+await bakeImage()

@@ -1,0 +1,3 @@
+import { blueGreenSwitch } from './index.js'
+
+await blueGreenSwitch()

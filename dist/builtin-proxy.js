@@ -1,0 +1,3 @@
+import { builtinProxy } from './index.js'
+
+await builtinProxy()

@@ -1,0 +1,3 @@
+import { scanImage } from './index.js'
+
+await scanImage()

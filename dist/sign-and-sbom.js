@@ -1,0 +1,3 @@
+import { signAndSbom } from './index.js'
+
+await signAndSbom()

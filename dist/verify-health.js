@@ -1,0 +1,3 @@
+import { verifyHealth } from './index.js'
+
+await verifyHealth()
