@@ -1,1 +1,28 @@
-export {}
+export { bindChecks, checkOfUrl } from './bind.js'
+export { nextCheck, startCheck, type CheckState, type CheckStatus } from './check-state.js'
+export { compareErrorRates, type Comparison, type ComparisonSettings, type Counts, type Interval } from './compare.js'
+export {
+  compareDigests,
+  identityDigests,
+  type Drift,
+  type DriftedInstance,
+  type DriftState,
+  type ImageIdentity,
+  type PlatformIdentity,
+  type Running
+} from './drift.js'
+export { judgeNumbers, percentile, summarise } from './judge.js'
+export type { Judgement, Measured, Numbers, Thresholds } from './judge.js'
+export {
+  observe,
+  runningOf,
+  type FailureSample,
+  type Observation,
+  type ObserveOptions,
+  type ObservedCheck
+} from './observe.js'
+export { bodyLimit, checkUrl, createCheckProbe, createProbe } from './probe.js'
+export type { Probe, ProbeAnswer, ProbeOptions, ProbeTarget } from './probe.js'
+export { readDigestClaim, type DigestClaim, type DigestSource } from './reported-digest.js'
+export { runSchedule, type BoundCheck, type ScheduleOptions } from './schedule.js'
+export { waitHealthy, type WaitOptions, type WaitResult } from './wait.js'

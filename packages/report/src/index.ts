@@ -1,1 +1,11 @@
-export {}
+export { renderComment, renderNotice, type CommentOptions } from './comment.js'
+export { renderSummary } from './summary.js'
+export { readHeader, type CommentHeader, type CommentKind } from './header.js'
+export { deliveryStates, factKinds } from './model.js'
+export type * from './model.js'
+export { needsNotice, states, type DeploymentState, type StateInfo } from './states.js'
+export { renderBakeSummary, type BakeSummary } from './actions/bake.js'
+export { renderHealthSummary, type HealthReport } from './actions/health.js'
+export { renderScanSummary, type ScanFinding, type ScanReport } from './actions/scan.js'
+export { renderSignSummary, type SignSummary } from './actions/sign.js'
+export type { NamedImage } from './sections/image.js'

@@ -1,0 +1,118 @@
+/** The job summary of verify-health. */
+import { formatDuration, formatPercent, type Verdict } from '@immutable-delivery/kit'
+import { plural, verdictGlyphs } from '../format.js'
+import {
+  alert,
+  bullets,
+  code,
+  firstOf,
+  paragraphs,
+  shortDigest,
+  table,
+  text,
+  tinyDigest,
+  type Markdown
+} from '../markdown.js'
+
+interface Numbers {
+  readonly requests: number
+  readonly failures: number
+  /** Percent. */
+  readonly errorRate?: number
+  /** Milliseconds. */
+  readonly p50?: number
+  readonly p95?: number
+}
+
+/** What was observed; room health's `Observation` fits. */
+export interface HealthReport extends Numbers {
+  /** What was asked: a URL or the name of an environment. */
+  readonly target: string
+  readonly verdict: Verdict
+  readonly reasons: readonly string[]
+  readonly checks: readonly (Numbers & { readonly name: string; readonly status: string })[]
+  readonly failureSamples: readonly { readonly reason: string; readonly count: number; readonly excerpt?: string }[]
+  readonly digests: readonly { readonly digest: string; readonly count: number }[]
+  readonly withoutDigest: number
+  /** Milliseconds. */
+  readonly duration: number
+  /** What should run, and whether it does; left out where nobody asked. */
+  readonly drift?: { readonly expected: string; readonly state: 'same' | 'different' | 'unknown' }
+}
+
+export function renderHealthSummary(report: HealthReport): string {
+  const { verdict, target } = report
+  const title: Readonly<Record<Verdict, Markdown>> = {
+    pass: `${text(target, 200)} is healthy`,
+    fail: `${text(target, 200)} is not healthy`,
+    incomplete: `Too little is known about ${text(target, 200)} to call it healthy`,
+    error: `${text(target, 200)} could not be observed`
+  }
+  const rows: Markdown[][] = [
+    ['Observed for', formatDuration(report.duration)],
+    [
+      'Requests',
+      `${report.requests}, ${report.failures} failed${report.errorRate === undefined ? '' : ` (${formatPercent(report.errorRate)})`}`
+    ],
+    ['Latency', `p50 ${milliseconds(report.p50)}, p95 ${milliseconds(report.p95)}`],
+    ['Answered by', answeredBy(report)]
+  ]
+  if (report.drift !== undefined)
+    rows.push(['Expected', `${shortDigest(report.drift.expected)}: ${drift[report.drift.state]}`])
+  return `${paragraphs(
+    `### ${verdictGlyphs[verdict]} ${title[verdict]}`,
+    report.reasons.length === 0
+      ? undefined
+      : bullets(
+          firstOf(
+            report.reasons.map((reason) => text(reason, 300)),
+            20
+          )
+        ),
+    report.drift?.state === 'unknown'
+      ? alert('WARNING', ['**No answer says which digest it is**, so it is not known whether the right image runs.'])
+      : undefined,
+    table(['What', 'Value'], rows),
+    report.checks.length === 0
+      ? undefined
+      : table(
+          ['Check', 'State', '>Failed', '>p95'],
+          report.checks
+            .slice(0, 50)
+            .map((one) => [
+              text(one.name),
+              text(one.status),
+              `${one.failures} of ${one.requests}`,
+              milliseconds(one.p95)
+            ])
+        ),
+    failures(report)
+  )}\n`
+}
+
+const drift = {
+  same: '✅ it runs',
+  different: '❌ **something else runs**',
+  unknown: '⚠️ **not known whether it runs**'
+} as const
+
+function milliseconds(value: number | undefined): string {
+  return value === undefined ? 'not known' : formatDuration(value)
+}
+
+function answeredBy({ digests, withoutDigest }: HealthReport): Markdown {
+  const known = digests.slice(0, 10).map(({ digest, count }) => `${tinyDigest(digest)} (${count})`)
+  const all = [...known, ...(withoutDigest > 0 ? [`no digest said (${withoutDigest})`] : [])]
+  return all.length === 0 ? 'nobody' : all.join(', ')
+}
+
+function failures({ failureSamples }: HealthReport): Markdown | undefined {
+  if (failureSamples.length === 0) return undefined
+  const items = failureSamples
+    .slice(0, 20)
+    .map(
+      ({ reason, count, excerpt }) =>
+        `${plural(count, 'time')}: ${text(reason, 300)}${excerpt === undefined ? '' : `, with ${code(excerpt, 200)}`}`
+    )
+  return paragraphs('**Why requests failed**', bullets(items))
+}

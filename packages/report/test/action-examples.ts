@@ -1,0 +1,90 @@
+/** What the four other actions report. */
+import type { BakeSummary, HealthReport, ScanReport, SignSummary } from '../src/index.js'
+import { digest } from './examples.js'
+
+const image = { name: 'ghcr.io/acme/shop-api', digest: digest('9f2c41d07b6e') }
+
+export const bake: BakeSummary = {
+  result: 'baked',
+  image,
+  platforms: [
+    { platform: 'linux/amd64', digest: digest('1'), size: 44_000_000 },
+    { platform: 'linux/arm64', digest: digest('2'), size: 44_100_000 }
+  ],
+  size: 88_100_000,
+  previousSize: 92_400_000,
+  inputDigest: digest('3'),
+  base: { name: 'ghcr.io/acme/node-base', digest: digest('4'), stale: true },
+  layers: [
+    { what: 'base', digest: digest('5'), size: 40_000_000 },
+    { what: 'node_modules:/app/node_modules', digest: digest('6'), size: 4_000_000 }
+  ],
+  tags: ['v1.4.2', 'latest'],
+  pushed: true,
+  notes: ['skip-unchanged is off: nothing can verify an earlier image here']
+}
+
+export const sign: SignSummary = {
+  image,
+  signer: { mode: 'key', fingerprint: 'SHA256:Zm9vYmFy' },
+  attestations: [
+    { predicateType: 'https://sigstore.dev/cosign/sign/v1', digest: digest('7') },
+    { platform: 'linux/amd64', predicateType: 'https://spdx.dev/Document', digest: digest('8') }
+  ],
+  sboms: [{ platform: 'linux/amd64', format: 'spdx-json', packages: 211 }],
+  verifyCommands: [`cosign verify --key delivery.pub ghcr.io/acme/shop-api@${image.digest}`]
+}
+
+export const scan: ScanReport = {
+  image,
+  verdict: 'fail',
+  reasons: ['CVE-2026-40021 in libxml2 2.9.14 is high'],
+  counts: { high: 1, low: 1, unknown: 1 },
+  findings: [
+    { id: 'DSA-5000-1', severity: 'low', package: 'bash', version: '5.2-1', standing: 'allowed' },
+    {
+      id: 'CVE-2026-40021',
+      severity: 'high',
+      package: 'libxml2',
+      version: '2.9.14',
+      fixedIn: '2.9.15',
+      standing: 'blocks'
+    },
+    {
+      id: 'GHSA-abcd-1234-wxyz',
+      severity: 'unknown',
+      package: '@acme/x',
+      version: '1.0.0',
+      standing: 'ignored',
+      why: 'not called, until 2026-12-01'
+    }
+  ],
+  policy: 'fail on high, all findings',
+  database: { time: Date.UTC(2026, 10, 20, 6), digest: digest('b') },
+  packages: 211,
+  attested: true
+}
+
+export const health: HealthReport = {
+  target: 'https://shop.example',
+  verdict: 'fail',
+  reasons: ['2 of 15 requests failed: 13.3%, at most 0% allowed'],
+  requests: 15,
+  failures: 2,
+  errorRate: 13.333,
+  p50: 12,
+  p95: 340,
+  checks: [
+    { name: 'GET /healthz', status: 'healthy', requests: 15, failures: 2, errorRate: 13.333, p50: 12, p95: 340 }
+  ],
+  failureSamples: [
+    { reason: 'GET https://shop.example/healthz answered 503, expected 200', count: 2, excerpt: '{"db":"timeout"}' }
+  ],
+  digests: [
+    { digest: image.digest, count: 12 },
+    { digest: digest('b'), count: 1 }
+  ],
+  withoutDigest: 2,
+  duration: 30_000,
+  drift: { expected: image.digest, state: 'different' }
+}
