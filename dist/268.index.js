@@ -97,6 +97,7 @@ const declaration = (0,kit_build_src/* declareAction */.DW)({
 //# sourceMappingURL=declaration.js.map
 ;// CONCATENATED MODULE: ./build/actions/blue-green-switch/delivery.js
 
+const untouched = new Set(['blocked', 'superseded', 'unchanged', 'aborted']);
 function deliveryOf(facts) {
     const { result, environment, image, report, run } = facts;
     const live = result.live;
@@ -121,8 +122,9 @@ function deliveryOf(facts) {
             {
                 name: environment.name,
                 ...(environment.url === undefined ? {} : { url: environment.url }),
-                state: result.state,
-                since: run.at,
+                // What serves was not touched by a delivery that was not let in.
+                state: untouched.has(result.state) && live !== undefined ? 'live' : result.state,
+                ...(untouched.has(result.state) ? {} : { since: run.at }),
                 ...(live === undefined ? {} : { release: release(live, result.color), weight: 100 }),
                 ...(previous === undefined || tookBack || previous.image === live?.image
                     ? {}
@@ -282,7 +284,7 @@ async function readSeen(file) {
 const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, async (inputs, ports) => {
     const file = await (0,delivery_file/* readDeliveryFile */.P)(inputs.config, ports);
     const environment = environmentOf(file, inputs.environment, inputs.config);
-    const { operation } = inputs;
+    const operation = inputs.operation;
     const name = inputs.image ?? file.image;
     if (name === undefined)
         throw new kit_build_src/* UserError */.yo('image', '', `an image, or \`image\` in ${inputs.config}`);
@@ -296,9 +298,7 @@ const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, 
         case 'deploy': {
             if (image.digest === undefined)
                 throw new kit_build_src/* UserError */.yo('digest', '', 'the digest to deploy');
-            const settings = { env: environment.runtime.env };
-            const { manifest } = await (0,rollout_build_src.imagesOf)(image.store, ports)(image.digest);
-            result = await (0,rollout_build_src.deploy)(options, { image: image.digest, manifest, settings, force: inputs.force });
+            result = await deployDigest(options, image.store, image.digest, environment, inputs.force);
             break;
         }
         case 'rollback':
@@ -346,6 +346,21 @@ const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, 
         failure: `${environment.name}: ${result.state}${result.reason === undefined ? '' : `: ${result.reason}`}`
     };
 });
+/** An image that is not there, or whose bytes are not those of its digest, is refused like one whose facts are. */
+async function deployDigest(options, store, digest, environment, force) {
+    let image;
+    try {
+        image = await (0,oci_build_src/* readImage */.AM)(store, digest);
+    }
+    catch (error) {
+        const kind = (0,kit_build_src/* errorKind */.f8)(error);
+        if (kind !== 'integrity' && kind !== 'user')
+            throw error;
+        return { ...(await (0,rollout_build_src.status)(options)), state: 'blocked', reason: (0,kit_build_src/* errorMessage */.gJ)(error) };
+    }
+    const settings = { env: environment.runtime.env };
+    return (0,rollout_build_src.deploy)(options, { image: digest, manifest: (0,rollout_build_src.choosePlatform)(image).descriptor.digest, settings, force });
+}
 function environmentOf(file, name, config) {
     const environment = Object.hasOwn(file.environments, name) ? file.environments[name] : undefined;
     if (environment === undefined)

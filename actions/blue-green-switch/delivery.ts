@@ -22,6 +22,8 @@ export interface DeliveryFacts {
   readonly run: RunInfo
 }
 
+const untouched: ReadonlySet<string> = new Set(['blocked', 'superseded', 'unchanged', 'aborted'])
+
 export function deliveryOf(facts: DeliveryFacts): Delivery {
   const { result, environment, image, report, run } = facts
   const live = result.live
@@ -46,8 +48,9 @@ export function deliveryOf(facts: DeliveryFacts): Delivery {
       {
         name: environment.name,
         ...(environment.url === undefined ? {} : { url: environment.url }),
-        state: result.state,
-        since: run.at,
+        // What serves was not touched by a delivery that was not let in.
+        state: untouched.has(result.state) && live !== undefined ? 'live' : result.state,
+        ...(untouched.has(result.state) ? {} : { since: run.at }),
         ...(live === undefined ? {} : { release: release(live, result.color), weight: 100 }),
         ...(previous === undefined || tookBack || previous.image === live?.image
           ? {}

@@ -2,7 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { verifyCommand } from '@immutable-delivery/evidence'
 import { createProbe } from '@immutable-delivery/health'
-import { errorMessage, UserError, type DeliveryFile, type EnvironmentSettings } from '@immutable-delivery/kit'
+import {
+  errorKind,
+  errorMessage,
+  UserError,
+  type DeliveryFile,
+  type EnvironmentSettings
+} from '@immutable-delivery/kit'
 import {
   isDigest,
   parseDigest,
@@ -16,6 +22,7 @@ import { renderComment, renderSummary } from '@immutable-delivery/report'
 import {
   abort,
   builtinRouter,
+  choosePlatform,
   deploy,
   imagesOf,
   processRuntime,
@@ -38,7 +45,7 @@ export const blueGreenSwitch = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
     const file = await readDeliveryFile(inputs.config, ports)
     const environment = environmentOf(file, inputs.environment, inputs.config)
-    const { operation } = inputs
+    const operation = inputs.operation
     const name = inputs.image ?? file.image
     if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
     const image = await imageOf({ ...inputs, image: name }, operation === 'deploy', ports)
@@ -51,9 +58,7 @@ export const blueGreenSwitch = (): Promise<void> =>
     switch (operation) {
       case 'deploy': {
         if (image.digest === undefined) throw new UserError('digest', '', 'the digest to deploy')
-        const settings = { env: environment.runtime.env }
-        const { manifest } = await imagesOf(image.store, ports)(image.digest)
-        result = await deploy(options, { image: image.digest, manifest, settings, force: inputs.force })
+        result = await deployDigest(options, image.store, image.digest, environment, inputs.force)
         break
       }
       case 'rollback':
@@ -101,6 +106,26 @@ export const blueGreenSwitch = (): Promise<void> =>
       failure: `${environment.name}: ${result.state}${result.reason === undefined ? '' : `: ${result.reason}`}`
     }
   })
+
+/** An image that is not there, or whose bytes are not those of its digest, is refused like one whose facts are. */
+async function deployDigest(
+  options: SwitchOptions,
+  store: ImageStore,
+  digest: Digest,
+  environment: EnvironmentSettings,
+  force: boolean
+): Promise<SwitchResult> {
+  let image: Image
+  try {
+    image = await readImage(store, digest)
+  } catch (error) {
+    const kind = errorKind(error)
+    if (kind !== 'integrity' && kind !== 'user') throw error
+    return { ...(await status(options)), state: 'blocked', reason: errorMessage(error) }
+  }
+  const settings = { env: environment.runtime.env }
+  return deploy(options, { image: digest, manifest: choosePlatform(image).descriptor.digest, settings, force })
+}
 
 function environmentOf(file: DeliveryFile, name: string, config: string): EnvironmentSettings {
   const environment = Object.hasOwn(file.environments, name) ? file.environments[name] : undefined

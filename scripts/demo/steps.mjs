@@ -140,7 +140,7 @@ export function keepComment(folder, name, run) {
     'body{font:16px/1.5 sans-serif;max-width:900px;margin:2em auto;padding:0 1em}table{border-collapse:collapse}td,th{border:1px solid #d0d7de;padding:.3em .8em}code,pre{background:#f6f8fa;padding:.1em .3em}pre{padding:1em;overflow:auto}blockquote{border-left:4px solid #cf222e;margin:0;padding:0 1em}'
   writeFileSync(
     path.join(comments, `${name}.html`),
-    `<!doctype html><meta charset="utf-8"><title>${name}</title><style>${style}</style>${marked.parse(markdown)}`
+    `<!doctype html><meta charset="utf-8"><title>${name}</title><style>${style}</style>${marked.parse(markdown, { async: false })}`
   )
 }
 
