@@ -391,6 +391,15 @@ const logLimit = 8 * 2 ** 20;
 const keptLog = 2 ** 20;
 /** Bytes of a log that are captured before its instance goes. */
 const captureLimit = 64 * 1024;
+/** Captured logs of so many groups are kept. */
+const mostCaptured = 20;
+/** Removes the oldest captured logs, so that they do not fill the disk over the years. */
+async function tidyCaptured(folder) {
+    const names = await (0,promises_.readdir)(folder).catch(() => []);
+    const files = await Promise.all(names.map(async (name) => ({ file: external_node_path_.join(folder, name), at: (await (0,promises_.stat)(external_node_path_.join(folder, name))).mtimeMs })));
+    for (const { file } of files.toSorted((a, b) => b.at - a.at).slice(mostCaptured))
+        await removeFile(file);
+}
 /** The end of a file as text; the first line is left out when it is not whole. */
 async function readEnd(file, limit) {
     let handle;
@@ -843,6 +852,7 @@ function processRuntime(options) {
         tidy: async (keep) => {
             const used = (await readRecords(instances)).map((record) => record.root);
             await tidyReleases(releases, keep, used);
+            await tidyCaptured(external_node_path_.join(stateDir, 'captured'));
         }
     };
 }

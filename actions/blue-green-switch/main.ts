@@ -38,6 +38,7 @@ import { openImage, openStore, type RegistryInputs } from '../shared/open-image.
 import { runInfo, runOrder } from '../shared/run-info.js'
 import { trustedPolicy } from '../shared/trust.js'
 import { declaration } from './declaration.js'
+import { changesOf, scanSummaryOf } from './changes.js'
 import { deliveryOf } from './delivery.js'
 import { switchGate } from './gate.js'
 
@@ -75,11 +76,15 @@ export const blueGreenSwitch = (): Promise<void> =>
         break
     }
     const digest = image.digest ?? result.live?.image ?? ''
+    const judged = await readable(image.store, digest, ports)
+    const before = result.state === 'live' ? result.previous?.image : result.live?.image
     const delivery = deliveryOf({
       app: inputs.app ?? file.app,
       environment,
       name: image.store.name,
-      image: await readable(image.store, digest, ports),
+      image: judged,
+      changes: judged && (await changesOf(image.store, policy.trust, judged, before, ports.logger)),
+      scan: judged && (await scanSummaryOf(image.store, policy, judged, ports)),
       digest,
       result,
       report: isDigest(digest) ? gate.reportOn(digest) : undefined,
@@ -206,7 +211,7 @@ function notesOf(environment: EnvironmentSettings, result: SwitchResult, dryRun:
     ...(dryRun ? ['Dry run: nothing was changed.', ...(result.plan ?? []).map((step) => `Would ${step}.`)] : []),
     ...(environment.protected
       ? []
-      : ['This environment is not protected: policy and targets were read from the checkout of this job.']),
-    'All steps of one job are one trust domain: an earlier step can interfere with a later one.'
+      : ['This environment is not protected, so policy and targets were read from the checkout of this job']),
+    'All steps of one job are one trust domain, where an earlier step can interfere with a later one'
   ]
 }
