@@ -375,6 +375,7 @@ async function readSeen(file) {
 const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, async (inputs, ports) => {
     const file = await (0,delivery_file/* readDeliveryFile */.P)(inputs.config, ports);
     const environment = environmentOf(file, inputs.environment, inputs.config);
+    refuseProposals(environment, ports);
     const operation = inputs.operation;
     const name = inputs.image ?? file.image;
     if (name === undefined)
@@ -462,6 +463,12 @@ function environmentOf(file, name, config) {
         throw new kit_build_src/* UserError */.yo('environment', name, `one of those in ${config}: ${Object.keys(file.environments).join(', ')}`);
     return environment;
 }
+/** A pull request's checkout holds what its author likes as policy, target and command: no protected environment obeys it. */
+function refuseProposals(environment, ports) {
+    const event = ports.env['GITHUB_EVENT_NAME'] ?? '';
+    if (environment.protected && event.startsWith('pull_request'))
+        throw new kit_build_src/* UserError */.yo('environment', environment.name, `an environment with \`protected: false\`: this run is of the event ${event}, whose checkout is only proposed`);
+}
 /** The store to read from, and the digest where one is given; only `deploy` needs one. */
 async function imageOf(inputs, needed, ports) {
     if (needed)
@@ -521,9 +528,10 @@ async function readable(store, digest, ports) {
 function notesOf(environment, result, dryRun) {
     return [
         ...(dryRun ? ['Dry run: nothing was changed.', ...(result.plan ?? []).map((step) => `Would ${step}.`)] : []),
-        ...(environment.protected
-            ? []
-            : ['This environment is not protected, so policy and targets were read from the checkout of this job']),
+        // Reading them from the protected branch through GitHub's API is not there yet, and nobody must believe it is.
+        environment.protected
+            ? 'Policy and targets were read from the checkout of this job, not yet from the protected branch'
+            : 'This environment is not protected, so policy and targets were read from the checkout of this job',
         'All steps of one job are one trust domain, where an earlier step can interfere with a later one'
     ];
 }

@@ -166,3 +166,18 @@ test('a key that nobody trusts: blocked', async () => {
   expect(run.outputs['result']).toBe('blocked')
   expect(run.annotations.map(({ message }) => message).join()).toContain('not trusted')
 })
+
+test('a protected environment is not switched by a pull request', async () => {
+  const copy = await original.copy()
+  copies.push(copy)
+  const file = path.join(copy.folder, '.github/delivery.yml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('    protected: false\n', ''))
+  const run = await copy.run(
+    'blue-green-switch',
+    { environment: 'production', image: 'oci-layout://images', digest },
+    10,
+    { env: { GITHUB_EVENT_NAME: 'pull_request' } }
+  )
+  expect([run.exitCode, run.outputs['result']]).toEqual([1, 'error'])
+  expect(run.annotations.map(({ message }) => message).join()).toContain('only proposed')
+})

@@ -46,6 +46,7 @@ export const blueGreenSwitch = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
     const file = await readDeliveryFile(inputs.config, ports)
     const environment = environmentOf(file, inputs.environment, inputs.config)
+    refuseProposals(environment, ports)
     const operation = inputs.operation
     const name = inputs.image ?? file.image
     if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
@@ -139,6 +140,17 @@ function environmentOf(file: DeliveryFile, name: string, config: string): Enviro
   return environment
 }
 
+/** A pull request's checkout holds what its author likes as policy, target and command: no protected environment obeys it. */
+function refuseProposals(environment: EnvironmentSettings, ports: Ports): void {
+  const event = ports.env['GITHUB_EVENT_NAME'] ?? ''
+  if (environment.protected && event.startsWith('pull_request'))
+    throw new UserError(
+      'environment',
+      environment.name,
+      `an environment with \`protected: false\`: this run is of the event ${event}, whose checkout is only proposed`
+    )
+}
+
 /** The store to read from, and the digest where one is given; only `deploy` needs one. */
 async function imageOf(
   inputs: RegistryInputs & { readonly image: string; readonly digest: string | undefined },
@@ -209,9 +221,10 @@ async function readable(store: ImageStore, digest: string, ports: Ports): Promis
 function notesOf(environment: EnvironmentSettings, result: SwitchResult, dryRun: boolean): string[] {
   return [
     ...(dryRun ? ['Dry run: nothing was changed.', ...(result.plan ?? []).map((step) => `Would ${step}.`)] : []),
-    ...(environment.protected
-      ? []
-      : ['This environment is not protected, so policy and targets were read from the checkout of this job']),
+    // Reading them from the protected branch through GitHub's API is not there yet, and nobody must believe it is.
+    environment.protected
+      ? 'Policy and targets were read from the checkout of this job, not yet from the protected branch'
+      : 'This environment is not protected, so policy and targets were read from the checkout of this job',
     'All steps of one job are one trust domain, where an earlier step can interfere with a later one'
   ]
 }
