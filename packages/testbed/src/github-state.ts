@@ -37,7 +37,7 @@ export class GitHubState {
     this.records = new GitHubDeployments(() => this.nextId(), now)
   }
 
-  get deployments(): readonly StoredDeployment[] {
+  get deployments(): StoredDeployment[] {
     return this.records.stored
   }
 
