@@ -221,3 +221,16 @@ test('an answer that is not as GitHub describes it is not believed', async () =>
   await postComment({ client, repository, pull, delivery: by(1), installation: true })
   expect(bodies(s)).toEqual([renderComment(by(1))])
 })
+
+test('a comment that cannot be found again is not made over and over', async () => {
+  const s = scene()
+  const api: Scene['api'] = async (request) => {
+    const answer = await s.api(request)
+    for (const comment of s.fake.state.comments) comment.body = comment.body.replace(/^<!--.*-->/, '')
+    return answer
+  }
+  const client = new GitHubClient({ ...s, api, logger: s.client.logger })
+  const posting = postComment({ client, repository, pull, delivery: by(1), installation: true })
+  await expect(posting).rejects.toThrow('is gone each time')
+  expect(s.fake.state.comments).toHaveLength(2)
+})

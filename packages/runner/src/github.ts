@@ -8,7 +8,6 @@ export interface GitHubRequest {
   readonly query?: Readonly<Record<string, string | number>>
   /** Sent as JSON. */
   readonly body?: Readonly<Record<string, unknown>>
-  readonly signal?: AbortSignal
 }
 
 export interface GitHubAnswer {
@@ -37,18 +36,17 @@ export function githubApi(url: string, token: string): (request: GitHubRequest) 
       log: { debug: quiet, info: quiet, warn: quiet, error: quiet }
     })
   })
-  return async ({ method, path, query, body, signal }) => {
+  return async ({ method, path, query, body }) => {
     const { request } = await octokit()
     const search = new URLSearchParams(
       Object.entries(query ?? {}).map(([name, value]): [string, string] => [name, String(value)])
     )
-    const limit = AbortSignal.timeout(timeout)
     try {
       // `{` would be read as a template of Octokit's.
       const target = `${path}${search.size === 0 ? '' : `?${search.toString()}`}`.replaceAll('{', '%7B')
       const answer = await request(`${method} ${target}`, {
         ...(body === undefined ? {} : { data: body }),
-        request: { signal: signal === undefined ? limit : AbortSignal.any([limit, signal]) }
+        request: { signal: AbortSignal.timeout(timeout) }
       })
       const data = answer.data as unknown
       return { status: answer.status, headers: texts(answer.headers), data: data === '' ? undefined : data }

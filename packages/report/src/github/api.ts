@@ -7,7 +7,6 @@ export interface GitHubRequest {
   readonly query?: Readonly<Record<string, string | number>>
   /** Sent as JSON. */
   readonly body?: Readonly<Record<string, unknown>>
-  readonly signal?: AbortSignal
 }
 
 export interface GitHubAnswer {

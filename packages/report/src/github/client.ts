@@ -9,6 +9,7 @@ export interface ClientOptions {
   readonly api: GitHubApi
   readonly clock: Clock
   readonly logger: Logger
+  /** Once aborted nothing is waited for: a cancelled job has seconds left, enough to try each request once. */
   readonly signal?: AbortSignal
   /** Milliseconds to wait in all, for limits and after failures; default three minutes. */
   readonly patience?: number
@@ -68,9 +69,8 @@ export class GitHubClient {
   }
 
   private async exchange(request: GitHubRequest): Promise<{ answer?: GitHubAnswer; fault?: unknown }> {
-    const { api, signal } = this.options
     try {
-      return { answer: await api({ ...request, ...(signal === undefined ? {} : { signal }) }) }
+      return { answer: await this.options.api(request) }
     } catch (fault) {
       return { fault }
     }

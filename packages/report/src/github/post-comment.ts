@@ -75,11 +75,15 @@ class Posting {
 
   async converge(): Promise<{ result: PostedComment['result']; id: number; seen: OurComments }> {
     let result: PostedComment['result'] = 'unchanged'
+    let made = 0
     for (let round = 0; round < mostRounds; round += 1) {
       const seen = await this.look()
       const [keeper, ...others] = seen.sticky
       if (keeper === undefined) {
+        // Who cannot find again what was made must not go on making it.
+        if (made === 2) throw new Error(`the comment on pull request ${this.o.pull} is gone each time it is made`)
         const kind = await this.create(this.body)
+        if (kind === 'done') made += 1
         if (kind !== 'limited') result = 'created'
         await this.settle(kind)
         continue
