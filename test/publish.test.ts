@@ -151,6 +151,17 @@ test('outside of GitHub, or without a run, nothing is asked', async () => {
   }
 })
 
+test('a machine without a way to GitHub: two tries each, and warnings', async () => {
+  // A port that was free a moment ago, and that nobody got since.
+  const gone = await startGitHub()
+  await gone.stop()
+  const { said } = await run(event('pull_request', pullRequest), { env: { GITHUB_API_URL: gone.url } })
+  expect(said.filter((line) => line.startsWith('warning'))).toEqual([
+    expect.stringMatching(/^warning: The comment was not posted.*no answer, tried 2 times: .*ECONNREFUSED/),
+    expect.stringMatching(/^warning: The deployment was not posted.*no answer, tried 2 times: .*ECONNREFUSED/)
+  ])
+})
+
 test.each(['', '[]', '{', `{"a":${'['.repeat(200)}`])('a payload that is none is a warning: %p', async (payload) => {
   const { said, comments } = await run({ name: 'pull_request', payload })
   expect(said[0]).toMatch(/^warning: The comment was not posted/)

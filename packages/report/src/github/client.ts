@@ -18,7 +18,10 @@ export interface ClientOptions {
 /** `unknown`: done or not done. `limited`: not done; it has been waited for as long as GitHub asked. */
 export type Written = { readonly kind: 'done'; readonly data: unknown } | { readonly kind: 'unknown' | 'limited' }
 
-const mostTries = 8
+/** Where nobody listens, or the name is unknown, waiting seldom helps: that is a machine without a way to GitHub. */
+function triesFor(fault: unknown): number {
+  return fault !== undefined && /ECONNREFUSED|ENOTFOUND/.test(errorMessage(fault)) ? 2 : 8
+}
 
 export class GitHubClient {
   private waited = 0
@@ -42,7 +45,7 @@ export class GitHubClient {
       if (answer !== undefined && answer.status < 400) return answer
       const limit = answer === undefined ? undefined : limitOf(answer, this.clock.now())
       const isTransient = answer === undefined || answer.status >= 500 || limit !== undefined
-      if (!isTransient || tries === mostTries) throw problem(request, answer, fault, tries)
+      if (!isTransient || tries >= triesFor(fault)) throw problem(request, answer, fault, tries)
       await this.pause(request, answer, fault, limit, tries)
     }
   }
@@ -58,7 +61,7 @@ export class GitHubClient {
     const limit = answer === undefined ? undefined : limitOf(answer, this.clock.now())
     this.failures += 1
     const isTransient = answer === undefined || answer.status >= 500 || limit !== undefined
-    if (!isTransient || this.failures > mostTries) throw problem(request, answer, fault, this.failures)
+    if (!isTransient || this.failures >= triesFor(fault)) throw problem(request, answer, fault, this.failures)
     await this.pause(request, answer, fault, limit, this.failures)
     return { kind: limit === undefined ? 'unknown' : 'limited' }
   }
