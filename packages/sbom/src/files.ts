@@ -47,6 +47,24 @@ export function isInNodeModules(path: string): boolean {
   return path.startsWith('node_modules/') || path.includes('/node_modules/')
 }
 
+/** apk's database; Alpine 3.23 moved it below usr. */
+export function isApkInstalled(path: string): boolean {
+  return path === 'lib/apk/db/installed' || path === 'usr/lib/apk/db/installed'
+}
+
+const rpmFolder = /^(?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm\/([^/]+)$/
+
+/** The format of an rpm database. */
+export function rpmDatabaseOf(path: string): 'sqlite' | 'ndb' | undefined {
+  const name = rpmFolder.exec(path)?.[1]
+  return name === 'rpmdb.sqlite' ? 'sqlite' : name === 'Packages.db' ? 'ndb' : undefined
+}
+
+/** Changes that SQLite has not written into the database. */
+export function isRpmWriteAhead(path: string): boolean {
+  return rpmFolder.exec(path)?.[1] === 'rpmdb.sqlite-wal'
+}
+
 /** An ecosystem whose database is there and that we do not read yet. */
 export interface UnreadEcosystem {
   readonly ecosystem: string
@@ -56,8 +74,7 @@ export interface UnreadEcosystem {
 
 /** Databases at one place. */
 const fixedPlaces: readonly (readonly [RegExp, string])[] = [
-  [/^((?:usr\/)?lib\/apk\/db)\/installed$/, 'Alpine packages (apk)'],
-  [/^((?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm)\/(?:Packages|Packages\.db|rpmdb\.sqlite)$/, 'RPM packages'],
+  [/^((?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm)\/Packages$/, 'RPM packages (Berkeley DB)'],
   [/^(var\/lib\/rpmmanifest)\/container-manifest-[12]$/, 'RPM packages'],
   [/^(var\/lib\/pacman\/local)\/[^/]+\/desc$/, 'pacman packages'],
   [/^((?:var|usr)\/lib\/opkg)\/status$/, 'opkg packages'],
@@ -95,6 +112,9 @@ export function wantedPath(path: string): boolean {
     isDpkgStatus(path) ||
     dpkgListOf(path) !== undefined ||
     copyrightOf(path) !== undefined ||
+    isApkInstalled(path) ||
+    rpmDatabaseOf(path) !== undefined ||
+    isRpmWriteAhead(path) ||
     (osReleasePaths as readonly string[]).includes(path) ||
     unreadEcosystem(path) !== undefined
   )

@@ -1,12 +1,15 @@
 /** From an image to what is in it. */
 import { compareBytes, silentLogger, type Logger } from '@immutable-delivery/kit'
 import { readImageFiles, type ImageFile, type ImageStore, type PlatformImage } from '@immutable-delivery/oci'
+import { catalogueApk } from './apk/catalogue.js'
 import { catalogueDpkg } from './dpkg/catalogue.js'
 import { osReleasePaths, unreadEcosystem, wantedPath } from './files.js'
 import { Findings } from './findings.js'
-import type { Distribution, ImageSbom } from './model.js'
+import { systemTypes, type Distribution, type ImageSbom } from './model.js'
 import { catalogueNpm } from './npm/catalogue.js'
 import { parseOsRelease } from './os-release.js'
+import { OwnedFiles } from './owned.js'
+import { catalogueRpm } from './rpm/catalogue.js'
 
 export interface SbomPorts {
   readonly logger?: Logger
@@ -40,11 +43,16 @@ export function catalogueFiles(image: PlatformImage, files: readonly ImageFile[]
   const sorted = files.toSorted((a, b) => compareBytes(a.path, b.path))
   const findings = new Findings()
   const distribution = readDistribution(sorted, findings)
-  const owned = catalogueDpkg(sorted, distribution, findings)
+  const owned = new OwnedFiles(new Set(sorted.map(({ path }) => path)))
+  catalogueDpkg(sorted, distribution, owned, findings)
+  catalogueApk(sorted, distribution, owned, findings)
+  catalogueRpm(sorted, distribution, owned, findings)
+  // What came with a distribution's package is left to it: it is patched there without a change of the upstream
+  // version that it carries.
   catalogueNpm(sorted, owned, findings)
   noteUnread(sorted, owned, findings)
   const { components } = findings
-  const hasSystem = components.some(({ type }) => type === 'deb')
+  const hasSystem = components.some(({ type }) => systemTypes.has(type))
   // Without its database a whole distribution would look like an image with nothing wrong in it.
   if (distribution !== undefined && !hasSystem)
     findings.addUnknown('', `no package database that can be read, in an image of ${distribution.id}`)
@@ -76,7 +84,7 @@ function readDistribution(files: readonly ImageFile[], findings: Findings): Dist
 }
 
 /** One unknown per folder and ecosystem, with the number of packages or databases. */
-function noteUnread(files: readonly ImageFile[], owned: ReadonlySet<string>, findings: Findings): void {
+function noteUnread(files: readonly ImageFile[], owned: OwnedFiles, findings: Findings): void {
   const counts = new Map<string, { folder: string; ecosystem: string; count: number }>()
   for (const { path } of files) {
     const found = owned.has(path) ? undefined : unreadEcosystem(path)

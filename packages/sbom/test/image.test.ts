@@ -63,10 +63,7 @@ describe('an image', () => {
   })
 
   test.each([
-    ['lib/apk/db/installed', 'lib/apk/db', 'apk'],
-    ['usr/lib/apk/db/installed', 'usr/lib/apk/db', 'apk'],
     ['var/lib/rpm/Packages', 'var/lib/rpm', 'RPM'],
-    ['usr/lib/sysimage/rpm/rpmdb.sqlite', 'usr/lib/sysimage/rpm', 'RPM'],
     ['opt/venv/lib/x-1.dist-info/METADATA', 'opt/venv/lib', 'Python'],
     ['opt/x.egg-info', 'opt', 'Python'],
     ['usr/lib/ruby/gems/3.1.0/specifications/default/json.gemspec', 'usr/lib/ruby/gems/3.1.0/specifications', 'Ruby'],

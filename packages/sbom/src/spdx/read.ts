@@ -4,7 +4,7 @@ import { isDigest, type Digest } from '@immutable-delivery/oci'
 import { isExpression } from '../licence/expression.js'
 import type { DocumentComponent, SbomDocument } from '../model.js'
 import { distroQualifier } from '../os-release.js'
-import { parsePurl, sourceOfPurl, type ParsedPurl } from '../purl.js'
+import { fullName, fullVersion, parsePurl, sourceOfPurl, type ParsedPurl } from '../purl.js'
 import { Unknowns } from '../unknowns.js'
 import { readDistribution } from './distribution.js'
 import { parseDocument, purlsOf, textOf, type SpdxDocument, type SpdxPackage } from './document.js'
@@ -140,16 +140,16 @@ function readForeign(document: SpdxDocument, subject: Digest | undefined): SbomD
 }
 
 function readComponent(entry: SpdxPackage, purl: ParsedPurl): DocumentComponent {
-  const fullName = purl.type === 'npm' && purl.namespace !== '' ? `${purl.namespace}/${purl.name}` : purl.name
-  // Package URLs of npm and Debian are in lower case, names need not be.
-  const name = entry.name.toLowerCase() === fullName.toLowerCase() ? entry.name : fullName
+  // Package URLs of many types are in lower case, names need not be.
+  const own = fullName(purl)
+  const name = entry.name.toLowerCase() === own.toLowerCase() ? entry.name : own
   const source = sourceOfPurl(purl)
   const distro = purl.qualifiers.get('distro')
   const licence = textOf(entry.value, 'licenseDeclared')
   const place = readSourceInfo(textOf(entry.value, 'sourceInfo') ?? '')
   return {
     name,
-    version: purl.version,
+    version: fullVersion(purl),
     purl: purl.text,
     type: purl.type,
     ...(source === undefined ? {} : { source }),
