@@ -4,11 +4,15 @@ import { readImageFiles, type ImageFile, type ImageStore, type PlatformImage } f
 import { catalogueApk } from './apk/catalogue.js'
 import { catalogueDpkg } from './dpkg/catalogue.js'
 import { osReleasePaths, unreadEcosystem, wantedPath } from './files.js'
+import { catalogueDotnet } from './dotnet/catalogue.js'
 import { Findings } from './findings.js'
 import { systemTypes, type Distribution, type ImageSbom } from './model.js'
 import { catalogueNpm } from './npm/catalogue.js'
 import { parseOsRelease } from './os-release.js'
 import { OwnedFiles } from './owned.js'
+import { cataloguePhp } from './php/catalogue.js'
+import { cataloguePython } from './python/catalogue.js'
+import { catalogueRuby } from './ruby/catalogue.js'
 import { catalogueRpm } from './rpm/catalogue.js'
 
 export interface SbomPorts {
@@ -50,6 +54,10 @@ export function catalogueFiles(image: PlatformImage, files: readonly ImageFile[]
   // What came with a distribution's package is left to it: it is patched there without a change of the upstream
   // version that it carries.
   catalogueNpm(sorted, owned, findings)
+  cataloguePython(sorted, owned, findings)
+  catalogueRuby(sorted, owned, findings)
+  cataloguePhp(sorted, owned, findings)
+  catalogueDotnet(sorted, owned, findings)
   noteUnread(sorted, owned, findings)
   const { components } = findings
   const hasSystem = components.some(({ type }) => systemTypes.has(type))
