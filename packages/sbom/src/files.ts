@@ -120,8 +120,8 @@ export function isDotnetDeps(path: string): boolean {
   return path.endsWith('.deps.json')
 }
 
-/** Whether any cataloguer wants to see the file. */
-export function wantedPath(path: string): boolean {
+/** Whether a cataloguer wants the file for its name, and keeps all of it. */
+export function isWantedName(path: string): boolean {
   return (
     isPackageJson(path) ||
     isInstalledLock(path) ||

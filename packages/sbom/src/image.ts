@@ -3,9 +3,10 @@ import { compareBytes, silentLogger, type Logger } from '@immutable-delivery/kit
 import { readImageFiles, type ImageFile, type ImageStore, type PlatformImage } from '@immutable-delivery/oci'
 import { catalogueApk } from './apk/catalogue.js'
 import { catalogueDpkg } from './dpkg/catalogue.js'
-import { osReleasePaths, unreadEcosystem, wantedPath } from './files.js'
+import { isWantedName, osReleasePaths, unreadEcosystem } from './files.js'
 import { catalogueDotnet } from './dotnet/catalogue.js'
 import { Findings } from './findings.js'
+import { inspecting, isInspected } from './inspect.js'
 import { systemTypes, type Distribution, type ImageSbom } from './model.js'
 import { catalogueNpm } from './npm/catalogue.js'
 import { parseOsRelease } from './os-release.js'
@@ -13,6 +14,7 @@ import { OwnedFiles } from './owned.js'
 import { cataloguePhp } from './php/catalogue.js'
 import { cataloguePython } from './python/catalogue.js'
 import { catalogueRuby } from './ruby/catalogue.js'
+import { cataloguePrograms } from './programs.js'
 import { catalogueRpm } from './rpm/catalogue.js'
 
 export interface SbomPorts {
@@ -29,7 +31,9 @@ export async function sbomOf(
   image: PlatformImage,
   ports: SbomPorts = {}
 ): Promise<ImageSbom> {
-  const files = await readImageFiles(store, image, wantedPath)
+  const files = await readImageFiles(store, image, wantedFile, {
+    reducerOf: (path) => (isWantedName(path) ? undefined : inspecting(path))
+  })
   const sbom = catalogueFiles(image, files)
   const logger = ports.logger ?? silentLogger
   logger.info(`${sbom.components.length} packages found in ${files.length} files of ${sbom.layers.length} layers`)
@@ -38,9 +42,14 @@ export async function sbomOf(
   return sbom
 }
 
+/** Whether any cataloguer wants to see the file. */
+export function wantedFile(path: string, mode: number): boolean {
+  return isWantedName(path) || isInspected(path, mode)
+}
+
 /**
  * The same of files already read.
- * @param files all of the final file system for which `wantedPath` is true
+ * @param files all of the final file system for which `wantedFile` is true
  */
 export function catalogueFiles(image: PlatformImage, files: readonly ImageFile[]): ImageSbom {
   // Paths are unique in a final file system; in this order nothing depends on how it was read.
@@ -58,6 +67,7 @@ export function catalogueFiles(image: PlatformImage, files: readonly ImageFile[]
   catalogueRuby(sorted, owned, findings)
   cataloguePhp(sorted, owned, findings)
   catalogueDotnet(sorted, owned, findings)
+  cataloguePrograms(sorted, owned, findings)
   noteUnread(sorted, owned, findings)
   const { components } = findings
   const hasSystem = components.some(({ type }) => systemTypes.has(type))

@@ -2,6 +2,5 @@
 export * from './image.js'
 export * from './summary.js'
 export * from './model.js'
-export { wantedPath } from './files.js'
 export { writeSpdx } from './spdx/write.js'
 export { readSpdx } from './spdx/read.js'

@@ -26,10 +26,15 @@ const joints: Readonly<Partial<Record<ComponentType, string>>> = { golang: '/', 
 
 export function addLanguagePackage(file: ImageFile, entry: LanguagePackage, findings: Findings): void {
   const { type, namespace, name, version, qualifiers, licence, supplier, checksum, inside } = entry
+  const purl = languagePurl(type, namespace, name, version, qualifiers)
+  if (purl === undefined) {
+    findings.addUnknown(file.path, `${type} package ${name} ${version} has no valid package URL`)
+    return
+  }
   findings.addComponent({
     name: namespace === '' ? name : `${namespace}${joints[type] ?? '/'}${name}`,
     version,
-    purl: languagePurl(type, namespace, name, version, qualifiers),
+    purl,
     type,
     layer: { index: file.layer, diffId: file.diffId },
     path: inside === undefined ? file.path : `${file.path}#${inside}`,

@@ -49,22 +49,24 @@ export function systemPurl(
   return new PackageURL(type, distribution?.id, name, version, { ...qualifiers, ...distro }, undefined).toString()
 }
 
-/** `pkg:golang/github.com/acme/shop@v1.2.3`, `pkg:maven/org.acme/shop@1.2.3`; no namespace is ''. */
+/**
+ * `pkg:golang/github.com/acme/shop@v1.2.3`, `pkg:maven/org.acme/shop@1.2.3`.
+ * @param namespace '' for none
+ * @returns undefined where the type has rules of its own for names and versions, and these are not met
+ */
 export function languagePurl(
   type: ComponentType,
   namespace: string,
   name: string,
   version: string,
   qualifiers: Readonly<Record<string, string>> = {}
-): string {
-  return new PackageURL(
-    type,
-    namespace === '' ? undefined : namespace,
-    name,
-    version,
-    { ...qualifiers },
-    undefined
-  ).toString()
+): string | undefined {
+  try {
+    const purl = new PackageURL(type, namespace === '' ? undefined : namespace, name, version, qualifiers, undefined)
+    return purl.toString()
+  } catch {
+    return undefined
+  }
 }
 
 /** `1:3.0.7-24.el9`; rpm takes no epoch for 0. */
