@@ -136,6 +136,10 @@ export function parsePurl(text: unknown): ParsedPurl | undefined {
   }
 }
 
+export function isImagePurl(purl: ParsedPurl): boolean {
+  return purl.type === 'oci' || purl.type === 'docker'
+}
+
 /** The name under which a package's ecosystem knows it: with its namespace, in the way that is usual there. */
 export function fullName({ type, namespace, name }: ParsedPurl): string {
   if (namespace === '') return name
