@@ -2,8 +2,9 @@
 import type { Demand, GateReport } from '@immutable-delivery/evidence'
 import { compareBytes, type EnvironmentSettings } from '@immutable-delivery/kit'
 import type { Image } from '@immutable-delivery/oci'
-import type { DeliveredFact, Delivery, RunInfo } from '@immutable-delivery/report'
+import type { Changes, DeliveredFact, Delivery, RunInfo, ScanSummary } from '@immutable-delivery/report'
 import type { SwitchResult } from '@immutable-delivery/rollout'
+import { sizeOf } from './changes.js'
 
 export interface DeliveryFacts {
   readonly app: string
@@ -17,10 +18,14 @@ export interface DeliveryFacts {
   /** The gate's answer; undefined when nothing was judged. */
   readonly report: GateReport | undefined
   readonly asked: boolean
+  readonly changes: Changes | undefined
+  readonly scan: ScanSummary | undefined
   readonly verifyCommands: readonly string[]
   readonly notes: readonly string[]
   readonly run: RunInfo
 }
+
+const untouched: ReadonlySet<string> = new Set(['blocked', 'superseded', 'unchanged', 'aborted'])
 
 export function deliveryOf(facts: DeliveryFacts): Delivery {
   const { result, environment, image, report, run } = facts
@@ -42,12 +47,15 @@ export function deliveryOf(facts: DeliveryFacts): Delivery {
     },
     facts: report === undefined ? [] : factsOf(report),
     gated: report !== undefined,
+    ...(facts.changes === undefined ? {} : { changes: facts.changes }),
+    ...(facts.scan === undefined ? {} : { scan: facts.scan }),
     environments: [
       {
         name: environment.name,
         ...(environment.url === undefined ? {} : { url: environment.url }),
-        state: result.state,
-        since: run.at,
+        // What serves was not touched by a delivery that was not let in.
+        state: untouched.has(result.state) && live !== undefined ? 'live' : result.state,
+        ...(untouched.has(result.state) ? {} : { since: run.at }),
         ...(live === undefined ? {} : { release: release(live, result.color), weight: 100 }),
         ...(previous === undefined || tookBack || previous.image === live?.image
           ? {}
@@ -73,16 +81,6 @@ export function deliveryOf(facts: DeliveryFacts): Delivery {
 
 function release(value: { readonly image: string; readonly settings: string }, color?: 'blue' | 'green') {
   return { digest: value.image, settings: value.settings, ...(color === undefined ? {} : { color }) }
-}
-
-/** Bytes to download, over all platforms; a layer that two of them share counts once. */
-function sizeOf(image: Image): number {
-  const blobs = new Map(
-    image.platforms
-      .flatMap(({ manifest }) => [manifest.config, ...manifest.layers])
-      .map((blob) => [blob.digest, blob.size])
-  )
-  return [...blobs.values()].reduce((sum, size) => sum + size, 0)
 }
 
 /** One line per kind of fact: the worst of its platforms. */
