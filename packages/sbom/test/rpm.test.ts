@@ -163,6 +163,30 @@ describe('rpm in ndb', () => {
     })
   })
 
+  test.each<[string, number, number, string]>([
+    ['another magic', 0, 1, 'no ndb database'],
+    ['another version', 4, 1, 'another version'],
+    ['no pages', 12, 0, 'cut short'],
+    ['more pages than it has', 12, 2, 'cut short'],
+    ['a slot that is none', 32, 0, 'damaged slot'],
+    ['a package without a number', 36, 0, 'damaged slot'],
+    ['a package among the slots', 40, 1, 'damaged slot'],
+    ['a package without blocks', 44, 0, 'cut short'],
+    ['a package beyond the end', 44, 1_000_000, 'cut short'],
+    ['a package of another number', 4100, 9, 'damaged package'],
+    ['a package longer than its blocks', 4108, 100_000, 'package of the ndb database that is cut short']
+  ])('with %s is a known unknown', (_what, at, value, reason) => {
+    const bytes = ndb(openssl)
+    bytes.writeUInt32LE(value, at)
+    expect(readNdb(bytes)).toContain(reason)
+  })
+
+  test('a free slot keeps what it was', () => {
+    const bytes = ndb(openssl, openssl)
+    bytes.writeUInt32LE(0, 40)
+    expect(readNdb(bytes)).toHaveLength(1)
+  })
+
   test('property: whatever is damaged, it ends', () => {
     const whole = ndb(openssl, openssl)
     fc.assert(

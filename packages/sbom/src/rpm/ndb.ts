@@ -25,7 +25,9 @@ export function readNdb(bytes: Uint8Array): readonly Uint8Array[] | string {
     const index = data.readUInt32LE(at + 4)
     const start = data.readUInt32LE(at + 8) * blockSize
     const blocks = data.readUInt32LE(at + 12)
-    if (index === 0 || blocks === 0) continue
+    // As rpm does: a slot is free when it leads nowhere, whatever else is in it.
+    if (start === 0) continue
+    if (index === 0 || start < pages * pageSize) return 'a damaged slot in the ndb database'
     if (start + blocks * blockSize > data.length || blocks * blockSize < 16) return 'an ndb database that is cut short'
     const length = data.readUInt32LE(start + 12)
     if (data.readUInt32LE(start) !== blobMagic || data.readUInt32LE(start + 4) !== index)
