@@ -38,15 +38,19 @@ async function build(name: string, version: string, release: string, epoch: numb
   await run('rpmbuild', ['-bb', '--quiet', '--define', `_topdir ${peers.inside}/top`, `${name}.spec`])
 }
 
-test('lists exactly what rpm -qa lists', async () => {
-  const packages = [
-    ['alpha', '1.2', '3.el9', 0],
-    ['beta', '2.0~rc1', '1.fc40', 5],
-    ['gamma', '0^git1', '1', 0]
-  ] as const
+const packages = [
+  ['alpha', '1.2', '3.el9', 0],
+  ['beta', '2.0~rc1', '1.fc40', 5],
+  ['gamma', '0^git1', '1', 0]
+] as const
+
+test.each([
+  ['sqlite', 'var/lib/rpm/rpmdb.sqlite'],
+  ['ndb', 'usr/lib/sysimage/rpm/Packages.db']
+])('lists exactly what rpm -qa lists, of a database in %s', async (backend, place) => {
   for (const [name, version, release, epoch] of packages) await build(name, version, release, epoch)
   await build('delta', '1', '1', 0, 'd'.repeat(70_000))
-  const database = ['--define', '_db_backend sqlite', '--dbpath', `${peers.inside}/db`]
+  const database = ['--define', `_db_backend ${backend}`, '--dbpath', `${peers.inside}/${backend}`]
   const built = [...packages.map(([name, version, release]) => `${name}-${version}-${release}`), 'delta-1-1'].map(
     (name) => `top/RPMS/noarch/${name}.noarch.rpm`
   )
@@ -60,7 +64,7 @@ test('lists exactly what rpm -qa lists', async () => {
   ])
   const sbom = catalogueFiles(imageOf(1), [
     file('etc/os-release', 'ID=fedora\nVERSION_ID=40\n'),
-    file('var/lib/rpm/rpmdb.sqlite', readFileSync(path.join(peers.outside, 'db/rpmdb.sqlite')))
+    file(place, readFileSync(path.join(peers.outside, backend, path.basename(place))))
   ])
   expect(sbom.unknowns).toEqual([])
   const ours = sbom.components.map(({ name, version, purl, supplier }) => {
