@@ -19,7 +19,8 @@ dep\tgithub.com/gorilla/mux\tv1.8.1\th1:x=
 dep\tgolang.org/x/net\tv0.1.0\th1:x=
 =>\tgolang.org/x/net\tv0.30.0\th1:x=
 dep\tgopkg.in/yaml.v3\tv3.0.1\t
-=>\t./local\t\t
+=>\t./local\t(devel)\t
+dep\tgithub.com/acme/workspace\t(devel)\t
 build\tvcs.revision=0123456789abcdef0123456789abcdef01234567
 build\tvcs.time=2026-02-03T04:05:06Z
 `
@@ -67,6 +68,7 @@ function oldBuildInfo(go: string, text: Buffer, bigEndian: boolean, size: 4 | 8)
 describe('Go programs', () => {
   const expected = [
     'pkg:golang/github.com/acme/shop@v0.0.0-20260203040506-0123456789ab',
+    'pkg:golang/github.com/acme/workspace@v0.0.0-20260203040506-0123456789ab',
     'pkg:golang/github.com/gorilla/mux@v1.8.1',
     'pkg:golang/golang.org/x/net@v0.30.0',
     'pkg:golang/gopkg.in/yaml.v3@v3.0.1',
@@ -86,7 +88,7 @@ describe('Go programs', () => {
     const found = sbom(program(elf(parts)))
     expect(found.unknowns).toEqual([])
     expect(purls(found).map((purl) => purl.toLowerCase())).toEqual(expected)
-    expect(found.components.map(({ path }) => path)).toEqual(Array(5).fill('usr/bin/run'))
+    expect(found.components.map(({ path }) => path)).toEqual(Array(6).fill('usr/bin/run'))
   })
 
   test('are read from their layer, and nothing else that may be run is kept', async () => {
@@ -94,7 +96,7 @@ describe('Go programs', () => {
     const { image, store } = layered({ 'bin/sh': 'ELF', 'lib/x.jar': 'not a zip' })
     const found = await sbomOf(store, image)
     expect(reasons(found)).toContain('lib/x.jar: Java archive: a damaged archive')
-    expect(purls(sbom(program(parts), file('etc/data', parts)))).toHaveLength(5)
+    expect(purls(sbom(program(parts), file('etc/data', parts)))).toHaveLength(6)
     expect(purls(sbom(file('etc/data', parts)))).toHaveLength(0)
   })
 
@@ -111,6 +113,17 @@ describe('Go programs', () => {
     ]
   ])('%s are known unknowns', (_what, go, text, reason) => {
     expect(reasons(sbom(program(elf({ sections: { '.go.buildinfo': buildInfo(go, text) } }))))).toContain(reason)
+  })
+
+  test('a replacement takes the place of the module before it, and of nothing else', () => {
+    const text = 'dep\tx.org/a\tv1.0.0\ndep\tx.org/b\t(devel)\n=>\tx.org/c\tv2.0.0\n=>\tx.org/d\tv3.0.0\n'
+    const parts = elf({ sections: { '.go.buildinfo': buildInfo('go1.25.3', moduleText(text)) } })
+    expect(purls(sbom(program(parts)))).toEqual([
+      'pkg:golang/stdlib@1.25.3',
+      'pkg:golang/x.org/a@v1.0.0',
+      'pkg:golang/x.org/c@v2.0.0',
+      'pkg:golang/x.org/d@v3.0.0'
+    ])
   })
 
   test('the mark alone, in a program that looks for it, makes none', () => {

@@ -18,8 +18,9 @@ const modulePath = /^[A-Za-z0-9~][A-Za-z0-9._~/+-]{0,499}$/
 const moduleVersion = /^v\d{1,20}\.\d{1,20}\.\d{1,20}(?:-[A-Za-z0-9.-]{1,150})?(?:\+[A-Za-z0-9.-]{1,50})?$/
 
 /**
- * A replaced module is listed as what replaced it. The main module of a program that was built from a checkout has no
- * version (`(devel)`); it then gets that of its commit, and is left out where that is not noted either.
+ * A replaced module is listed as what replaced it. The main module of a program that was built from a checkout, and
+ * the others of a workspace, have no version (`(devel)`); they get that of the commit, and are left out where that is
+ * not noted either.
  */
 export function readModules({ go, modules: text }: GoBuildInfo): GoModules {
   const found: GoModule[] = []
@@ -30,7 +31,9 @@ export function readModules({ go, modules: text }: GoBuildInfo): GoModules {
   // Go's own tools are built without, from the standard library alone.
   if (!/^(?:path\tcmd\/|mod\t|dep\t)/m.test(text)) problems.push('built without a list of its modules')
   const settings = new Map<string, string>()
-  let main: string | undefined
+  const own: string[] = []
+  /** The line before was of a module that was listed, and that this line may replace. */
+  let isListed = false
   for (const line of linesOf(text)) {
     const [kind = '', path = '', version = ''] = line.split('\t', 3)
     if (kind === 'build') {
@@ -39,21 +42,25 @@ export function readModules({ go, modules: text }: GoBuildInfo): GoModules {
     }
     if (kind === '=>') {
       // A folder has no version: what it replaces is what can be looked up.
-      if (version === '') continue
-      if (found.length > 1) found.pop()
+      if (version === '' || version === '(devel)') continue
+      if (isListed) found.pop()
     } else if (kind !== 'mod' && kind !== 'dep') continue
-    if (kind === 'mod' && !moduleVersion.test(version)) {
-      main = path
+    isListed = false
+    if (version === '(devel)' || (kind === 'mod' && version === '')) {
+      if (own.length < mostModules) own.push(path)
       continue
     }
     if (!modulePath.test(path)) problems.push('a module without a valid path')
     else if (!moduleVersion.test(version)) problems.push(`module ${path} has no valid version`)
-    else found.push({ path, version })
+    else {
+      found.push({ path, version })
+      isListed = kind !== '=>'
+    }
     if (found.length + problems.length > mostModules)
       return { modules: found, problems: [`more than ${mostModules} modules`] }
   }
   const version = commitVersion(settings)
-  if (main !== undefined && modulePath.test(main) && version !== undefined) found.push({ path: main, version })
+  if (version !== undefined) for (const path of own) if (modulePath.test(path)) found.push({ path, version })
   return { modules: found, problems }
 }
 
