@@ -1,3 +1,6 @@
+/** As Linux limits them. */
+const longestPath = 4096
+
 /** Which of the files that cataloguers look at came with a package of the distribution. */
 export class OwnedFiles {
   private readonly owned = new Set<string>()
@@ -7,6 +10,8 @@ export class OwnedFiles {
 
   /** @param listed absolute or relative, as a package's list has it */
   add(listed: string): void {
+    // Before anything walks it: a list may name the same long folder before each of a million files.
+    if (listed.length > longestPath) return
     const path = listed.replace(/^\/+/, '')
     if (this.looked.has(path)) this.owned.add(path)
     // Lists may still say /lib where /lib is a link to /usr/lib.

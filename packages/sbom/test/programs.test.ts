@@ -126,6 +126,11 @@ describe('Go programs', () => {
     ])
   })
 
+  test('a version of kilobytes is none', () => {
+    const parts = elf({ sections: { '.go.buildinfo': buildInfo(`go1.25.3${'x'.repeat(1000)}`, moduleText(modules)) } })
+    expect(purls(sbom(program(parts)))).toEqual([])
+  })
+
   test('the mark alone, in a program that looks for it, makes none', () => {
     expect(reasons(sbom(program(elf({ writable: Buffer.from('\xff Go buildinf:'.repeat(40), 'latin1') }))))).toBe(
       ': no package was found'
@@ -234,6 +239,15 @@ describe('Java archives', () => {
       'archives in archives in archives',
       zip({ 'b.jar': zip({ 'c.jar': zip({ 'd.jar': zip({ 'e.jar': 'x' }) }) }) }),
       'a.jar!/b.jar!/c.jar!/d.jar!/e.jar: Java archive: archives in archives that are too deep'
+    ],
+    [
+      'a stored entry that is longer than it says',
+      (() => {
+        const bytes = zip({ 'b.jar': Buffer.alloc(1000) })
+        bytes.writeUInt16LE(0, bytes.lastIndexOf('PK\x01\x02') + 10)
+        return bytes
+      })(),
+      'a.jar!/b.jar: Java archive: a damaged entry'
     ],
     [
       'an entry that unpacks to more than it says',

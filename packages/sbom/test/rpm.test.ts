@@ -126,6 +126,16 @@ describe('rpm in SQLite', () => {
     // Page 2 is the root of Packages: all of its children become itself.
     circle.writeUInt32BE(2, root + 8)
     expect(readTable(circle, 'Packages')).toMatch(/circles/)
+    // Every cell of a page leads to its first row; those with descriptions of kilobytes are counted often then.
+    const shared = Buffer.from(sqlite)
+    for (let page = 1; page * root < shared.length; page += 1) {
+      const at = page * root
+      // Where the row would be overwritten by what leads to it, the page stays as it is.
+      if (shared[at] !== 0x0d || shared.readUInt16BE(at + 8) < 200) continue
+      shared.writeUInt16BE(60, at + 3)
+      for (let cell = 1; cell < 60; cell += 1) shared.writeUInt16BE(shared.readUInt16BE(at + 8), at + 8 + cell * 2)
+    }
+    expect(readTable(shared, 'Packages')).toBe('SQLite rows that are larger than the database')
     expect(readTable(sqlite, 'Other')).toBe('no table Other')
     expect(readTable(Buffer.alloc(10), 'Packages')).toBe('no SQLite database')
   })
@@ -179,6 +189,12 @@ describe('rpm in ndb', () => {
     const bytes = ndb(openssl)
     bytes.writeUInt32LE(value, at)
     expect(readNdb(bytes)).toContain(reason)
+  })
+
+  test('packages that lie on each other are not read again and again', () => {
+    const bytes = ndb(Buffer.alloc(8000))
+    for (let slot = 48; slot < 4096; slot += 16) bytes.copy(bytes, slot + 4, 36, 48)
+    expect(readNdb(bytes)).toContain('lie on each other')
   })
 
   test('a free slot keeps what it was', () => {

@@ -24,8 +24,8 @@ export function isJavaArchive(path: string): boolean {
 /** An .ear holds a .war holds a .jar; a fourth level is nobody's. */
 const deepest = 4
 const largestNested = 256 * 1024 * 1024
-/** Bytes of all archives in one file, unpacked. */
-const largestTotal = 2 * 1024 * 1024 * 1024
+/** Bytes of all that is read in one file, unpacked. */
+const largestTotal = 1024 * 1024 * 1024
 const largestText = 1024 * 1024
 const mostPackages = 20_000
 const mostProblems = 200
@@ -85,9 +85,8 @@ class Reader {
 
   private readNested(entry: ZipEntry, inside: string, depth: number): void {
     const place = inside === '' ? entry.name : `${inside}!/${entry.name}`
-    this.total += entry.size
     if (depth + 1 >= deepest) this.fail(place, 'archives in archives that are too deep')
-    else if (entry.size > largestNested || this.total > largestTotal) this.fail(place, 'archives that are too large')
+    else if (entry.size > largestNested) this.fail(place, 'archives that are too large')
     else {
       const data = this.bytes(entry, place)
       if (data !== undefined) this.read(data, entry.name.slice(entry.name.lastIndexOf('/') + 1), place, depth + 1)
@@ -104,6 +103,11 @@ class Reader {
   }
 
   private bytes(entry: ZipEntry, inside: string): Buffer | undefined {
+    this.total += entry.size
+    if (this.total > largestTotal) {
+      this.fail(inside, 'archives that are too large')
+      return undefined
+    }
     try {
       return entry.read()
     } catch {

@@ -71,7 +71,7 @@ function readEntry(data: Buffer, at: number, nameEnd: number, shift: number): Zi
       const start = offset + 30 + data.readUInt16LE(offset + 26) + data.readUInt16LE(offset + 28)
       if (start + packed > data.length) throw new Error('an entry that is cut short')
       const content = data.subarray(start, start + packed)
-      if (method === 0) return content
+      if (method === 0 && packed === size) return content
       if (method !== 8) throw new Error(`an entry of compression ${method}`)
       return inflateRawSync(content, { maxOutputLength: Math.max(size, 1) })
     }

@@ -19,6 +19,7 @@ export function readNdb(bytes: Uint8Array): readonly Uint8Array[] | string {
   const pages = data.readUInt32LE(12)
   if (pages === 0 || pages > mostPages || pages * pageSize > data.length) return 'an ndb database that is cut short'
   const found: Uint8Array[] = []
+  let total = 0
   // The header takes the place of the first two slots.
   for (let at = 2 * slotSize; at < pages * pageSize; at += slotSize) {
     if (data.readUInt32LE(at) !== slotMagic) return 'a damaged slot in the ndb database'
@@ -33,6 +34,9 @@ export function readNdb(bytes: Uint8Array): readonly Uint8Array[] | string {
     if (data.readUInt32LE(start) !== blobMagic || data.readUInt32LE(start + 4) !== index)
       return 'a damaged package in the ndb database'
     if (16 + length > blocks * blockSize) return 'a package of the ndb database that is cut short'
+    // Packages do not share bytes: more than the file has would be the same ones again and again.
+    total += length
+    if (total > data.length) return 'packages of the ndb database that lie on each other'
     found.push(data.subarray(start + 16, start + 16 + length))
   }
   return found

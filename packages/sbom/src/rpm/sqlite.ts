@@ -41,6 +41,7 @@ class Pager {
   private readonly pageSize: number
   private readonly usable: number
   private count = 0
+  private total = 0
 
   constructor(bytes: Uint8Array) {
     this.data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -83,11 +84,13 @@ class Pager {
     const [rowid, start] = varint(page, afterLength)
     // "Table B-Tree Leaf Cell": what is over the largest local payload goes to overflow pages.
     const largest = this.usable - 35
+    // Rows do not share bytes: those of a sound database are never more than the file has.
+    this.total += length
+    if (this.total > this.data.length) throw new Damaged('SQLite rows that are larger than the database')
     if (length <= largest) return [rowid, record(slice(page, start, length))]
     const smallest = Math.floor(((this.usable - 12) * 32) / 255) - 23
     const fitting = smallest + ((length - smallest) % (this.usable - 4))
     const local = fitting <= largest ? fitting : smallest
-    if (length > this.data.length) throw new Damaged('an SQLite row that is larger than the database')
     const parts = [slice(page, start, local)]
     let rest = length - local
     let next = page.readUInt32BE(start + local)
