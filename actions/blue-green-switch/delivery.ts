@@ -1,8 +1,8 @@
 /** What happened, in the words of the delivery model that `report` renders. */
-import type { Demand, GateReport } from '@immutable-delivery/evidence'
+import type { Demand, FactSigner, GateReport } from '@immutable-delivery/evidence'
 import { compareBytes, type EnvironmentSettings } from '@immutable-delivery/kit'
 import type { Image } from '@immutable-delivery/oci'
-import type { DeliveredFact, Delivery, RunInfo } from '@immutable-delivery/report'
+import type { DeliveredFact, Delivery, RunInfo, Signer } from '@immutable-delivery/report'
 import type { SwitchResult } from '@immutable-delivery/rollout'
 
 export interface DeliveryFacts {
@@ -98,13 +98,22 @@ function factsOf(report: GateReport): DeliveredFact[] {
     return {
       kind,
       status,
-      ...(worst.signer === undefined
-        ? {}
-        : { signer: { mode: 'key' as const, fingerprint: worst.signer.fingerprint } }),
+      ...(worst.signer === undefined ? {} : { signer: shownSigner(worst.signer) }),
       ...(worst.statementDigest === undefined ? {} : { statement: worst.statementDigest }),
       ...(status === 'verified' ? {} : { why: worst.reason })
     }
   })
+}
+
+/** The workflow without the server's name, which is the same everywhere. */
+export function shownSigner(signer: FactSigner): Signer {
+  if ('fingerprint' in signer) return { mode: 'key', fingerprint: signer.fingerprint }
+  const { workflow, commit } = signer
+  return {
+    mode: 'workflow',
+    workflow: workflow.replace(/^https:\/\/[^/]+\//, ''),
+    ...(commit === undefined ? {} : { commit })
+  }
 }
 
 const rank = ({ verdict }: Demand): number => (verdict === 'pass' ? 1 : 0)

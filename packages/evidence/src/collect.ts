@@ -71,7 +71,7 @@ export async function collectFacts(
   trust: Trust,
   options: CollectOptions = {}
 ): Promise<FactCollection> {
-  return collectWith(store, digest, openTrust(trust), options)
+  return collectWith(store, digest, await openTrust(trust), options)
 }
 
 /** The same with the keys already read. */

@@ -47,12 +47,12 @@ export function examineBundle(
   if (kind === undefined) return { state: 'skipped' }
   if (subject !== expected.subject)
     return { state: 'rejected', kind, reason: `the statement is about another image, ${subject}` }
-  const signer = signers.find(({ facts }) => facts.includes(kind))
-  if (signer === undefined)
+  const match = signers.find(({ facts }) => facts.includes(kind))
+  if (match === undefined)
     return {
       state: 'rejected',
       kind,
-      reason: `${signers.map(({ name }) => name).join(', ')} is not trusted for statements of kind ${kind}`
+      reason: `${signers.map(({ signer }) => signer.name).join(', ')} is not trusted for statements of kind ${kind}`
     }
   const time = statedTime(predicateType, predicate)
   return {
@@ -65,7 +65,7 @@ export function examineBundle(
       statementDigest: digestOf(bundle.payload),
       bundleDigest: expected.bundleDigest,
       referrer: expected.referrer,
-      signer: { name: signer.name, fingerprint: signer.fingerprint },
+      signer: match.signer,
       ...(time === undefined ? {} : { time })
     }
   }
