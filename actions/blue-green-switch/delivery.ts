@@ -1,9 +1,10 @@
 /** What happened, in the words of the delivery model that `report` renders. */
-import type { Demand, FactSigner, GateReport } from '@immutable-delivery/evidence'
-import { compareBytes, type EnvironmentSettings } from '@immutable-delivery/kit'
+import type { GateReport } from '@immutable-delivery/evidence'
+import type { EnvironmentSettings } from '@immutable-delivery/kit'
 import type { Image } from '@immutable-delivery/oci'
-import type { DeliveredFact, Delivery, RunInfo, Signer } from '@immutable-delivery/report'
+import type { Delivery, RunInfo } from '@immutable-delivery/report'
 import type { SwitchResult } from '@immutable-delivery/rollout'
+import { factsOf } from '../shared/facts.js'
 
 export interface DeliveryFacts {
   readonly app: string
@@ -84,36 +85,3 @@ function sizeOf(image: Image): number {
   )
   return [...blobs.values()].reduce((sum, size) => sum + size, 0)
 }
-
-/** One line per kind of fact: the worst of its platforms. */
-function factsOf(report: GateReport): DeliveredFact[] {
-  const kinds = [...new Set(report.demands.filter((demand) => demand.demanded).map((demand) => demand.fact))]
-  return kinds.map((kind) => {
-    const demands = report.demands
-      .filter((demand) => demand.fact === kind && demand.demanded)
-      .toSorted((a, b) => rank(a) - rank(b) || compareBytes(a.subject, b.subject))
-    const [worst] = demands
-    if (worst === undefined) return { kind, status: 'missing' as const }
-    const status = worst.verdict === 'pass' ? 'verified' : worst.statementDigest === undefined ? 'missing' : 'rejected'
-    return {
-      kind,
-      status,
-      ...(worst.signer === undefined ? {} : { signer: shownSigner(worst.signer) }),
-      ...(worst.statementDigest === undefined ? {} : { statement: worst.statementDigest }),
-      ...(status === 'verified' ? {} : { why: worst.reason })
-    }
-  })
-}
-
-/** The workflow without the server's name, which is the same everywhere. */
-export function shownSigner(signer: FactSigner): Signer {
-  if ('fingerprint' in signer) return { mode: 'key', fingerprint: signer.fingerprint }
-  const { workflow, commit } = signer
-  return {
-    mode: 'workflow',
-    workflow: workflow.replace(/^https:\/\/[^/]+\//, ''),
-    ...(commit === undefined ? {} : { commit })
-  }
-}
-
-const rank = ({ verdict }: Demand): number => (verdict === 'pass' ? 1 : 0)

@@ -27,6 +27,7 @@ import {
 } from '@immutable-delivery/rollout'
 import { runMain, type Ports } from '@immutable-delivery/runner'
 import { readDeliveryFile } from '../shared/delivery-file.js'
+import { foundSigner } from '../shared/facts.js'
 import { openImage, openStore, type RegistryInputs } from '../shared/open-image.js'
 import { runInfo, runOrder } from '../shared/run-info.js'
 import { trustedPolicy } from '../shared/trust.js'
@@ -43,7 +44,7 @@ export const blueGreenSwitch = (): Promise<void> =>
     if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
     const image = await imageOf({ ...inputs, image: name }, operation === 'deploy', ports)
     const stateDir = path.resolve(ports.workspace, environment.runtime.stateDir)
-    const policy = await trustedPolicy(file.policy, inputs['public-key'], ports)
+    const policy = await trustedPolicy(file.policy, inputs, ports)
     const gate = switchGate({ store: () => image.store, policy, stateDir, ports })
     const options = optionsOf({ environment, stateDir, ports, store: image.store, dryRun: inputs['dry-run'], gate })
 
@@ -70,6 +71,8 @@ export const blueGreenSwitch = (): Promise<void> =>
         break
     }
     const digest = image.digest ?? result.live?.image ?? ''
+    const report = isDigest(digest) ? gate.reportOn(digest) : undefined
+    const by = foundSigner(report, policy.trust)
     const delivery = deliveryOf({
       app: inputs.app ?? file.app,
       environment,
@@ -77,9 +80,9 @@ export const blueGreenSwitch = (): Promise<void> =>
       image: await readable(image.store, digest, ports),
       digest,
       result,
-      report: isDigest(digest) ? gate.reportOn(digest) : undefined,
+      report,
       asked: operation === 'rollback',
-      verifyCommands: verifyCommand(`${image.store.name}@${digest}`, 'delivery.pub').split('\n'),
+      verifyCommands: verifyCommand(`${image.store.name}@${digest}`, by).split('\n'),
       notes: notesOf(environment, result, inputs['dry-run']),
       run: runInfo(ports)
     })

@@ -5,11 +5,12 @@ import {
   makeStatement,
   predicateTypes,
   provenancePredicate,
+  refusals,
   signAndAttach,
   verifyCommand,
   type StatementToAttach
 } from '@immutable-delivery/evidence'
-import { parseJsonObject, UserError, type Json, type JsonObject } from '@immutable-delivery/kit'
+import { parseJsonObject, UserError, type InputValues, type Json, type JsonObject } from '@immutable-delivery/kit'
 import {
   digestOf,
   formatPlatform,
@@ -20,90 +21,135 @@ import {
   type Image,
   type PlatformImage
 } from '@immutable-delivery/oci'
-import { renderSignSummary } from '@immutable-delivery/report'
-import { runMain, type Ports } from '@immutable-delivery/runner'
+import { renderSignSummary, renderVerifySummary } from '@immutable-delivery/report'
+import { runMain, type ActionResult, type Ports } from '@immutable-delivery/runner'
 import { sbomOf, sbomSummary, writeSpdx } from '@immutable-delivery/sbom'
+import { factsOf, foundSigner } from '../shared/facts.js'
 import { openImage, type OpenedImage } from '../shared/open-image.js'
 import { runFacts } from '../shared/run-facts.js'
-import { signerOf } from '../shared/signing.js'
+import { shownSigner, signerOf, verifyBy } from '../shared/signing.js'
+import { verifyImage } from '../shared/verify-image.js'
 import { declaration } from './declaration.js'
 
 const formats = ['spdx-json']
 
 export const signAndSbom = (): Promise<void> =>
-  runMain(declaration, async (inputs, ports) => {
-    const started = ports.clock.now()
-    const unknown = inputs['sbom-formats'].find((format) => !formats.includes(format))
-    if (unknown !== undefined) throw new UserError('sbom-formats', unknown, `one of ${formats.join(', ')}`)
-    const signer = signerOf(inputs, ports)
-    if (signer === undefined)
-      throw new UserError('signing-key', '', 'a private key: keyless signing is not available yet')
-    const opened = await openImage({ ...inputs, image: inputs.image }, ports)
-    const image = await readImage(opened.store, opened.digest)
+  runMain(declaration, (inputs, ports) =>
+    inputs.operation === 'verify' ? judgeImage(inputs, ports) : signImage(inputs, ports)
+  )
 
-    const sboms: Sbom[] = []
-    for (const platform of image.platforms)
-      sboms.push(
-        await ports.logger.group(`SBOM of ${formatPlatform(platform.platform)}`, () =>
-          makeSbom(opened, platform, ports)
+type Inputs = InputValues<typeof declaration.inputs>
+type Result = ActionResult<typeof declaration.outputs>
+
+async function judgeImage(inputs: Inputs, ports: Ports): Promise<Result> {
+  const opened = await openImage(inputs, ports)
+  const { report, policy, attached, file = '' } = await verifyImage(opened, inputs, ports)
+  const reasons = refusals(report)
+  const command = verifyCommand(opened.name, foundSigner(report, policy.trust))
+  return {
+    outputs: {
+      result: report.verdict,
+      image: opened.name,
+      digest: opened.digest,
+      sboms: '',
+      packages: '',
+      attestations: JSON.stringify(attached === undefined ? [] : [{ platform: '', ...attached }]),
+      'verify-command': command,
+      summary: file
+    },
+    summary: renderVerifySummary({
+      image: { name: opened.store.name, digest: opened.digest },
+      verdict: report.verdict,
+      facts: factsOf(report),
+      refusals: reasons,
+      verifyCommands: command.split('\n'),
+      ...(attached === undefined
+        ? { notes: ['The verification summary is not signed: it is only a file of this job.'] }
+        : {})
+    }),
+    failure: `${report.verdict}: ${reasons.slice(0, 3).join('; ') || 'nothing could be judged'}`
+  }
+}
+
+async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
+  const started = ports.clock.now()
+  const unknown = inputs['sbom-formats'].find((format) => !formats.includes(format))
+  if (unknown !== undefined) throw new UserError('sbom-formats', unknown, `one of ${formats.join(', ')}`)
+  for (const input of ['config', 'public-key', 'signer-workflow', 'source-repository'] as const)
+    if (inputs[input] !== undefined)
+      throw new UserError(input, inputs[input], `no ${input}: whom to trust matters only with \`operation: verify\``)
+  const signer = await signerOf(inputs, ports)
+  if (signer === undefined)
+    throw new UserError(
+      'signing-key',
+      '',
+      'a private key, or the permission `id-token: write` to sign as this workflow'
+    )
+  const opened = await openImage({ ...inputs, image: inputs.image }, ports)
+  const image = await readImage(opened.store, opened.digest)
+
+  const sboms: Sbom[] = []
+  for (const platform of image.platforms)
+    sboms.push(
+      await ports.logger.group(`SBOM of ${formatPlatform(platform.platform)}`, () => makeSbom(opened, platform, ports))
+    )
+
+  const provenance = inputs.provenance ? provenancePredicate(runFacts(ports, started), baseOf(image)) : undefined
+  const attestations = await ports.logger.group('Sign and attach', async () => {
+    const attached = []
+    for (const { subject, platform, statements } of statementsOf(image, sboms, provenance))
+      for (const item of await signAndAttach(opened.store, subject, statements, signer, { clock: ports.clock })) {
+        ports.logger.info(
+          `${item.reused ? 'already there' : 'attached'}: ${item.predicateType} on ${platform ?? 'the index'} ${shortDigest(subject.digest)}`
         )
-      )
-
-    const provenance = inputs.provenance ? provenancePredicate(runFacts(ports, started), baseOf(image)) : undefined
-    const attestations = await ports.logger.group('Sign and attach', async () => {
-      const attached = []
-      for (const { subject, platform, statements } of statementsOf(image, sboms, provenance))
-        for (const item of await signAndAttach(opened.store, subject, statements, signer, { clock: ports.clock })) {
-          ports.logger.info(
-            `${item.reused ? 'already there' : 'attached'}: ${item.predicateType} on ${platform ?? 'the index'} ${shortDigest(subject.digest)}`
-          )
-          attached.push({
-            platform: platform ?? '',
-            predicateType: item.predicateType,
-            digest: item.descriptor.digest,
-            reused: item.reused
-          })
-        }
-      return attached
-    })
-
-    const packages = sboms.reduce((sum, sbom) => sum + sbom.packages, 0)
-    const platformImages = image.platforms.map(({ descriptor }) => `${opened.store.name}@${descriptor.digest}`)
-    const command = verifyCommand(opened.name, 'delivery.pub', platformImages)
-    return {
-      outputs: {
-        result: 'signed',
-        image: opened.name,
-        digest: opened.digest,
-        sboms: JSON.stringify(
-          sboms.map(({ platform, format, path: file, sha256, packages: count }) => ({
-            platform,
-            format,
-            path: file,
-            sha256,
-            packages: count
-          }))
-        ),
-        packages: String(packages),
-        attestations: JSON.stringify(
-          attestations.map(({ platform, predicateType, digest }) => ({ platform, predicateType, digest }))
-        ),
-        'verify-command': command
-      },
-      summary: renderSignSummary({
-        image: { name: opened.store.name, digest: opened.digest },
-        signer: { mode: 'key', fingerprint: signer.fingerprint },
-        sboms: sboms.map(({ platform, format, packages: count }) => ({ platform, format, packages: count })),
-        attestations: attestations.map(({ platform, predicateType, digest }) => ({
-          ...(platform === '' ? {} : { platform }),
-          predicateType,
-          digest
-        })),
-        notes: sboms.flatMap(({ unknowns }) => unknowns.map((what) => `Not listed: ${what}`)),
-        verifyCommands: command.split('\n')
-      })
-    }
+        attached.push({
+          platform: platform ?? '',
+          predicateType: item.predicateType,
+          digest: item.descriptor.digest,
+          reused: item.reused
+        })
+      }
+    return attached
   })
+
+  const packages = sboms.reduce((sum, sbom) => sum + sbom.packages, 0)
+  const platformImages = image.platforms.map(({ descriptor }) => `${opened.store.name}@${descriptor.digest}`)
+  const command = verifyCommand(opened.name, verifyBy(signer, inputs), platformImages)
+  return {
+    outputs: {
+      result: 'signed',
+      image: opened.name,
+      digest: opened.digest,
+      sboms: JSON.stringify(
+        sboms.map(({ platform, format, path: file, sha256, packages: count }) => ({
+          platform,
+          format,
+          path: file,
+          sha256,
+          packages: count
+        }))
+      ),
+      packages: String(packages),
+      attestations: JSON.stringify(
+        attestations.map(({ platform, predicateType, digest }) => ({ platform, predicateType, digest }))
+      ),
+      'verify-command': command,
+      summary: ''
+    },
+    summary: renderSignSummary({
+      image: { name: opened.store.name, digest: opened.digest },
+      signer: shownSigner(signer),
+      sboms: sboms.map(({ platform, format, packages: count }) => ({ platform, format, packages: count })),
+      attestations: attestations.map(({ platform, predicateType, digest }) => ({
+        ...(platform === '' ? {} : { platform }),
+        predicateType,
+        digest
+      })),
+      notes: sboms.flatMap(({ unknowns }) => unknowns.map((what) => `Not listed: ${what}`)),
+      verifyCommands: command.split('\n')
+    })
+  }
+}
 
 interface Sbom {
   readonly platform: string

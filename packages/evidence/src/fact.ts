@@ -2,7 +2,7 @@
 import { isObject, type FactKind, type JsonObject } from '@immutable-delivery/kit'
 import { digestOf, type Digest } from '@immutable-delivery/oci'
 import { readBundle } from './bundle.js'
-import { factKindOf } from './predicate-types.js'
+import { factKindOf, predicateTypes } from './predicate-types.js'
 import { readStatement } from './statement.js'
 import type { FactSigner, TrustReader } from './trust.js'
 
@@ -76,6 +76,7 @@ export function examineBundle(
  * can be written by anybody.
  */
 export function statedTime(predicateType: string, predicate: JsonObject): number | undefined {
+  if (predicateType === predicateTypes.gate) return timeAt(predicate, ['timeVerified'])
   switch (factKindOf(predicateType)) {
     case 'scan':
       return timeAt(predicate, ['metadata', 'scanFinishedOn'])

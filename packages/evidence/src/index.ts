@@ -24,4 +24,4 @@ export { documentDigest, makeStatement, readStatement, statementBytes } from './
 export type { ReadStatement, Statement } from './statement.js'
 export { openTrust, type FactSigner, type Trust, type TrustedKey, type TrustReader } from './trust.js'
 export { verifyCommand, type VerifyBy } from './verify-command.js'
-export { summaryPredicate, type SummaryContext } from './vsa.js'
+export { isSameSummary, summaryPredicate, type SummaryContext } from './vsa.js'
