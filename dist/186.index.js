@@ -1,5 +1,5 @@
 export const id = 186;
-export const ids = [186,681];
+export const ids = [186];
 export const modules = {
 
 /***/ 7665:
@@ -91,13 +91,10 @@ const declaration = (0,src/* declareAction */.DW)({
     }
 });
 //# sourceMappingURL=declaration.js.map
-// EXTERNAL MODULE: ./packages/kit/build/src/delivery/index.js + 2 modules
-var delivery = __webpack_require__(5681);
 // EXTERNAL MODULE: ./packages/oci/build/src/index.js + 37 modules
 var oci_build_src = __webpack_require__(8338);
 ;// CONCATENATED MODULE: ./build/actions/verify-health/target.js
 /** What is asked, and what should answer. */
-
 
 
 
@@ -106,7 +103,8 @@ var oci_build_src = __webpack_require__(8338);
  * @throws UserError unless exactly one of url and environment is given
  */
 async function whatToAsk(inputs, readFile) {
-    const { url, environment } = inputs;
+    const url = inputs.url;
+    const environment = inputs.environment;
     if (environment !== undefined) {
         if (url !== undefined)
             throw new src/* UserError */.yo('url', url, 'either url or environment');
@@ -120,8 +118,11 @@ async function whatToAsk(inputs, readFile) {
     }
     if (url === undefined)
         throw new src/* UserError */.yo('url', '', 'a URL, or the name of an environment');
-    if (inputs.checks !== undefined)
-        return { name: url, target: { baseUrl: url }, checks: (0,delivery/* parseChecks */.B)(inputs.checks, 'checks') };
+    if (inputs.checks !== undefined) {
+        // Only here: YAML and its schema are a third of the code.
+        const { parseChecks } = await Promise.all(/* import() */[__webpack_require__.e(84), __webpack_require__.e(681)]).then(__webpack_require__.bind(__webpack_require__, 5681));
+        return { name: url, target: { baseUrl: url }, checks: parseChecks(inputs.checks, 'checks') };
+    }
     const { target, check } = (0,build_src/* checkOfUrl */.JP)(url, {
         expect: { status: [200] },
         interval: inputs.interval,
@@ -249,364 +250,6 @@ function neverHealthy(waited, cancelled) {
     };
 }
 //# sourceMappingURL=main.js.map
-
-/***/ }),
-
-/***/ 5681:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  B: () => (/* reexport */ parseChecks),
-  parseDelivery: () => (/* reexport */ parseDelivery)
-});
-
-// UNUSED EXPORTS: deliverySchema
-
-// EXTERNAL MODULE: ./node_modules/ajv/dist/2020.js
-var _2020 = __webpack_require__(2210);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
-var errors = __webpack_require__(1745);
-// EXTERNAL MODULE: ./packages/kit/build/src/values.js
-var values = __webpack_require__(6432);
-;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/schema.js
-/** The JSON schema of delivery.yml (draft 2020-12), published as docs/delivery.schema.json for editors. */
-const duration = { type: 'string', pattern: '^[0-9]{1,9}(ms|s|m|h|d)$' };
-const names = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } };
-const deliverySchema = {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: 'delivery.yml of immutable-delivery',
-    type: 'object',
-    required: ['version', 'app', 'environments'],
-    additionalProperties: false,
-    properties: {
-        version: { const: 1 },
-        app: { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
-        image: { type: 'string', minLength: 1 },
-        policy: {
-            type: 'object',
-            required: ['signers'],
-            additionalProperties: false,
-            properties: {
-                signers: {
-                    type: 'array',
-                    minItems: 1,
-                    maxItems: 20,
-                    items: {
-                        type: 'object',
-                        required: ['facts', 'public-key'],
-                        additionalProperties: false,
-                        properties: {
-                            facts: {
-                                type: 'array',
-                                minItems: 1,
-                                uniqueItems: true,
-                                items: { enum: ['signature', 'provenance', 'sbom', 'scan', 'health'] }
-                            },
-                            'public-key': { type: 'string', minLength: 1 }
-                        }
-                    }
-                },
-                scan: {
-                    type: 'object',
-                    additionalProperties: false,
-                    properties: {
-                        'fail-on': { enum: ['none', 'low', 'medium', 'high', 'critical'] },
-                        'only-fixed': { type: 'boolean' },
-                        'max-database-age': duration
-                    }
-                }
-            }
-        },
-        environments: {
-            type: 'object',
-            minProperties: 1,
-            maxProperties: 50,
-            propertyNames: { pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' },
-            additionalProperties: {
-                type: 'object',
-                required: ['runtime', 'router'],
-                additionalProperties: false,
-                properties: {
-                    protected: { type: 'boolean' },
-                    url: { type: 'string', pattern: '^https?://' },
-                    runtime: {
-                        type: 'object',
-                        required: ['type', 'state-dir'],
-                        additionalProperties: false,
-                        properties: {
-                            type: { enum: ['process'] },
-                            'state-dir': { type: 'string', minLength: 1 },
-                            instances: { type: 'integer', minimum: 1, maximum: 64 },
-                            env: names,
-                            'start-timeout': duration
-                        }
-                    },
-                    router: {
-                        type: 'object',
-                        required: ['type', 'listen'],
-                        additionalProperties: false,
-                        properties: {
-                            type: { enum: ['builtin'] },
-                            listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' }
-                        }
-                    },
-                    strategy: {
-                        type: 'object',
-                        required: ['type'],
-                        additionalProperties: false,
-                        properties: {
-                            type: { enum: ['blue-green', 'canary'] },
-                            observe: duration,
-                            steps: {
-                                type: 'array',
-                                minItems: 1,
-                                maxItems: 50,
-                                items: {
-                                    type: 'object',
-                                    required: ['weight', 'for'],
-                                    additionalProperties: false,
-                                    properties: { weight: { type: 'integer', minimum: 1, maximum: 100 }, for: duration }
-                                }
-                            }
-                        }
-                    },
-                    checks: {
-                        type: 'array',
-                        minItems: 1,
-                        maxItems: 20,
-                        items: {
-                            type: 'object',
-                            required: ['http'],
-                            additionalProperties: false,
-                            properties: {
-                                http: { type: 'string', pattern: '^/' },
-                                expect: {
-                                    type: 'object',
-                                    additionalProperties: false,
-                                    properties: {
-                                        status: {
-                                            anyOf: [
-                                                { type: 'integer', minimum: 100, maximum: 599 },
-                                                { type: 'array', minItems: 1, items: { type: 'integer', minimum: 100, maximum: 599 } }
-                                            ]
-                                        },
-                                        'body-includes': { type: 'string', minLength: 1, maxLength: 1000 }
-                                    }
-                                },
-                                interval: duration,
-                                timeout: duration,
-                                success: { type: 'integer', minimum: 1, maximum: 100 },
-                                failure: { type: 'integer', minimum: 1, maximum: 100 }
-                            }
-                        }
-                    },
-                    'keep-previous': duration,
-                    drain: duration
-                }
-            }
-        }
-    }
-};
-/** The part that stands for a list of checks, which verify-health also takes as an input. */
-const checksSchema = deliverySchema.properties.environments.additionalProperties.properties.checks;
-//# sourceMappingURL=schema.js.map
-;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/parse.js
-/** Reads delivery.yml. An entry of its own, so that an action that needs no such file does not load YAML and the schema. */
-
-
-
-
-
-/** More than anybody writes by hand; a larger file is a mistake or an attack. */
-const sizeLimit = 256 * 1024;
-/**
- * Parses and checks the text of delivery.yml (DESIGN section 7) and fills in the defaults.
- * @param source the file's text
- * @param file its name as the user knows it; errors say `file:line`
- * @throws UserError with the line of the first defect
- */
-function parseDelivery(source, file) {
-    const { value, at } = readChecked(source, file, deliverySchema);
-    return fill(value, at);
-}
-/**
- * Parses a list of checks written as in delivery.yml, from an input.
- * @param source YAML, for instance `- { http: /healthz, expect: { status: 200 } }`
- * @param input the input's name; errors say `input:line`
- * @throws UserError with the line of the first defect
- */
-function parseChecks(source, input) {
-    return readChecked(source, input, checksSchema).value.map(fillCheck);
-}
-/** YAML that follows a schema, and where a path of it stands, as `file:line`. */
-function readChecked(source, file, schema) {
-    if (Buffer.byteLength(source) > sizeLimit)
-        throw new errors/* UserError */.yo(file, `${source.length} characters`, 'at most 256 KiB');
-    const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(source, { lineCounter: lines, strict: true, uniqueKeys: true });
-    const defect = document.errors[0];
-    if (defect !== undefined)
-        throw new errors/* UserError */.yo(`${file}:${lines.linePos(defect.pos[0]).line}`, firstLine(defect.message), 'valid YAML');
-    let raw;
-    try {
-        // Aliases can blow a small text up to gigabytes ("billion laughs").
-        raw = document.toJS({ maxAliasCount: 50 });
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo(file, 'too many aliases', 'at most 50 uses of YAML aliases', { cause: error });
-    }
-    const validate = new _2020.Ajv2020({ allErrors: false, allowUnionTypes: true }).compile(schema);
-    if (!validate(raw)) {
-        const error = validate.errors?.[0];
-        throw new errors/* UserError */.yo(place(document, lines, file, error), shown(raw, error), expectation(error, schema));
-    }
-    return { value: raw, at: (path) => `${file}:${lineOf(document, lines, path)}` };
-}
-function fill(raw, at) {
-    return {
-        app: raw.app,
-        ...(raw.image === undefined ? {} : { image: raw.image }),
-        ...(raw.policy === undefined ? {} : { policy: fillPolicy(raw.policy) }),
-        environments: Object.fromEntries(Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(name, value, at)]))
-    };
-}
-function fillPolicy(raw) {
-    return {
-        signers: raw.signers.map((signer) => ({ facts: signer.facts, publicKey: signer['public-key'] })),
-        scan: {
-            failOn: raw.scan?.['fail-on'] ?? 'high',
-            onlyFixed: raw.scan?.['only-fixed'] ?? false,
-            maxDatabaseAge: (0,values.duration)(raw.scan?.['max-database-age'] ?? '36h', 'max-database-age')
-        }
-    };
-}
-function fillEnvironment(name, raw, at) {
-    return {
-        name,
-        protected: raw.protected ?? true,
-        ...(raw.url === undefined ? {} : { url: raw.url }),
-        runtime: {
-            type: 'process',
-            stateDir: raw.runtime['state-dir'],
-            instances: raw.runtime.instances ?? 1,
-            env: Object.fromEntries(Object.entries(raw.runtime.env ?? {}).map(([key, value]) => [key, String(value)])),
-            startTimeout: (0,values.duration)(raw.runtime['start-timeout'] ?? '60s', 'start-timeout')
-        },
-        router: raw.router,
-        strategy: fillStrategy(raw.strategy, at(['environments', name, 'strategy'])),
-        checks: (raw.checks ?? [{ http: '/' }]).map(fillCheck),
-        keepPrevious: (0,values.duration)(raw['keep-previous'] ?? '1h', 'keep-previous'),
-        drain: (0,values.duration)(raw.drain ?? '30s', 'drain')
-    };
-}
-function fillStrategy(raw, where) {
-    if (raw?.type === 'canary') {
-        if (raw.steps === undefined || raw.observe !== undefined)
-            throw new errors/* UserError */.yo(where, 'canary', '`steps` of `{ weight, for }`, and no `observe`, with the type canary');
-        const steps = raw.steps.map((step) => ({ weight: step.weight, for: (0,values.duration)(step.for, where) }));
-        const weights = steps.map((step) => step.weight);
-        if (weights.some((weight, i) => i > 0 && weight <= (weights[i - 1] ?? 0)))
-            throw new errors/* UserError */.yo(where, weights.join(', '), 'weights that rise from step to step');
-        // COMMIT follows the observation of all traffic, so the last step always has all of it.
-        return { type: 'canary', steps: weights.at(-1) === 100 ? steps : [...steps, { weight: 100, for: 30_000 }] };
-    }
-    if (raw?.steps !== undefined)
-        throw new errors/* UserError */.yo(where, 'steps', '`observe` with the type blue-green');
-    return { type: 'blue-green', steps: [{ weight: 100, for: (0,values.duration)(raw?.observe ?? '30s', where) }] };
-}
-function fillCheck(raw) {
-    const status = raw.expect?.status ?? 200;
-    const includes = raw.expect?.['body-includes'];
-    return {
-        http: raw.http,
-        expect: {
-            status: Array.isArray(status) ? status : [status],
-            ...(includes === undefined ? {} : { bodyIncludes: includes })
-        },
-        interval: (0,values.duration)(raw.interval ?? '2s', 'interval'),
-        timeout: (0,values.duration)(raw.timeout ?? '5s', 'timeout'),
-        success: raw.success ?? 3,
-        failure: raw.failure ?? 2
-    };
-}
-function pointer(error) {
-    return (error?.instancePath ?? '')
-        .split('/')
-        .slice(1)
-        .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-function place(document, lines, file, error) {
-    const path = pointer(error);
-    const extra = error?.params['additionalProperty'] ?? error?.params['propertyName'];
-    const whole = typeof extra === 'string' ? [...path, extra] : path;
-    return `${file}:${lineOf(document, lines, whole)}${whole.length === 0 ? '' : ` (${whole.join('.')})`}`;
-}
-/** The line of the deepest node on the path that the document has. */
-function lineOf(document, lines, path) {
-    for (let depth = path.length; depth > 0; depth -= 1) {
-        const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true);
-        const pairs = parent
-            ?.items;
-        const key = pairs?.find((pair) => String(pair.key?.value) === String(path[depth - 1]))?.key;
-        if (key?.range !== undefined)
-            return lines.linePos(key.range[0]).line;
-        const node = document.getIn(path.slice(0, depth), true);
-        if (node?.range !== undefined)
-            return lines.linePos(node.range[0]).line;
-    }
-    return 1;
-}
-function shown(raw, error) {
-    const extra = error?.params['additionalProperty'] ?? error?.params['propertyName'];
-    if (typeof extra === 'string')
-        return extra;
-    const missing = error?.params['missingProperty'];
-    if (typeof missing === 'string')
-        return `no ${missing}`;
-    let value = raw;
-    for (const key of pointer(error))
-        value = value?.[key];
-    return typeof value === 'string' ? value : JSON.stringify(value);
-}
-function expectation(error, schema) {
-    if (error === undefined)
-        return 'what docs/delivery.schema.json says';
-    switch (error.keyword) {
-        case 'additionalProperties':
-            return `a name that the schema knows: ${known(error, schema).join(', ')}`;
-        case 'required':
-            return `the field ${String(error.params['missingProperty'])}`;
-        case 'enum':
-            return `one of ${error.params['allowedValues'].map(String).join(', ')}`;
-        case 'const':
-            return JSON.stringify(error.params['allowedValue']);
-        case 'pattern':
-            return error.schemaPath.includes('propertyNames') || !String(error.params['pattern']).includes('(ms|s|m|h|d)')
-                ? `text that matches ${String(error.params['pattern'])}`
-                : 'a duration such as `500ms`, `30s`, `5m`, `24h` or `7d`';
-        default:
-            return error.message ?? 'what docs/delivery.schema.json says';
-    }
-}
-/** The names allowed where an unknown one stands. */
-function known(error, schema) {
-    let node = schema;
-    for (const part of error.schemaPath.split('/').slice(1, -1))
-        node = node?.[part];
-    return Object.keys(node?.properties ?? {});
-}
-function firstLine(message) {
-    return message.split('\n')[0] ?? '';
-}
-//# sourceMappingURL=parse.js.map
-;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/index.js
-
-
-//# sourceMappingURL=index.js.map
 
 /***/ })
 

@@ -2,6 +2,51 @@ export const id = 404;
 export const ids = [404];
 export const modules = {
 
+/***/ 801:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ signerOf)
+});
+
+// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 21 modules
+var src = __webpack_require__(7562);
+// EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
+var build_src = __webpack_require__(3885);
+;// CONCATENATED MODULE: ./build/actions/shared/secret-text.js
+
+/**
+ * The text of a secret given as it is or as `env://NAME`; masked in the log either way.
+ * @throws UserError when the variable is not set
+ */
+function secretText(value, input, ports) {
+    const name = /^env:\/\/([A-Za-z_][A-Za-z0-9_]*)$/.exec(value)?.[1];
+    if (name === undefined)
+        return value;
+    const text = ports.env[name] ?? '';
+    if (text === '')
+        throw new build_src/* UserError */.yo(input, value, `the variable ${name} to be set in this step's env`);
+    ports.mask(text);
+    return text;
+}
+//# sourceMappingURL=secret-text.js.map
+;// CONCATENATED MODULE: ./build/actions/shared/signing.js
+
+
+/** The signer that the inputs name; undefined when no key is given. @throws UserError for a key that cannot be used */
+function signerOf(inputs, ports) {
+    const key = inputs['signing-key'];
+    if (key === undefined)
+        return undefined;
+    const password = inputs['signing-key-password'];
+    return (0,src/* keySigner */.Ye)(secretText(key, 'signing-key', ports), password === undefined ? undefined : secretText(password, 'signing-key-password', ports));
+}
+//# sourceMappingURL=signing.js.map
+
+/***/ }),
+
 /***/ 1404:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -27,8 +72,8 @@ var oci_build_src = __webpack_require__(8338);
 var report_build_src = __webpack_require__(3977);
 // EXTERNAL MODULE: ./packages/runner/build/src/index.js + 4 modules
 var runner_build_src = __webpack_require__(3258);
-// EXTERNAL MODULE: ./packages/sbom/build/src/index.js + 21 modules
-var sbom_build_src = __webpack_require__(1541);
+// EXTERNAL MODULE: ./packages/sbom/build/src/index.js + 22 modules
+var sbom_build_src = __webpack_require__(4719);
 // EXTERNAL MODULE: ./build/actions/shared/open-image.js
 var open_image = __webpack_require__(5986);
 ;// CONCATENATED MODULE: ./build/actions/shared/run-facts.js

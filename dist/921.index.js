@@ -391,6 +391,15 @@ const logLimit = 8 * 2 ** 20;
 const keptLog = 2 ** 20;
 /** Bytes of a log that are captured before its instance goes. */
 const captureLimit = 64 * 1024;
+/** Captured logs of so many groups are kept. */
+const mostCaptured = 20;
+/** Removes the oldest captured logs, so that they do not fill the disk over the years. */
+async function tidyCaptured(folder) {
+    const names = await (0,promises_.readdir)(folder).catch(() => []);
+    const files = await Promise.all(names.map(async (name) => ({ file: external_node_path_.join(folder, name), at: (await (0,promises_.stat)(external_node_path_.join(folder, name))).mtimeMs })));
+    for (const { file } of files.toSorted((a, b) => b.at - a.at).slice(mostCaptured))
+        await removeFile(file);
+}
 /** The end of a file as text; the first line is left out when it is not whole. */
 async function readEnd(file, limit) {
     let handle;
@@ -431,7 +440,8 @@ async function boundLogs(folder, limit = logLimit) {
     for (const name of names.filter((entry) => entry.endsWith('.log'))) {
         const file = external_node_path_.join(folder, name);
         const handle = await (0,promises_.open)(file, 'r');
-        const { size } = await handle.stat().finally(() => handle.close());
+        const { size } = await handle.stat();
+        await handle.close();
         if (size <= limit)
             continue;
         const { text } = await readEnd(file, Math.min(keptLog, limit));
@@ -698,7 +708,7 @@ async function readUnpacked(target, group) {
         return undefined;
     const root = external_node_path_.join(target, 'root');
     const isFolder = await (0,promises_.lstat)(root).then((entry) => entry.isDirectory(), () => false);
-    return isFolder ? { root, config: config, tree } : undefined;
+    return isFolder ? { root, config, tree } : undefined;
 }
 /** Images may hold folders that nobody may write to; they are opened up first. */
 async function removeTree(folder) {
@@ -842,6 +852,7 @@ function processRuntime(options) {
         tidy: async (keep) => {
             const used = (await readRecords(instances)).map((record) => record.root);
             await tidyReleases(releases, keep, used);
+            await tidyCaptured(external_node_path_.join(stateDir, 'captured'));
         }
     };
 }
@@ -974,12 +985,15 @@ const isPort = (value) => isCount(value) && value <= 65_535;
 
 
 const patience = 5000;
+/** Code of the error for a proxy that is there and does not answer. */
+const hangsCode = 'EPROXYHANGS';
+const brokenCode = 'EPROXYBROKE';
 /**
  * @returns undefined when no proxy runs
  * @throws StaleEpoch; RemoteError when it does not answer, or refuses
  */
 async function askProxy(stateDir, command) {
-    const line = await withSocketPath(external_node_path_.join(stateDir, routerFolder), (socket) => exchange(socket, JSON.stringify(command)));
+    const line = await askAgain(stateDir, JSON.stringify(command));
     if (line === undefined)
         return undefined;
     const reply = (0,src/* parseJsonObject */.dw)(line, 'answer of the proxy', 8);
@@ -988,6 +1002,19 @@ async function askProxy(stateDir, command) {
     if (reply['error'] === 'stale' && command.do === 'apply')
         throw new StaleEpoch(command.epoch, Number(reply['seen']));
     throw failure(typeof reply['message'] === 'string' ? reply['message'] : 'an answer that makes no sense');
+}
+/** A proxy that is just ending breaks connections for a moment. Commands are absolute, so asking twice does no harm. */
+async function askAgain(stateDir, command) {
+    const folder = external_node_path_.join(stateDir, routerFolder);
+    for (let tried = 1;; tried += 1)
+        try {
+            return await withSocketPath(folder, (socket) => exchange(socket, command));
+        }
+        catch (error) {
+            if (tried === 5 || (0,src/* errorCode */.CA)(error) !== brokenCode)
+                throw error;
+            await new Promise((resolve) => setTimeout(resolve, 20 * tried));
+        }
 }
 function failure(reason) {
     return new src/* RemoteError */.Hi({ method: 'control', url: 'unix:proxy', status: 0, attempts: 1, reason });
@@ -1022,7 +1049,7 @@ function exchange(socketPath, line) {
         socket.setEncoding('utf8');
         const timer = setTimeout(() => {
             socket.destroy();
-            reject(failure(`no answer within ${patience} ms`));
+            reject(Object.assign(failure(`no answer within ${patience} ms`), { code: hangsCode }));
         }, patience);
         socket.on('connect', () => socket.write(`${line}\n`));
         socket.on('data', (chunk) => {
@@ -1036,14 +1063,14 @@ function exchange(socketPath, line) {
             if (code === 'ENOENT' || code === 'ECONNREFUSED')
                 resolve(undefined);
             else
-                reject(failure(code ?? error.message));
+                reject(Object.assign(failure(code ?? error.message), { code: brokenCode }));
         });
         socket.on('close', () => {
             clearTimeout(timer);
             if (text.endsWith('\n'))
                 resolve(text);
             else
-                reject(failure('the connection ended before the answer'));
+                reject(Object.assign(failure('the connection ended before the answer'), { code: brokenCode }));
         });
     });
 }
@@ -1065,7 +1092,17 @@ function builtinRouter(options) {
     const { stateDir, listen, clock, logger } = options;
     parseListen(listen);
     return {
-        observe: () => askProxy(stateDir, { do: 'observe' }),
+        observe: async () => {
+            try {
+                return await askProxy(stateDir, { do: 'observe' });
+            }
+            catch (error) {
+                // One that hangs serves nobody. It is ended only when it takes no order either: `apply` asks once more.
+                if ((0,src/* errorCode */.CA)(error) === hangsCode)
+                    return undefined;
+                throw error;
+            }
+        },
         apply: async (epoch, routes) => {
             const command = { do: 'apply', epoch, listen, routes };
             let state;
@@ -1073,12 +1110,9 @@ function builtinRouter(options) {
                 state = await askProxy(stateDir, command);
             }
             catch (error) {
-                // It refused, or it hangs; only what does not answer at all is replaced.
-                if (error.code === 'ESTALEEPOCH')
+                if ((0,src/* errorCode */.CA)(error) !== hangsCode)
                     throw error;
-                if (await responds(stateDir))
-                    throw error;
-                logger.warning(`the proxy does not answer: ${(0,src/* errorMessage */.gJ)(error)}`);
+                logger.warning('the proxy hangs; replacing it');
             }
             if (state !== undefined)
                 return;
@@ -1090,9 +1124,8 @@ function builtinRouter(options) {
         stop: async () => {
             const known = await readProcess(stateDir);
             await askProxy(stateDir, { do: 'stop' });
-            const end = clock.now() + 12_000;
-            while (known !== undefined && clock.now() < end && (await isRunning(known)))
-                await clock.sleep(20);
+            if (known !== undefined)
+                await waitEnded(known, 12_000, clock);
             await endProxy(stateDir, clock);
         }
     };
@@ -1118,8 +1151,11 @@ async function endProxy(stateDir, clock) {
     if (known === undefined || !(await isRunning(known)))
         return;
     signal(known.pid, 'SIGKILL');
-    const end = clock.now() + 5000;
-    while (clock.now() < end && (await isRunning(known)))
+    await waitEnded(known, 5000, clock);
+}
+async function waitEnded(id, limit, clock) {
+    const end = clock.now() + limit;
+    while (clock.now() < end && (await isRunning(id)))
         await clock.sleep(10);
 }
 async function startProxy({ stateDir, listen, proxyEntry, clock, logger }) {
@@ -1127,28 +1163,28 @@ async function startProxy({ stateDir, listen, proxyEntry, clock, logger }) {
     await (0,promises_.mkdir)(logs, { recursive: true, mode: 0o700 });
     const logFile = external_node_path_.join(logs, 'proxy.log');
     const log = await (0,promises_.open)(logFile, 'a', 0o600);
-    let ended;
+    const child = {};
     try {
-        const child = (0,external_node_child_process_.spawn)(process.execPath, [proxyEntry, stateDir, listen], {
+        const started = (0,external_node_child_process_.spawn)(process.execPath, [proxyEntry, stateDir, listen], {
             cwd: stateDir,
             // Nothing of the runner: it ends every process that carries its tracking variable when the job ends.
             env: {},
             detached: true,
             stdio: ['ignore', log.fd, log.fd]
         });
-        child.on('error', (error) => {
-            ended = error.message;
+        started.on('error', (error) => {
+            child.ended = error.message;
         });
-        child.on('exit', (code, name) => {
-            ended = `exit ${code ?? name ?? ''}`;
+        started.on('exit', (code, name) => {
+            child.ended = `exit ${code ?? name ?? ''}`;
         });
-        child.unref();
+        started.unref();
     }
     finally {
         await log.close();
     }
     const end = clock.now() + startTimeout;
-    while (ended === undefined && clock.now() < end) {
+    while (child.ended === undefined && clock.now() < end) {
         if (await responds(stateDir)) {
             logger.info(`started the proxy on ${listen}`);
             return;
@@ -1156,7 +1192,7 @@ async function startProxy({ stateDir, listen, proxyEntry, clock, logger }) {
         await clock.sleep(20);
     }
     const last = (await readEnd(logFile, 2000)).text.trim().split('\n').at(-1) ?? '';
-    throw new src/* UserError */.yo('router.listen', listen, `an address that can be listened on (${ended ?? 'timeout'}: ${last})`);
+    throw new src/* UserError */.yo('router.listen', listen, `an address that can be listened on (${child.ended ?? 'timeout'}: ${last})`);
 }
 //# sourceMappingURL=router.js.map
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/builtin/framing.js
@@ -1239,7 +1275,8 @@ function framing(parse, begins) {
         },
         feed: (chunk, at) => {
             let used = 0;
-            while (at + used < chunk.byteLength && (state === 'head' || state === 'body'))
+            const unfinished = () => state === 'head' || state === 'body';
+            while (at + used < chunk.byteLength && unfinished())
                 used += state === 'head' ? takeHead(chunk, at + used) : takeBody(chunk, at + used);
             return used;
         },
@@ -2236,7 +2273,7 @@ function parseGroup(value, what) {
     return group(reader(what), value, 'group');
 }
 function reader(what) {
-    const wrong = (place, expected, got) => new src/* IntegrityError */.cs(`${what}: ${place}`, expected, (JSON.stringify(got) ?? 'nothing').slice(0, 100));
+    const wrong = (place, expected, got) => new src/* IntegrityError */.cs(`${what}: ${place}`, expected, got === undefined ? 'nothing' : JSON.stringify(got).slice(0, 100));
     return {
         wrong,
         object: (value, place) => {
@@ -2380,15 +2417,7 @@ function outcome(read, value) {
     const raw = read.object(value, 'last');
     return {
         epoch: read.integer(raw, 'epoch'),
-        state: read.word(raw, 'state', [
-            'live',
-            'unchanged',
-            'rolled-back',
-            'failed',
-            'blocked',
-            'superseded',
-            'aborted'
-        ]),
+        state: read.word(raw, 'state', ['live', 'unchanged', 'rolled-back', 'failed', 'blocked', 'superseded', 'aborted']),
         ...read.optional(raw, 'reason', () => ({ reason: read.text(raw, 'reason') })),
         exposed: read.integer(raw, 'exposed'),
         run: read.text(raw, 'run'),
@@ -3219,10 +3248,7 @@ async function judge(options, release, context) {
 /** The rollout would turn back if something went wrong now. */
 function turnsBack(journal) {
     const { current } = journal;
-    return (current !== undefined &&
-        current.direction === 'forward' &&
-        current.kind !== 'undo' &&
-        !isCommitted(current.phase));
+    return (current !== undefined && current.direction === 'forward' && current.kind !== 'undo' && !isCommitted(current.phase));
 }
 async function attempt(body) {
     try {

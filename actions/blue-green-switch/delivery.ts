@@ -2,9 +2,10 @@
 import type { GateReport } from '@immutable-delivery/evidence'
 import type { EnvironmentSettings } from '@immutable-delivery/kit'
 import type { Image } from '@immutable-delivery/oci'
-import type { Delivery, RunInfo } from '@immutable-delivery/report'
+import type { Changes, Delivery, RunInfo, ScanSummary } from '@immutable-delivery/report'
 import type { SwitchResult } from '@immutable-delivery/rollout'
 import { factsOf } from '../shared/facts.js'
+import { sizeOf } from './changes.js'
 
 export interface DeliveryFacts {
   readonly app: string
@@ -18,10 +19,14 @@ export interface DeliveryFacts {
   /** The gate's answer; undefined when nothing was judged. */
   readonly report: GateReport | undefined
   readonly asked: boolean
+  readonly changes: Changes | undefined
+  readonly scan: ScanSummary | undefined
   readonly verifyCommands: readonly string[]
   readonly notes: readonly string[]
   readonly run: RunInfo
 }
+
+const untouched: ReadonlySet<string> = new Set(['blocked', 'superseded', 'unchanged', 'aborted'])
 
 export function deliveryOf(facts: DeliveryFacts): Delivery {
   const { result, environment, image, report, run } = facts
@@ -43,12 +48,15 @@ export function deliveryOf(facts: DeliveryFacts): Delivery {
     },
     facts: report === undefined ? [] : factsOf(report),
     gated: report !== undefined,
+    ...(facts.changes === undefined ? {} : { changes: facts.changes }),
+    ...(facts.scan === undefined ? {} : { scan: facts.scan }),
     environments: [
       {
         name: environment.name,
         ...(environment.url === undefined ? {} : { url: environment.url }),
-        state: result.state,
-        since: run.at,
+        // What serves was not touched by a delivery that was not let in.
+        state: untouched.has(result.state) && live !== undefined ? 'live' : result.state,
+        ...(untouched.has(result.state) ? {} : { since: run.at }),
         ...(live === undefined ? {} : { release: release(live, result.color), weight: 100 }),
         ...(previous === undefined || tookBack || previous.image === live?.image
           ? {}
@@ -74,14 +82,4 @@ export function deliveryOf(facts: DeliveryFacts): Delivery {
 
 function release(value: { readonly image: string; readonly settings: string }, color?: 'blue' | 'green') {
   return { digest: value.image, settings: value.settings, ...(color === undefined ? {} : { color }) }
-}
-
-/** Bytes to download, over all platforms; a layer that two of them share counts once. */
-function sizeOf(image: Image): number {
-  const blobs = new Map(
-    image.platforms
-      .flatMap(({ manifest }) => [manifest.config, ...manifest.layers])
-      .map((blob) => [blob.digest, blob.size])
-  )
-  return [...blobs.values()].reduce((sum, size) => sum + size, 0)
 }

@@ -2,10 +2,9 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { refusals, reportUnreadable, runGate, type GateReport } from '@immutable-delivery/evidence'
-import { errorCode } from '@immutable-delivery/kit'
+import { errorCode, type Clock, type Logger } from '@immutable-delivery/kit'
 import { readImage, type Digest, type Image, type ImageStore } from '@immutable-delivery/oci'
 import type { Gate } from '@immutable-delivery/rollout'
-import type { Ports } from '@immutable-delivery/runner'
 import { judgeScanPredicate } from '@immutable-delivery/scan'
 import type { TrustedPolicy } from '../shared/trust.js'
 
@@ -22,7 +21,7 @@ export function switchGate(o: {
   readonly policy: TrustedPolicy
   /** Absolute path of the environment's state. */
   readonly stateDir: string
-  readonly ports: Ports
+  readonly ports: { readonly clock: Clock; readonly logger: Logger }
 }): SwitchGate {
   const { store, policy, stateDir, ports } = o
   const seenFile = path.join(stateDir, 'newest-database.json')

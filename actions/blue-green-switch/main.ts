@@ -2,7 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { verifyCommand } from '@immutable-delivery/evidence'
 import { createProbe } from '@immutable-delivery/health'
-import { errorMessage, UserError, type DeliveryFile, type EnvironmentSettings } from '@immutable-delivery/kit'
+import {
+  errorKind,
+  errorMessage,
+  UserError,
+  type DeliveryFile,
+  type EnvironmentSettings
+} from '@immutable-delivery/kit'
 import {
   isDigest,
   parseDigest,
@@ -16,6 +22,7 @@ import { renderComment, renderSummary } from '@immutable-delivery/report'
 import {
   abort,
   builtinRouter,
+  choosePlatform,
   deploy,
   imagesOf,
   processRuntime,
@@ -32,6 +39,7 @@ import { openImage, openStore, type RegistryInputs } from '../shared/open-image.
 import { runInfo, runOrder } from '../shared/run-info.js'
 import { trustedPolicy } from '../shared/trust.js'
 import { declaration } from './declaration.js'
+import { changesOf, scanSummaryOf } from './changes.js'
 import { deliveryOf } from './delivery.js'
 import { switchGate } from './gate.js'
 
@@ -39,7 +47,8 @@ export const blueGreenSwitch = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
     const file = await readDeliveryFile(inputs.config, ports)
     const environment = environmentOf(file, inputs.environment, inputs.config)
-    const { operation } = inputs
+    refuseProposals(environment, ports)
+    const operation = inputs.operation
     const name = inputs.image ?? file.image
     if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
     const image = await imageOf({ ...inputs, image: name }, operation === 'deploy', ports)
@@ -52,9 +61,7 @@ export const blueGreenSwitch = (): Promise<void> =>
     switch (operation) {
       case 'deploy': {
         if (image.digest === undefined) throw new UserError('digest', '', 'the digest to deploy')
-        const settings = { env: environment.runtime.env }
-        const { manifest } = await imagesOf(image.store, ports)(image.digest)
-        result = await deploy(options, { image: image.digest, manifest, settings, force: inputs.force })
+        result = await deployDigest(options, image.store, image.digest, environment, inputs.force)
         break
       }
       case 'rollback':
@@ -73,11 +80,15 @@ export const blueGreenSwitch = (): Promise<void> =>
     const digest = image.digest ?? result.live?.image ?? ''
     const report = isDigest(digest) ? gate.reportOn(digest) : undefined
     const by = foundSigner(report, policy.trust)
+    const judged = await readable(image.store, digest, ports)
+    const before = result.state === 'live' ? result.previous?.image : result.live?.image
     const delivery = deliveryOf({
       app: inputs.app ?? file.app,
       environment,
       name: image.store.name,
-      image: await readable(image.store, digest, ports),
+      image: judged,
+      changes: judged && (await changesOf(image.store, policy.trust, judged, before, ports.logger)),
+      scan: judged && (await scanSummaryOf(image.store, policy, judged, ports)),
       digest,
       result,
       report,
@@ -105,11 +116,42 @@ export const blueGreenSwitch = (): Promise<void> =>
     }
   })
 
+/** An image that is not there, or whose bytes are not those of its digest, is refused like one whose facts are. */
+async function deployDigest(
+  options: SwitchOptions,
+  store: ImageStore,
+  digest: Digest,
+  environment: EnvironmentSettings,
+  force: boolean
+): Promise<SwitchResult> {
+  let image: Image
+  try {
+    image = await readImage(store, digest)
+  } catch (error) {
+    const kind = errorKind(error)
+    if (kind !== 'integrity' && kind !== 'user') throw error
+    return { ...(await status(options)), state: 'blocked', reason: errorMessage(error) }
+  }
+  const settings = { env: environment.runtime.env }
+  return deploy(options, { image: digest, manifest: choosePlatform(image).descriptor.digest, settings, force })
+}
+
 function environmentOf(file: DeliveryFile, name: string, config: string): EnvironmentSettings {
   const environment = Object.hasOwn(file.environments, name) ? file.environments[name] : undefined
   if (environment === undefined)
     throw new UserError('environment', name, `one of those in ${config}: ${Object.keys(file.environments).join(', ')}`)
   return environment
+}
+
+/** A pull request's checkout holds what its author likes as policy, target and command: no protected environment obeys it. */
+function refuseProposals(environment: EnvironmentSettings, ports: Ports): void {
+  const event = ports.env['GITHUB_EVENT_NAME'] ?? ''
+  if (environment.protected && event.startsWith('pull_request'))
+    throw new UserError(
+      'environment',
+      environment.name,
+      `an environment with \`protected: false\`: this run is of the event ${event}, whose checkout is only proposed`
+    )
 }
 
 /** The store to read from, and the digest where one is given; only `deploy` needs one. */
@@ -182,9 +224,10 @@ async function readable(store: ImageStore, digest: string, ports: Ports): Promis
 function notesOf(environment: EnvironmentSettings, result: SwitchResult, dryRun: boolean): string[] {
   return [
     ...(dryRun ? ['Dry run: nothing was changed.', ...(result.plan ?? []).map((step) => `Would ${step}.`)] : []),
-    ...(environment.protected
-      ? []
-      : ['This environment is not protected: policy and targets were read from the checkout of this job.']),
-    'All steps of one job are one trust domain: an earlier step can interfere with a later one.'
+    // Reading them from the protected branch through GitHub's API is not there yet, and nobody must believe it is.
+    environment.protected
+      ? 'Policy and targets were read from the checkout of this job, not yet from the protected branch'
+      : 'This environment is not protected, so policy and targets were read from the checkout of this job',
+    'All steps of one job are one trust domain, where an earlier step can interfere with a later one'
   ]
 }

@@ -26,7 +26,7 @@ import { openImage, type OpenedImage } from '../shared/open-image.js'
 import { signerOf } from '../shared/signing.js'
 import { trustedPolicy } from '../shared/trust.js'
 import { declaration } from './declaration.js'
-import { verifiedSbom } from './sbom-of.js'
+import { verifiedSbom } from '../shared/sbom-of.js'
 
 /** An image without an SBOM is scanned as one of which nothing is known, which is never a pass. */
 const nothingKnown = (reason: string) => ({ components: [], complete: false, unknowns: [{ path: 'SBOM', reason }] })

@@ -137,10 +137,12 @@ export function keepComment(folder, name, run) {
   mkdirSync(comments, { recursive: true })
   writeFileSync(path.join(comments, `${name}.md`), markdown)
   const style =
-    'body{font:16px/1.5 sans-serif;max-width:900px;margin:2em auto;padding:0 1em}table{border-collapse:collapse}td,th{border:1px solid #d0d7de;padding:.3em .8em}code,pre{background:#f6f8fa;padding:.1em .3em}pre{padding:1em;overflow:auto}blockquote{border-left:4px solid #cf222e;margin:0;padding:0 1em}'
+    'body{font:16px/1.5 sans-serif;max-width:900px;margin:2em auto;padding:0 1em}table{border-collapse:collapse;margin:1em 0}td,th{border:1px solid #d0d7de;padding:.3em .8em}code,pre{background:#f6f8fa;padding:.1em .3em}pre{padding:1em;overflow:auto}blockquote{border-left:4px solid #cf222e;margin:0;padding:0 1em}'
+  // GitHub's alerts are no part of Markdown, so a plain renderer shows their mark.
+  const plain = markdown.replaceAll(/^> \[!(\w+)\]$/gm, '> **$1**\n>')
   writeFileSync(
     path.join(comments, `${name}.html`),
-    `<!doctype html><meta charset="utf-8"><title>${name}</title><style>${style}</style>${marked.parse(markdown)}`
+    `<!doctype html><meta charset="utf-8"><title>${name}</title><style>${style}</style>${marked.parse(plain, { async: false })}`
   )
 }
 

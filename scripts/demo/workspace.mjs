@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { writeZip } from './zip.mjs'
+import { osvZip } from '@immutable-delivery/testbed'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -56,10 +56,7 @@ export async function makeWorkspace(folder) {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   writeFileSync(path.join(workspace, 'delivery.pub'), publicKey.export({ type: 'spki', format: 'pem' }))
   mkdirSync(path.join(workspace, 'advisories/npm'), { recursive: true })
-  writeFileSync(
-    path.join(workspace, 'advisories/npm/all.zip'),
-    writeZip([{ name: `${advisory.id}.json`, content: JSON.stringify(advisory) }])
-  )
+  writeFileSync(path.join(workspace, 'advisories/npm/all.zip'), osvZip([advisory]))
   return { workspace, signingKey: privateKey.export({ type: 'pkcs8', format: 'pem' }), url: `http://127.0.0.1:${port}` }
 }
 

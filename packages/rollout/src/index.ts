@@ -1,1 +1,32 @@
-export {}
+export { groupName, releaseName, sameRelease, settingsDigest } from './release.js'
+export type { Color, Group, InstanceSettings, Release } from './release.js'
+export type {
+  Address,
+  InstanceState,
+  Journal,
+  Outcome,
+  Route,
+  Run,
+  SwitchState,
+  TimelineEntry
+} from './machine/model.js'
+export type { CapturedLog, Runtime } from './runtime.js'
+export { StaleEpoch, type RouteState, type Router, type RouterState } from './router.js'
+export { processRuntime, digestVariable, type ProcessRuntimeOptions } from './process/runtime.js'
+export { choosePlatform, hostPlatform, imagesOf, type OpenImage, type ReleaseImage } from './process/image.js'
+export { builtinRouter, type BuiltinRouter, type BuiltinRouterOptions } from './builtin/router.js'
+export { builtinProxy } from './builtin/proxy.js'
+export { openJournal, type JournalStore, type StoredJournal } from './state/journal-store.js'
+export { LostLock } from './state/lock.js'
+export { abort, deploy, resume, rollback, status } from './run/operations.js'
+export { tearDown } from './run/teardown.js'
+export type {
+  DeployRequest,
+  Gate,
+  GateContext,
+  Probe,
+  RollbackRequest,
+  StatusReport,
+  SwitchOptions,
+  SwitchResult
+} from './run/options.js'

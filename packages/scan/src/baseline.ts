@@ -1,4 +1,6 @@
 /** What an image brings compared with another one, both scanned against the same state of the database. */
+import type { JudgedFinding } from './judge.js'
+import { parsePurl } from './ecosystem.js'
 import type { Finding } from './finding.js'
 import type { PackageReference } from './scan.js'
 
@@ -61,4 +63,43 @@ function push(map: Map<string, Finding[]>, key: string, finding: Finding): void 
 
 function namesOf(finding: Finding): readonly string[] {
   return [finding.id, ...finding.aliases]
+}
+
+/** A finding as a reader of two scan statements sees it. */
+export interface ChangedFinding {
+  readonly id: string
+  readonly severity: JudgedFinding['severity']
+  /** Name of the package, with its namespace. */
+  readonly package: string
+  readonly version: string
+  /** The first version without it. */
+  readonly fixedIn?: string
+}
+
+/**
+ * What two scan statements say differently, for people: by weakness and package, whatever the package's version. It
+ * decides nothing; `compareScans` judges with all names of a weakness.
+ */
+export function compareFindings(
+  before: readonly JudgedFinding[],
+  after: readonly JudgedFinding[]
+): { readonly added: ChangedFinding[]; readonly fixed: ChangedFinding[] } {
+  const old = byWeakness(before)
+  const now = byWeakness(after)
+  const only = (one: Map<string, ChangedFinding>, other: Map<string, ChangedFinding>): ChangedFinding[] =>
+    [...one].flatMap(([key, finding]) => (other.has(key) ? [] : [finding]))
+  return { added: only(now, old), fixed: only(old, now) }
+}
+
+function byWeakness(findings: readonly JudgedFinding[]): Map<string, ChangedFinding> {
+  return new Map(
+    findings.map(({ id, purl, severity, fixed }) => {
+      const parsed = parsePurl(purl)
+      const namespace = parsed?.type === 'npm' && parsed.namespace != null ? `${parsed.namespace}/` : ''
+      const name = parsed === undefined ? purl : `${namespace}${parsed.name}`
+      const [fixedIn] = fixed
+      const finding = { id, severity, package: name, version: parsed?.version ?? '' }
+      return [`${id}\n${parsed?.type ?? ''}\n${name}`, fixedIn === undefined ? finding : { ...finding, fixedIn }]
+    })
+  )
 }

@@ -31,7 +31,7 @@ export {
   type Judgement,
   type SeverityCounts
 } from './judge.js'
-export { compareScans, type Comparison, type ScannedSide } from './baseline.js'
+export { compareFindings, compareScans, type ChangedFinding, type Comparison, type ScannedSide } from './baseline.js'
 export {
   sameScan,
   scanner,

@@ -23,3 +23,4 @@ export { startRegistry, type RegistryOptions, type TestRegistry } from './regist
 export { Faults, type Fault, type FaultEffect, type RegistryRequest } from './registry-faults.js'
 export { startLoad, type Load, type LoadOptions, type LoadResult } from './load.js'
 export { runClaims, startSigstore, type SigstoreKind, type TestSigstore } from './sigstore.js'
+export { osvZip, zipOf, type ZipOptions } from './zip.js'

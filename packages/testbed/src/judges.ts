@@ -84,6 +84,8 @@ export async function skopeoInspect(
     await peers.run('skopeo', [
       'inspect',
       '--tls-verify=false',
+      // Listing tags is an error for skopeo where there is none, and an image by digest needs none.
+      '--no-tags',
       ...(options.raw === true ? ['--raw'] : []),
       ...(options.config === true ? ['--config'] : []),
       source === image ? `docker://${image}` : source

@@ -41,7 +41,7 @@ export function startLoad(url: string, options: LoadOptions = {}): Load {
   const client = target.protocol === 'https:' ? https : http
   const agent = keepAlive ? new client.Agent({ keepAlive: true, maxSockets: concurrency }) : undefined
   const count = { requests: 0, failures: 0, byStatus: new Map<string, number>(), byDigest: new Map<string, number>() }
-  let stopped = false
+  const run = { stopped: false }
 
   const one = (): Promise<void> =>
     new Promise((resolve) => {
@@ -59,7 +59,11 @@ export function startLoad(url: string, options: LoadOptions = {}): Load {
       const failed = (error: NodeJS.ErrnoException): void => settle(error.code ?? error.message, undefined)
       const request = client.request(
         target,
-        { method, agent: agent ?? false, headers: body === undefined ? {} : { 'content-length': Buffer.byteLength(body) } },
+        {
+          method,
+          agent: agent ?? false,
+          headers: body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
+        },
         (response) => {
           response.on('error', failed)
           // A body that is cut short ends without `end`.
@@ -81,7 +85,7 @@ export function startLoad(url: string, options: LoadOptions = {}): Load {
     })
 
   const workers = Array.from({ length: concurrency }, async () => {
-    while (!stopped) {
+    while (!run.stopped) {
       await one()
       if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause))
     }
@@ -97,7 +101,7 @@ export function startLoad(url: string, options: LoadOptions = {}): Load {
       return result()
     },
     stop: async () => {
-      stopped = true
+      run.stopped = true
       await Promise.all(workers)
       agent?.destroy()
       return result()

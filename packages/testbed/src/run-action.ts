@@ -186,8 +186,7 @@ function spawnStep(
   umask: string | undefined
 ): ChildProcess {
   const options = { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] } satisfies SpawnOptions
-  // The shell replaces itself, so that signals reach the step.
-  return umask === undefined
-    ? spawn(node.path, [program], options)
-    : spawn('/bin/sh', ['-c', 'umask "$0" && exec "$@"', umask, node.path, program], options)
+  // Not through a shell: dash drops variables whose names have a dash, and so most inputs.
+  const mask = umask === undefined ? [] : ['--import', `data:text/javascript,process.umask(0o${umask})`]
+  return spawn(node.path, [...mask, program], options)
 }

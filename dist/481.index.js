@@ -1,8 +1,8 @@
-export const id = 268;
-export const ids = [268];
+export const id = 481;
+export const ids = [481];
 export const modules = {
 
-/***/ 4268:
+/***/ 6481:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -95,8 +95,106 @@ const declaration = (0,kit_build_src/* declareAction */.DW)({
     }
 });
 //# sourceMappingURL=declaration.js.map
+// EXTERNAL MODULE: ./packages/sbom/build/src/index.js + 22 modules
+var sbom_build_src = __webpack_require__(4719);
+// EXTERNAL MODULE: ./packages/scan/build/src/index.js + 24 modules
+var scan_build_src = __webpack_require__(9060);
+// EXTERNAL MODULE: ./build/actions/shared/sbom-of.js
+var sbom_of = __webpack_require__(4581);
+;// CONCATENATED MODULE: ./build/actions/blue-green-switch/changes.js
+/** What an image changes against the one that was live, from the statements of both: for the comment. */
+
+
+
+
+
+
+/** Bytes to download, over all platforms; what two of them share counts once. */
+function sizeOf(image) {
+    const blobs = image.platforms.flatMap(({ manifest }) => [manifest.config, ...manifest.layers]);
+    return [...new Map(blobs.map((blob) => [blob.digest, blob.size])).values()].reduce((sum, size) => sum + size, 0);
+}
+/**
+ * The differences that can be proven; what one side lacks is left out. Never throws: the comment is a view, and a
+ * registry that is slow to answer must not fail a switch that is done.
+ */
+async function changesOf(store, trust, after, live, logger) {
+    if (live === undefined || live === after.descriptor.digest)
+        return undefined;
+    try {
+        const old = await knownOf(store, await (0,oci_build_src/* readImage */.AM)(store, live), trust);
+        const now = await knownOf(store, after, trust);
+        return {
+            against: live,
+            size: { before: sizeOf(old.image), after: sizeOf(after) },
+            base: {
+                ...baseOf('before', old.image),
+                ...baseOf('after', after)
+            },
+            ...(old.components === undefined || now.components === undefined
+                ? {}
+                : { packages: { changed: (0,sbom_build_src/* comparePackages */.FC)(old.components, now.components), total: now.components.length } }),
+            ...(old.findings === undefined || now.findings === undefined
+                ? {}
+                : { vulnerabilities: (0,scan_build_src/* compareFindings */.Eg)(old.findings, now.findings) })
+        };
+    }
+    catch (error) {
+        logger.warning(`What changed against ${live} cannot be told: ${(0,kit_build_src/* errorMessage */.gJ)(error)}`);
+        return undefined;
+    }
+}
+/** What the newest verified scan says, by the gate's own policy; of several platforms the first that has one. Never throws. */
+async function scanSummaryOf(store, { trust, scan: policy }, image, { clock, logger }) {
+    try {
+        for (const { descriptor } of image.platforms) {
+            const predicate = await scanOf(store, descriptor.digest, trust);
+            if (predicate === undefined)
+                continue;
+            const { verdict, counts, databaseTime } = (0,scan_build_src/* judgeScanPredicate */.sm)(predicate, policy, clock.now());
+            return { verdict, counts, ...(databaseTime === undefined ? {} : { databaseTime }) };
+        }
+    }
+    catch (error) {
+        logger.warning(`The scan cannot be read for the comment: ${(0,kit_build_src/* errorMessage */.gJ)(error)}`);
+    }
+    return undefined;
+}
+async function scanOf(store, digest, trust) {
+    const { verified } = await (0,src/* collectFacts */.M7)(store, digest, trust);
+    return (0,src/* newestFacts */.KR)(verified.filter((fact) => fact.predicateType === src/* predicateTypes */.ZR.scan))[0]?.predicate;
+}
+async function knownOf(store, image, trust) {
+    const components = [];
+    const findings = [];
+    let complete = { components: true, findings: true };
+    for (const { descriptor } of image.platforms) {
+        const sbom = await (0,sbom_of/* verifiedSbom */.Q)(store, descriptor.digest, trust);
+        const scan = await scanOf(store, descriptor.digest, trust);
+        if ('document' in sbom)
+            components.push(...sbom.document.components);
+        else
+            complete = { ...complete, components: false };
+        if (scan === undefined)
+            complete = { ...complete, findings: false };
+        else
+            findings.push(...(0,scan_build_src/* readScanPredicate */.Ry)(scan).findings);
+    }
+    return {
+        image,
+        components: complete.components ? components : undefined,
+        findings: complete.findings ? findings : undefined
+    };
+}
+function baseOf(key, image) {
+    const digest = image.annotations['org.opencontainers.image.base.digest'];
+    return digest === undefined ? {} : { [key]: digest };
+}
+//# sourceMappingURL=changes.js.map
 ;// CONCATENATED MODULE: ./build/actions/blue-green-switch/delivery.js
 
+
+const untouched = new Set(['blocked', 'superseded', 'unchanged', 'aborted']);
 function deliveryOf(facts) {
     const { result, environment, image, report, run } = facts;
     const live = result.live;
@@ -117,12 +215,15 @@ function deliveryOf(facts) {
         },
         facts: report === undefined ? [] : factsOf(report),
         gated: report !== undefined,
+        ...(facts.changes === undefined ? {} : { changes: facts.changes }),
+        ...(facts.scan === undefined ? {} : { scan: facts.scan }),
         environments: [
             {
                 name: environment.name,
                 ...(environment.url === undefined ? {} : { url: environment.url }),
-                state: result.state,
-                since: run.at,
+                // What serves was not touched by a delivery that was not let in.
+                state: untouched.has(result.state) && live !== undefined ? 'live' : result.state,
+                ...(untouched.has(result.state) ? {} : { since: run.at }),
                 ...(live === undefined ? {} : { release: release(live, result.color), weight: 100 }),
                 ...(previous === undefined || tookBack || previous.image === live?.image
                     ? {}
@@ -148,13 +249,6 @@ function deliveryOf(facts) {
 function release(value, color) {
     return { digest: value.image, settings: value.settings, ...(color === undefined ? {} : { color }) };
 }
-/** Bytes to download, over all platforms; a layer that two of them share counts once. */
-function sizeOf(image) {
-    const blobs = new Map(image.platforms
-        .flatMap(({ manifest }) => [manifest.config, ...manifest.layers])
-        .map((blob) => [blob.digest, blob.size]));
-    return [...blobs.values()].reduce((sum, size) => sum + size, 0);
-}
 /** One line per kind of fact: the worst of its platforms. */
 function factsOf(report) {
     const kinds = [...new Set(report.demands.filter((demand) => demand.demanded).map((demand) => demand.fact))];
@@ -179,8 +273,6 @@ function factsOf(report) {
 }
 const rank = ({ verdict }) => (verdict === 'pass' ? 1 : 0);
 //# sourceMappingURL=delivery.js.map
-// EXTERNAL MODULE: ./packages/scan/build/src/index.js + 24 modules
-var scan_build_src = __webpack_require__(9060);
 ;// CONCATENATED MODULE: ./build/actions/blue-green-switch/gate.js
 /** The gate of the switch: evidence's judgement, with what this environment has seen before. */
 
@@ -279,10 +371,12 @@ async function readSeen(file) {
 
 
 
+
 const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, async (inputs, ports) => {
     const file = await (0,delivery_file/* readDeliveryFile */.P)(inputs.config, ports);
     const environment = environmentOf(file, inputs.environment, inputs.config);
-    const { operation } = inputs;
+    refuseProposals(environment, ports);
+    const operation = inputs.operation;
     const name = inputs.image ?? file.image;
     if (name === undefined)
         throw new kit_build_src/* UserError */.yo('image', '', `an image, or \`image\` in ${inputs.config}`);
@@ -296,9 +390,7 @@ const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, 
         case 'deploy': {
             if (image.digest === undefined)
                 throw new kit_build_src/* UserError */.yo('digest', '', 'the digest to deploy');
-            const settings = { env: environment.runtime.env };
-            const { manifest } = await (0,rollout_build_src.imagesOf)(image.store, ports)(image.digest);
-            result = await (0,rollout_build_src.deploy)(options, { image: image.digest, manifest, settings, force: inputs.force });
+            result = await deployDigest(options, image.store, image.digest, environment, inputs.force);
             break;
         }
         case 'rollback':
@@ -315,11 +407,15 @@ const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, 
             break;
     }
     const digest = image.digest ?? result.live?.image ?? '';
+    const judged = await readable(image.store, digest, ports);
+    const before = result.state === 'live' ? result.previous?.image : result.live?.image;
     const delivery = deliveryOf({
         app: inputs.app ?? file.app,
         environment,
         name: image.store.name,
-        image: await readable(image.store, digest, ports),
+        image: judged,
+        changes: judged && (await changesOf(image.store, policy.trust, judged, before, ports.logger)),
+        scan: judged && (await scanSummaryOf(image.store, policy, judged, ports)),
         digest,
         result,
         report: (0,oci_build_src/* isDigest */.Bc)(digest) ? gate.reportOn(digest) : undefined,
@@ -346,11 +442,32 @@ const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, 
         failure: `${environment.name}: ${result.state}${result.reason === undefined ? '' : `: ${result.reason}`}`
     };
 });
+/** An image that is not there, or whose bytes are not those of its digest, is refused like one whose facts are. */
+async function deployDigest(options, store, digest, environment, force) {
+    let image;
+    try {
+        image = await (0,oci_build_src/* readImage */.AM)(store, digest);
+    }
+    catch (error) {
+        const kind = (0,kit_build_src/* errorKind */.f8)(error);
+        if (kind !== 'integrity' && kind !== 'user')
+            throw error;
+        return { ...(await (0,rollout_build_src.status)(options)), state: 'blocked', reason: (0,kit_build_src/* errorMessage */.gJ)(error) };
+    }
+    const settings = { env: environment.runtime.env };
+    return (0,rollout_build_src.deploy)(options, { image: digest, manifest: (0,rollout_build_src.choosePlatform)(image).descriptor.digest, settings, force });
+}
 function environmentOf(file, name, config) {
     const environment = Object.hasOwn(file.environments, name) ? file.environments[name] : undefined;
     if (environment === undefined)
         throw new kit_build_src/* UserError */.yo('environment', name, `one of those in ${config}: ${Object.keys(file.environments).join(', ')}`);
     return environment;
+}
+/** A pull request's checkout holds what its author likes as policy, target and command: no protected environment obeys it. */
+function refuseProposals(environment, ports) {
+    const event = ports.env['GITHUB_EVENT_NAME'] ?? '';
+    if (environment.protected && event.startsWith('pull_request'))
+        throw new kit_build_src/* UserError */.yo('environment', environment.name, `an environment with \`protected: false\`: this run is of the event ${event}, whose checkout is only proposed`);
 }
 /** The store to read from, and the digest where one is given; only `deploy` needs one. */
 async function imageOf(inputs, needed, ports) {
@@ -411,10 +528,11 @@ async function readable(store, digest, ports) {
 function notesOf(environment, result, dryRun) {
     return [
         ...(dryRun ? ['Dry run: nothing was changed.', ...(result.plan ?? []).map((step) => `Would ${step}.`)] : []),
-        ...(environment.protected
-            ? []
-            : ['This environment is not protected: policy and targets were read from the checkout of this job.']),
-        'All steps of one job are one trust domain: an earlier step can interfere with a later one.'
+        // Reading them from the protected branch through GitHub's API is not there yet, and nobody must believe it is.
+        environment.protected
+            ? 'Policy and targets were read from the checkout of this job, not yet from the protected branch'
+            : 'This environment is not protected, so policy and targets were read from the checkout of this job',
+        'All steps of one job are one trust domain, where an earlier step can interfere with a later one'
     ];
 }
 //# sourceMappingURL=main.js.map

@@ -1,5 +1,5 @@
-export const id = 327;
-export const ids = [327];
+export const id = 835;
+export const ids = [835];
 export const modules = {
 
 /***/ 7665:
@@ -30,6 +30,46 @@ async function readDeliveryFile(file, ports) {
     return parseDelivery(source, file);
 }
 //# sourceMappingURL=delivery-file.js.map
+
+/***/ }),
+
+/***/ 4581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ verifiedSbom)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3885);
+/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7562);
+/* harmony import */ var _immutable_delivery_sbom__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4719);
+/** The SBOM of one platform, as a trusted signer stated it. */
+
+
+
+/** @param manifest digest of the platform's manifest */
+async function verifiedSbom(store, manifest, trust) {
+    const facts = await (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__/* .collectFacts */ .M7)(store, manifest, trust);
+    const candidates = (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__/* .newestFacts */ .KR)(facts.verified.filter((fact) => fact.predicateType === _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__/* .predicateTypes */ .ZR.spdx));
+    if (candidates.length === 0) {
+        const rejected = facts.rejected.find((item) => item.kind === 'sbom');
+        return { reason: `no verified SBOM${rejected === undefined ? '' : `: ${rejected.reason}`}` };
+    }
+    try {
+        const read = candidates.map((fact) => ({
+            document: (0,_immutable_delivery_sbom__WEBPACK_IMPORTED_MODULE_2__/* .readSpdx */ .G1)(Buffer.from((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)(fact.predicate)), manifest),
+            digest: (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__/* .documentDigest */ .yA)(fact.predicate)
+        }));
+        // An SBOM carries no time to order by. The fullest one hides least.
+        const [best] = read.toSorted((a, b) => b.document.components.length - a.document.components.length || (a.digest < b.digest ? -1 : 1));
+        return best ?? { reason: 'no verified SBOM' };
+    }
+    catch (error) {
+        if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .errorKind */ .f8)(error) !== 'integrity')
+            throw error;
+        return { reason: `the verified SBOM cannot be read: ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}` };
+    }
+}
+//# sourceMappingURL=sbom-of.js.map
 
 /***/ }),
 
@@ -89,11 +129,13 @@ async function readKey(value, ports) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  Eg: () => (/* reexport */ compareFindings),
   sw: () => (/* reexport */ compareScans),
   Ot: () => (/* reexport */ countBySeverity),
   Bw: () => (/* reexport */ judgeScan),
   sm: () => (/* reexport */ judgeScanPredicate),
   qI: () => (/* reexport */ openDatabase),
+  Ry: () => (/* reexport */ readScanPredicate),
   _3: () => (/* reexport */ sameScan),
   so: () => (/* reexport */ scanImages),
   fX: () => (/* reexport */ scanPredicate),
@@ -105,7 +147,7 @@ __webpack_require__.d(__webpack_exports__, {
   zS: () => (/* reexport */ writeScanSummary)
 });
 
-// UNUSED EXPORTS: compareVersions, cvss2Score, cvss3Score, databaseFacts, fingerprint, intervals, judgeDatabase, judgeFindings, matchVersion, normaliseName, readScanPredicate, resolvePackage, versionOrder
+// UNUSED EXPORTS: compareVersions, cvss2Score, cvss3Score, databaseFacts, fingerprint, intervals, judgeDatabase, judgeFindings, matchVersion, normaliseName, resolvePackage, versionOrder
 
 // EXTERNAL MODULE: ./node_modules/packageurl-js/index.js
 var packageurl_js = __webpack_require__(7091);
@@ -1432,6 +1474,7 @@ function readableAge(milliseconds) {
 }
 //# sourceMappingURL=judge.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/baseline.js
+
 /**
  * A finding is `disclosed` when the baseline has the same weakness in the very same package, or in another version of
  * it that this image no longer has (an upgrade that did not help makes nothing worse). One replaced package answers
@@ -1481,6 +1524,26 @@ function push(map, key, finding) {
 }
 function namesOf(finding) {
     return [finding.id, ...finding.aliases];
+}
+/**
+ * What two scan statements say differently, for people: by weakness and package, whatever the package's version. It
+ * decides nothing; `compareScans` judges with all names of a weakness.
+ */
+function compareFindings(before, after) {
+    const old = byWeakness(before);
+    const now = byWeakness(after);
+    const only = (one, other) => [...one].flatMap(([key, finding]) => (other.has(key) ? [] : [finding]));
+    return { added: only(now, old), fixed: only(old, now) };
+}
+function byWeakness(findings) {
+    return new Map(findings.map(({ id, purl, severity, fixed }) => {
+        const parsed = parsePurl(purl);
+        const namespace = parsed?.type === 'npm' && parsed.namespace != null ? `${parsed.namespace}/` : '';
+        const name = parsed === undefined ? purl : `${namespace}${parsed.name}`;
+        const [fixedIn] = fixed;
+        const finding = { id, severity, package: name, version: parsed?.version ?? '' };
+        return [`${id}\n${parsed?.type ?? ''}\n${name}`, fixedIn === undefined ? finding : { ...finding, fixedIn }];
+    }));
 }
 //# sourceMappingURL=baseline.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/predicate.js

@@ -1,8 +1,8 @@
-export const id = 999;
-export const ids = [999];
+export const id = 277;
+export const ids = [277];
 export const modules = {
 
-/***/ 2999:
+/***/ 4277:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -73,37 +73,8 @@ const declaration = (0,src/* declareAction */.DW)({
     }
 });
 //# sourceMappingURL=declaration.js.map
-// EXTERNAL MODULE: ./packages/sbom/build/src/index.js + 21 modules
-var sbom_build_src = __webpack_require__(1541);
-;// CONCATENATED MODULE: ./build/actions/scan-image/sbom-of.js
-/** The SBOM of one platform, as a trusted signer stated it. */
-
-
-
-/** @param manifest digest of the platform's manifest */
-async function verifiedSbom(store, manifest, trust) {
-    const facts = await (0,build_src/* collectFacts */.M7)(store, manifest, trust);
-    const candidates = (0,build_src/* newestFacts */.KR)(facts.verified.filter((fact) => fact.predicateType === build_src/* predicateTypes */.ZR.spdx));
-    if (candidates.length === 0) {
-        const rejected = facts.rejected.find((item) => item.kind === 'sbom');
-        return { reason: `no verified SBOM${rejected === undefined ? '' : `: ${rejected.reason}`}` };
-    }
-    try {
-        const read = candidates.map((fact) => ({
-            document: (0,sbom_build_src/* readSpdx */.G1)(Buffer.from((0,src/* canonicalJson */.dj)(fact.predicate)), manifest),
-            digest: (0,build_src/* documentDigest */.yA)(fact.predicate)
-        }));
-        // An SBOM carries no time to order by. The fullest one hides least.
-        const [best] = read.toSorted((a, b) => b.document.components.length - a.document.components.length || (a.digest < b.digest ? -1 : 1));
-        return best ?? { reason: 'no verified SBOM' };
-    }
-    catch (error) {
-        if ((0,src/* errorKind */.f8)(error) !== 'integrity')
-            throw error;
-        return { reason: `the verified SBOM cannot be read: ${(0,src/* errorMessage */.gJ)(error)}` };
-    }
-}
-//# sourceMappingURL=sbom-of.js.map
+// EXTERNAL MODULE: ./build/actions/shared/sbom-of.js
+var sbom_of = __webpack_require__(4581);
 ;// CONCATENATED MODULE: ./build/actions/scan-image/main.js
 
 
@@ -139,7 +110,7 @@ const scanImage = () => (0,runner_build_src/* runMain */.VN)(declaration, async 
         throw new src/* UserError */.yo('baseline', '', 'the digest of the image to compare with: `scope: new` needs one');
     const startedOn = ports.clock.now();
     const targetsOf = (images) => Promise.all(images.map(async (image) => {
-        const sbom = await verifiedSbom(store, image.descriptor.digest, trust);
+        const sbom = await (0,sbom_of/* verifiedSbom */.Q)(store, image.descriptor.digest, trust);
         const inventory = 'reason' in sbom ? nothingKnown(sbom.reason) : sbom.document;
         return { image, sbom, target: { platform: (0,oci_build_src/* formatPlatform */.Bq)(image.platform), inventory } };
     }));
@@ -376,6 +347,51 @@ async function openImage(inputs, ports) {
     throw await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .tagAloneError */ .AP)(store, tag, 'image');
 }
 //# sourceMappingURL=open-image.js.map
+
+/***/ }),
+
+/***/ 801:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ signerOf)
+});
+
+// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 21 modules
+var src = __webpack_require__(7562);
+// EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
+var build_src = __webpack_require__(3885);
+;// CONCATENATED MODULE: ./build/actions/shared/secret-text.js
+
+/**
+ * The text of a secret given as it is or as `env://NAME`; masked in the log either way.
+ * @throws UserError when the variable is not set
+ */
+function secretText(value, input, ports) {
+    const name = /^env:\/\/([A-Za-z_][A-Za-z0-9_]*)$/.exec(value)?.[1];
+    if (name === undefined)
+        return value;
+    const text = ports.env[name] ?? '';
+    if (text === '')
+        throw new build_src/* UserError */.yo(input, value, `the variable ${name} to be set in this step's env`);
+    ports.mask(text);
+    return text;
+}
+//# sourceMappingURL=secret-text.js.map
+;// CONCATENATED MODULE: ./build/actions/shared/signing.js
+
+
+/** The signer that the inputs name; undefined when no key is given. @throws UserError for a key that cannot be used */
+function signerOf(inputs, ports) {
+    const key = inputs['signing-key'];
+    if (key === undefined)
+        return undefined;
+    const password = inputs['signing-key-password'];
+    return (0,src/* keySigner */.Ye)(secretText(key, 'signing-key', ports), password === undefined ? undefined : secretText(password, 'signing-key-password', ports));
+}
+//# sourceMappingURL=signing.js.map
 
 /***/ }),
 

@@ -1,0 +1,52 @@
+/** What is deployed, and what its instances are called. Pure. */
+import { canonicalJson } from '@immutable-delivery/kit'
+import { digestOf, type Digest } from '@immutable-delivery/oci'
+
+/** Everything of an environment that an instance sees. Secrets have no place here yet: all of it is recorded. */
+export interface InstanceSettings {
+  readonly env: Readonly<Record<string, string>>
+}
+
+/** An image and the settings it runs with: verified, recorded and rolled back together. */
+export interface Release {
+  /** The digest that was asked for: an index or a manifest. */
+  readonly image: Digest
+  /** Digest of the settings, see `settingsDigest`. */
+  readonly settings: Digest
+}
+
+export type Color = 'blue' | 'green'
+
+/** The instances of a release that one epoch made: never changed, only started, routed to and removed. */
+export interface Group {
+  /** See `groupName`. */
+  readonly name: string
+  readonly color: Color
+  readonly release: Release
+  /** Digest of the manifest of the host's platform: what an instance may truthfully say that it is. */
+  readonly manifest: Digest
+  readonly settings: InstanceSettings
+  /** How many instances it has. */
+  readonly instances: number
+  /** The epoch that made it. */
+  readonly epoch: number
+}
+
+/** sha256 of the canonical JSON of what an instance sees, so that a changed variable is another release. */
+export function settingsDigest(settings: InstanceSettings): Digest {
+  return digestOf(canonicalJson({ env: settings.env }))
+}
+
+/** `<12 hex digits of the image>-<12 of the settings>`: a name to find things by, never a decision. */
+export function releaseName(release: Release): string {
+  return `${release.image.slice(7, 19)}-${release.settings.slice(7, 19)}`
+}
+
+/** The release's name and the epoch, so that what a failed try left is never taken for the next try's. */
+export function groupName(release: Release, epoch: number): string {
+  return `${releaseName(release)}-${epoch}`
+}
+
+export function sameRelease(a: Release, b: Release): boolean {
+  return a.image === b.image && a.settings === b.settings
+}

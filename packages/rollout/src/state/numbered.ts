@@ -1,0 +1,71 @@
+/**
+ * A value kept as a row of numbered files, of which the highest counts. A new value is a new file that only one process
+ * can create, so this is a compare-and-swap that needs no lock; replacing one file by rename is not, since a writer
+ * that slept between its last check and its rename would undo what came after.
+ */
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { errorCode } from '@immutable-delivery/kit'
+import { createFile, draftPrefix, readSmallFile, removeFile } from './durable.js'
+
+export interface Numbered {
+  readonly number: number
+  readonly bytes: Uint8Array
+}
+
+const nameOf = (number: number): string => `${String(number).padStart(10, '0')}.json`
+/** How many old files stay: for people to look at, and so that a slow reader finds the file it chose. */
+const kept = 8
+
+/** The numbers that exist, smallest first; drafts that a killed process left are given too. */
+async function list(folder: string): Promise<{ numbers: number[]; drafts: string[] }> {
+  let names: string[]
+  try {
+    names = await readdir(folder)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return { numbers: [], drafts: [] }
+    throw error
+  }
+  return {
+    numbers: names
+      .filter((name) => /^\d{10}\.json$/.test(name))
+      .map((name) => Number(name.slice(0, 10)))
+      .toSorted((a, b) => a - b),
+    drafts: names.filter((name) => name.startsWith(draftPrefix))
+  }
+}
+
+/** The path of a number's file. */
+export function numberedPath(folder: string, number: number): string {
+  return path.join(folder, nameOf(number))
+}
+
+/** The highest number's file; undefined when there is none. */
+export async function readNewest(folder: string, limit: number): Promise<Numbered | undefined> {
+  for (;;) {
+    const number = (await list(folder)).numbers.at(-1)
+    if (number === undefined) return undefined
+    const bytes = await readSmallFile(numberedPath(folder, number), limit)
+    // Gone between listing and reading: somebody wrote a higher one and tidied up.
+    if (bytes !== undefined) return { number, bytes }
+  }
+}
+
+/**
+ * Writes the file `next` after `seen`, the highest that the writer knows. False when somebody else wrote one since
+ * then: this writer has slept, and what it wrote is taken away again. Of two writers at the same time at most one wins.
+ */
+export async function writeNext(folder: string, seen: number, next: number, content: string): Promise<boolean> {
+  if (!(await createFile(numberedPath(folder, next), content))) return false
+  const { numbers } = await list(folder)
+  if (numbers.every((number) => number <= seen || number === next)) return true
+  await removeFile(numberedPath(folder, next))
+  return false
+}
+
+/** Removes old files and drafts. Only for who holds the lock: another process's draft may be in use. */
+export async function tidy(folder: string): Promise<void> {
+  const { numbers, drafts } = await list(folder)
+  for (const number of numbers.slice(0, -kept)) await removeFile(numberedPath(folder, number))
+  for (const draft of drafts) await removeFile(path.join(folder, draft))
+}

@@ -1,0 +1,4 @@
+/** What dist/builtin-proxy.js is in the product. */
+import { builtinProxy } from '../src/index.js'
+
+await builtinProxy()
