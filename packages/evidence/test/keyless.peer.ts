@@ -15,19 +15,9 @@ import {
   type SigstoreKind,
   type TestSigstore
 } from '@immutable-delivery/testbed'
-import {
-  collectFacts,
-  keylessSigner,
-  makeStatement,
-  predicateTypes,
-  readSigningConfig,
-  readTrustedRoot,
-  signAndAttach,
-  usualTriggers,
-  verifyCommand,
-  type Trust
-} from '../src/index.js'
-import { everyKind, putJson, spdx } from './support.js'
+import { collectFacts, makeStatement, predicateTypes, signAndAttach, verifyCommand } from '../src/index.js'
+import { prover, trustingWorkflows, workflowSigner } from './sigstore-scene.js'
+import { putJson, spdx } from './support.js'
 
 let sigstore: TestSigstore
 let registry: DockerRegistry
@@ -68,30 +58,7 @@ async function putWholeImage(seed: string): Promise<Descriptor> {
   return putJson(store, { schemaVersion: 2, mediaType: mediaTypes.manifest, config, layers: [] }, mediaTypes.manifest)
 }
 
-const signerOf = (kind: SigstoreKind) =>
-  keylessSigner({
-    http: nodeHttp,
-    clock: systemClock,
-    token: () => Promise.resolve(sigstore.token()),
-    services: () => readSigningConfig(sigstore.signingConfig(kind), 'signing-config', Date.now()),
-    serverUrl: 'https://github.com',
-    trustedRoot: readTrustedRoot(sigstore.trustedRoot(kind), 'trusted-root')
-  })
-
-const trusting = (kind: SigstoreKind): Trust => ({
-  keys: [],
-  trustedRoot: readTrustedRoot(sigstore.trustedRoot(kind), 'trusted-root'),
-  identities: [
-    {
-      facts: everyKind,
-      issuer: runClaims.iss,
-      workflow: 'https://github.com/acme/delivery/.github/workflows/prove.yml',
-      commits: [runClaims.job_workflow_sha],
-      source: { repository: 'https://github.com/acme/shop', repositoryId: '123', ref: 'refs/heads/main' },
-      triggers: usualTriggers
-    }
-  ]
-})
+const signerOf = (kind: SigstoreKind) => workflowSigner(sigstore, kind)
 
 const identity = `https://github.com/${runClaims.job_workflow_ref}`
 
@@ -163,7 +130,11 @@ test('we read what cosign signs as the same workflow', async () => {
     const { exitCode, stderr } = await peers.run('cosign', [...command, ...args])
     expect({ command, exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ command, exitCode: 0, stderr: '' })
   }
-  const { verified, rejected } = await collectFacts(store, subject.digest, trusting('rekor-v2'))
+  const { verified, rejected } = await collectFacts(
+    store,
+    subject.digest,
+    trustingWorkflows(sigstore, 'rekor-v2', prover)
+  )
   expect(rejected).toEqual([])
   expect(new Set(verified.map(({ kind }) => kind))).toEqual(new Set(['signature', 'sbom']))
 })

@@ -1,7 +1,5 @@
 /** Signing as a workflow and reading it back, against services on this machine. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { systemClock, type JsonObject } from '@immutable-delivery/kit'
-import { nodeHttp } from '@immutable-delivery/runner'
 import {
   memoryStore,
   runClaims,
@@ -11,22 +9,18 @@ import {
 } from '@immutable-delivery/testbed'
 import {
   collectFacts,
-  keylessSigner,
   makeStatement,
   predicateTypes,
-  readSigningConfig,
   readTrustedRoot,
-  requestIdentityToken,
   signAndAttach,
-  usualTriggers,
   type KeylessSigner,
   type Trust,
   type TrustedIdentity
 } from '../src/index.js'
-import { everyKind, gate, newSigner, prove, putImage, putIndex, trustOf } from './support.js'
+import { prover, trustingWorkflows, workflowSigner } from './sigstore-scene.js'
+import { gate, newSigner, prove, putImage, putIndex, trustOf } from './support.js'
 
 const kinds: readonly SigstoreKind[] = ['rekor-v1', 'rekor-v2', 'tsa-only']
-const quick = { ...systemClock, sleep: () => Promise.resolve() }
 
 let sigstore: TestSigstore
 
@@ -36,34 +30,11 @@ beforeAll(async () => {
 
 afterAll(() => sigstore.stop())
 
-const rootOf = (kind: SigstoreKind): JsonObject => readTrustedRoot(sigstore.trustedRoot(kind), 'trusted-root')
+const signerOf = (kind: SigstoreKind, claims: Record<string, string> = {}): Promise<KeylessSigner> =>
+  workflowSigner(sigstore, kind, claims)
 
-async function signerOf(kind: SigstoreKind, claims: Record<string, string> = {}): Promise<KeylessSigner> {
-  const ports = { http: nodeHttp, clock: quick }
-  const env = sigstore.tokenEnvironment(claims)
-  return keylessSigner({
-    ...ports,
-    token: () => requestIdentityToken(env, () => undefined, ports),
-    services: () => readSigningConfig(sigstore.signingConfig(kind), 'signing-config', Date.now()),
-    serverUrl: 'https://github.com',
-    trustedRoot: rootOf(kind)
-  })
-}
-
-const prover: TrustedIdentity = {
-  facts: everyKind,
-  issuer: 'https://token.actions.githubusercontent.com',
-  workflow: 'https://github.com/acme/delivery/.github/workflows/prove.yml',
-  commits: ['c'.repeat(40), runClaims.job_workflow_sha],
-  source: { repository: 'https://github.com/acme/shop', repositoryId: '123', ref: 'refs/heads/main' },
-  triggers: usualTriggers
-}
-
-const trusting = (kind: SigstoreKind, ...identities: readonly TrustedIdentity[]): Trust => ({
-  keys: [],
-  identities,
-  trustedRoot: rootOf(kind)
-})
+const trusting = (kind: SigstoreKind, ...identities: readonly TrustedIdentity[]): Trust =>
+  trustingWorkflows(sigstore, kind, ...identities)
 
 describe.each(kinds)('%s', (kind) => {
   test('everything about an image, believed by the gate; a second run adds nothing', async () => {

@@ -3,6 +3,7 @@
  * Loaded on demand, so that those who trust keys do not pay for it. Identities are not compared there: its comparison is
  * a search by regular expression, which `.` satisfies.
  */
+import type { Bundle } from '@sigstore/bundle'
 import { errorMessage, IntegrityError, UserError, type JsonObject } from '@immutable-delivery/kit'
 import { certificateIdentity, type CertificateIdentity } from './certificate.js'
 import { listOf } from './trusted-root.js'
@@ -68,6 +69,7 @@ export async function openVerifier(root: JsonObject, thresholds: Thresholds = {}
             ? content.certificate.rawBytes
             : content.x509CertificateChain.certificates[0]?.rawBytes
         if (der === undefined) throw new Error('it has no certificate')
+        requireOneTree(bundle)
         const { identity } = verifier.verify(toSignedEntity(bundle, bufferOf(artifact)))
         const extensions = (identity?.oids ?? []).map(({ oid, value }) => ({ oid: (oid?.id ?? []).join('.'), value }))
         return certificateIdentity(der, extensions)
@@ -77,8 +79,22 @@ export async function openVerifier(root: JsonObject, thresholds: Thresholds = {}
         const bundle = bundleFromJSON(document)
         if (bundle.verificationMaterial.content.$case !== 'publicKey')
           throw new Error('it was signed with a certificate, not with the key')
+        requireOneTree(bundle)
         new Verifier(materialWith(publicKey), options).verify(toSignedEntity(bundle, bufferOf(artifact)))
       })
+  }
+}
+
+/**
+ * The verifier goes by the checkpoint, which is signed; what the proof repeats of it is not. A bundle in which the two
+ * differ is refused, so that no other reader sees another tree in it than we did.
+ */
+function requireOneTree({ verificationMaterial: { tlogEntries } }: Bundle): void {
+  for (const { inclusionProof: proof } of tlogEntries) {
+    if (proof?.checkpoint === undefined) continue
+    const [, size, root] = proof.checkpoint.envelope.split('\n')
+    if (size !== proof.treeSize || root !== proof.rootHash.toString('base64'))
+      throw new Error('the proof of inclusion is for another tree than its checkpoint')
   }
 }
 
