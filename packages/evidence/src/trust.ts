@@ -50,7 +50,11 @@ export interface TrustReader {
   /** Every kind that somebody may state: all of them are demanded of an image. */
   readonly kinds: ReadonlySet<FactKind>
   match(bundle: Bundle): SignerMatch
+  /** Keys that may state signatures, for those that cosign 2 stored. */
+  readonly legacy: LegacyKeys
 }
+
+export type LegacyKeys = readonly { readonly signer: FactSigner; readonly publicKey: PublicKey }[]
 
 /**
  * Makes keys and identities ready for use.
@@ -69,6 +73,9 @@ export async function openTrust(trust: Trust): Promise<TrustReader> {
     identities.length === 0 ? undefined : await openVerifier(trust.trustedRoot ?? (await publicTrustedRoot()))
   return {
     kinds: new Set([...keys, ...identities].flatMap(({ facts }) => facts)),
+    legacy: keys
+      .filter(({ facts }) => facts.includes('signature'))
+      .map(({ name, publicKey }) => ({ signer: { name, fingerprint: publicKey.fingerprint }, publicKey })),
     match: (bundle) =>
       'hint' in bundle
         ? matchKey(bundle, keys)
