@@ -50,10 +50,30 @@ afterAll(async () => {
 function asWorkflow(
   name: string,
   inputs: Readonly<Record<string, string>>,
-  claims: Readonly<Record<string, string>> = {}
+  claims: Readonly<Record<string, string>> = {},
+  order = 1
 ): Promise<ActionRun> {
   const signing = { ...root, 'signing-config': 'signing_config.json' }
-  return workspace.run(name, { image, ...signing, ...inputs }, 1, { env: sigstore.tokenEnvironment(claims) })
+  return workspace.run(name, { image, ...signing, ...inputs }, order, { env: sigstore.tokenEnvironment(claims) })
+}
+
+/** What the verification summaries in the layout conclude, in the order they were attached. */
+function summariesOf({ folder }: TestWorkspace): string[] {
+  const blob = (digest: string): unknown =>
+    JSON.parse(readFileSync(path.join(folder, 'images/blobs/sha256', digest.replace('sha256:', '')), 'utf8'))
+  const index = JSON.parse(readFileSync(path.join(folder, 'images/index.json'), 'utf8')) as {
+    manifests: { digest: string; annotations?: Record<string, string> }[]
+  }
+  return index.manifests
+    .filter(({ annotations }) => annotations?.['dev.sigstore.bundle.predicateType']?.includes('verification_summary'))
+    .map(({ digest }) => {
+      const { layers } = blob(digest) as { layers: { digest: string }[] }
+      const { dsseEnvelope } = blob(layers[0]?.digest ?? '') as { dsseEnvelope: { payload: string } }
+      const statement = JSON.parse(Buffer.from(dsseEnvelope.payload, 'base64').toString()) as {
+        predicate: { verificationResult: string }
+      }
+      return statement.predicate.verificationResult
+    })
 }
 
 const scan = (digest: string, claims: Readonly<Record<string, string>> = scanWorkflow): Promise<ActionRun> =>
@@ -80,6 +100,14 @@ test('proved, scanned, judged and live, by workflows alone; a re-run adds nothin
   expect([live.outputs['result'], live.log]).toEqual(['live', expect.anything()])
   expect(live.summary).toContain('acme/delivery/.github/workflows/scan.yml@refs/tags/v1')
 
+  // Where the switch can sign, it leaves what its gate said beside the image: also that it refused.
+  const again = await workspace.bake('1b')
+  await asWorkflow('sign-and-sbom', { digest: again })
+  const blocked = await asWorkflow('blue-green-switch', { environment: 'production', digest: again }, {}, 3)
+  expect(blocked.outputs['result']).toBe('blocked')
+  expect(blocked.log).toContain("The gate's answer is attached")
+  expect(summariesOf(workspace)).toEqual(['PASSED', 'FAILED'])
+
   const index = readFileSync(path.join(workspace.folder, 'images/index.json'), 'utf8')
   await asWorkflow('sign-and-sbom', { digest })
   expect(await verify(digest)).toMatchObject({ outputs: { attestations: judged.outputs['attestations'] } })
@@ -91,7 +119,7 @@ test('the same facts from another branch move no traffic', async () => {
   const branch = { ref: 'refs/heads/feature' }
   await asWorkflow('sign-and-sbom', { digest }, branch)
   await scan(digest, { ...scanWorkflow, ...branch })
-  const refused = await workspace.deploy(digest, 3, root)
+  const refused = await workspace.deploy(digest, 4, root)
   expect(refused.outputs['result']).toBe('blocked')
   expect(refused.log).toMatch(/its source ref is "refs\/heads\/feature", trusted is refs\/heads\/main/)
 })
@@ -103,7 +131,7 @@ test('the prover’s word on the scan does not count', async () => {
   const judged = await verify(digest)
   expect(judged).toMatchObject({ exitCode: 1, outputs: { result: 'fail' } })
   expect(judged.summary).toContain('is not trusted for statements of kind scan')
-  expect((await workspace.deploy(digest, 4, root)).outputs['result']).toBe('blocked')
+  expect((await workspace.deploy(digest, 5, root)).outputs['result']).toBe('blocked')
 })
 
 test('the simple inputs: one workflow for everything; without an identity the summary is a file', async () => {

@@ -1,5 +1,5 @@
 import { declareAction, defaulted, optional, required, values } from '@immutable-delivery/kit'
-import { registryInputs, simpleTrustInputs } from '../shared/inputs.js'
+import { registryInputs, signingInputs, simpleTrustInputs } from '../shared/inputs.js'
 
 export const declaration = declareAction({
   name: 'blue-green-switch',
@@ -20,6 +20,12 @@ export const declaration = declareAction({
       values.oneOf('deploy', 'rollback', 'status', 'resume', 'abort')
     ),
     ...simpleTrustInputs,
+    attest: defaulted(
+      'With `deploy`, attach the gate’s answer as a signed verification summary where the job can sign.',
+      'true',
+      values.boolean
+    ),
+    ...signingInputs,
     'dry-run': defaulted('Judge the image and say what would be done, and change nothing.', 'false', values.boolean),
     force: defaulted('Replace the running release by the same release anew.', 'false', values.boolean),
     app: optional('Name shown in the comment. Default: delivery.yml’s.', values.text),

@@ -38,6 +38,7 @@ import { foundSigner } from '../shared/facts.js'
 import { openImage, openStore, type RegistryInputs } from '../shared/open-image.js'
 import { runInfo, runOrder } from '../shared/run-info.js'
 import { trustedPolicy } from '../shared/trust.js'
+import { attachAnswer } from '../shared/verify-image.js'
 import { declaration } from './declaration.js'
 import { changesOf, scanSummaryOf } from './changes.js'
 import { deliveryOf } from './delivery.js'
@@ -81,6 +82,8 @@ export const blueGreenSwitch = (): Promise<void> =>
     const report = isDigest(digest) ? gate.reportOn(digest) : undefined
     const by = foundSigner(report, policy.trust)
     const judged = await readable(image.store, digest, ports)
+    if (operation === 'deploy' && inputs.attest && !inputs['dry-run'] && judged !== undefined && report !== undefined)
+      await attachAnswer(image, judged, report, inputs, ports)
     const before = result.state === 'live' ? result.previous?.image : result.live?.image
     const delivery = deliveryOf({
       app: inputs.app ?? file.app,

@@ -11,7 +11,7 @@ import {
   summaryPredicate,
   type GateReport
 } from '@immutable-delivery/evidence'
-import { canonicalJson, type Json } from '@immutable-delivery/kit'
+import { canonicalJson, errorMessage, type Json } from '@immutable-delivery/kit'
 import { digestOf, readImage, type Image } from '@immutable-delivery/oci'
 import type { Ports } from '@immutable-delivery/runner'
 import { judgeScanPredicate } from '@immutable-delivery/scan'
@@ -27,6 +27,32 @@ export interface Verified {
   readonly attached?: { readonly predicateType: string; readonly digest: string }
   /** Path of the unsigned summary otherwise. */
   readonly file?: string
+}
+
+/**
+ * Attaches what the gate said before a switch, where the job can sign. The switch is done by then: trouble with the
+ * summary is a warning, and nothing that turns the run red.
+ */
+export async function attachAnswer(
+  opened: Pick<OpenedImage, 'store'>,
+  image: Image,
+  report: GateReport,
+  inputs: SigningInputs & { readonly config: string },
+  ports: Ports
+): Promise<void> {
+  // A summary has no room for what was waived for a rollback: it would say PASSED of a policy that was not applied.
+  if (report.demands.some(({ waived }) => waived !== undefined)) return
+  try {
+    const predicate = summaryPredicate(report, {
+      verifierId: verifierOf(ports),
+      resourceUri: `${opened.store.name}@${report.digest}`,
+      policy: await policyOf(inputs.config, ports)
+    })
+    const attached = await attach(opened, image, predicate, inputs, ports)
+    if (attached !== undefined) ports.logger.info(`The gate's answer is attached: ${attached.digest}`)
+  } catch (error) {
+    ports.logger.warning(`The gate's answer could not be attached: ${errorMessage(error)}`)
+  }
 }
 
 /** @throws UserError when nobody is trusted */
@@ -76,7 +102,7 @@ type Predicate = Readonly<Record<string, Json | undefined>>
 
 /** @returns undefined when there is nobody to sign */
 async function attach(
-  { store }: OpenedImage,
+  { store }: Pick<OpenedImage, 'store'>,
   image: Image,
   predicate: Predicate,
   inputs: SigningInputs,
