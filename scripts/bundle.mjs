@@ -14,6 +14,19 @@ function bundle(entry, out, ...options) {
   if (status !== 0) throw new Error(`ncc failed:\n${stdout}${stderr}`)
 }
 
+/** The packages that our code imports when they are first needed. */
+function late() {
+  const folders = ['build/actions', ...readdirSync('packages').map((room) => `packages/${room}/build/src`)]
+  const sources = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true })
+      .filter((file) => file.endsWith('.js'))
+      .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+  )
+  return [
+    ...new Set(sources.flatMap((source) => [...source.matchAll(/\bimport\('([^.'][^']*)'\)/g)].map(([, name]) => name)))
+  ]
+}
+
 // ncc never removes an old chunk.
 rmSync('dist', { recursive: true, force: true })
 bundle('build/actions/all.js', 'dist')
@@ -22,9 +35,13 @@ bundle('build/actions/all.js', 'dist')
 const whole = mkdtempSync(path.join(tmpdir(), 'licences-'))
 try {
   const entry = path.resolve('build/actions/whole.js')
+  const eager = readFileSync('build/actions/all.js', 'utf8').replaceAll('import(', 'import(/* webpackMode: "eager" */ ')
+  // What is there already is not put into a chunk of its own when it is imported late.
   writeFileSync(
     entry,
-    readFileSync('build/actions/all.js', 'utf8').replaceAll('import(', 'import(/* webpackMode: "eager" */ ')
+    `${late()
+      .map((name) => `import '${name}'\n`)
+      .join('')}${eager}`
   )
   bundle(entry, whole, '--license', 'licenses.txt')
   rmSync(entry)

@@ -27,9 +27,31 @@ const hostPackages = {
 }
 const suite = 'forky'
 /** Packages inside the root filesystem. */
-const packages = ['ca-certificates', 'cosign', 'skopeo', 'crane', 'oras', 'podman', 'buildah', 'crun', 'sigstore-go']
+const packages = [
+  'ca-certificates',
+  'cosign',
+  'skopeo',
+  'crane',
+  'oras',
+  'podman',
+  'buildah',
+  'crun',
+  'sigstore-go',
+  'rpm'
+]
 /** Programs that must be there afterwards. */
-const programs = ['cosign', 'skopeo', 'crane', 'oras', 'podman', 'buildah', 'crun', 'sigstore-go-verification']
+const programs = [
+  'cosign',
+  'skopeo',
+  'crane',
+  'oras',
+  'podman',
+  'buildah',
+  'crun',
+  'sigstore-go-verification',
+  'rpm',
+  'rpmbuild'
+]
 
 const strict = process.env.CI === 'true'
 const started = Date.now()

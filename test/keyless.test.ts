@@ -14,6 +14,8 @@ import { makeWorkspace, type TestWorkspace } from './workspace.js'
 
 const image = 'oci-layout://images'
 const root = { 'trusted-root': 'trusted_root.json' }
+// Nobody answers for GitHub here.
+const quiet = { comment: 'false', deployment: 'false' }
 const commit = runClaims.job_workflow_sha
 const scanWorkflow = { job_workflow_ref: 'acme/delivery/.github/workflows/scan.yml@refs/tags/v1' }
 
@@ -96,14 +98,14 @@ test('proved, scanned, judged and live, by workflows alone; a re-run adds nothin
   expect(judged.summary).toContain('Every demanded fact holds')
   const attached = JSON.parse(judged.outputs['attestations'] ?? '') as { predicateType: string; digest: string }[]
   expect(attached.map(({ predicateType }) => predicateType)).toEqual(['https://slsa.dev/verification_summary/v1'])
-  const live = await workspace.deploy(digest, 2, root)
+  const live = await workspace.deploy(digest, 2, { ...root, ...quiet })
   expect([live.outputs['result'], live.log]).toEqual(['live', expect.anything()])
   expect(live.summary).toContain('acme/delivery/.github/workflows/scan.yml@refs/tags/v1')
 
   // Where the switch can sign, it leaves what its gate said beside the image: also that it refused.
   const again = await workspace.bake('1b')
   await asWorkflow('sign-and-sbom', { digest: again })
-  const blocked = await asWorkflow('blue-green-switch', { environment: 'production', digest: again }, {}, 3)
+  const blocked = await asWorkflow('blue-green-switch', { environment: 'production', digest: again, ...quiet }, {}, 3)
   expect(blocked.outputs['result']).toBe('blocked')
   expect(blocked.log).toContain("The gate's answer is attached")
   expect(summariesOf(workspace)).toEqual(['PASSED', 'FAILED'])
@@ -119,7 +121,7 @@ test('the same facts from another branch move no traffic', async () => {
   const branch = { ref: 'refs/heads/feature' }
   await asWorkflow('sign-and-sbom', { digest }, branch)
   await scan(digest, { ...scanWorkflow, ...branch })
-  const refused = await workspace.deploy(digest, 4, root)
+  const refused = await workspace.deploy(digest, 4, { ...root, ...quiet })
   expect(refused.outputs['result']).toBe('blocked')
   expect(refused.log).toMatch(/its source ref is "refs\/heads\/feature", trusted is refs\/heads\/main/)
 })
@@ -131,7 +133,7 @@ test('the prover’s word on the scan does not count', async () => {
   const judged = await verify(digest)
   expect(judged).toMatchObject({ exitCode: 1, outputs: { result: 'fail' } })
   expect(judged.summary).toContain('is not trusted for statements of kind scan')
-  expect((await workspace.deploy(digest, 5, root)).outputs['result']).toBe('blocked')
+  expect((await workspace.deploy(digest, 5, { ...root, ...quiet })).outputs['result']).toBe('blocked')
 })
 
 test('the simple inputs: one workflow for everything; without an identity the summary is a file', async () => {

@@ -36,6 +36,7 @@ import { runMain, type Ports } from '@immutable-delivery/runner'
 import { readDeliveryFile } from '../shared/delivery-file.js'
 import { foundSigner } from '../shared/facts.js'
 import { openImage, openStore, type RegistryInputs } from '../shared/open-image.js'
+import { publish } from '../shared/post-comment.js'
 import { runInfo, runOrder } from '../shared/run-info.js'
 import { trustedPolicy } from '../shared/trust.js'
 import { attachAnswer } from '../shared/verify-image.js'
@@ -102,6 +103,17 @@ export const blueGreenSwitch = (): Promise<void> =>
     })
     const comment = path.join(ports.temporary, `comment-${environment.name}.md`)
     await writeFile(comment, renderComment(delivery))
+    if (operation !== 'status' && !inputs['dry-run'])
+      await publish(
+        delivery,
+        {
+          token: inputs['github-token'],
+          comment: inputs.comment,
+          deployment: inputs.deployment,
+          ...(result.live?.image === digest ? { settings: result.live.settings } : {})
+        },
+        ports
+      )
     const failed = result.state === 'rolled-back' && operation !== 'rollback'
     return {
       outputs: {

@@ -63,3 +63,24 @@ export const trustInputs = {
   config: optional('delivery.yml, whose `policy` says whose statements count.', values.text),
   ...simpleTrustInputs
 }
+
+/** For what writes to GitHub: a view of the delivery, and its record. */
+export const githubInputs = {
+  'github-token': secret(
+    defaulted(
+      'Token that posts the comment (`pull-requests: write`) and records the deployment (`deployments: write`).',
+      '${{ github.token }}',
+      values.text
+    )
+  ),
+  comment: defaulted(
+    'Post the comment: on a pull request its own, on a push the merged pull request that GitHub names for the commit.',
+    'true',
+    values.boolean
+  ),
+  deployment: defaulted(
+    'Record a deployment at GitHub. `false` where the job’s own `environment:` makes one already.',
+    'true',
+    values.boolean
+  )
+}

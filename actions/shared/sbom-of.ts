@@ -2,24 +2,26 @@
 import { canonicalJson, errorKind, errorMessage, type Json } from '@immutable-delivery/kit'
 import { collectFacts, documentDigest, newestFacts, predicateTypes, type Trust } from '@immutable-delivery/evidence'
 import type { Digest, ImageStore } from '@immutable-delivery/oci'
-import { readSpdx, type SbomDocument } from '@immutable-delivery/sbom'
+import { readSbom, type SbomDocument } from '@immutable-delivery/sbom'
 
 export type VerifiedSbom =
   | { readonly document: SbomDocument; readonly digest: Digest }
   /** There is none that can be believed or read. */
   | { readonly reason: string }
 
+const sbomTypes: readonly string[] = [predicateTypes.spdx, predicateTypes.cyclonedx]
+
 /** @param manifest digest of the platform's manifest */
 export async function verifiedSbom(store: ImageStore, manifest: Digest, trust: Trust): Promise<VerifiedSbom> {
   const facts = await collectFacts(store, manifest, trust)
-  const candidates = newestFacts(facts.verified.filter((fact) => fact.predicateType === predicateTypes.spdx))
+  const candidates = newestFacts(facts.verified.filter((fact) => sbomTypes.includes(fact.predicateType)))
   if (candidates.length === 0) {
     const rejected = facts.rejected.find((item) => item.kind === 'sbom')
     return { reason: `no verified SBOM${rejected === undefined ? '' : `: ${rejected.reason}`}` }
   }
   try {
     const read = candidates.map((fact) => ({
-      document: readSpdx(Buffer.from(canonicalJson(fact.predicate as Json)), manifest),
+      document: readSbom(Buffer.from(canonicalJson(fact.predicate as Json)), manifest).document,
       digest: documentDigest(fact.predicate)
     }))
     // An SBOM carries no time to order by. The fullest one hides least.

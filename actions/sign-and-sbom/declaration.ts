@@ -8,7 +8,16 @@ export const declaration = declareAction({
   good: ['signed', 'pass'],
   inputs: {
     ...imageInputs,
-    'sbom-formats': defaulted('Formats of the SBOM, one per line: `spdx-json`.', 'spdx-json', values.lines),
+    'sbom-formats': defaulted(
+      'Formats of the SBOM, one per line: `spdx-json` (2.3), `cyclonedx-json` (1.6). Each becomes a statement of its own.',
+      'spdx-json',
+      values.lines
+    ),
+    sbom: defaulted(
+      'Your own SBOMs, one path per line, in place of those made here: SPDX 2.3 or CycloneDX as JSON, each naming the digest of the platform manifest that it is about, one for every platform.',
+      '',
+      values.lines
+    ),
     provenance: defaulted('Attach SLSA provenance made from the facts of this run.', 'true', values.boolean),
     operation: defaulted(
       '`sign`; or `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary.',
@@ -23,7 +32,7 @@ export const declaration = declareAction({
     result: '`signed`; with `operation: verify` `pass`, `fail` or `incomplete`; or `error`.',
     image: 'The image by digest.',
     digest: 'Its digest: pass this on between jobs.',
-    sboms: 'JSON list: platform, format, path, sha256, packages.',
+    sboms: 'JSON list: platform, format, path, sha256, packages; one entry for each format.',
     packages: 'Number of packages found, over all platforms.',
     attestations: 'JSON list: platform, predicateType, digest of the attached manifest.',
     'verify-command': 'Commands with which anybody can verify the image with cosign.',

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import {
   isSameBuild,
   makeStatement,
@@ -10,28 +8,17 @@ import {
   verifyCommand,
   type StatementToAttach
 } from '@immutable-delivery/evidence'
-import { parseJsonObject, UserError, type InputValues, type Json, type JsonObject } from '@immutable-delivery/kit'
-import {
-  digestOf,
-  formatPlatform,
-  isDigest,
-  readImage,
-  shortDigest,
-  type Descriptor,
-  type Image,
-  type PlatformImage
-} from '@immutable-delivery/oci'
+import { UserError, type InputValues, type Json, type JsonObject } from '@immutable-delivery/kit'
+import { formatPlatform, isDigest, readImage, shortDigest, type Descriptor, type Image } from '@immutable-delivery/oci'
 import { renderSignSummary, renderVerifySummary } from '@immutable-delivery/report'
 import { runMain, type ActionResult, type Ports } from '@immutable-delivery/runner'
-import { sbomOf, sbomSummary, writeSpdx } from '@immutable-delivery/sbom'
 import { factsOf, foundSigner } from '../shared/facts.js'
-import { openImage, type OpenedImage } from '../shared/open-image.js'
+import { openImage } from '../shared/open-image.js'
 import { runFacts } from '../shared/run-facts.js'
 import { shownSigner, signerOf, verifyBy } from '../shared/signing.js'
 import { verifyImage } from '../shared/verify-image.js'
 import { declaration } from './declaration.js'
-
-const formats = ['spdx-json']
+import { countPackages, formatsOf, makeSboms, ownSboms, type PlatformSbom } from './sboms.js'
 
 export const signAndSbom = (): Promise<void> =>
   runMain(declaration, (inputs, ports) =>
@@ -73,8 +60,7 @@ async function judgeImage(inputs: Inputs, ports: Ports): Promise<Result> {
 
 async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
   const started = ports.clock.now()
-  const unknown = inputs['sbom-formats'].find((format) => !formats.includes(format))
-  if (unknown !== undefined) throw new UserError('sbom-formats', unknown, `one of ${formats.join(', ')}`)
+  const formats = formatsOf(inputs['sbom-formats'])
   for (const input of ['config', 'public-key', 'signer-workflow', 'source-repository'] as const)
     if (inputs[input] !== undefined)
       throw new UserError(input, inputs[input], `no ${input}: whom to trust matters only with \`operation: verify\``)
@@ -88,11 +74,8 @@ async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
   const opened = await openImage({ ...inputs, image: inputs.image }, ports)
   const image = await readImage(opened.store, opened.digest)
 
-  const sboms: Sbom[] = []
-  for (const platform of image.platforms)
-    sboms.push(
-      await ports.logger.group(`SBOM of ${formatPlatform(platform.platform)}`, () => makeSbom(opened, platform, ports))
-    )
+  const own = inputs.sbom
+  const sboms = own.length > 0 ? await ownSboms(own, image, ports) : await makeSboms(opened, image, formats, ports)
 
   const provenance = inputs.provenance ? provenancePredicate(runFacts(ports, started), baseOf(image)) : undefined
   const attestations = await ports.logger.group('Sign and attach', async () => {
@@ -112,8 +95,11 @@ async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
     return attached
   })
 
-  const packages = sboms.reduce((sum, sbom) => sum + sbom.packages, 0)
-  const platformImages = image.platforms.map(({ descriptor }) => `${opened.store.name}@${descriptor.digest}`)
+  const packages = countPackages(sboms)
+  // The commands ask for SPDX statements.
+  const platformImages = sboms
+    .filter(({ format }) => format === 'spdx-json')
+    .map(({ subject }) => `${opened.store.name}@${subject}`)
   const command = verifyCommand(opened.name, verifyBy(signer, inputs), platformImages)
   return {
     outputs: {
@@ -145,38 +131,9 @@ async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
         predicateType,
         digest
       })),
-      notes: sboms.flatMap(({ unknowns }) => unknowns.map((what) => `Not listed: ${what}`)),
+      notes: [...new Set(sboms.flatMap(({ unknowns }) => unknowns.map((what) => `Not listed: ${what}`)))],
       verifyCommands: command.split('\n')
     })
-  }
-}
-
-interface Sbom {
-  readonly platform: string
-  readonly format: string
-  readonly path: string
-  readonly sha256: string
-  readonly packages: number
-  readonly unknowns: readonly string[]
-  readonly document: JsonObject
-}
-
-async function makeSbom(opened: OpenedImage, image: PlatformImage, ports: Ports): Promise<Sbom> {
-  const sbom = await sbomOf(opened.store, image, { logger: ports.logger })
-  const bytes = writeSpdx(sbom)
-  const platform = formatPlatform(image.platform)
-  const folder = path.join(ports.temporary, 'sbom')
-  const file = path.join(folder, `${shortDigest(image.descriptor.digest)}.spdx.json`)
-  await mkdir(folder, { recursive: true })
-  await writeFile(file, bytes)
-  return {
-    platform,
-    format: 'spdx-json',
-    path: file,
-    sha256: digestOf(bytes).slice('sha256:'.length),
-    packages: sbomSummary(sbom).packages,
-    unknowns: sbom.unknowns.map(({ path: where, reason }) => (where === '' ? reason : `${where}: ${reason}`)),
-    document: parseJsonObject(bytes, file)
   }
 }
 
@@ -188,7 +145,7 @@ interface Subject {
 }
 
 /** Which statement belongs on which manifest (DESIGN section 8). */
-function statementsOf(image: Image, sboms: readonly Sbom[], provenance: JsonObject | undefined): Subject[] {
+function statementsOf(image: Image, sboms: readonly PlatformSbom[], provenance: JsonObject | undefined): Subject[] {
   const made = (subject: Descriptor): StatementToAttach[] => [
     { statement: makeStatement(subject.digest, predicateTypes.signature, {}) },
     // Provenance tells who made the digest that was asked for; a second run of the same commit adds no second one.
@@ -201,14 +158,16 @@ function statementsOf(image: Image, sboms: readonly Sbom[], provenance: JsonObje
           }
         ])
   ]
-  const platforms = image.platforms.map(({ descriptor, platform }, i) => ({
+  const platforms = image.platforms.map(({ descriptor, platform }) => ({
     subject: descriptor,
     platform: formatPlatform(platform),
     statements: [
       ...made(descriptor),
-      ...sboms.slice(i, i + 1).map(({ document }) => ({
-        statement: makeStatement(descriptor.digest, predicateTypes.spdx, document as Record<string, Json>)
-      }))
+      ...sboms
+        .filter(({ subject }) => subject === descriptor.digest)
+        .map(({ predicateType, document }) => ({
+          statement: makeStatement(descriptor.digest, predicateType, document as Record<string, Json>)
+        }))
     ]
   }))
   return image.isIndex

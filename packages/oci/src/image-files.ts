@@ -29,6 +29,17 @@ export type ImageLayers = {
   readonly config: Pick<PlatformImage['config'], 'rootfs'>
 }
 
+/**
+ * Makes something small of a file's content while its layer is read, so that files that are too many or too large to
+ * hold are never in memory together. Must read the content to its end and bound what it holds of it.
+ */
+export type Reducer = (content: AsyncIterable<Uint8Array>, size: number) => Promise<Uint8Array>
+
+export interface ImageFileOptions extends Partial<LayerLimits> {
+  /** Judged by the path and mode under which a file comes in; undefined keeps the bytes as they are. */
+  readonly reducerOf?: (path: string, mode: number) => Reducer | undefined
+}
+
 export interface PlacedEntry {
   readonly entry: LayerEntry
   readonly layer: number
@@ -40,31 +51,31 @@ export interface PlacedEntry {
  * The regular files whose final path is `wanted`, hard links included, sorted by the bytes of the path. Whiteouts and
  * opaque directories are respected; a path is the real one: a file below a symlinked directory has the path of the
  * directory that the link leads to, and symlinks themselves are not given.
+ * @param wanted is asked with the permission bits too: what is executable is no matter of its name
  * @throws IntegrityError when a layer cannot be read in full, or a wanted file is over `fileSize`: what was not read
  * is never reported as absent
  */
 export async function readImageFiles(
   store: BlobSource,
   image: ImageLayers,
-  wanted: (path: string) => boolean,
-  limits: Partial<LayerLimits> = {}
+  wanted: (path: string, mode: number) => boolean,
+  options: ImageFileOptions = {}
 ): Promise<ImageFile[]> {
+  const { reducerOf = () => undefined, ...limits } = options
   const bounds = { ...defaultLayerLimits, ...limits }
   const kept = new Budget(bounds)
   const tree = new LayerTree()
   for await (const { entry, layer, order } of imageEntries(store, image, bounds)) {
     const change = tree.apply(entry, layer, order)
-    if (entry.type === 'file' && change.path !== undefined && change.inode !== undefined && wanted(change.path))
-      await kept.keep(change.inode, entry)
+    const { path, inode } = change
+    if (entry.type === 'file' && path !== undefined && inode !== undefined && wanted(path, entry.mode))
+      await kept.keep(inode, entry, reducerOf(path, entry.mode))
   }
-  const found = [...tree.entries()].filter(({ path, inode }) => inode.kind === 'file' && wanted(path))
-  await readLate(
-    store,
-    image,
-    found.map(({ inode }) => inode).filter((inode) => inode.content === undefined),
-    bounds,
-    kept
-  )
+  const found = [...tree.entries()].filter(({ path, inode }) => inode.kind === 'file' && wanted(path, inode.mode))
+  const missing = new Map<Inode, Reducer | undefined>()
+  for (const { path, inode } of found)
+    if (inode.content === undefined && !missing.has(inode)) missing.set(inode, reducerOf(path, inode.mode))
+  await readLate(store, image, missing, bounds, kept)
   return found
     .map(({ path, inode }) => ({
       path,
@@ -80,16 +91,17 @@ export async function readImageFiles(
 async function readLate(
   store: BlobSource,
   image: ImageLayers,
-  missing: readonly Inode[],
+  missing: ReadonlyMap<Inode, Reducer | undefined>,
   limits: LayerLimits,
   kept: Budget
 ): Promise<void> {
-  for (const index of new Set(missing.map((inode) => inode.layer))) {
-    const byOrder = new Map(missing.filter((inode) => inode.layer === index).map((inode) => [inode.order, inode]))
+  const inodes = [...missing.keys()]
+  for (const index of new Set(inodes.map((inode) => inode.layer))) {
+    const byOrder = new Map(inodes.filter((inode) => inode.layer === index).map((inode) => [inode.order, inode]))
     let order = 0
     for await (const entry of readLayer(store, layerAt(image, index), diffIdOf(image, index), limits)) {
       const inode = byOrder.get(order)
-      if (inode !== undefined) await kept.keep(inode, entry)
+      if (inode !== undefined) await kept.keep(inode, entry, missing.get(inode))
       order += 1
     }
   }
@@ -99,17 +111,26 @@ class Budget {
   #used = 0
   constructor(readonly limits: LayerLimits) {}
 
-  async keep(inode: Inode, entry: LayerEntry): Promise<void> {
+  async keep(inode: Inode, entry: LayerEntry, reduce: Reducer | undefined): Promise<void> {
+    if (reduce !== undefined) {
+      inode.content = await reduce(entry.content(), entry.size)
+      this.#use(inode.content.length)
+      return
+    }
     if (entry.size > this.limits.fileSize)
       throw new IntegrityError(show(entry.path), `a file of at most ${this.limits.fileSize} bytes`, String(entry.size))
-    this.#used += entry.size
-    if (this.#used > this.limits.filesSize)
-      throw new IntegrityError('image', `at most ${this.limits.filesSize} bytes in the files to read`, 'more')
+    this.#use(entry.size)
     inode.content = await readBounded(
       entry.content(),
       entry.size,
       () => new IntegrityError(show(entry.path), `${entry.size} bytes`, 'more')
     )
+  }
+
+  #use(bytes: number): void {
+    this.#used += bytes
+    if (this.#used > this.limits.filesSize)
+      throw new IntegrityError('image', `at most ${this.limits.filesSize} bytes in the files to read`, 'more')
   }
 }
 

@@ -10,7 +10,15 @@ export { mapBounded } from './concurrency.js'
 export { readLayer } from './layer-reader.js'
 export { defaultLayerLimits, type LayerLimits } from './layer-limits.js'
 export type { LayerEntry } from './tar-reader.js'
-export { readImageFiles, readImageTree, type BlobSource, type ImageFile, type ImageLayers } from './image-files.js'
+export {
+  readImageFiles,
+  readImageTree,
+  type BlobSource,
+  type ImageFile,
+  type ImageFileOptions,
+  type ImageLayers,
+  type Reducer
+} from './image-files.js'
 export { LayerTree, type Inode } from './layer-tree.js'
 export { unpackImage, type UnpackOptions } from './unpack.js'
 export { openRegistry, type RegistryOptions } from './registry/registry.js'

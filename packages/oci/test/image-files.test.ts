@@ -157,3 +157,57 @@ test('the tree tells where a directory really is, and whose', async () => {
   expect(() => tree.resolveDirectory('f/x')).toThrow('a directory on the way')
   expect(() => tree.resolveDirectory('loop/x')).toThrow('components')
 })
+
+describe('reducing', () => {
+  const program: Member = { name: 'bin/run', content: 'x'.repeat(1000), mode: 0o755 }
+
+  test('a file over the limits is made small while it is read; modes are asked for', async () => {
+    const blobs = new Blobs()
+    const image = blobs.image(tar(program, file('notes', 'y')))
+    const found = await readImageFiles(blobs, image, (path, mode) => (mode & 0o111) !== 0 || path === 'notes', {
+      fileSize: 10,
+      filesSize: 20,
+      reducerOf: (path) =>
+        path === 'notes'
+          ? undefined
+          : async (content, size) => {
+              let bytes = 0
+              for await (const chunk of content) bytes += chunk.length
+              return Buffer.from(`${bytes} of ${size}`)
+            }
+    })
+    expect(found.map(({ path, content }) => [path, Buffer.from(content).toString()])).toEqual([
+      ['bin/run', '1000 of 1000'],
+      ['notes', 'y']
+    ])
+  })
+
+  test('a hard link is reduced as its older name was, also when only the link is wanted', async () => {
+    const blobs = new Blobs()
+    const image = blobs.image(tar(program, hardlink('bin/link', 'bin/run')))
+    const found = await readImageFiles(blobs, image, (path) => path === 'bin/link', {
+      reducerOf: () => async (content) => {
+        for await (const chunk of content) expect(chunk.length).toBeGreaterThan(0)
+        return Buffer.from('small')
+      }
+    })
+    expect(found.map(({ path, content }) => [path, Buffer.from(content).toString()])).toEqual([['bin/link', 'small']])
+  })
+
+  test('what is left still counts against the budget', async () => {
+    expect(
+      await failure(
+        (async () => {
+          const blobs = new Blobs()
+          return readImageFiles(blobs, blobs.image(tar(program)), () => true, {
+            filesSize: 3,
+            reducerOf: () => async (content) => {
+              for await (const chunk of content) expect(chunk.length).toBeGreaterThan(0)
+              return Buffer.from('four')
+            }
+          })
+        })()
+      )
+    ).toMatch(/at most 3 bytes/)
+  })
+})

@@ -36,6 +36,8 @@ export interface Ports {
   readonly signal: AbortSignal
   /** Registers a value that must never be printed. */
   readonly mask: (secret: string) => void
+  /** Takes what was registered out of a text that leaves this machine otherwise than by the log. */
+  readonly redact: (text: string) => string
 }
 
 export interface ActionResult<O extends OutputTable> {
@@ -85,7 +87,8 @@ export async function runMain<I extends InputTable, O extends OutputTable>(
       workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
       temporary: process.env['RUNNER_TEMP'] ?? (await import('node:os')).tmpdir(),
       signal: cancel.signal,
-      mask
+      mask,
+      redact: (text) => redact(text, secrets)
     })
     for (const [name, value] of Object.entries(result.outputs)) core.setOutput(name, redact(value, secrets))
     if (result.summary !== undefined) await writeSummary(redact(result.summary, secrets))

@@ -47,6 +47,24 @@ export function isInNodeModules(path: string): boolean {
   return path.startsWith('node_modules/') || path.includes('/node_modules/')
 }
 
+/** apk's database; Alpine 3.23 moved it below usr. */
+export function isApkInstalled(path: string): boolean {
+  return path === 'lib/apk/db/installed' || path === 'usr/lib/apk/db/installed'
+}
+
+const rpmFolder = /^(?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm\/([^/]+)$/
+
+/** The format of an rpm database. */
+export function rpmDatabaseOf(path: string): 'sqlite' | 'ndb' | undefined {
+  const name = rpmFolder.exec(path)?.[1]
+  return name === 'rpmdb.sqlite' ? 'sqlite' : name === 'Packages.db' ? 'ndb' : undefined
+}
+
+/** Changes that SQLite has not written into the database. */
+export function isRpmWriteAhead(path: string): boolean {
+  return rpmFolder.exec(path)?.[1] === 'rpmdb.sqlite-wal'
+}
+
 /** An ecosystem whose database is there and that we do not read yet. */
 export interface UnreadEcosystem {
   readonly ecosystem: string
@@ -56,8 +74,7 @@ export interface UnreadEcosystem {
 
 /** Databases at one place. */
 const fixedPlaces: readonly (readonly [RegExp, string])[] = [
-  [/^((?:usr\/)?lib\/apk\/db)\/installed$/, 'Alpine packages (apk)'],
-  [/^((?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm)\/(?:Packages|Packages\.db|rpmdb\.sqlite)$/, 'RPM packages'],
+  [/^((?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm)\/Packages$/, 'RPM packages (Berkeley DB)'],
   [/^(var\/lib\/rpmmanifest)\/container-manifest-[12]$/, 'RPM packages'],
   [/^(var\/lib\/pacman\/local)\/[^/]+\/desc$/, 'pacman packages'],
   [/^((?:var|usr)\/lib\/opkg)\/status$/, 'opkg packages'],
@@ -70,24 +87,41 @@ export function unreadEcosystem(path: string): UnreadEcosystem | undefined {
     const folder = pattern.exec(path)?.[1]
     if (folder !== undefined) return { ecosystem, folder }
   }
-  // By segments and not by patterns over the whole path: this is asked of every file, and paths are a stranger's.
-  const segments = path.split('/')
-  const [name = '', parent = '', grandparent = ''] = segments.toReversed()
-  const up = (levels: number): string => segments.slice(0, -levels).join('/')
-  if (name === 'METADATA' && parent.endsWith('.dist-info')) return { ecosystem: 'Python packages', folder: up(2) }
-  if (name === 'PKG-INFO' && parent.endsWith('.egg-info')) return { ecosystem: 'Python packages', folder: up(2) }
-  if (name.endsWith('.egg-info')) return { ecosystem: 'Python packages', folder: up(1) }
-  if (name.endsWith('.gemspec') && (parent === 'specifications' || grandparent === 'specifications'))
-    return { ecosystem: 'Ruby gems', folder: up(parent === 'specifications' ? 1 : 2) }
-  if (name === 'installed.json' && parent === 'composer' && grandparent === 'vendor')
-    return { ecosystem: 'PHP packages (Composer)', folder: up(2) }
-  if (name.endsWith('.json') && parent === 'conda-meta') return { ecosystem: 'Conda packages', folder: up(1) }
-  if (name.endsWith('.deps.json')) return { ecosystem: '.NET packages', folder: up(1) }
+  const [name, parent, folder] = split(path)
+  if (name.endsWith('.json') && parent === 'conda-meta') return { ecosystem: 'Conda packages', folder }
   return undefined
 }
 
-/** Whether any cataloguer wants to see the file. */
-export function wantedPath(path: string): boolean {
+/** By segments and not by patterns over the whole path: this is asked of every file, and paths are a stranger's. */
+function split(path: string): readonly [name: string, parent: string, folder: string, grandparent: string] {
+  const [name = '', parent = '', grandparent = ''] = path.split('/').slice(-3).toReversed()
+  return [name, parent, path.slice(0, Math.max(path.length - name.length - 1, 0)), grandparent]
+}
+
+/** What pip leaves beside a package, what setuptools did, and eggs. */
+export function isPythonMetadata(path: string): boolean {
+  const [name, parent] = split(path)
+  if (name === 'METADATA') return parent.endsWith('.dist-info')
+  if (name === 'PKG-INFO') return parent.endsWith('.egg-info') || parent === 'EGG-INFO'
+  return name.endsWith('.egg-info')
+}
+
+/** `specifications/json-2.9.1.gemspec`, in `default` below it those that come with Ruby. */
+export function isGemspec(path: string): boolean {
+  const [name, parent, , grandparent] = split(path)
+  return name.endsWith('.gemspec') && (parent === 'specifications' || grandparent === 'specifications')
+}
+
+export function isComposerInstalled(path: string): boolean {
+  return path === 'vendor/composer/installed.json' || path.endsWith('/vendor/composer/installed.json')
+}
+
+export function isDotnetDeps(path: string): boolean {
+  return path.endsWith('.deps.json')
+}
+
+/** Whether a cataloguer wants the file for its name, and keeps all of it. */
+export function isWantedName(path: string): boolean {
   return (
     isPackageJson(path) ||
     isInstalledLock(path) ||
@@ -95,6 +129,13 @@ export function wantedPath(path: string): boolean {
     isDpkgStatus(path) ||
     dpkgListOf(path) !== undefined ||
     copyrightOf(path) !== undefined ||
+    isApkInstalled(path) ||
+    isPythonMetadata(path) ||
+    isGemspec(path) ||
+    isComposerInstalled(path) ||
+    isDotnetDeps(path) ||
+    rpmDatabaseOf(path) !== undefined ||
+    isRpmWriteAhead(path) ||
     (osReleasePaths as readonly string[]).includes(path) ||
     unreadEcosystem(path) !== undefined
   )

@@ -1,5 +1,5 @@
 import { compareBytes, IntegrityError } from '@immutable-delivery/kit'
-import type { Component, KnownUnknown, LicenceReference } from './model.js'
+import type { Component, Distribution, KnownUnknown, LicenceReference } from './model.js'
 import type { Licence } from './licence/expression.js'
 import { Unknowns } from './unknowns.js'
 
@@ -25,6 +25,14 @@ export class Findings {
   /** @param path in the image, '' for all of it */
   addUnknown(path: string, reason: string): void {
     this.notListed.add(path, reason)
+  }
+
+  /** Which advisories count for a distribution's packages depends on its release. */
+  needRelease(distribution: Distribution | undefined, packages: string): void {
+    if (distribution === undefined)
+      this.addUnknown('etc/os-release', `the distribution of the ${packages} packages is not stated`)
+    else if (distribution.versionId === undefined)
+      this.addUnknown('etc/os-release', `the release of ${distribution.id} is not stated`)
   }
 
   /** Notes the licence's references and gives its expression. */

@@ -1,12 +1,21 @@
 /** From an image to what is in it. */
 import { compareBytes, silentLogger, type Logger } from '@immutable-delivery/kit'
 import { readImageFiles, type ImageFile, type ImageStore, type PlatformImage } from '@immutable-delivery/oci'
+import { catalogueApk } from './apk/catalogue.js'
 import { catalogueDpkg } from './dpkg/catalogue.js'
-import { osReleasePaths, unreadEcosystem, wantedPath } from './files.js'
+import { isWantedName, osReleasePaths, unreadEcosystem } from './files.js'
+import { catalogueDotnet } from './dotnet/catalogue.js'
 import { Findings } from './findings.js'
-import type { Distribution, ImageSbom } from './model.js'
+import { inspecting, isInspected } from './inspect.js'
+import { systemTypes, type Distribution, type ImageSbom } from './model.js'
 import { catalogueNpm } from './npm/catalogue.js'
 import { parseOsRelease } from './os-release.js'
+import { OwnedFiles } from './owned.js'
+import { cataloguePhp } from './php/catalogue.js'
+import { cataloguePython } from './python/catalogue.js'
+import { catalogueRuby } from './ruby/catalogue.js'
+import { cataloguePrograms } from './programs.js'
+import { catalogueRpm } from './rpm/catalogue.js'
 
 export interface SbomPorts {
   readonly logger?: Logger
@@ -22,7 +31,9 @@ export async function sbomOf(
   image: PlatformImage,
   ports: SbomPorts = {}
 ): Promise<ImageSbom> {
-  const files = await readImageFiles(store, image, wantedPath)
+  const files = await readImageFiles(store, image, wantedFile, {
+    reducerOf: (path) => (isWantedName(path) ? undefined : inspecting(path))
+  })
   const sbom = catalogueFiles(image, files)
   const logger = ports.logger ?? silentLogger
   logger.info(`${sbom.components.length} packages found in ${files.length} files of ${sbom.layers.length} layers`)
@@ -31,20 +42,35 @@ export async function sbomOf(
   return sbom
 }
 
+/** Whether any cataloguer wants to see the file. */
+export function wantedFile(path: string, mode: number): boolean {
+  return isWantedName(path) || isInspected(path, mode)
+}
+
 /**
  * The same of files already read.
- * @param files all of the final file system for which `wantedPath` is true
+ * @param files all of the final file system for which `wantedFile` is true
  */
 export function catalogueFiles(image: PlatformImage, files: readonly ImageFile[]): ImageSbom {
   // Paths are unique in a final file system; in this order nothing depends on how it was read.
   const sorted = files.toSorted((a, b) => compareBytes(a.path, b.path))
   const findings = new Findings()
   const distribution = readDistribution(sorted, findings)
-  const owned = catalogueDpkg(sorted, distribution, findings)
+  const owned = new OwnedFiles(new Set(sorted.map(({ path }) => path)))
+  catalogueDpkg(sorted, distribution, owned, findings)
+  catalogueApk(sorted, distribution, owned, findings)
+  catalogueRpm(sorted, distribution, owned, findings)
+  // What came with a distribution's package is left to it: it is patched there without a change of the upstream
+  // version that it carries.
   catalogueNpm(sorted, owned, findings)
+  cataloguePython(sorted, owned, findings)
+  catalogueRuby(sorted, owned, findings)
+  cataloguePhp(sorted, owned, findings)
+  catalogueDotnet(sorted, owned, findings)
+  cataloguePrograms(sorted, owned, findings)
   noteUnread(sorted, owned, findings)
   const { components } = findings
-  const hasSystem = components.some(({ type }) => type === 'deb')
+  const hasSystem = components.some(({ type }) => systemTypes.has(type))
   // Without its database a whole distribution would look like an image with nothing wrong in it.
   if (distribution !== undefined && !hasSystem)
     findings.addUnknown('', `no package database that can be read, in an image of ${distribution.id}`)
@@ -76,7 +102,7 @@ function readDistribution(files: readonly ImageFile[], findings: Findings): Dist
 }
 
 /** One unknown per folder and ecosystem, with the number of packages or databases. */
-function noteUnread(files: readonly ImageFile[], owned: ReadonlySet<string>, findings: Findings): void {
+function noteUnread(files: readonly ImageFile[], owned: OwnedFiles, findings: Findings): void {
   const counts = new Map<string, { folder: string; ecosystem: string; count: number }>()
   for (const { path } of files) {
     const found = owned.has(path) ? undefined : unreadEcosystem(path)

@@ -2,7 +2,11 @@
 import type { Digest, Platform } from '@immutable-delivery/oci'
 
 /** Package types that we catalogue; the purl's type. A foreign document may name any other. */
-export type ComponentType = 'deb' | 'npm'
+export type ComponentType =
+  'apk' | 'cargo' | 'composer' | 'deb' | 'gem' | 'golang' | 'maven' | 'npm' | 'nuget' | 'pypi' | 'rpm'
+
+/** Those of a distribution's package manager. */
+export const systemTypes: ReadonlySet<string> = new Set(['apk', 'deb', 'rpm'])
 
 /** Where in the image a component came in. */
 export interface LayerPlace {
@@ -11,7 +15,7 @@ export interface LayerPlace {
   readonly diffId: Digest
 }
 
-/** The package that a binary package was built from: what Debian's advisories speak of. */
+/** The package that a binary package was built from: what the advisories of many distributions speak of. */
 export interface SourcePackage {
   readonly name: string
   readonly version: string
@@ -33,6 +37,7 @@ export interface Checksum {
 export interface Component {
   /** As its ecosystem writes it, for instance `libssl3` or `@babel/core`. */
   readonly name: string
+  /** As its ecosystem compares it: with the epoch for rpm, whose package URL has that as a qualifier. */
   readonly version: string
   /** Canonical package URL. */
   readonly purl: string

@@ -2,7 +2,7 @@
 import { PackageURL } from 'packageurl-js'
 import type { Digest, Platform } from '@immutable-delivery/oci'
 import { distroQualifier } from './os-release.js'
-import type { Distribution, SourcePackage } from './model.js'
+import type { ComponentType, Distribution, SourcePackage } from './model.js'
 
 /** Longer ones are no package's; the length of a path. */
 const longestPurl = 4096
@@ -32,6 +32,52 @@ export function debPurl(
     },
     undefined
   ).toString()
+}
+
+/**
+ * `pkg:apk/alpine/ssl_client@1.36.1-r2?arch=x86_64&distro=alpine-3.18.3&upstream=busybox`,
+ * `pkg:rpm/rhel/openssl@3.0.7-24.el9?arch=x86_64&distro=rhel-9.2&epoch=1&upstream=openssl-3.0.7-24.el9.src.rpm`
+ */
+export function systemPurl(
+  type: 'apk' | 'rpm',
+  name: string,
+  version: string,
+  distribution: Distribution | undefined,
+  qualifiers: Readonly<Record<string, string>>
+): string {
+  const distro = distribution === undefined ? {} : { distro: distroQualifier(distribution) }
+  return new PackageURL(type, distribution?.id, name, version, { ...qualifiers, ...distro }, undefined).toString()
+}
+
+/**
+ * `pkg:golang/github.com/acme/shop@v1.2.3`, `pkg:maven/org.acme/shop@1.2.3`.
+ * @param namespace '' for none
+ * @returns undefined where the type has rules of its own for names and versions, and these are not met
+ */
+export function languagePurl(
+  type: ComponentType,
+  namespace: string,
+  name: string,
+  version: string,
+  qualifiers: Readonly<Record<string, string>> = {}
+): string | undefined {
+  try {
+    const purl = new PackageURL(type, namespace === '' ? undefined : namespace, name, version, qualifiers, undefined)
+    return purl.toString()
+  } catch {
+    return undefined
+  }
+}
+
+/** `1:3.0.7-24.el9`; rpm takes no epoch for 0. */
+export function rpmVersion(version: string, epoch: string): string {
+  return epoch === '' || epoch === '0' ? version : `${epoch}:${version}`
+}
+
+/** Of `openssl-3.0.7-24.el9.src.rpm`; the file's name has no epoch, which is nearly always that of its packages. */
+export function sourceOfRpm(file: string, epoch: string): SourcePackage | undefined {
+  const match = /^(.+)-([^-]+-[^-]+)\.src\.rpm$/.exec(file)
+  return match === null ? undefined : { name: match[1] ?? '', version: rpmVersion(match[2] ?? '', epoch) }
 }
 
 /** `pkg:npm/%40babel/core@7.28.0` */
@@ -90,10 +136,27 @@ export function parsePurl(text: unknown): ParsedPurl | undefined {
   }
 }
 
-/** The source package that a purl of a Debian package names; where it names none, the package is its own source. */
+export function isImagePurl(purl: ParsedPurl): boolean {
+  return purl.type === 'oci' || purl.type === 'docker'
+}
+
+/** The name under which a package's ecosystem knows it: with its namespace, in the way that is usual there. */
+export function fullName({ type, namespace, name }: ParsedPurl): string {
+  if (namespace === '') return name
+  if (type === 'maven') return `${namespace}:${name}`
+  return type === 'npm' || type === 'golang' || type === 'composer' ? `${namespace}/${name}` : name
+}
+
+/** The version as its ecosystem compares it. */
+export function fullVersion(purl: ParsedPurl): string {
+  return purl.type === 'rpm' ? rpmVersion(purl.version, purl.qualifiers.get('epoch') ?? '') : purl.version
+}
+
+/** The source package that a purl of a distribution names; where it names none, the package is its own source. */
 export function sourceOfPurl(purl: ParsedPurl): SourcePackage | undefined {
-  if (purl.type !== 'deb') return undefined
   const upstream = purl.qualifiers.get('upstream') ?? ''
+  if (purl.type === 'rpm') return sourceOfRpm(upstream, purl.qualifiers.get('epoch') ?? '')
+  if (purl.type !== 'deb' && purl.type !== 'apk') return undefined
   if (upstream === '') return { name: purl.name, version: purl.version }
   const at = upstream.indexOf('@')
   if (at < 1 || at === upstream.length - 1) return { name: upstream.replace(/@$/, ''), version: purl.version }

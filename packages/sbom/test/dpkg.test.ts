@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { readMaintainer, readStatus } from '../src/dpkg/status.js'
+import { readStatus } from '../src/dpkg/status.js'
+import { readMaintainer } from '../src/maintainer.js'
 import { catalogueFiles, type Component, type ImageSbom } from '../src/index.js'
 import { debianRelease, debianStatus, diffId, file, imageOf, opensslCopyright } from './fixture.js'
 

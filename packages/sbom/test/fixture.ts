@@ -4,8 +4,8 @@ import { digestOf, mediaTypes, type Digest, type ImageFile, type PlatformImage }
 
 export const diffId = (index: number): Digest => digestOf(`layer ${index}`)
 
-export function file(path: string, content: string | Uint8Array, layer = 0): ImageFile {
-  return { path, layer, diffId: diffId(layer), mode: 0o644, content: Buffer.from(content) }
+export function file(path: string, content: string | Uint8Array, layer = 0, mode = 0o644): ImageFile {
+  return { path, layer, diffId: diffId(layer), mode, content: Buffer.from(content) }
 }
 
 /** @param labels of the image's configuration */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readLock } from '../src/npm/lock.js'
 import { readManifest } from '../src/npm/manifest.js'
-import { catalogueFiles, wantedPath, type ImageSbom } from '../src/index.js'
+import { catalogueFiles, wantedFile, type ImageSbom } from '../src/index.js'
 import { debianRelease, file, imageOf, npmPackage } from './fixture.js'
 
 const sbom = (...files: Parameters<typeof catalogueFiles>[1]): ImageSbom => catalogueFiles(imageOf(), files)
@@ -212,7 +212,7 @@ describe('files that are looked at', () => {
     'var/lib/rpm/rpmdb.sqlite',
     'usr/lib/python3/dist-packages/x-1.dist-info/METADATA'
   ])('%s', (path) => {
-    expect(wantedPath(path)).toBe(true)
+    expect(wantedFile(path, 0o644)).toBe(true)
   })
 
   test.each([
@@ -225,6 +225,6 @@ describe('files that are looked at', () => {
     'usr/share/doc/a/b/copyright',
     'etc/passwd'
   ])('not %s', (path) => {
-    expect(wantedPath(path)).toBe(false)
+    expect(wantedFile(path, 0o644)).toBe(false)
   })
 })

@@ -24,3 +24,16 @@ export { Faults, type Fault, type FaultEffect, type RegistryRequest } from './re
 export { startLoad, type Load, type LoadOptions, type LoadResult } from './load.js'
 export { runClaims, startSigstore, type SigstoreKind, type TestSigstore } from './sigstore.js'
 export { osvZip, zipOf, type ZipOptions } from './zip.js'
+export {
+  FakeGitHub,
+  githubToken,
+  startGitHub,
+  type GitHubCall,
+  type GitHubLogEntry,
+  type GitHubOptions,
+  type GitHubPermission,
+  type TestGitHub
+} from './github.js'
+export type { StoredDeployment, StoredStatus } from './github-deployments.js'
+export type { GitHubReply } from './github-reply.js'
+export type { StoredComment, StoredPull } from './github-state.js'

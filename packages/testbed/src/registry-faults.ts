@@ -5,8 +5,8 @@ export interface RegistryRequest {
   /** Path and query as they came. */
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  /** Which of the two servers got it: the registry, or the storage that blobs are redirected to. */
-  readonly server: 'registry' | 'storage' | 'token'
+  /** Which server got it: the registry, the storage that blobs are redirected to, its token service, or GitHub. */
+  readonly server: 'registry' | 'storage' | 'token' | 'github'
 }
 
 export type FaultEffect =
@@ -33,6 +33,8 @@ export type FaultEffect =
   | { readonly kind: 'append'; readonly text: string }
   /** Sends or replaces headers of the answer. */
   | { readonly kind: 'headers'; readonly headers: Record<string, string> }
+  /** Waits so many milliseconds before it does anything. */
+  | { readonly kind: 'delay'; readonly milliseconds: number }
   /** Never sends the rest of the body, and keeps the connection open. */
   | { readonly kind: 'stall'; readonly bytes: number }
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import http, { type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { systemClock } from '@immutable-delivery/kit'
 import { Faults, type FaultEffect, type RegistryRequest } from './registry-faults.js'
 import { problem, reply, Repository, type RegistryRules, type Reply } from './registry-state.js'
 
@@ -125,6 +126,7 @@ class InMemoryRegistry implements TestRegistry {
       send(outgoing, request, reply(effect.status, effect.headers ?? {}, Buffer.from(effect.body ?? '')))
       return
     }
+    if (effect?.kind === 'delay') await systemClock.sleep(effect.milliseconds)
     const answer = serve(request, Buffer.concat(chunks))
     if (effect?.kind === 'reset-after') incoming.socket.destroy()
     else if (effect?.kind === 'lie') send(outgoing, request, problem(effect.status, 'UNAVAILABLE'))

@@ -5,6 +5,7 @@ import { licenceOfCopyright } from '../licence/debian.js'
 import { allOf, type Licence } from '../licence/expression.js'
 import type { Distribution, LayerPlace } from '../model.js'
 import { distroQualifier } from '../os-release.js'
+import type { OwnedFiles } from '../owned.js'
 import { debPurl } from '../purl.js'
 import { linesOf } from '../deb822.js'
 import { decodeText } from '../text.js'
@@ -16,16 +17,13 @@ interface Found {
   readonly place: LayerPlace
 }
 
-/**
- * Lists what dpkg installed.
- * @returns paths of files that came with a Debian package: other cataloguers leave those to this one, since
- * Debian patches them without a change of the upstream version that they carry
- */
+/** Lists what dpkg installed, and notes the files that came with it. */
 export function catalogueDpkg(
   files: readonly ImageFile[],
   distribution: Distribution | undefined,
+  owned: OwnedFiles,
   findings: Findings
-): ReadonlySet<string> {
+): void {
   const lists = new Map<string, ImageFile>()
   const copyrights = new Map<string, ImageFile>()
   for (const file of files) {
@@ -35,8 +33,6 @@ export function catalogueDpkg(
     if (copyright !== undefined) copyrights.set(copyright, file)
   }
   const found: Found[] = []
-  const owned = new Set<string>()
-  const looked = new Set(files.map(({ path }) => path))
   for (const file of files) {
     if (!isDpkgStatus(file.path)) continue
     const { packages, problems } = readStatus(file.content, file.path)
@@ -46,16 +42,10 @@ export function catalogueDpkg(
       // The database is written anew by every layer that installs anything; a package's own list only with the package.
       const place = list ?? file
       found.push({ entry, path: file.path, place: { index: place.layer, diffId: place.diffId } })
-      if (list !== undefined) addOwned(list, looked, owned)
+      if (list !== undefined) for (const line of linesOf(decodeText(list.content))) owned.add(line)
     }
   }
-  if (found.length > 0 && distribution?.versionId === undefined)
-    findings.addUnknown(
-      'etc/os-release',
-      distribution === undefined
-        ? 'the distribution of the Debian packages is not stated'
-        : `the release of ${distribution.id} is not stated`
-    )
+  if (found.length > 0) findings.needRelease(distribution, 'Debian')
   const licences = new Licences(copyrights, found)
   const distro = distribution === undefined ? {} : { distro: distroQualifier(distribution) }
   for (const { entry, path, place } of found) {
@@ -73,17 +63,6 @@ export function catalogueDpkg(
       ...(licence === undefined ? {} : { licence: findings.useLicence(licence) }),
       ...(supplier === undefined ? {} : { supplier })
     })
-  }
-  return owned
-}
-
-/** Notes which of the files that cataloguers look at are in a package's list. */
-function addOwned(list: ImageFile, looked: ReadonlySet<string>, owned: Set<string>): void {
-  for (const line of linesOf(decodeText(list.content))) {
-    const path = line.replace(/^\/+/, '')
-    if (looked.has(path)) owned.add(path)
-    // Debian's lists may still say /lib where /lib is a link to /usr/lib.
-    if (/^(?:lib|bin|sbin)\//.test(path) && looked.has(`usr/${path}`)) owned.add(`usr/${path}`)
   }
 }
 

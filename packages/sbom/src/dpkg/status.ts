@@ -1,8 +1,9 @@
 /** dpkg's status database: which binary packages are on disk. */
 import { errorKind, errorMessage } from '@immutable-delivery/kit'
 import { parseDeb822, type Paragraph } from '../deb822.js'
+import { readMaintainer } from '../maintainer.js'
 import type { SourcePackage, Supplier } from '../model.js'
-import { cleanText, decodeText } from '../text.js'
+import { decodeText } from '../text.js'
 
 export interface DpkgPackage {
   readonly name: string
@@ -82,14 +83,4 @@ function readSource(value: string | undefined, name: string, version: string): S
   if (match === null || !packageName.test(match[1] ?? '')) return undefined
   const sourceVersion = match[2] ?? version
   return packageVersion.test(sourceVersion) ? { name: match[1] ?? '', version: sourceVersion } : undefined
-}
-
-/** `Debian OpenSSL Team <pkg-openssl-devel@alioth-lists.debian.net>`; also npm's `Name <mail> (url)`. */
-export function readMaintainer(value: string, kind: Supplier['kind']): Supplier | undefined {
-  // Parentheses would end the name in SPDX's `Organization: name (email)`.
-  const text = cleanText(value, 400).replace(/\s*\([^()]*\)\s*$/, '')
-  const name = cleanText(text.replace(/<[^<>]*>/g, '').replace(/[()<>]/g, ' '), 200)
-  const email = /<([A-Za-z0-9._%+-]{1,100}@[A-Za-z0-9.-]{1,150})>/.exec(text)?.[1]
-  if (name === '' && email === undefined) return undefined
-  return { kind, name: name === '' ? (email ?? '') : name, ...(email === undefined ? {} : { email }) }
 }

@@ -2,12 +2,13 @@ import { isInNodeModules, isInstalledLock, isPackageJson, lockFileOf } from '../
 import type { Findings } from '../findings.js'
 import type { ImageFile } from '@immutable-delivery/oci'
 import type { Checksum } from '../model.js'
+import type { OwnedFiles } from '../owned.js'
 import { npmPurl } from '../purl.js'
 import { readLock } from './lock.js'
 import { readManifest, type NpmManifest } from './manifest.js'
 
 /** Lists npm packages by their own package.json, wherever they are; by a lock file only where nothing is installed. */
-export function catalogueNpm(files: readonly ImageFile[], owned: ReadonlySet<string>, findings: Findings): void {
+export function catalogueNpm(files: readonly ImageFile[], owned: OwnedFiles, findings: Findings): void {
   const checksums = installedChecksums(files)
   /** Folder to the package in it, to leave out a copy of a package's manifest inside the package. */
   const found = new Map<string, NpmManifest>()

@@ -1,8 +1,8 @@
 /** npm's package.json, as far as it says what a package is. */
 import { isObject, parseJsonObject, type JsonObject } from '@immutable-delivery/kit'
 import { anyOf, licenceReference, readExpression, type Licence } from '../licence/expression.js'
+import { readMaintainer } from '../maintainer.js'
 import type { Supplier } from '../model.js'
-import { readMaintainer } from '../dpkg/status.js'
 import { decodeText } from '../text.js'
 
 export interface NpmManifest {

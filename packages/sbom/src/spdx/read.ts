@@ -1,10 +1,10 @@
 /** Reads SPDX 2.3 as JSON: our own documents in full, other tools' as far as package URLs say what is in the image. */
-import { IntegrityError, parseJsonObject } from '@immutable-delivery/kit'
+import { IntegrityError, parseJsonObject, type JsonObject } from '@immutable-delivery/kit'
 import { isDigest, type Digest } from '@immutable-delivery/oci'
 import { isExpression } from '../licence/expression.js'
 import type { DocumentComponent, SbomDocument } from '../model.js'
 import { distroQualifier } from '../os-release.js'
-import { parsePurl, sourceOfPurl, type ParsedPurl } from '../purl.js'
+import { fullName, fullVersion, isImagePurl, parsePurl, sourceOfPurl, type ParsedPurl } from '../purl.js'
 import { Unknowns } from '../unknowns.js'
 import { readDistribution } from './distribution.js'
 import { parseDocument, purlsOf, textOf, type SpdxDocument, type SpdxPackage } from './document.js'
@@ -13,7 +13,7 @@ import { imageId, readCompleteness, readSourceInfo, readUnknown, toolName } from
 const what = 'SPDX document'
 
 /** Twice the largest SBOM that is known to have been attested (46 MB). */
-const largestDocument = 96 * 1024 * 1024
+export const largestDocument = 96 * 1024 * 1024
 
 /**
  * @param bytes the document, UTF-8 JSON
@@ -24,7 +24,12 @@ const largestDocument = 96 * 1024 * 1024
 export function readSpdx(bytes: Uint8Array, subject: Digest): SbomDocument {
   if (bytes.byteLength > largestDocument)
     throw new IntegrityError(what, `at most ${largestDocument} bytes`, `${bytes.byteLength}`)
-  const document = parseDocument(parseJsonObject(bytes, what))
+  return readSpdxObject(parseJsonObject(bytes, what), subject)
+}
+
+/** The same of a document already parsed. */
+export function readSpdxObject(value: JsonObject, subject: Digest): SbomDocument {
+  const document = parseDocument(value)
   const ours = document.creators.filter((creator) => creator.startsWith('Tool: immutable-delivery-sbom-'))
   const stated = statedSubject(document, subject)
   if (ours.length === 0) return readForeign(document, stated)
@@ -44,7 +49,7 @@ function statedSubject(document: SpdxDocument, subject: Digest): Digest | undefi
     if (!document.described.has(entry.id)) continue
     const images = purlsOf(entry).flatMap((text) => {
       const purl = parsePurl(text)
-      return purl !== undefined && isImage(purl) ? purl : []
+      return purl !== undefined && isImagePurl(purl) ? purl : []
     })
     const isContainer = images.length > 0 || textOf(entry.value, 'primaryPackagePurpose') === 'CONTAINER'
     if (!isContainer) continue
@@ -115,7 +120,7 @@ function readForeign(document: SpdxDocument, subject: Digest | undefined): SbomD
     for (const text of texts) {
       const purl = parsePurl(text)
       if (purl === undefined) unknowns.add('', `package ${entry.name} has no valid package URL`)
-      else if (isImage(purl)) continue
+      else if (isImagePurl(purl)) continue
       else if (purl.version === '') unknowns.add('', `package ${purl.text} has no version`)
       else components.push(readComponent(entry, purl))
     }
@@ -140,16 +145,16 @@ function readForeign(document: SpdxDocument, subject: Digest | undefined): SbomD
 }
 
 function readComponent(entry: SpdxPackage, purl: ParsedPurl): DocumentComponent {
-  const fullName = purl.type === 'npm' && purl.namespace !== '' ? `${purl.namespace}/${purl.name}` : purl.name
-  // Package URLs of npm and Debian are in lower case, names need not be.
-  const name = entry.name.toLowerCase() === fullName.toLowerCase() ? entry.name : fullName
+  // Package URLs of many types are in lower case, names need not be.
+  const own = fullName(purl)
+  const name = entry.name.toLowerCase() === own.toLowerCase() ? entry.name : own
   const source = sourceOfPurl(purl)
   const distro = purl.qualifiers.get('distro')
   const licence = textOf(entry.value, 'licenseDeclared')
   const place = readSourceInfo(textOf(entry.value, 'sourceInfo') ?? '')
   return {
     name,
-    version: purl.version,
+    version: fullVersion(purl),
     purl: purl.text,
     type: purl.type,
     ...(source === undefined ? {} : { source }),
@@ -157,8 +162,4 @@ function readComponent(entry: SpdxPackage, purl: ParsedPurl): DocumentComponent 
     ...(licence !== undefined && isExpression(licence) ? { licence } : {}),
     ...place
   }
-}
-
-function isImage(purl: ParsedPurl): boolean {
-  return purl.type === 'oci' || purl.type === 'docker'
 }

@@ -1,0 +1,192 @@
+/** The SBOM of every platform: made from its layers in the formats that were asked for, or the caller's own. */
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { predicateTypes } from '@immutable-delivery/evidence'
+import {
+  canonicalJson,
+  errorCode,
+  errorMessage,
+  parseJsonObject,
+  UserError,
+  type Json,
+  type JsonObject,
+  type Logger
+} from '@immutable-delivery/kit'
+import {
+  digestOf,
+  formatPlatform,
+  shortDigest,
+  type Digest,
+  type Image,
+  type PlatformImage
+} from '@immutable-delivery/oci'
+import {
+  largestDocument,
+  readSbom,
+  sbomOf,
+  sbomSummary,
+  writeCycloneDx,
+  writeSpdx,
+  type ImageSbom,
+  type KnownUnknown,
+  type SbomFormat
+} from '@immutable-delivery/sbom'
+import type { OpenedImage } from '../shared/open-image.js'
+
+interface Ports {
+  readonly logger: Logger
+  /** Folder that the caller's paths are relative to. */
+  readonly workspace: string
+  /** Folder for what is written. */
+  readonly temporary: string
+}
+
+/** One document about one platform. */
+export interface PlatformSbom {
+  readonly platform: string
+  /** Digest of the platform's manifest. */
+  readonly subject: Digest
+  readonly format: SbomFormat
+  readonly predicateType: string
+  readonly path: string
+  readonly sha256: string
+  readonly packages: number
+  readonly unknowns: readonly string[]
+  readonly document: JsonObject
+}
+
+const writers: Readonly<Record<SbomFormat, (sbom: ImageSbom) => Uint8Array>> = {
+  'spdx-json': writeSpdx,
+  'cyclonedx-json': writeCycloneDx
+}
+const kinds: Readonly<Record<SbomFormat, { readonly predicateType: string; readonly extension: string }>> = {
+  'spdx-json': { predicateType: predicateTypes.spdx, extension: 'spdx.json' },
+  'cyclonedx-json': { predicateType: predicateTypes.cyclonedx, extension: 'cdx.json' }
+}
+
+/** @throws UserError for a format that cannot be written, or none */
+export function formatsOf(names: readonly string[]): readonly SbomFormat[] {
+  const known = Object.keys(writers) as SbomFormat[]
+  const expected = `lines out of ${known.join(', ')}`
+  if (names.length === 0) throw new UserError('sbom-formats', '', expected)
+  return [
+    ...new Set(
+      names.map((name) => {
+        const format = known.find((one) => one === name)
+        if (format === undefined) throw new UserError('sbom-formats', name, expected)
+        return format
+      })
+    )
+  ]
+}
+
+/** Catalogues every platform once and writes each format of it. */
+export async function makeSboms(
+  opened: OpenedImage,
+  image: Image,
+  formats: readonly SbomFormat[],
+  ports: Ports
+): Promise<PlatformSbom[]> {
+  const folder = path.join(ports.temporary, 'sbom')
+  await mkdir(folder, { recursive: true })
+  const made: PlatformSbom[] = []
+  for (const platform of image.platforms)
+    await ports.logger.group(`SBOM of ${formatPlatform(platform.platform)}`, async () => {
+      const sbom = await sbomOf(opened.store, platform, { logger: ports.logger })
+      for (const format of formats) {
+        const bytes = writers[format](sbom)
+        const file = path.join(folder, `${shortDigest(platform.descriptor.digest)}.${kinds[format].extension}`)
+        await writeFile(file, bytes)
+        made.push(described(platform, format, file, bytes, sbom, parseJsonObject(bytes, file)))
+      }
+    })
+  return made
+}
+
+/**
+ * The caller's own documents: each must say which platform's manifest it is about, and every platform must have one.
+ * @throws UserError
+ */
+export async function ownSboms(files: readonly string[], image: Image, ports: Ports): Promise<PlatformSbom[]> {
+  const own: PlatformSbom[] = []
+  for (const file of files) {
+    const place = path.resolve(ports.workspace, file)
+    const bytes = await readOwn(place, file)
+    const found = ownSbom(bytes, file, place, image)
+    if (own.some(({ platform, format }) => platform === found.platform && format === found.format))
+      throw new UserError('sbom', file, `one ${found.format} document for ${found.platform}`)
+    own.push(found)
+    ports.logger.info(`${file}: ${found.packages} packages of ${found.platform}, as its maker says`)
+  }
+  const missing = image.platforms.find(({ descriptor }) => !own.some(({ subject }) => subject === descriptor.digest))
+  if (missing !== undefined)
+    throw new UserError(
+      'sbom',
+      files.join(', '),
+      `an SBOM for every platform: none says that it is about ${formatPlatform(missing.platform)}, ${missing.descriptor.digest}`
+    )
+  return own
+}
+
+function ownSbom(bytes: Uint8Array, file: string, place: string, image: Image): PlatformSbom {
+  const refused: string[] = []
+  for (const platform of image.platforms)
+    try {
+      const { format, document } = readSbom(bytes, platform.descriptor.digest)
+      if (document.subject === undefined) {
+        refused.push('it does not say which image it is about')
+        continue
+      }
+      const value = parseJsonObject(bytes, file)
+      // It becomes part of a signed statement, whose bytes must not depend on who writes them.
+      canonicalJson(value as Json)
+      return described(platform, format, place, bytes, document, value)
+    } catch (error) {
+      refused.push(errorMessage(error))
+    }
+  throw new UserError(
+    'sbom',
+    file,
+    `SPDX 2.2 or 2.3, or CycloneDX 1.4 to 1.7, as JSON, about a platform's manifest of this image (${refused[0] ?? 'no platform'})`
+  )
+}
+
+async function readOwn(place: string, file: string): Promise<Uint8Array> {
+  try {
+    // Before it is in memory.
+    const { size } = await stat(place)
+    if (size > largestDocument) throw new UserError('sbom', file, `at most ${largestDocument} bytes`)
+    return await readFile(place)
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error
+    throw new UserError('sbom', file, `a readable file in the workspace (${errorCode(error) ?? ''})`, { cause: error })
+  }
+}
+
+function described(
+  image: PlatformImage,
+  format: SbomFormat,
+  file: string,
+  bytes: Uint8Array,
+  sbom: Parameters<typeof sbomSummary>[0] & { readonly unknowns: readonly KnownUnknown[] },
+  document: JsonObject
+): PlatformSbom {
+  return {
+    platform: formatPlatform(image.platform),
+    subject: image.descriptor.digest,
+    format,
+    predicateType: kinds[format].predicateType,
+    path: file,
+    sha256: digestOf(bytes).slice('sha256:'.length),
+    packages: sbomSummary(sbom).packages,
+    unknowns: sbom.unknowns.map(({ path: where, reason }) => (where === '' ? reason : `${where}: ${reason}`)),
+    document
+  }
+}
+
+/** Packages over all platforms; a second format of one tells of the same. */
+export function countPackages(sboms: readonly PlatformSbom[]): number {
+  const counts = new Map<Digest, number>()
+  for (const { subject, packages } of sboms) counts.set(subject, Math.max(counts.get(subject) ?? 0, packages))
+  return [...counts.values()].reduce((sum, count) => sum + count, 0)
+}

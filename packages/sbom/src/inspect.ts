@@ -1,0 +1,92 @@
+/**
+ * Programs and Java archives: files that are found by what they are and not by their name, and that are too large to
+ * keep. Each is held while it is read from its layer, and only what was found in it is kept.
+ */
+import { errorCode } from '@immutable-delivery/kit'
+import type { ImageFile, Reducer } from '@immutable-delivery/oci'
+import { isElf, readElf } from './elf/sections.js'
+import { findBuildInfo } from './golang/buildinfo.js'
+import { readModules, type GoModules } from './golang/modules.js'
+import { isJavaArchive, readJavaArchive, type JavaContent } from './java/archive.js'
+import { isZip } from './java/zip.js'
+import { readCrates, type Crate } from './rust/audit.js'
+
+export interface Inspection {
+  readonly go?: GoModules
+  readonly crates?: readonly Crate[]
+  readonly java?: JavaContent
+  /** Why the whole file could not be read. */
+  readonly problem?: string
+}
+
+/** Larger programs are not known. */
+const largestFile = 512 * 1024 * 1024
+const headLength = 64
+
+/** Contents that `inspecting` made: nothing in an image can be taken for one. */
+const made = new WeakSet<Uint8Array>()
+
+/** Whether a file that no cataloguer wants by its name has to be looked into. */
+export function isInspected(path: string, mode: number): boolean {
+  return (mode & 0o111) !== 0 || isJavaArchive(path)
+}
+
+/** Reduces the file of a path to its inspection; to nothing when there is nothing in it. */
+export function inspecting(path: string): Reducer {
+  return async (content, size) => {
+    const chunks: Uint8Array[] = []
+    let length = 0
+    let isKnown = false
+    for await (const chunk of content) {
+      chunks.push(chunk)
+      length += chunk.length
+      if (isKnown || length < headLength) continue
+      if (!isInteresting(Buffer.concat(chunks), path)) return note({})
+      if (size > largestFile) return note({ problem: `larger than ${largestFile} bytes` })
+      isKnown = true
+    }
+    return note(inspect(Buffer.concat(chunks), path))
+  }
+}
+
+/** @returns undefined for a file that is not inspected */
+export function inspectionOf(file: ImageFile): Inspection | undefined {
+  if (made.has(file.content)) return JSON.parse(Buffer.from(file.content).toString()) as Inspection
+  if (!isInspected(file.path, file.mode)) return undefined
+  // The file may have come in under another name.
+  return inspect(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength), file.path)
+}
+
+function note(inspection: Inspection): Uint8Array {
+  const bytes = Buffer.from(JSON.stringify(inspection))
+  made.add(bytes)
+  return bytes
+}
+
+function isInteresting(head: Uint8Array, path: string): boolean {
+  // An executable jar may begin with a script.
+  return isElf(head) || isZip(head) || isJavaArchive(path)
+}
+
+function inspect(data: Buffer, path: string): Inspection {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  if (isJavaArchive(path)) return { java: readJavaArchive(data, name) }
+  // Any other executable archive is Java's only if it says so.
+  if (isZip(data)) return data.includes('META-INF/MANIFEST.MF') ? { java: readJavaArchive(data, name) } : {}
+  if (!isElf(data)) return {}
+  try {
+    const elf = readElf(data)
+    if (elf === undefined) return { problem: 'a program that is cut short' }
+    const info = findBuildInfo(elf)
+    const crates = readCrates(elf)
+    return {
+      ...(info === undefined ? {} : { go: readModules(info) }),
+      ...(crates === undefined ? {} : typeof crates === 'string' ? { problem: crates } : { crates })
+    }
+  } catch (error) {
+    // Offsets are a stranger's: Buffer itself refuses those outside.
+    if (errorCode(error) === 'ERR_OUT_OF_RANGE' || errorCode(error) === 'ERR_BUFFER_OUT_OF_BOUNDS')
+      return { problem: 'a damaged program' }
+    throw error
+  }
+}

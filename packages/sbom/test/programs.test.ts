@@ -1,0 +1,273 @@
+import { deflateSync } from 'node:zlib'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { catalogueFiles, readSpdx, sbomOf, writeSpdx, type ImageSbom } from '../src/index.js'
+import { elf, segmentAddress, type ElfParts } from './elf-build.js'
+import { file, imageOf, layered } from './fixture.js'
+import { zip } from './zip-build.js'
+
+const runs = process.env['LONG'] === undefined ? 300 : 20_000
+const program = (content: Uint8Array, path = 'usr/bin/run'): ReturnType<typeof file> => file(path, content, 0, 0o755)
+const sbom = (...files: Parameters<typeof catalogueFiles>[1]): ImageSbom => catalogueFiles(imageOf(), files)
+const purls = (of: ImageSbom): string[] => readSpdx(writeSpdx(of), of.subject).components.map(({ purl }) => purl)
+const reasons = (of: ImageSbom): string => of.unknowns.map(({ path, reason }) => `${path}: ${reason}`).join('; ')
+
+const sentinel = Buffer.alloc(16, 0x30)
+const modules = `path\tcommand-line-arguments
+mod\tgithub.com/Acme/shop\t(devel)\t
+dep\tgithub.com/gorilla/mux\tv1.8.1\th1:x=
+dep\tgolang.org/x/net\tv0.1.0\th1:x=
+=>\tgolang.org/x/net\tv0.30.0\th1:x=
+dep\tgopkg.in/yaml.v3\tv3.0.1\t
+=>\t./local\t(devel)\t
+dep\tgithub.com/acme/workspace\t(devel)\t
+build\tvcs.revision=0123456789abcdef0123456789abcdef01234567
+build\tvcs.time=2026-02-03T04:05:06Z
+`
+const moduleText = (text: string): Buffer => Buffer.concat([sentinel, Buffer.from(text), sentinel])
+
+/** As Go writes it since 1.18. */
+function buildInfo(go: string, text: Buffer): Buffer {
+  const head = Buffer.alloc(32)
+  head.write('\xff Go buildinf:', 0, 'latin1')
+  head[14] = 8
+  head[15] = 2
+  const counted = (part: Buffer): Buffer => {
+    const length: number[] = []
+    let rest = part.length
+    for (; rest >= 128; rest = Math.floor(rest / 128)) length.push((rest % 128) | 0x80)
+    return Buffer.concat([Buffer.from([...length, rest]), part])
+  }
+  return Buffer.concat([head, counted(Buffer.from(go)), counted(text)])
+}
+
+/** As Go wrote it before: pointers to texts elsewhere in the segment. */
+function oldBuildInfo(go: string, text: Buffer, bigEndian: boolean, size: 4 | 8): Buffer {
+  const head = Buffer.alloc(32)
+  head.write('\xff Go buildinf:', 0, 'latin1')
+  head[14] = size
+  head[15] = bigEndian ? 1 : 0
+  const write = (buffer: Buffer, value: number, at: number): void => {
+    if (size === 4) {
+      if (bigEndian) buffer.writeUInt32BE(value, at)
+      else buffer.writeUInt32LE(value, at)
+    } else if (bigEndian) buffer.writeBigUInt64BE(BigInt(value), at)
+    else buffer.writeBigUInt64LE(BigInt(value), at)
+  }
+  const strings = Buffer.alloc(4 * size)
+  const goAt = segmentAddress + 32 + strings.length
+  write(head, segmentAddress + 32, 16)
+  write(head, segmentAddress + 32 + 2 * size, 16 + size)
+  write(strings, goAt, 0)
+  write(strings, go.length, size)
+  write(strings, goAt + go.length, 2 * size)
+  write(strings, text.length, 3 * size)
+  return Buffer.concat([head, strings, Buffer.from(go), text])
+}
+
+describe('Go programs', () => {
+  const expected = [
+    'pkg:golang/github.com/acme/shop@v0.0.0-20260203040506-0123456789ab',
+    'pkg:golang/github.com/acme/workspace@v0.0.0-20260203040506-0123456789ab',
+    'pkg:golang/github.com/gorilla/mux@v1.8.1',
+    'pkg:golang/golang.org/x/net@v0.30.0',
+    'pkg:golang/gopkg.in/yaml.v3@v3.0.1',
+    'pkg:golang/stdlib@1.25.3'
+  ]
+
+  const info = buildInfo('go1.25.3', moduleText(modules))
+  test.each<[string, ElfParts]>([
+    ['the section', { sections: { '.text': Buffer.alloc(100), '.go.buildinfo': info } }],
+    ['the writable segment', { writable: Buffer.concat([Buffer.alloc(160), info]) }],
+    ['pointers', { writable: oldBuildInfo('go1.25.3', moduleText(modules), false, 8) }],
+    [
+      'pointers of a big-endian 32-bit machine',
+      { writable: oldBuildInfo('go1.25.3', moduleText(modules), true, 4), bits: 32, bigEndian: true }
+    ]
+  ])('are known by %s', (_what, parts) => {
+    const found = sbom(program(elf(parts)))
+    expect(found.unknowns).toEqual([])
+    expect(purls(found).map((purl) => purl.toLowerCase())).toEqual(expected)
+    expect(found.components.map(({ path }) => path)).toEqual(Array(6).fill('usr/bin/run'))
+  })
+
+  test('are read from their layer, and nothing else that may be run is kept', async () => {
+    const parts = elf({ sections: { '.go.buildinfo': info } })
+    const { image, store } = layered({ 'bin/sh': 'ELF', 'lib/x.jar': 'not a zip' })
+    const found = await sbomOf(store, image)
+    expect(reasons(found)).toContain('lib/x.jar: Java archive: a damaged archive')
+    expect(purls(sbom(program(parts), file('etc/data', parts)))).toHaveLength(6)
+    expect(purls(sbom(file('etc/data', parts)))).toHaveLength(0)
+  })
+
+  test.each<[string, string, Buffer, string]>([
+    ['without modules', 'go1.25.3', Buffer.alloc(0), 'built without a list of its modules'],
+    ['of an unreleased Go', 'devel go1.26-abc', moduleText('path\tx\n'), 'unreleased version of Go'],
+    ['with a path that is none', 'go1.25.3', moduleText('dep\t../x\tv1.0.0\n'), 'without a valid path'],
+    ['with a version that is none', 'go1.25.3', moduleText('dep\tx.org/a\tlatest\n'), 'no valid version'],
+    [
+      'with more modules than any has',
+      'go1.25.3',
+      moduleText('dep\tx.org/a\tv1.0.0\n'.repeat(20_001)),
+      'more than 20000 modules'
+    ]
+  ])('%s are known unknowns', (_what, go, text, reason) => {
+    expect(reasons(sbom(program(elf({ sections: { '.go.buildinfo': buildInfo(go, text) } }))))).toContain(reason)
+  })
+
+  test('a replacement takes the place of the module before it, and of nothing else', () => {
+    const text = 'dep\tx.org/a\tv1.0.0\ndep\tx.org/b\t(devel)\n=>\tx.org/c\tv2.0.0\n=>\tx.org/d\tv3.0.0\n'
+    const parts = elf({ sections: { '.go.buildinfo': buildInfo('go1.25.3', moduleText(text)) } })
+    expect(purls(sbom(program(parts)))).toEqual([
+      'pkg:golang/stdlib@1.25.3',
+      'pkg:golang/x.org/a@v1.0.0',
+      'pkg:golang/x.org/c@v2.0.0',
+      'pkg:golang/x.org/d@v3.0.0'
+    ])
+  })
+
+  test('the mark alone, in a program that looks for it, makes none', () => {
+    expect(reasons(sbom(program(elf({ writable: Buffer.from('\xff Go buildinf:'.repeat(40), 'latin1') }))))).toBe(
+      ': no package was found'
+    )
+  })
+})
+
+describe('Rust programs', () => {
+  const audit = (document: unknown): Buffer =>
+    elf({ sections: { '.text': Buffer.alloc(8), '.dep-v0': deflateSync(JSON.stringify(document)) } })
+
+  test('are known by the list that cargo-auditable left; what only built them is not in them', () => {
+    const found = sbom(
+      program(
+        audit({
+          packages: [
+            { name: 'serde', version: '1.0.219', source: 'crates.io' },
+            { name: 'cc', version: '1.2.0', source: 'crates.io', kind: 'build' },
+            { name: 'shop', version: '0.1.0', source: 'local', root: true, dependencies: [0] }
+          ]
+        })
+      )
+    )
+    expect(found.unknowns).toEqual([])
+    expect(purls(found)).toEqual(['pkg:cargo/serde@1.0.219', 'pkg:cargo/shop@0.1.0'])
+  })
+
+  test.each<[unknown, string]>([
+    [{}, 'no list of crates'],
+    [{ packages: [{ name: '../x', version: '1.0.0' }] }, 'valid name'],
+    [{ packages: [{ name: 'x', version: 'y' }] }, 'valid version'],
+    [[], 'damaged']
+  ])('with %j is a known unknown', (document, reason) => {
+    expect(reasons(sbom(program(audit(document))))).toContain(reason)
+  })
+
+  test('a list that unpacks to gigabytes is not unpacked', () => {
+    const bomb = elf({ sections: { '.dep-v0': deflateSync(Buffer.alloc(9 * 2 ** 20)) } })
+    expect(reasons(sbom(program(bomb)))).toContain('damaged')
+  })
+})
+
+describe('Java archives', () => {
+  const pom = (group: string, artifact: string, version: string): Record<string, string> => ({
+    [`META-INF/maven/${group}/${artifact}/pom.properties`]: `#Created by Maven\nversion=${version}\ngroupId=${group}\nartifactId=${artifact}\n`
+  })
+  const manifest = (fields: Record<string, string>): Record<string, string> => ({
+    'META-INF/MANIFEST.MF': `Manifest-Version: 1.0\r\n${Object.entries(fields)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('')}\r\n`
+  })
+  const code = { 'a/A.class': 'x' }
+
+  test('are known by Maven, by their manifest, and through any nesting', () => {
+    const log4j = zip({
+      ...manifest({ 'Bundle-License': 'https://www.apache.org/licenses/LICENSE-2.0.txt' }),
+      ...pom('org.apache.logging.log4j', 'log4j-core', '2.14.1'),
+      ...code
+    })
+    const spring = zip({ ...manifest({ 'Implementation-Title': 'spring-core' }), ...code })
+    const vendor = zip({ ...manifest({ 'Implementation-Vendor-Id': 'org.ex\r\n ample' }), ...code })
+    const war = zip({ 'WEB-INF/lib/log4j-core-2.14.1.jar': log4j, 'WEB-INF/classes/B.class': 'x' })
+    const found = sbom(
+      file(
+        'app/shop.jar',
+        zip(
+          {
+            ...manifest({ 'Start-Class': 'shop.Main' }),
+            'BOOT-INF/lib/spring-core-6.2.1.jar': spring,
+            'BOOT-INF/lib/thing-1.0.jar': vendor,
+            'x.war': war
+          },
+          '#!/bin/sh\nexec java -jar "$0"\n'
+        )
+      )
+    )
+    expect(found.unknowns).toEqual([])
+    expect(purls(found)).toEqual([
+      'pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1',
+      'pkg:maven/org.example/thing@1.0',
+      'pkg:maven/org.springframework/spring-core@6.2.1'
+    ])
+    expect(found.components[0]).toMatchObject({
+      name: 'org.apache.logging.log4j:log4j-core',
+      path: 'app/shop.jar#x.war!/WEB-INF/lib/log4j-core-2.14.1.jar',
+      licence: 'Apache-2.0'
+    })
+  })
+
+  test('a shaded archive is all that is in it', () => {
+    const found = sbom(file('a.jar', zip({ ...pom('g', 'a', '1'), ...pom('h', 'b', '2'), ...code })))
+    expect(purls(found)).toEqual(['pkg:maven/g/a@1', 'pkg:maven/h/b@2'])
+  })
+
+  test('an executable archive of another kind is none of Java', () => {
+    expect(reasons(sbom(program(zip({ '__main__.py': 'x' }))))).toBe(': no package was found')
+    expect(purls(sbom(program(zip({ ...manifest({}), ...pom('g', 'a', '1') }))))).toEqual(['pkg:maven/g/a@1'])
+  })
+
+  test.each<[string, Uint8Array, string]>([
+    ['no archive', Buffer.from('x'), 'a.jar: Java archive: a damaged archive'],
+    ['code without coordinates', zip({ ...manifest({}), ...code }), 'a.jar: Java archive: no Maven coordinates'],
+    ['a pom without coordinates', zip({ 'META-INF/maven/g/a/pom.properties': 'x' }), 'pom.properties without'],
+    ['a damaged inner archive', zip({ 'lib/b.jar': 'x' }), 'a.jar!/lib/b.jar: Java archive: a damaged archive'],
+    [
+      'archives in archives in archives',
+      zip({ 'b.jar': zip({ 'c.jar': zip({ 'd.jar': zip({ 'e.jar': 'x' }) }) }) }),
+      'a.jar!/b.jar!/c.jar!/d.jar!/e.jar: Java archive: archives in archives that are too deep'
+    ],
+    [
+      'an entry that unpacks to more than it says',
+      (() => {
+        const bytes = zip({ 'META-INF/MANIFEST.MF': Buffer.alloc(100_000) })
+        bytes.writeUInt32LE(10, bytes.lastIndexOf('PK\x01\x02') + 24)
+        return bytes
+      })(),
+      'a damaged entry'
+    ]
+  ])('%s is a known unknown', (_what, bytes, reason) => {
+    expect(reasons(sbom(file('a.jar', bytes)))).toContain(reason)
+  })
+})
+
+test('property: whatever is damaged in a program or an archive, it ends with an SBOM', () => {
+  const samples: readonly (readonly [string, Buffer])[] = [
+    ['run', elf({ sections: { '.go.buildinfo': buildInfo('go1.25.3', moduleText(modules)) } })],
+    ['run', elf({ writable: oldBuildInfo('go1.25.3', moduleText(modules), false, 8) })],
+    ['run', elf({ sections: { '.dep-v0': deflateSync('{"packages":[{"name":"a","version":"1.0.0"}]}') }, bits: 32 })],
+    ['a.jar', zip({ 'META-INF/MANIFEST.MF': 'A: b\r\n', 'b.jar': zip({ 'c/C.class': 'x' }) })]
+  ]
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...samples),
+      fc.array(fc.tuple(fc.nat(2000), fc.nat(255)), { maxLength: 8 }),
+      fc.nat(2000),
+      ([path, whole], changes, cut) => {
+        const bytes = Buffer.from(whole.subarray(0, cut < 1000 ? whole.length : cut - 1000))
+        for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value
+        const found = sbom(program(bytes, path))
+        expect(purls(found)).toHaveLength(found.components.length)
+      }
+    ),
+    { seed: 31, numRuns: runs }
+  )
+})

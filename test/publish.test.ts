@@ -1,0 +1,169 @@
+/** What an action tells GitHub after a delivery, through @actions/github and over HTTP. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { silentLogger, type Logger } from '@immutable-delivery/kit'
+import { readHeader, type Delivery } from '@immutable-delivery/report'
+import {
+  githubToken,
+  repositoryRoot as root,
+  startGitHub,
+  testCommit,
+  type GitHubOptions,
+  type TestGitHub
+} from '@immutable-delivery/testbed'
+
+interface Options {
+  readonly token: string
+  readonly comment: boolean
+  readonly deployment: boolean
+  readonly settings?: string
+}
+type Publish = (delivery: Delivery, options: Options, ports: object) => Promise<void>
+
+const module = (await import(pathToFileURL(path.join(root, 'build/actions/shared/post-comment.js')).href)) as {
+  publish: Publish
+}
+
+const digest = `sha256:${'9f'.repeat(32)}`
+const delivery: Delivery = {
+  app: 'shop',
+  environment: 'production',
+  state: 'rolled-back',
+  reasons: ['GET /healthz?key=hunter22 answered 503'],
+  image: { digest },
+  facts: [],
+  gated: true,
+  environments: [{ name: 'production', url: 'https://shop.example', state: 'rolled-back' }],
+  run: { id: 1_000_001, attempt: 1, at: Date.UTC(2026, 10, 21) }
+}
+const everything: Options = { token: githubToken, comment: true, deployment: true, settings: digest }
+const pullRequest = { pull_request: { number: 7, head: { sha: 'b'.repeat(40) } } }
+
+let folder = ''
+let github: TestGitHub | undefined
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'publish-'))
+})
+afterEach(async () => {
+  await github?.stop()
+  github = undefined
+  rmSync(folder, { recursive: true })
+})
+
+async function run(
+  event: { readonly name: string; readonly payload: string },
+  o: { github?: GitHubOptions; options?: Partial<Options>; env?: Record<string, string>; delivery?: Delivery } = {}
+) {
+  github = await startGitHub(o.github)
+  const file = path.join(folder, 'event.json')
+  writeFileSync(file, event.payload)
+  const said: string[] = []
+  const logger: Logger = {
+    ...silentLogger,
+    info: (message) => said.push(`info: ${message}`),
+    warning: (message) => said.push(`warning: ${message}`)
+  }
+  const env = {
+    GITHUB_API_URL: github.url,
+    GITHUB_REPOSITORY: 'acme/shop',
+    GITHUB_SHA: testCommit,
+    GITHUB_EVENT_NAME: event.name,
+    GITHUB_EVENT_PATH: file,
+    ...o.env
+  }
+  await module.publish(
+    o.delivery ?? delivery,
+    { ...everything, ...o.options },
+    {
+      env,
+      logger,
+      clock: { now: Date.now, sleep: () => Promise.resolve() },
+      signal: new AbortController().signal,
+      redact: (text: string) => text.replaceAll('hunter22', '***')
+    }
+  )
+  const { state, log, violations } = github.fake
+  expect(violations).toEqual([])
+  return { said, log, comments: state.comments, deployments: state.deployments }
+}
+
+const event = (name: string, payload: object) => ({ name, payload: JSON.stringify(payload) })
+
+test('a pull request gets the comment and the notice, and its last commit the deployment; no secret gets out', async () => {
+  const { said, comments, deployments } = await run(event('pull_request', pullRequest))
+  expect(
+    comments.map(({ issue, body }) => [issue, readHeader(body)?.state, readHeader(body, 'notice')?.state])
+  ).toEqual([
+    [7, 'rolled-back', undefined],
+    [7, undefined, 'rolled-back']
+  ])
+  for (const { body } of comments) {
+    expect(body).toContain('key=***')
+    expect(body).not.toContain('hunter22')
+  }
+  expect(deployments).toMatchObject([
+    { sha: 'b'.repeat(40), payload: { release: { digest, settings: digest } }, statuses: [{ state: 'failure' }] }
+  ])
+  expect(said).toEqual([
+    'info: The comment on pull request 7: created, and a new one for what must not be missed.',
+    expect.stringMatching(/^info: Deployment \d+ of production: failure\.$/)
+  ])
+})
+
+test('a push without a pull request has the summary and the deployment of its commit', async () => {
+  const { said, comments, deployments } = await run(event('push', { ref: 'refs/heads/main' }))
+  expect(comments).toEqual([])
+  expect(deployments).toMatchObject([{ sha: testCommit }])
+  expect(said[0]).toContain('only the summary tells')
+})
+
+test('a token from a fork: warnings that name the permission, and nothing fails', async () => {
+  const permissions = { 'pull-requests': 'read', issues: 'read', deployments: 'read' } as const
+  const { said } = await run(event('pull_request', pullRequest), { github: { permissions } })
+  expect(said).toEqual([
+    expect.stringMatching(/^warning: The comment was not posted.*`permissions: pull-requests: write`/),
+    expect.stringMatching(/^warning: The deployment was not posted.*`permissions: deployments: write`/)
+  ])
+})
+
+test.each([
+  ['comment', { deployment: false }, [2, 0]],
+  ['deployment', { comment: false }, [0, 1]],
+  ['neither', { comment: false, deployment: false }, [0, 0]],
+  ['no token', { token: '' }, [0, 0]]
+] as const)('only what is asked for is written: %s', async (_name, options, [comments, deployments]) => {
+  const written = await run(event('pull_request', pullRequest), { options })
+  expect([written.comments.length, written.deployments.length]).toEqual([comments, deployments])
+})
+
+test('outside of GitHub, or without a run, nothing is asked', async () => {
+  for (const o of [
+    { env: { GITHUB_REPOSITORY: '' } },
+    { delivery: { ...delivery, run: { ...delivery.run, id: 0 } } },
+    { delivery: { ...delivery, run: { ...delivery.run, id: Number.NaN } } }
+  ]) {
+    const { log } = await run(event('pull_request', pullRequest), o)
+    await github?.stop()
+    expect(log).toEqual([])
+  }
+})
+
+test('a machine without a way to GitHub: two tries each, and warnings', async () => {
+  // A port that was free a moment ago, and that nobody got since.
+  const gone = await startGitHub()
+  await gone.stop()
+  const { said } = await run(event('pull_request', pullRequest), { env: { GITHUB_API_URL: gone.url } })
+  expect(said.filter((line) => line.startsWith('warning'))).toEqual([
+    expect.stringMatching(/^warning: The comment was not posted.*no answer, tried 2 times: .*ECONNREFUSED/),
+    expect.stringMatching(/^warning: The deployment was not posted.*no answer, tried 2 times: .*ECONNREFUSED/)
+  ])
+})
+
+test.each(['', '[]', '{', `{"a":${'['.repeat(200)}`])('a payload that is none is a warning: %p', async (payload) => {
+  const { said, comments } = await run({ name: 'pull_request', payload })
+  expect(said[0]).toMatch(/^warning: The comment was not posted/)
+  expect(comments).toEqual([])
+})

@@ -1,0 +1,140 @@
+/** The SBOMs that sign-and-sbom attaches: made here in several formats, or the caller's own. */
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { silentLogger, type JsonObject } from '@immutable-delivery/kit'
+import { digestOf, mediaTypes, type Image, type PlatformImage } from '@immutable-delivery/oci'
+import { catalogueFiles, largestDocument, writeCycloneDx, writeSpdx } from '@immutable-delivery/sbom'
+import { countPackages, formatsOf, makeSboms, ownSboms } from '../actions/sign-and-sbom/sboms.js'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'sboms-'))
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+function platformImage(architecture: string): PlatformImage {
+  return {
+    platform: { os: 'linux', architecture },
+    descriptor: { mediaType: mediaTypes.manifest, digest: digestOf(architecture), size: 1 },
+    manifest: {
+      schemaVersion: 2,
+      mediaType: mediaTypes.manifest,
+      config: { mediaType: mediaTypes.config, digest: digestOf('config'), size: 2 },
+      layers: []
+    },
+    config: { architecture, os: 'linux', rootfs: { type: 'layers', diff_ids: [] } }
+  }
+}
+
+const platforms = [platformImage('amd64'), platformImage('arm64')]
+const image: Image = {
+  descriptor: { mediaType: mediaTypes.index, digest: digestOf('index'), size: 1 },
+  isIndex: true,
+  platforms,
+  annotations: {}
+}
+const [amd64, arm64] = platforms.map((platform) =>
+  catalogueFiles(platform, [
+    {
+      path: 'package.json',
+      layer: 0,
+      diffId: digestOf('layer'),
+      mode: 0o644,
+      content: Buffer.from('{"name":"shop","version":"1.0.0"}')
+    }
+  ])
+)
+if (amd64 === undefined || arm64 === undefined) throw new Error('two platforms')
+
+const own = (files: Readonly<Record<string, Uint8Array | string>>): ReturnType<typeof ownSboms> => {
+  for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content)
+  return ownSboms(Object.keys(files), image, { logger: silentLogger, workspace: folder, temporary: folder })
+}
+
+describe('made here', () => {
+  test('one document for each platform and format, each with its own predicate type', async () => {
+    const store = {
+      getBlob() {
+        throw new Error('the image has no layers')
+      }
+    }
+    const made = await makeSboms(
+      // All that is asked of an image is its blobs.
+      { store, digest: image.descriptor.digest, name: 'x' } as unknown as Parameters<typeof makeSboms>[0],
+      image,
+      formatsOf(['spdx-json', 'cyclonedx-json', 'spdx-json']),
+      { logger: silentLogger, workspace: folder, temporary: folder }
+    )
+    expect(made.map(({ platform, format, predicateType }) => [platform, format, predicateType])).toEqual([
+      ['linux/amd64', 'spdx-json', 'https://spdx.dev/Document'],
+      ['linux/amd64', 'cyclonedx-json', 'https://cyclonedx.org/bom'],
+      ['linux/arm64', 'spdx-json', 'https://spdx.dev/Document'],
+      ['linux/arm64', 'cyclonedx-json', 'https://cyclonedx.org/bom']
+    ])
+    for (const { path: file, sha256, document } of made) {
+      expect(digestOf(readFileSync(file))).toBe(`sha256:${sha256}`)
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(document)
+    }
+  })
+
+  test('a format that nobody writes is refused, and so is none', () => {
+    expect(() => formatsOf(['spdx'])).toThrow(/sbom-formats: got "spdx"; expected lines out of/)
+    expect(() => formatsOf([])).toThrow(/sbom-formats/)
+  })
+})
+
+describe("the caller's own", () => {
+  test('are taken as they are, whatever the format, and counted once for each platform', async () => {
+    const taken = await own({ 'a.json': writeSpdx(amd64), 'b.json': writeCycloneDx(arm64), 'c.json': writeSpdx(arm64) })
+    expect(taken.map(({ platform, format, packages }) => [platform, format, packages])).toEqual([
+      ['linux/amd64', 'spdx-json', 1],
+      ['linux/arm64', 'cyclonedx-json', 1],
+      ['linux/arm64', 'spdx-json', 1]
+    ])
+    expect(countPackages(taken)).toBe(2)
+  })
+
+  const foreign: JsonObject = {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.5',
+    metadata: { component: { type: 'container', name: 'x', version: amd64.subject } },
+    components: []
+  }
+
+  test.each<[string, () => Readonly<Record<string, Uint8Array | string>>, RegExp]>([
+    ['a platform without one', () => ({ 'a.json': writeSpdx(amd64) }), /none says that it is about linux\/arm64/],
+    [
+      'two of one format for a platform',
+      () => ({ 'a.json': writeSpdx(amd64), 'b.json': writeSpdx(amd64) }),
+      /one spdx-json document for linux\/amd64/
+    ],
+    [
+      'another image',
+      () => ({ 'a.json': writeSpdx(catalogueFiles(platformImage('s390x'), [])) }),
+      /an SBOM of image sha256:/
+    ],
+    [
+      'no image',
+      () => ({ 'a.json': JSON.stringify({ ...foreign, metadata: {} }) }),
+      /does not say which image it is about/
+    ],
+    ['no SBOM', () => ({ 'a.json': '{}' }), /SPDX 2\.2 or 2\.3, or CycloneDX/],
+    ['no JSON', () => ({ 'a.json': 'x' }), /SPDX 2\.2 or 2\.3, or CycloneDX/],
+    ['a number without one form', () => ({ 'a.json': JSON.stringify({ ...foreign, x: 0.5 }) }), /canonical/]
+  ])('with %s are refused', async (_what, files, reason) => {
+    await expect(own(files())).rejects.toMatchObject({ kind: 'user', message: expect.stringMatching(reason) })
+  })
+
+  test('that cannot be read, or are larger than any, are refused before they are in memory', async () => {
+    const ports = { logger: silentLogger, workspace: folder, temporary: folder }
+    await expect(ownSboms(['missing.json'], image, ports)).rejects.toMatchObject({ kind: 'user' })
+    const large = path.join(folder, 'large.json')
+    writeFileSync(large, '')
+    truncateSync(large, largestDocument + 1)
+    await expect(ownSboms(['large.json'], image, ports)).rejects.toThrow(/at most/)
+  })
+})
