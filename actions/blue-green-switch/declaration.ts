@@ -1,5 +1,5 @@
 import { declareAction, defaulted, optional, required, values } from '@immutable-delivery/kit'
-import { githubInputs, registryInputs } from '../shared/inputs.js'
+import { githubInputs, registryInputs, signingInputs, simpleTrustInputs } from '../shared/inputs.js'
 
 export const declaration = declareAction({
   name: 'blue-green-switch',
@@ -19,10 +19,13 @@ export const declaration = declareAction({
       'deploy',
       values.oneOf('deploy', 'rollback', 'status', 'resume', 'abort')
     ),
-    'public-key': optional(
-      'Public key whose statements count: PEM text, or a path. Simple use, where delivery.yml has no `policy`.',
-      values.text
+    ...simpleTrustInputs,
+    attest: defaulted(
+      'With `deploy`, attach the gate’s answer as a signed verification summary where the job can sign.',
+      'true',
+      values.boolean
     ),
+    ...signingInputs,
     'dry-run': defaulted('Judge the image and say what would be done, and change nothing.', 'false', values.boolean),
     force: defaulted('Replace the running release by the same release anew.', 'false', values.boolean),
     app: optional('Name shown in the comment. Default: delivery.yml’s.', values.text),

@@ -1,9 +1,10 @@
 /** What happened, in the words of the delivery model that `report` renders. */
-import type { Demand, GateReport } from '@immutable-delivery/evidence'
-import { compareBytes, type EnvironmentSettings } from '@immutable-delivery/kit'
+import type { GateReport } from '@immutable-delivery/evidence'
+import type { EnvironmentSettings } from '@immutable-delivery/kit'
 import type { Image } from '@immutable-delivery/oci'
-import type { Changes, DeliveredFact, Delivery, RunInfo, ScanSummary } from '@immutable-delivery/report'
+import type { Changes, Delivery, RunInfo, ScanSummary } from '@immutable-delivery/report'
 import type { SwitchResult } from '@immutable-delivery/rollout'
+import { factsOf } from '../shared/facts.js'
 import { sizeOf } from './changes.js'
 
 export interface DeliveryFacts {
@@ -82,27 +83,3 @@ export function deliveryOf(facts: DeliveryFacts): Delivery {
 function release(value: { readonly image: string; readonly settings: string }, color?: 'blue' | 'green') {
   return { digest: value.image, settings: value.settings, ...(color === undefined ? {} : { color }) }
 }
-
-/** One line per kind of fact: the worst of its platforms. */
-function factsOf(report: GateReport): DeliveredFact[] {
-  const kinds = [...new Set(report.demands.filter((demand) => demand.demanded).map((demand) => demand.fact))]
-  return kinds.map((kind) => {
-    const demands = report.demands
-      .filter((demand) => demand.fact === kind && demand.demanded)
-      .toSorted((a, b) => rank(a) - rank(b) || compareBytes(a.subject, b.subject))
-    const [worst] = demands
-    if (worst === undefined) return { kind, status: 'missing' as const }
-    const status = worst.verdict === 'pass' ? 'verified' : worst.statementDigest === undefined ? 'missing' : 'rejected'
-    return {
-      kind,
-      status,
-      ...(worst.signer === undefined
-        ? {}
-        : { signer: { mode: 'key' as const, fingerprint: worst.signer.fingerprint } }),
-      ...(worst.statementDigest === undefined ? {} : { statement: worst.statementDigest }),
-      ...(status === 'verified' ? {} : { why: worst.reason })
-    }
-  })
-}
-
-const rank = ({ verdict }: Demand): number => (verdict === 'pass' ? 1 : 0)

@@ -34,10 +34,12 @@ import {
 } from '@immutable-delivery/rollout'
 import { runMain, type Ports } from '@immutable-delivery/runner'
 import { readDeliveryFile } from '../shared/delivery-file.js'
+import { foundSigner } from '../shared/facts.js'
 import { openImage, openStore, type RegistryInputs } from '../shared/open-image.js'
 import { publish } from '../shared/post-comment.js'
 import { runInfo, runOrder } from '../shared/run-info.js'
 import { trustedPolicy } from '../shared/trust.js'
+import { attachAnswer } from '../shared/verify-image.js'
 import { declaration } from './declaration.js'
 import { changesOf, scanSummaryOf } from './changes.js'
 import { deliveryOf } from './delivery.js'
@@ -53,7 +55,7 @@ export const blueGreenSwitch = (): Promise<void> =>
     if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
     const image = await imageOf({ ...inputs, image: name }, operation === 'deploy', ports)
     const stateDir = path.resolve(ports.workspace, environment.runtime.stateDir)
-    const policy = await trustedPolicy(file.policy, inputs['public-key'], ports)
+    const policy = await trustedPolicy(file.policy, inputs, ports)
     const gate = switchGate({ store: () => image.store, policy, stateDir, ports })
     const options = optionsOf({ environment, stateDir, ports, store: image.store, dryRun: inputs['dry-run'], gate })
 
@@ -78,7 +80,11 @@ export const blueGreenSwitch = (): Promise<void> =>
         break
     }
     const digest = image.digest ?? result.live?.image ?? ''
+    const report = isDigest(digest) ? gate.reportOn(digest) : undefined
+    const by = foundSigner(report, policy.trust)
     const judged = await readable(image.store, digest, ports)
+    if (operation === 'deploy' && inputs.attest && !inputs['dry-run'] && judged !== undefined && report !== undefined)
+      await attachAnswer(image, judged, report, inputs, ports)
     const before = result.state === 'live' ? result.previous?.image : result.live?.image
     const delivery = deliveryOf({
       app: inputs.app ?? file.app,
@@ -89,9 +95,9 @@ export const blueGreenSwitch = (): Promise<void> =>
       scan: judged && (await scanSummaryOf(image.store, policy, judged, ports)),
       digest,
       result,
-      report: isDigest(digest) ? gate.reportOn(digest) : undefined,
+      report,
       asked: operation === 'rollback',
-      verifyCommands: verifyCommand(`${image.store.name}@${digest}`, 'delivery.pub').split('\n'),
+      verifyCommands: verifyCommand(`${image.store.name}@${digest}`, by).split('\n'),
       notes: notesOf(environment, result, inputs['dry-run']),
       run: runInfo(ports)
     })

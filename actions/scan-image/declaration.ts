@@ -30,7 +30,7 @@ export const declaration = declareAction({
     baseline: optional('Digest of the image in the same repository to compare with.', values.text),
     sarif: optional('Path in the workspace where SARIF 2.1.0 is written.', values.text),
     attest: defaulted(
-      'Attach the scan as a signed statement; without a key it is written unsigned.',
+      'Attach the scan as a signed statement; with neither a key nor an identity it is written unsigned.',
       'true',
       values.boolean
     ),

@@ -36,14 +36,14 @@ export const scanImage = (): Promise<void> =>
     const opened = await openImage(inputs, ports)
     const { store, digest } = opened
     const file = inputs.config === undefined ? undefined : await readDeliveryFile(inputs.config, ports)
-    const { trust, scan: filePolicy } = await trustedPolicy(file?.policy, inputs['public-key'], ports)
+    const { trust, scan: filePolicy } = await trustedPolicy(file?.policy, inputs, ports)
     const given = {
       failOn: inputs['fail-on'],
       onlyFixed: inputs['only-fixed'],
       maxDatabaseAge: inputs['database-max-age']
     }
     const policy = file?.policy === undefined ? given : stricterPolicy(given, filePolicy)
-    const signer = signerOf(inputs, ports)
+    const signer = inputs.attest ? await signerOf(inputs, ports) : undefined
     const baseline = inputs.baseline === undefined ? undefined : parseDigest(inputs.baseline, 'baseline')
     const scope =
       inputs.scope ??
@@ -211,7 +211,9 @@ async function attest(
     if (attached !== undefined) written.push({ platform, digest: attached.descriptor.digest })
   }
   if (signer === undefined && written.length > 0)
-    ports.logger.notice('The scan is written unsigned: no gate will accept it. Give signing-key to attach it.')
+    ports.logger.notice(
+      'The scan is written unsigned: no gate will accept it. Give signing-key, or the job the permission id-token: write, to attach it.'
+    )
   return written
 }
 

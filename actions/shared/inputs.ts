@@ -27,20 +27,41 @@ export const registryInputs = {
 export const signingInputs = {
   'signing-key': secret(
     optional(
-      'Private key to sign with: PEM text (PKCS#8, ECDSA P-256), or `env://NAME` of a variable that holds it.',
+      'Private key to sign with: PEM text (PKCS#8, ECDSA P-256), or `env://NAME` of a variable that holds it. Default: the job’s own identity, which needs the permission `id-token: write`.',
       values.text
     )
   ),
-  'signing-key-password': secret(optional('Password of the private key: text, or `env://NAME`.', values.text))
+  'signing-key-password': secret(optional('Password of the private key: text, or `env://NAME`.', values.text)),
+  'signing-config': optional(
+    'Sigstore’s services to sign with where no key is given: JSON text, or a path. Default: public Sigstore; for a private repository GitHub’s own.',
+    values.text
+  )
+}
+
+/** Whose statements count where no policy says it. */
+export const simpleTrustInputs = {
+  'public-key': optional(
+    'Public key whose statements count: PEM text, or a path. Simple use, where no `policy` of delivery.yml is given.',
+    values.text
+  ),
+  'signer-workflow': optional(
+    'Workflow whose statements count: `owner/name/.github/workflows/x.yml`, with `@<commit>` where it is not one of `source-repository`. Simple use, like `public-key`.',
+    values.text
+  ),
+  'source-repository': optional(
+    'Repository whose runs of `signer-workflow` count: `owner/name`, or `owner/name@<ref>` for another ref than `refs/heads/main`.',
+    values.text
+  ),
+  'trusted-root': optional(
+    'Sigstore’s trusted root: JSON text, or a path. Default: that of public Sigstore.',
+    values.text
+  )
 }
 
 /** For what reads facts: without one of them nobody is trusted, and the action refuses. */
 export const trustInputs = {
   config: optional('delivery.yml, whose `policy` says whose statements count.', values.text),
-  'public-key': optional(
-    'Public key whose statements count: PEM text, or a path. Simple use, instead of `config`.',
-    values.text
-  )
+  ...simpleTrustInputs
 }
 
 /** For what writes to GitHub: a view of the delivery, and its record. */

@@ -1,9 +1,17 @@
-/** Whose statements count, from delivery.yml's policy or from one public key (DESIGN section 4). */
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
-import { errorCode, UserError, type FactKind, type PolicySettings, type ScanPolicy } from '@immutable-delivery/kit'
-import type { Trust } from '@immutable-delivery/evidence'
+/** Whose statements count, from delivery.yml's policy or from simple inputs (DESIGN section 4). */
+import {
+  signerFromInputs,
+  UserError,
+  type FactKind,
+  type PolicySettings,
+  type ScanPolicy,
+  type SignerSettings,
+  type SourceSettings,
+  type WorkflowSignerSettings
+} from '@immutable-delivery/kit'
+import { readTrustedRoot, usualTriggers, type Trust, type TrustedIdentity } from '@immutable-delivery/evidence'
 import type { Ports } from '@immutable-delivery/runner'
+import { isJson, isPem, textOrFile } from './text-or-file.js'
 
 export interface TrustedPolicy {
   readonly trust: Trust
@@ -12,47 +20,79 @@ export interface TrustedPolicy {
   readonly scan: ScanPolicy
 }
 
+export interface TrustInputs {
+  readonly 'public-key': string | undefined
+  readonly 'signer-workflow': string | undefined
+  readonly 'source-repository': string | undefined
+  readonly 'trusted-root': string | undefined
+}
+
 const allFacts: readonly FactKind[] = ['signature', 'provenance', 'sbom', 'scan']
 const defaultScanPolicy: ScanPolicy = { failOn: 'high', onlyFixed: false, maxDatabaseAge: 36 * 3_600_000 }
 
 /**
  * @param policy delivery.yml's policy, if there is such a file
- * @param publicKey the input public-key: one key for every kind of fact
+ * @param inputs one key, or one workflow, for every kind of fact
  * @throws UserError when there is neither: nobody is trusted by default
  */
 export async function trustedPolicy(
   policy: PolicySettings | undefined,
-  publicKey: string | undefined,
+  inputs: TrustInputs,
   ports: Ports
 ): Promise<TrustedPolicy> {
-  if (policy !== undefined && publicKey !== undefined)
-    // An input may tighten what the file says, and another key would loosen it.
-    throw new UserError('public-key', 'a key', 'no public-key where delivery.yml has a policy')
-  const signers = policy?.signers ?? (publicKey === undefined ? [] : [{ facts: allFacts, publicKey }])
-  if (signers.length === 0)
-    throw new UserError('public-key', '', 'a public key, or `config` with a policy that says whose statements count')
+  const { signers, source } = policy ?? signersOf(inputs)
+  if (policy !== undefined)
+    for (const input of ['public-key', 'signer-workflow', 'source-repository'] as const)
+      if (inputs[input] !== undefined)
+        // An input may tighten what the file says, and another signer would loosen it.
+        throw new UserError(input, inputs[input], `no ${input} where delivery.yml has a policy`)
   const keys = await Promise.all(
-    signers.map(async (signer) => ({ ...(await readKey(signer.publicKey, ports)), facts: signer.facts }))
+    signers.flatMap((signer) =>
+      'publicKey' in signer ? [readKey(signer.publicKey, ports).then((key) => ({ ...key, facts: signer.facts }))] : []
+    )
   )
+  const identities = signers.flatMap((signer) => ('publicKey' in signer ? [] : [identityOf(signer, source)]))
+  const root = await trustedRootOf(inputs, ports)
   return {
-    trust: { keys },
+    trust: { keys, identities, ...(root === undefined ? {} : { trustedRoot: root }) },
     demanded: allFacts.filter((kind) => signers.some((signer) => signer.facts.includes(kind))),
     scan: policy?.scan ?? defaultScanPolicy
   }
 }
 
-async function readKey(value: string, ports: Ports): Promise<{ name: string; pem: string }> {
-  if (value.includes('-----BEGIN')) return { name: 'public-key', pem: value }
-  try {
-    return { name: value, pem: await readFile(path.resolve(ports.workspace, value), 'utf8') }
-  } catch (error) {
-    throw new UserError(
-      'public-key',
-      value,
-      `PEM text, or a readable file in the workspace (${errorCode(error) ?? 'unreadable'})`,
-      {
-        cause: error
-      }
-    )
+/** The trusted root that an input gives; undefined for public Sigstore's. @throws UserError */
+export async function trustedRootOf(
+  inputs: Pick<TrustInputs, 'trusted-root'>,
+  ports: Ports
+): Promise<Trust['trustedRoot']> {
+  const given = inputs['trusted-root']
+  if (given === undefined) return undefined
+  return readTrustedRoot(await textOrFile(given, isJson, 'trusted-root', ports), 'trusted-root')
+}
+
+function signersOf(inputs: TrustInputs): { signers: readonly SignerSettings[]; source?: SourceSettings } {
+  const key = inputs['public-key']
+  const workflow = inputs['signer-workflow']
+  if (workflow === undefined && inputs['source-repository'] !== undefined)
+    throw new UserError('signer-workflow', '', 'the workflow of source-repository whose statements count')
+  if (workflow !== undefined) {
+    if (key !== undefined) throw new UserError('public-key', 'a key', 'no public-key beside signer-workflow')
+    const { signer, source } = signerFromInputs(workflow, inputs['source-repository'], allFacts)
+    return { signers: [signer], source }
   }
+  if (key !== undefined) return { signers: [{ facts: allFacts, publicKey: key }] }
+  throw new UserError(
+    'public-key',
+    '',
+    'a public key, a signer-workflow, or `config` with a policy that says whose statements count'
+  )
+}
+
+function identityOf(signer: WorkflowSignerSettings, source: SourceSettings | undefined): TrustedIdentity {
+  if (source === undefined) throw new Error('a workflow is trusted without a source')
+  return { ...signer, source, triggers: source.triggers ?? usualTriggers }
+}
+
+async function readKey(value: string, ports: Ports): Promise<{ name: string; pem: string }> {
+  return { name: isPem(value) ? 'public-key' : value, pem: await textOrFile(value, isPem, 'public-key', ports) }
 }

@@ -1,11 +1,11 @@
 import { declareAction, defaulted, values } from '@immutable-delivery/kit'
-import { imageInputs, registryInputs, signingInputs } from '../shared/inputs.js'
+import { imageInputs, registryInputs, signingInputs, trustInputs } from '../shared/inputs.js'
 
 export const declaration = declareAction({
   name: 'sign-and-sbom',
   description:
     'Says what is in an image and who made it: SBOM, signature and provenance as signed statements beside the image',
-  good: ['signed'],
+  good: ['signed', 'pass'],
   inputs: {
     ...imageInputs,
     'sbom-formats': defaulted(
@@ -19,16 +19,23 @@ export const declaration = declareAction({
       values.lines
     ),
     provenance: defaulted('Attach SLSA provenance made from the facts of this run.', 'true', values.boolean),
+    operation: defaulted(
+      '`sign`; or `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary.',
+      'sign',
+      values.oneOf('sign', 'verify')
+    ),
     ...signingInputs,
+    ...trustInputs,
     ...registryInputs
   },
   outputs: {
-    result: '`signed`, or `error`.',
+    result: '`signed`; with `operation: verify` `pass`, `fail` or `incomplete`; or `error`.',
     image: 'The image by digest.',
     digest: 'Its digest: pass this on between jobs.',
     sboms: 'JSON list: platform, format, path, sha256, packages; one entry for each format.',
     packages: 'Number of packages found, over all platforms.',
     attestations: 'JSON list: platform, predicateType, digest of the attached manifest.',
-    'verify-command': 'Commands with which anybody can verify the image with cosign.'
+    'verify-command': 'Commands with which anybody can verify the image with cosign.',
+    summary: 'Path of the unsigned verification summary (JSON), with `operation: verify` and nobody to sign it.'
   }
 })

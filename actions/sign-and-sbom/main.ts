@@ -3,91 +3,139 @@ import {
   makeStatement,
   predicateTypes,
   provenancePredicate,
+  refusals,
   signAndAttach,
   verifyCommand,
   type StatementToAttach
 } from '@immutable-delivery/evidence'
-import { UserError, type Json, type JsonObject } from '@immutable-delivery/kit'
+import { UserError, type InputValues, type Json, type JsonObject } from '@immutable-delivery/kit'
 import { formatPlatform, isDigest, readImage, shortDigest, type Descriptor, type Image } from '@immutable-delivery/oci'
-import { renderSignSummary } from '@immutable-delivery/report'
-import { runMain } from '@immutable-delivery/runner'
+import { renderSignSummary, renderVerifySummary } from '@immutable-delivery/report'
+import { runMain, type ActionResult, type Ports } from '@immutable-delivery/runner'
+import { factsOf, foundSigner } from '../shared/facts.js'
 import { openImage } from '../shared/open-image.js'
 import { runFacts } from '../shared/run-facts.js'
-import { signerOf } from '../shared/signing.js'
+import { shownSigner, signerOf, verifyBy } from '../shared/signing.js'
+import { verifyImage } from '../shared/verify-image.js'
 import { declaration } from './declaration.js'
 import { countPackages, formatsOf, makeSboms, ownSboms, type PlatformSbom } from './sboms.js'
 
 export const signAndSbom = (): Promise<void> =>
-  runMain(declaration, async (inputs, ports) => {
-    const started = ports.clock.now()
-    const formats = formatsOf(inputs['sbom-formats'])
-    const signer = signerOf(inputs, ports)
-    if (signer === undefined)
-      throw new UserError('signing-key', '', 'a private key: keyless signing is not available yet')
-    const opened = await openImage({ ...inputs, image: inputs.image }, ports)
-    const image = await readImage(opened.store, opened.digest)
+  runMain(declaration, (inputs, ports) =>
+    inputs.operation === 'verify' ? judgeImage(inputs, ports) : signImage(inputs, ports)
+  )
 
-    const own = inputs.sbom
-    const sboms = own.length > 0 ? await ownSboms(own, image, ports) : await makeSboms(opened, image, formats, ports)
+type Inputs = InputValues<typeof declaration.inputs>
+type Result = ActionResult<typeof declaration.outputs>
 
-    const provenance = inputs.provenance ? provenancePredicate(runFacts(ports, started), baseOf(image)) : undefined
-    const attestations = await ports.logger.group('Sign and attach', async () => {
-      const attached = []
-      for (const { subject, platform, statements } of statementsOf(image, sboms, provenance))
-        for (const item of await signAndAttach(opened.store, subject, statements, signer, { clock: ports.clock })) {
-          ports.logger.info(
-            `${item.reused ? 'already there' : 'attached'}: ${item.predicateType} on ${platform ?? 'the index'} ${shortDigest(subject.digest)}`
-          )
-          attached.push({
-            platform: platform ?? '',
-            predicateType: item.predicateType,
-            digest: item.descriptor.digest,
-            reused: item.reused
-          })
-        }
-      return attached
-    })
+async function judgeImage(inputs: Inputs, ports: Ports): Promise<Result> {
+  const opened = await openImage(inputs, ports)
+  const { report, policy, attached, file = '' } = await verifyImage(opened, inputs, ports)
+  const reasons = refusals(report)
+  const command = verifyCommand(opened.name, foundSigner(report, policy.trust))
+  return {
+    outputs: {
+      result: report.verdict,
+      image: opened.name,
+      digest: opened.digest,
+      sboms: '',
+      packages: '',
+      attestations: JSON.stringify(attached === undefined ? [] : [{ platform: '', ...attached }]),
+      'verify-command': command,
+      summary: file
+    },
+    summary: renderVerifySummary({
+      image: { name: opened.store.name, digest: opened.digest },
+      verdict: report.verdict,
+      facts: factsOf(report),
+      refusals: reasons,
+      verifyCommands: command.split('\n'),
+      ...(attached === undefined
+        ? { notes: ['The verification summary is not signed: it is only a file of this job.'] }
+        : {})
+    }),
+    failure: `${report.verdict}: ${reasons.slice(0, 3).join('; ') || 'nothing could be judged'}`
+  }
+}
 
-    const packages = countPackages(sboms)
-    // The commands ask for SPDX statements.
-    const platformImages = sboms
-      .filter(({ format }) => format === 'spdx-json')
-      .map(({ subject }) => `${opened.store.name}@${subject}`)
-    const command = verifyCommand(opened.name, 'delivery.pub', platformImages)
-    return {
-      outputs: {
-        result: 'signed',
-        image: opened.name,
-        digest: opened.digest,
-        sboms: JSON.stringify(
-          sboms.map(({ platform, format, path: file, sha256, packages: count }) => ({
-            platform,
-            format,
-            path: file,
-            sha256,
-            packages: count
-          }))
-        ),
-        packages: String(packages),
-        attestations: JSON.stringify(
-          attestations.map(({ platform, predicateType, digest }) => ({ platform, predicateType, digest }))
-        ),
-        'verify-command': command
-      },
-      summary: renderSignSummary({
-        image: { name: opened.store.name, digest: opened.digest },
-        signer: { mode: 'key', fingerprint: signer.fingerprint },
-        sboms: sboms.map(({ platform, format, packages: count }) => ({ platform, format, packages: count })),
-        attestations: attestations.map(({ platform, predicateType, digest }) => ({
-          ...(platform === '' ? {} : { platform }),
-          predicateType,
-          digest
-        })),
-        notes: [...new Set(sboms.flatMap(({ unknowns }) => unknowns.map((what) => `Not listed: ${what}`)))],
-        verifyCommands: command.split('\n')
-      })
-    }
+async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
+  const started = ports.clock.now()
+  const formats = formatsOf(inputs['sbom-formats'])
+  for (const input of ['config', 'public-key', 'signer-workflow', 'source-repository'] as const)
+    if (inputs[input] !== undefined)
+      throw new UserError(input, inputs[input], `no ${input}: whom to trust matters only with \`operation: verify\``)
+  const signer = await signerOf(inputs, ports)
+  if (signer === undefined)
+    throw new UserError(
+      'signing-key',
+      '',
+      'a private key, or the permission `id-token: write` to sign as this workflow'
+    )
+  const opened = await openImage({ ...inputs, image: inputs.image }, ports)
+  const image = await readImage(opened.store, opened.digest)
+
+  const own = inputs.sbom
+  const sboms = own.length > 0 ? await ownSboms(own, image, ports) : await makeSboms(opened, image, formats, ports)
+
+  const provenance = inputs.provenance ? provenancePredicate(runFacts(ports, started), baseOf(image)) : undefined
+  const attestations = await ports.logger.group('Sign and attach', async () => {
+    const attached = []
+    for (const { subject, platform, statements } of statementsOf(image, sboms, provenance))
+      for (const item of await signAndAttach(opened.store, subject, statements, signer, { clock: ports.clock })) {
+        ports.logger.info(
+          `${item.reused ? 'already there' : 'attached'}: ${item.predicateType} on ${platform ?? 'the index'} ${shortDigest(subject.digest)}`
+        )
+        attached.push({
+          platform: platform ?? '',
+          predicateType: item.predicateType,
+          digest: item.descriptor.digest,
+          reused: item.reused
+        })
+      }
+    return attached
   })
+
+  const packages = countPackages(sboms)
+  // The commands ask for SPDX statements.
+  const platformImages = sboms
+    .filter(({ format }) => format === 'spdx-json')
+    .map(({ subject }) => `${opened.store.name}@${subject}`)
+  const command = verifyCommand(opened.name, verifyBy(signer, inputs), platformImages)
+  return {
+    outputs: {
+      result: 'signed',
+      image: opened.name,
+      digest: opened.digest,
+      sboms: JSON.stringify(
+        sboms.map(({ platform, format, path: file, sha256, packages: count }) => ({
+          platform,
+          format,
+          path: file,
+          sha256,
+          packages: count
+        }))
+      ),
+      packages: String(packages),
+      attestations: JSON.stringify(
+        attestations.map(({ platform, predicateType, digest }) => ({ platform, predicateType, digest }))
+      ),
+      'verify-command': command,
+      summary: ''
+    },
+    summary: renderSignSummary({
+      image: { name: opened.store.name, digest: opened.digest },
+      signer: shownSigner(signer),
+      sboms: sboms.map(({ platform, format, packages: count }) => ({ platform, format, packages: count })),
+      attestations: attestations.map(({ platform, predicateType, digest }) => ({
+        ...(platform === '' ? {} : { platform }),
+        predicateType,
+        digest
+      })),
+      notes: [...new Set(sboms.flatMap(({ unknowns }) => unknowns.map((what) => `Not listed: ${what}`)))],
+      verifyCommands: command.split('\n')
+    })
+  }
+}
 
 interface Subject {
   readonly subject: Descriptor

@@ -1,10 +1,11 @@
 /**
- * Sigstore bundle v0.3 as JSON (protobuf-specs, sigstore_bundle.proto), as far as a DSSE envelope signed with a key goes.
+ * Sigstore bundle v0.3 as JSON (protobuf-specs, sigstore_bundle.proto), as far as a DSSE envelope goes.
  *
  * Own lines and not @sigstore/bundle: loading that costs 10 ms in every action that reads facts, its reader accepts
- * envelopes that we must refuse (several signatures), and its writer sets a keyid, which cosign rejects.
+ * envelopes that we must refuse (several signatures), and its writer sets a keyid, which cosign rejects. What proves a
+ * certificate (log entries, timestamps) is left to the verifier, which is loaded only for such bundles.
  */
-import { IntegrityError, isObject, parseJsonObject, type JsonObject } from '@immutable-delivery/kit'
+import { IntegrityError, isObject, parseJsonObject, type Json, type JsonObject } from '@immutable-delivery/kit'
 import { inTotoPayloadType } from './dsse.js'
 
 export const bundleMediaType = 'application/vnd.dev.sigstore.bundle.v0.3+json'
@@ -16,34 +17,55 @@ const readableMediaTypes: readonly unknown[] = [
   'application/vnd.dev.sigstore.bundle+json;version=0.1'
 ]
 
-/** What a bundle holds, decoded but not verified. */
-export interface Bundle {
+interface Envelope {
   /** The bytes of the statement. */
   readonly payload: Uint8Array
   /** ECDSA signature in ASN.1 DER. */
   readonly signature: Uint8Array
+}
+
+export interface KeyBundle extends Envelope {
   /** Names the key: base64 of sha256 of its SPKI DER with cosign and us, free text with others. A hint, not signed. */
   readonly hint: string
 }
 
+export interface CertificateBundle extends Envelope {
+  /** The whole bundle: certificate, log entries and timestamps are in it. */
+  readonly document: JsonObject
+}
+
+/** What a bundle holds, decoded but not verified. */
+export type Bundle = KeyBundle | CertificateBundle
+
+/** A bundle by certificate, with what proves it, ready to be stored. */
+export function certificateBundleBytes(
+  envelope: Envelope,
+  verificationMaterial: { readonly [key: string]: Json }
+): Uint8Array {
+  return Buffer.from(
+    JSON.stringify({ mediaType: bundleMediaType, verificationMaterial, dsseEnvelope: envelopeJson(envelope) })
+  )
+}
+
 /** The bundle's bytes, ready to be stored. There is no keyid: cosign's verifier rejects a key whose id it cannot match. */
-export function bundleBytes(bundle: Bundle): Uint8Array {
+export function bundleBytes(bundle: KeyBundle): Uint8Array {
   return Buffer.from(
     JSON.stringify({
       mediaType: bundleMediaType,
       verificationMaterial: { publicKey: { hint: bundle.hint } },
-      dsseEnvelope: {
-        payload: base64(bundle.payload),
-        payloadType: inTotoPayloadType,
-        signatures: [{ sig: base64(bundle.signature) }]
-      }
+      dsseEnvelope: envelopeJson(bundle)
     })
   )
 }
 
+/** The envelope as it stands in a bundle and as a log is given it. */
+export function envelopeJson({ payload, signature }: Envelope): { readonly [key: string]: Json } {
+  return { payload: base64(payload), payloadType: inTotoPayloadType, signatures: [{ sig: base64(signature) }] }
+}
+
 /**
- * Reads a bundle signed with a key. Fields that are not needed (log entries, timestamps) are left alone; what is needed
- * must have its exact form.
+ * Reads a bundle with a statement. Fields that are not needed (log entries and timestamps with a key) are left alone;
+ * what is needed must have its exact form.
  * @throws IntegrityError
  */
 export function readBundle(bytes: Uint8Array): Bundle {
@@ -51,13 +73,9 @@ export function readBundle(bytes: Uint8Array): Bundle {
   if (!readableMediaTypes.includes(bundle['mediaType']))
     throw new IntegrityError('bundle mediaType', bundleMediaType, show(bundle['mediaType']))
   const material = object(bundle, 'verificationMaterial')
-  if ('certificate' in material || 'x509CertificateChain' in material)
-    throw new IntegrityError(
-      'bundle',
-      'a signature made with a key',
-      'one made with a certificate, for which no identity is trusted'
-    )
-  const { hint = '' } = object(material, 'publicKey')
+  const byCertificate = 'certificate' in material || 'x509CertificateChain' in material
+  if (byCertificate && 'publicKey' in material) throw new IntegrityError('bundle', 'a key or a certificate', 'both')
+  const { hint = '' } = byCertificate ? {} : object(material, 'publicKey')
   if (typeof hint !== 'string') throw new IntegrityError('bundle publicKey.hint', 'text', typeof hint)
   if ('messageSignature' in bundle)
     throw new IntegrityError('bundle', 'a DSSE envelope with a statement', 'a bare message signature')
@@ -76,7 +94,7 @@ export function readBundle(bytes: Uint8Array): Bundle {
   return {
     payload: decode(envelope['payload'], 'envelope payload'),
     signature: decode(signature['sig'], 'envelope signature'),
-    hint
+    ...(byCertificate ? { document: bundle } : { hint })
   }
 }
 

@@ -6,6 +6,7 @@ import { errorKind, errorMessage, readBounded, IntegrityError, type FactKind } f
 import { mapBounded, type Descriptor, type Digest, type ImageStore } from '@immutable-delivery/oci'
 import { bundleMediaType } from './bundle.js'
 import { examineBundle, type Fact } from './fact.js'
+import { legacySignatures } from './legacy.js'
 import { factKindOf } from './predicate-types.js'
 import { predicateTypeAnnotation, readReferrer, type ReadReferrer } from './referrer.js'
 import { openTrust, type Trust, type TrustReader } from './trust.js'
@@ -71,7 +72,7 @@ export async function collectFacts(
   trust: Trust,
   options: CollectOptions = {}
 ): Promise<FactCollection> {
-  return collectWith(store, digest, openTrust(trust), options)
+  return collectWith(store, digest, await openTrust(trust), options)
 }
 
 /** The same with the keys already read. */
@@ -150,6 +151,9 @@ export async function collectWith(
       })
     } else skipped += 1
   })
+  // One request more only where it can matter: nobody has both forms who does not have the newer one.
+  if (trust.legacy.length > 0 && !verified.some(({ kind }) => kind === 'signature'))
+    verified.push(...(await legacySignatures(store, digest, trust.legacy)))
   // Fetched side by side, so put in an order that does not depend on who answered first.
   const byReferrer = (a: { referrer: Digest }, b: { referrer: Digest }): number => (a.referrer < b.referrer ? -1 : 1)
   return {

@@ -2,7 +2,7 @@
 import { isObject, type FactKind, type JsonObject } from '@immutable-delivery/kit'
 import { digestOf, type Digest } from '@immutable-delivery/oci'
 import { readBundle } from './bundle.js'
-import { factKindOf } from './predicate-types.js'
+import { factKindOf, predicateTypes } from './predicate-types.js'
 import { readStatement } from './statement.js'
 import type { FactSigner, TrustReader } from './trust.js'
 
@@ -47,12 +47,12 @@ export function examineBundle(
   if (kind === undefined) return { state: 'skipped' }
   if (subject !== expected.subject)
     return { state: 'rejected', kind, reason: `the statement is about another image, ${subject}` }
-  const signer = signers.find(({ facts }) => facts.includes(kind))
-  if (signer === undefined)
+  const match = signers.find(({ facts }) => facts.includes(kind))
+  if (match === undefined)
     return {
       state: 'rejected',
       kind,
-      reason: `${signers.map(({ name }) => name).join(', ')} is not trusted for statements of kind ${kind}`
+      reason: `${signers.map(({ signer }) => signer.name).join(', ')} is not trusted for statements of kind ${kind}`
     }
   const time = statedTime(predicateType, predicate)
   return {
@@ -65,7 +65,7 @@ export function examineBundle(
       statementDigest: digestOf(bundle.payload),
       bundleDigest: expected.bundleDigest,
       referrer: expected.referrer,
-      signer: { name: signer.name, fingerprint: signer.fingerprint },
+      signer: match.signer,
       ...(time === undefined ? {} : { time })
     }
   }
@@ -76,6 +76,7 @@ export function examineBundle(
  * can be written by anybody.
  */
 export function statedTime(predicateType: string, predicate: JsonObject): number | undefined {
+  if (predicateType === predicateTypes.gate) return timeAt(predicate, ['timeVerified'])
   switch (factKindOf(predicateType)) {
     case 'scan':
       return timeAt(predicate, ['metadata', 'scanFinishedOn'])

@@ -62,7 +62,7 @@ const allKinds: readonly FactKind[] = ['signature', 'provenance', 'sbom', 'scan'
  */
 export async function runGate(options: GateOptions): Promise<GateReport> {
   const { image, logger, store } = options
-  const trust = openTrust(options.trust)
+  const trust = await openTrust(options.trust)
   const time = options.clock.now()
   const { digest } = image.descriptor
 

@@ -58,7 +58,7 @@ export function readPublicKey(pem: string, input: string): PublicKey {
 }
 
 /** Whether the bundle's signature is this key's over its payload (DSSE PAE, ECDSA P-256, SHA-256). */
-export function isSignedBy(bundle: Bundle, publicKey: PublicKey): boolean {
+export function isSignedBy(bundle: Pick<Bundle, 'payload' | 'signature'>, publicKey: PublicKey): boolean {
   return createVerify('sha256')
     .update(paeHead(inTotoPayloadType, bundle.payload.byteLength))
     .update(bundle.payload)

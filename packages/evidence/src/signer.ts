@@ -1,4 +1,4 @@
-/** Who signs. A key now; an identity (keyless) has the same two abilities. */
+/** Who signs: a key here, a workflow's identity in sigstore/keyless-signer.ts. */
 import { createSign } from 'node:crypto'
 import { bundleBytes, type Bundle } from './bundle.js'
 import { inTotoPayloadType, paeHead } from './dsse.js'
@@ -45,6 +45,6 @@ export function keySigner(pem: string, password: string | undefined, input = 'si
         .sign(privateKey)
       return Promise.resolve(bundleBytes({ payload, signature, hint: publicKey.hint }))
     },
-    made: (bundle) => isSignedBy(bundle, publicKey)
+    made: (bundle) => 'hint' in bundle && isSignedBy(bundle, publicKey)
   }
 }

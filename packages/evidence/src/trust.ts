@@ -1,7 +1,10 @@
 /** Whose statements count, and for which kinds of fact. */
-import { UserError, type FactKind } from '@immutable-delivery/kit'
-import type { Bundle } from './bundle.js'
+import { UserError, type FactKind, type JsonObject } from '@immutable-delivery/kit'
+import type { Bundle, CertificateBundle, KeyBundle } from './bundle.js'
+import { identityMismatch, type TrustedIdentity } from './identity.js'
 import { isSignedBy, readPublicKey, type PublicKey } from './public-key.js'
+import { publicTrustedRoot } from './sigstore/trusted-root.js'
+import { openVerifier, type SigstoreVerifier } from './sigstore/verifier.js'
 
 export interface TrustedKey {
   /** For people: a file's name, or the place in delivery.yml. */
@@ -14,53 +17,105 @@ export interface TrustedKey {
 
 export interface Trust {
   readonly keys: readonly TrustedKey[]
+  /** Workflows that sign without a key. */
+  readonly identities?: readonly TrustedIdentity[]
+  /** Whose certificates, logs and timestamps count for them, read by readTrustedRoot. Default: public Sigstore. */
+  readonly trustedRoot?: JsonObject
 }
 
 /** Who signed, as the reader established it. */
-export interface FactSigner {
-  readonly name: string
-  /** `sha256:<hex>` of the SPKI DER. */
-  readonly fingerprint: string
-}
+export type FactSigner =
+  | {
+      readonly name: string
+      /** `sha256:<hex>` of the SPKI DER. */
+      readonly fingerprint: string
+    }
+  | {
+      /** The workflow with its commit, for people. */
+      readonly name: string
+      /** URL of the workflow, with `@<ref>`. */
+      readonly workflow: string
+      /** The commit of the workflow that ran. */
+      readonly commit?: string
+    }
 
 export interface SignerMatch {
-  /** The keys that made the signature: several when one key stands under several names. */
-  readonly signers: readonly (FactSigner & { readonly facts: readonly FactKind[] })[]
+  /** Who made the signature: several when one key or workflow stands under several names. */
+  readonly signers: readonly { readonly signer: FactSigner; readonly facts: readonly FactKind[] }[]
   /** Why there is none, for people. */
   readonly reason: string
 }
 
 export interface TrustReader {
-  /** Every kind that some key may state: all of them are demanded of an image. */
+  /** Every kind that somebody may state: all of them are demanded of an image. */
   readonly kinds: ReadonlySet<FactKind>
   match(bundle: Bundle): SignerMatch
+  /** Keys that may state signatures, for those that cosign 2 stored. */
+  readonly legacy: LegacyKeys
 }
 
+export type LegacyKeys = readonly { readonly signer: FactSigner; readonly publicKey: PublicKey }[]
+
 /**
- * Makes the keys ready for use.
- * @throws UserError when there is no key (whoever signed would otherwise be believed) or when one cannot be read
+ * Makes keys and identities ready for use.
+ * @throws UserError when there is neither (whoever signed would otherwise be believed) or when one cannot be read
  */
-export function openTrust(trust: Trust): TrustReader {
-  if (trust.keys.length === 0)
+export async function openTrust(trust: Trust): Promise<TrustReader> {
+  const identities = trust.identities ?? []
+  if (trust.keys.length === 0 && identities.length === 0)
     throw new UserError(
       'public-key',
       '',
-      'a public key, or a policy with signers in delivery.yml: without one nobody is trusted'
+      'a public key, a signer-workflow, or a policy with signers in delivery.yml: without one nobody is trusted'
     )
   const keys = trust.keys.map((key) => ({ ...key, publicKey: readPublicKey(key.pem, key.name) }))
+  const verifier =
+    identities.length === 0 ? undefined : await openVerifier(trust.trustedRoot ?? (await publicTrustedRoot()))
   return {
-    kinds: new Set(keys.flatMap((key) => key.facts)),
-    match: (bundle) => {
-      const signers = keys
-        .filter((key) => isSignedBy(bundle, key.publicKey))
-        .map(({ name, publicKey, facts }) => ({ name, fingerprint: publicKey.fingerprint, facts }))
-      return { signers, reason: signers.length > 0 ? '' : whyNot(bundle, keys) }
-    }
+    kinds: new Set([...keys, ...identities].flatMap(({ facts }) => facts)),
+    legacy: keys
+      .filter(({ facts }) => facts.includes('signature'))
+      .map(({ name, publicKey }) => ({ signer: { name, fingerprint: publicKey.fingerprint }, publicKey })),
+    match: (bundle) =>
+      'hint' in bundle
+        ? matchKey(bundle, keys)
+        : verifier === undefined
+          ? { signers: [], reason: 'it was signed with a certificate, and no workflow is trusted' }
+          : matchIdentity(bundle, identities, verifier)
   }
 }
 
+type OpenedKey = TrustedKey & { readonly publicKey: PublicKey }
+
+function matchKey(bundle: KeyBundle, keys: readonly OpenedKey[]): SignerMatch {
+  const signers = keys
+    .filter((key) => isSignedBy(bundle, key.publicKey))
+    .map(({ name, publicKey, facts }) => ({ signer: { name, fingerprint: publicKey.fingerprint }, facts }))
+  return { signers, reason: signers.length > 0 ? '' : whyNot(bundle, keys) }
+}
+
+function matchIdentity(
+  { document }: CertificateBundle,
+  identities: readonly TrustedIdentity[],
+  verifier: SigstoreVerifier
+): SignerMatch {
+  const actual = verifier.verify(document)
+  const commit = actual.buildSignerDigest
+  const signer = {
+    name: `${actual.subject}${commit === undefined ? '' : ` at ${commit}`}`,
+    workflow: actual.subject,
+    ...(commit === undefined ? {} : { commit })
+  }
+  const misses = identities.map((identity) => ({ identity, why: identityMismatch(identity, actual) }))
+  const signers = misses.flatMap(({ identity, why }) => (why === undefined ? [{ signer, facts: identity.facts }] : []))
+  // The one for this very workflow explains best.
+  const about = misses.find(({ identity }) => actual.subject.startsWith(`${identity.workflow}@`)) ?? misses[0]
+  return { signers, reason: signers.length > 0 ? '' : `signed by ${actual.subject}: ${about?.why ?? 'not trusted'}` }
+}
+
 /** The hint is not signed, so it explains a refusal and never causes one. */
-function whyNot(bundle: Bundle, keys: readonly { readonly name: string; readonly publicKey: PublicKey }[]): string {
+function whyNot(bundle: KeyBundle, keys: readonly OpenedKey[]): string {
+  if (keys.length === 0) return 'it was signed with a key, and no key is trusted'
   const claimed = keys.find((key) => key.publicKey.hint === bundle.hint)
   return claimed === undefined
     ? `signed with a key that is not trusted (hint ${JSON.stringify(bundle.hint.slice(0, 64))})`

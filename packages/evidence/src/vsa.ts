@@ -1,5 +1,5 @@
 /** A verification summary (SLSA VSA v1): what the gate concluded, for whoever asks later. */
-import type { Json } from '@immutable-delivery/kit'
+import { canonicalJson, type Json, type JsonObject } from '@immutable-delivery/kit'
 import type { GateReport } from './gate-report.js'
 
 export interface SummaryContext {
@@ -31,4 +31,21 @@ export function summaryPredicate(
     verifiedLevels: report.verdict === 'pass' ? ['SLSA_BUILD_LEVEL_UNEVALUATED'] : ['FAILED'],
     slsaVersion: '1.1'
   }
+}
+
+/**
+ * Whether two summaries conclude the same from the same statements by the same policy, whenever it was. For
+ * `StatementToAttach.covers`: only the newest is asked, so a refusal in between is not stepped over.
+ */
+export function isSameSummary(a: JsonObject, b: JsonObject): boolean {
+  const essence = (summary: JsonObject): string | undefined => {
+    try {
+      return canonicalJson({ ...(summary as Record<string, Json>), timeVerified: '' })
+    } catch {
+      // A fraction has no canonical form, and ours has none in it.
+      return undefined
+    }
+  }
+  const first = essence(a)
+  return first !== undefined && first === essence(b)
 }

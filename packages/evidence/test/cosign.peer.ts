@@ -148,4 +148,18 @@ describe('we read cosign’s', () => {
     )
     expect(again?.reused).toBe(true)
   })
+
+  test('a signature in the form of version 2, under a tag', async () => {
+    const subject = await putWholeImage('five')
+    await cosign('generate-key-pair', '--output-key-prefix', 'old')
+    const form = ['--new-bundle-format=false', '--use-signing-config=false', '--tlog-upload=false']
+    await cosign('sign', '--key', 'old.key', ...form, '--allow-http-registry', '-y', nameOf(subject.digest))
+    const { verified } = await collectFacts(
+      store,
+      subject.digest,
+      trustOf(keySigner(file('old.key'), env.COSIGN_PASSWORD))
+    )
+    expect(verified.map(({ kind, subject: about }) => [kind, about])).toEqual([['signature', subject.digest]])
+    expect((await collectFacts(store, subject.digest, trustOf(newSigner()))).verified).toEqual([])
+  })
 })

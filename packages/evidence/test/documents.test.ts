@@ -1,3 +1,4 @@
+import type { JsonObject } from '@immutable-delivery/kit'
 import { describe, expect, test } from '@jest/globals'
 import { digestOf } from '@immutable-delivery/oci'
 import { memoryStore } from '@immutable-delivery/testbed'
@@ -6,8 +7,11 @@ import {
   documentDigest,
   factKindOf,
   isSameBuild,
+  isSameSummary,
+  makeStatement,
   predicateTypes,
   provenancePredicate,
+  signAndAttach,
   summaryPredicate,
   verifyCommand
 } from '../src/index.js'
@@ -131,6 +135,26 @@ describe('a verification summary', () => {
       ({ digest }) => `sha256:${digest.sha256}`
     )
     expect(named.toSorted()).toEqual([...attached.values()].map(({ statementDigest }) => statementDigest).toSorted())
+  })
+
+  test('is made again only when it says something else than the newest', async () => {
+    const store = memoryStore()
+    const signer = newSigner()
+    const { image } = await prove(store, await putIndex(store), signer)
+    const report = await gate(store, image, trustOf(signer))
+    const at = (minutes: number, verdict: typeof report.verdict = 'pass') =>
+      summaryPredicate({ ...report, verdict, time: report.time + minutes * 60_000 }, context)
+    const attach = async (predicate: ReturnType<typeof at>) => {
+      const statement = makeStatement(image.descriptor.digest, predicateTypes.gate, predicate)
+      const covers = (existing: JsonObject): boolean => isSameSummary(existing, predicate)
+      return (await signAndAttach(store, image.descriptor, [{ statement, covers }], signer))[0]?.reused
+    }
+    expect(await attach(at(0))).toBe(false)
+    expect(await attach(at(1))).toBe(true)
+    expect(await attach(at(2, 'fail'))).toBe(false)
+    // The older pass must not stand for this one: readers go by the newest, which is the refusal.
+    expect(await attach(at(3))).toBe(false)
+    expect(isSameSummary({ a: 0.5 }, { a: 0.5 })).toBe(false)
   })
 
   test('of anything else is FAILED', async () => {

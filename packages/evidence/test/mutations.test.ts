@@ -184,9 +184,13 @@ const bundleCases: [string, (document: Doc) => unknown, RegExp][] = [
   [
     'certificate instead of the key',
     (d) => (d['verificationMaterial'] = { certificate: { rawBytes: 'AA==' } }),
-    /one made with a certificate/
+    /signed with a certificate, and no workflow is trusted/
   ],
-  ['certificate beside the key', (d) => (material(d)['x509CertificateChain'] = {}), /one made with a certificate/],
+  [
+    'certificate beside the key',
+    (d) => (material(d)['x509CertificateChain'] = {}),
+    /expected a key or a certificate, got both/
+  ],
   [
     'hint as a number',
     (d) => (at(d, 'verificationMaterial', 'publicKey')['hint'] = 1),

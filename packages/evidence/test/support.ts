@@ -23,6 +23,7 @@ import {
   type KeySigner,
   type RunFacts,
   type ScanJudge,
+  type Signer,
   type Trust
 } from '../src/index.js'
 
@@ -159,7 +160,7 @@ export interface Proved {
 export async function prove(
   store: ImageStore,
   image: TestImage,
-  signer: KeySigner,
+  signer: Signer,
   scan: Partial<ScanSettings> = {}
 ): Promise<Proved> {
   const attached = new Map<string, AttachedStatement>()

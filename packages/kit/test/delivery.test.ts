@@ -45,6 +45,72 @@ describe('delivery.yml', () => {
     })
   })
 
+  describe('signers that are workflows', () => {
+    const commit = '4f1c'.repeat(10)
+    const prover = `{ facts: [signature], workflow: acme/delivery/.github/workflows/prove.yml, commits: [${commit}] }`
+    const source = '  source: { repository: acme/shop, repository-id: 123, ref: refs/heads/main }\n'
+    const withSigner = (signer: string, where = source): string =>
+      good
+        .replace('{ facts: [signature, sbom, scan], public-key: delivery.pub }', signer)
+        .replace('  scan:', `${where}  scan:`)
+
+    test('are read, with GitHub’s issuer as the default', () => {
+      expect(parseDelivery(withSigner(prover), 'delivery.yml').policy).toMatchObject({
+        signers: [
+          {
+            facts: ['signature'],
+            workflow: 'https://github.com/acme/delivery/.github/workflows/prove.yml',
+            commits: [commit],
+            issuer: 'https://token.actions.githubusercontent.com'
+          }
+        ],
+        source: { repository: 'https://github.com/acme/shop', repositoryId: '123', ref: 'refs/heads/main' }
+      })
+    })
+
+    test('of the source itself, or of another server', () => {
+      const own = '{ facts: [scan], workflow: acme/shop/.github/workflows/x.yml }'
+      expect(parseDelivery(withSigner(own), 'f').policy?.signers[0]).not.toHaveProperty('commits')
+      const other = prover
+        .replace('acme/delivery', 'https://ghe.example/acme/delivery')
+        .replace(' }', ', issuer: "https://ghe.example/_services/token" }')
+      expect(parseDelivery(withSigner(other), 'f').policy?.signers[0]).toMatchObject({
+        workflow: 'https://ghe.example/acme/delivery/.github/workflows/prove.yml',
+        issuer: 'https://ghe.example/_services/token'
+      })
+    })
+
+    test.each([
+      ['neither key nor workflow', withSigner('{ facts: [scan] }'), 'delivery.yml:6', '`public-key`, or `workflow`'],
+      ['both', withSigner(prover.replace(' }', ', public-key: k }')), 'delivery.yml:6', 'not both'],
+      ['no source', withSigner(prover, ''), 'delivery.yml:6', 'policy.source'],
+      ['no commits', withSigner(prover.replace(/, commits: .*]/, '')), 'delivery.yml:6', '`commits`'],
+      [
+        'a repository whose name goes on',
+        withSigner('{ facts: [scan], workflow: acme/shop2/.github/workflows/x.yml }'),
+        'delivery.yml:6',
+        '`commits`'
+      ],
+      ['a branch for a commit', withSigner(prover.replace(commit, 'main')), 'delivery.yml:6', 'text that matches'],
+      [
+        'a workflow with a ref',
+        withSigner(prover.replace('prove.yml', 'prove.yml@main')),
+        'delivery.yml:6',
+        'text that matches'
+      ],
+      [
+        'no repository id',
+        withSigner(prover, source.replace('repository-id: 123, ', '')),
+        'delivery.yml:7',
+        'repository-id'
+      ],
+      ['a bare branch', withSigner(prover, source.replace('refs/heads/', '')), 'delivery.yml:7', 'text that matches']
+    ])('%s is an error with its line', (_what, text, place, expected) => {
+      expect(() => parseDelivery(text, 'delivery.yml')).toThrow(place)
+      expect(() => parseDelivery(text, 'delivery.yml')).toThrow(expected)
+    })
+  })
+
   test.each([
     ['an unknown name', good.replace('keep-previous', 'keep-prevoius'), 'delivery.yml:15', 'keep-previous'],
     ['a missing field', good.replace('app: shop-api\n', ''), 'delivery.yml:1', 'the field app'],

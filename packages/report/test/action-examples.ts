@@ -1,5 +1,5 @@
 /** What the four other actions report. */
-import type { BakeSummary, HealthReport, ScanReport, SignSummary } from '../src/index.js'
+import type { BakeSummary, HealthReport, ScanReport, SignSummary, VerifySummary } from '../src/index.js'
 import { digest } from './examples.js'
 
 const image = { name: 'ghcr.io/acme/shop-api', digest: digest('9f2c41d07b6e') }
@@ -33,6 +33,34 @@ export const sign: SignSummary = {
   ],
   sboms: [{ platform: 'linux/amd64', format: 'spdx-json', packages: 211 }],
   verifyCommands: [`cosign verify --key delivery.pub ghcr.io/acme/shop-api@${image.digest}`]
+}
+
+const prover = {
+  mode: 'workflow',
+  workflow: 'acme/delivery/.github/workflows/prove.yml@refs/tags/v1',
+  commit: 'b'.repeat(40)
+} as const
+
+export const verified: VerifySummary = {
+  image,
+  verdict: 'pass',
+  facts: [
+    { kind: 'signature', status: 'verified', signer: prover, statement: digest('7') },
+    { kind: 'sbom', status: 'verified', signer: prover, statement: digest('8') }
+  ],
+  refusals: [],
+  verifyCommands: [`cosign verify --certificate-identity ... ghcr.io/acme/shop-api@${image.digest}`]
+}
+
+export const refused: VerifySummary = {
+  ...verified,
+  verdict: 'fail',
+  facts: [
+    ...verified.facts.slice(0, 1),
+    { kind: 'scan', status: 'missing', why: 'no scan for this digest by a trusted signer' }
+  ],
+  refusals: ['scan of linux/amd64: no scan for this digest by a trusted signer'],
+  notes: ['The verification summary is not signed: it is only a file of this job.']
 }
 
 export const scan: ScanReport = {

@@ -12,9 +12,10 @@ import {
   renderScanSummary,
   renderSignSummary,
   renderSummary,
+  renderVerifySummary,
   states
 } from '../src/index.js'
-import { bake, health, scan, sign } from './action-examples.js'
+import { bake, health, refused, scan, sign, verified } from './action-examples.js'
 import { digest, examples, live } from './examples.js'
 
 // The compiled test stands in build/test, the golden files beside its source.
@@ -42,6 +43,8 @@ const documents: Readonly<Record<string, string>> = {
     sboms: [{ platform: 'linux/amd64', format: 'spdx-json', packages: 0 }],
     verifyCommands: []
   }),
+  'summary-verify': renderVerifySummary(verified),
+  'summary-verify-refused': renderVerifySummary(refused),
   'summary-scan': renderScanSummary(scan),
   'summary-scan-incomplete': renderScanSummary({
     ...scan,

@@ -10,9 +10,10 @@ import {
   renderNotice,
   renderScanSummary,
   renderSignSummary,
-  renderSummary
+  renderSummary,
+  renderVerifySummary
 } from '../src/index.js'
-import { bake, health, scan, sign } from './action-examples.js'
+import { bake, health, refused, scan, sign } from './action-examples.js'
 import { examples } from './examples.js'
 import { hostileText, hostileUrl, mapTexts, parsePage } from './hostile.js'
 
@@ -132,6 +133,7 @@ test.each([
   ['notice', () => examples['rolled-back'], renderNotice],
   ['bake', () => bake, renderBakeSummary],
   ['sign', () => sign, renderSignSummary],
+  ['verified', () => refused, renderVerifySummary],
   ['scan', () => scan, renderScanSummary],
   ['health', () => health, renderHealthSummary]
 ] as [string, () => unknown, (value: never) => string][])(

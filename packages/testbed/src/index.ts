@@ -22,6 +22,7 @@ export { memoryStore, type MemoryStore } from './memory-store.js'
 export { startRegistry, type RegistryOptions, type TestRegistry } from './registry.js'
 export { Faults, type Fault, type FaultEffect, type RegistryRequest } from './registry-faults.js'
 export { startLoad, type Load, type LoadOptions, type LoadResult } from './load.js'
+export { runClaims, startSigstore, type SigstoreKind, type TestSigstore } from './sigstore.js'
 export { osvZip, zipOf, type ZipOptions } from './zip.js'
 export {
   FakeGitHub,

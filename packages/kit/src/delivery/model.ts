@@ -14,14 +14,40 @@ export interface DeliveryFile {
 export interface PolicySettings {
   /** Every kind listed by a signer is demanded. */
   readonly signers: readonly SignerSettings[]
+  /** Always there when a signer is a workflow. */
+  readonly source?: SourceSettings
   readonly scan: ScanPolicy
 }
 
-/** Who may state which kinds of fact. Certificate identities come with keyless signing. */
-export interface SignerSettings {
+/** Who may state which kinds of fact. */
+export type SignerSettings = KeySignerSettings | WorkflowSignerSettings
+
+export interface KeySignerSettings {
   readonly facts: readonly FactKind[]
   /** PEM text, or a path relative to the workspace. */
   readonly publicKey: string
+}
+
+export interface WorkflowSignerSettings {
+  readonly facts: readonly FactKind[]
+  /** URL of the workflow's file, without `@`: `https://github.com/owner/name/.github/workflows/x.yml`. */
+  readonly workflow: string
+  /** Its commits that count, in hex. Undefined only for a workflow of the source repository itself. */
+  readonly commits?: readonly string[]
+  /** URL of whoever vouches for workflows. */
+  readonly issuer: string
+}
+
+/** Whose runs count: signers that are workflows must have been started by it. */
+export interface SourceSettings {
+  /** `https://github.com/owner/name` */
+  readonly repository: string
+  /** Numeric; undefined only where no file says it. */
+  readonly repositoryId?: string
+  /** `refs/heads/main` */
+  readonly ref: string
+  /** Events that count; undefined for the usual ones. */
+  readonly triggers?: readonly string[]
 }
 
 export interface ScanPolicy {

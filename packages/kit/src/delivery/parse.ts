@@ -4,14 +4,8 @@ import { LineCounter, parseDocument, type Document } from 'yaml'
 import { UserError } from '../errors.js'
 import type { Severity } from '../severity.js'
 import { duration } from '../values.js'
-import type {
-  CheckSettings,
-  DeliveryFile,
-  EnvironmentSettings,
-  FactKind,
-  PolicySettings,
-  StrategySettings
-} from './model.js'
+import { fillSigner, fillSource, type RawSigner, type RawSource } from './signers.js'
+import type { CheckSettings, DeliveryFile, EnvironmentSettings, PolicySettings, StrategySettings } from './model.js'
 import { checksSchema, deliverySchema } from './schema.js'
 
 /** More than anybody writes by hand; a larger file is a mistake or an attack. */
@@ -65,7 +59,8 @@ interface RawDelivery {
   app: string
   image?: string
   policy?: {
-    signers: { facts: FactKind[]; 'public-key': string }[]
+    signers: RawSigner[]
+    source?: RawSource
     scan?: { 'fail-on'?: Severity | 'none'; 'only-fixed'?: boolean; 'max-database-age'?: string }
   }
   environments: Record<string, RawEnvironment>
@@ -103,16 +98,18 @@ function fill(raw: RawDelivery, at: Place): DeliveryFile {
   return {
     app: raw.app,
     ...(raw.image === undefined ? {} : { image: raw.image }),
-    ...(raw.policy === undefined ? {} : { policy: fillPolicy(raw.policy) }),
+    ...(raw.policy === undefined ? {} : { policy: fillPolicy(raw.policy, at) }),
     environments: Object.fromEntries(
       Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(name, value, at)])
     )
   }
 }
 
-function fillPolicy(raw: NonNullable<RawDelivery['policy']>): PolicySettings {
+function fillPolicy(raw: NonNullable<RawDelivery['policy']>, at: Place): PolicySettings {
+  const source = raw.source === undefined ? undefined : fillSource(raw.source)
   return {
-    signers: raw.signers.map((signer) => ({ facts: signer.facts, publicKey: signer['public-key'] })),
+    signers: raw.signers.map((signer, i) => fillSigner(signer, source, at(['policy', 'signers', i]))),
+    ...(source === undefined ? {} : { source }),
     scan: {
       failOn: raw.scan?.['fail-on'] ?? 'high',
       onlyFixed: raw.scan?.['only-fixed'] ?? false,

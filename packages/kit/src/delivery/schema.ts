@@ -1,4 +1,5 @@
 /** The JSON schema of delivery.yml (draft 2020-12), published as docs/delivery.schema.json for editors. */
+import { commitPattern, refPattern, repositoryPattern, workflowPattern } from '../workflow-identity.js'
 
 const duration = { type: 'string', pattern: '^[0-9]{1,9}(ms|s|m|h|d)$' } as const
 const names = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } } as const
@@ -24,7 +25,7 @@ export const deliverySchema = {
           maxItems: 20,
           items: {
             type: 'object',
-            required: ['facts', 'public-key'],
+            required: ['facts'],
             additionalProperties: false,
             properties: {
               facts: {
@@ -33,7 +34,32 @@ export const deliverySchema = {
                 uniqueItems: true,
                 items: { enum: ['signature', 'provenance', 'sbom', 'scan', 'health'] }
               },
-              'public-key': { type: 'string', minLength: 1 }
+              'public-key': { type: 'string', minLength: 1 },
+              workflow: { type: 'string', pattern: workflowPattern },
+              commits: {
+                type: 'array',
+                minItems: 1,
+                maxItems: 100,
+                uniqueItems: true,
+                items: { type: 'string', pattern: commitPattern }
+              },
+              issuer: { type: 'string', pattern: '^https://[^\\s]+$' }
+            }
+          }
+        },
+        source: {
+          type: 'object',
+          required: ['repository', 'repository-id', 'ref'],
+          additionalProperties: false,
+          properties: {
+            repository: { type: 'string', pattern: repositoryPattern },
+            'repository-id': { type: 'integer', minimum: 1 },
+            ref: { type: 'string', pattern: refPattern },
+            triggers: {
+              type: 'array',
+              minItems: 1,
+              uniqueItems: true,
+              items: { type: 'string', pattern: '^[a-z_]+$' }
             }
           }
         },
