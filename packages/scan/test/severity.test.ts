@@ -135,3 +135,12 @@ describe('the rating of a record', () => {
     expect(worseRating(b, a)).toBe(b)
   })
 })
+
+test("the word that begins an advisory's title is the vendor's", () => {
+  const of = (id: string, summary: string) => ratingOf([{}, { id, summary }])?.severity
+  expect(of('ALSA-2024:8793', 'Moderate: thunderbird security update')).toBe('medium')
+  expect(of('RLSA-2024:1', 'Important: openssl security update')).toBe('high')
+  expect(of('ALSA-2024:1', 'Urgent: openssl security update')).toBeUndefined()
+  expect(of('ALSA-2024:1', 'a Low: note')).toBeUndefined()
+  expect(of('GHSA-1', 'Low: note')).toBeUndefined()
+})

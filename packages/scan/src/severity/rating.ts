@@ -65,6 +65,12 @@ function vendorWord(holder: Readonly<Record<string, unknown>>): Severity | undef
     // RustSec's notes that a crate is unmaintained: published by the vendor as no vulnerability.
     if (specific['informational'] === 'unmaintained' || specific['informational'] === 'notice') return 'low'
   }
+  // AlmaLinux and Rocky Linux, like Red Hat, begin an advisory's title with its word: `Important: openssl update`.
+  const { id, summary } = holder
+  if (typeof id === 'string' && /^(?:ALSA|RLSA|RHSA)-/.test(id) && typeof summary === 'string') {
+    const word = severityOfWord(/^([A-Z][a-z]{2,9}): /.exec(summary)?.[1])
+    if (word !== undefined) return word
+  }
   for (const entry of entries(holder['severity'])) {
     const word = String(entry['type']).startsWith('CVSS') ? undefined : severityOfWord(entry['score'])
     if (word !== undefined) return word
