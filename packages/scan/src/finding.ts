@@ -17,9 +17,9 @@ export interface Finding {
   /** Versions that no longer have it, rising; empty when there is none. */
   readonly fixed: readonly string[]
   readonly severity: Severity
-  /** CVSS base score with one decimal. */
+  /** CVSS score with one decimal: the base score of v2 and v3, of v4 what the whole vector gives. */
   readonly score?: string
-  readonly method: 'vendor' | 'CVSS_V2' | 'CVSS_V3' | 'none'
+  readonly method: 'vendor' | 'CVSS_V2' | 'CVSS_V3' | 'CVSS_V4' | 'none'
   readonly summary: string
   readonly published?: string
   readonly modified: string

@@ -18,6 +18,7 @@ export {
 } from './osv/database.js'
 export { cvss2Score } from './severity/cvss2.js'
 export { cvss3Score } from './severity/cvss3.js'
+export { cvss4Score } from './severity/cvss4.js'
 export { scanImages, type PackageReference, type ScanResult, type ScanTarget } from './scan.js'
 export type { Coverage, Finding } from './finding.js'
 export {

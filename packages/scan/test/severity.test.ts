@@ -99,14 +99,13 @@ describe('the rating of a record', () => {
   })
   test('then the newest CVSS that can be computed', () => {
     expect(ratingOf([{ severity: [v2, v3] }])).toEqual({ severity: 'critical', score: '9.8', method: 'CVSS_V3' })
-    expect(ratingOf([{ severity: [v4, v2] }])).toEqual({ severity: 'high', score: '10.0', method: 'CVSS_V2' })
+    expect(ratingOf([{ severity: [v4, v2] }])).toEqual({ severity: 'critical', score: '9.3', method: 'CVSS_V4' })
     expect(ratingOf([{ ecosystem_specific: { urgency: 'not yet assigned' }, severity: [v3] }])?.severity).toBe(
       'critical'
     )
   })
   test.each([
     [{}],
-    [{ severity: [v4] }],
     [{ severity: 'high' }],
     [{ severity: [null, 1, { type: 'CVSS_V3' }, { type: 'CVSS_V3', score: 'junk' }] }],
     [{ database_specific: { severity: 'constructor' } }],
