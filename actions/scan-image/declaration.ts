@@ -28,6 +28,11 @@ export const declaration = declareAction({
       values.oneOf('all', 'new')
     ),
     baseline: optional('Digest of the image in the same repository to compare with.', values.text),
+    'ignore-file': optional(
+      'YAML file in the workspace: a list of findings to live with, each with `id`, `purl`, `reason` and `expires`.',
+      values.text
+    ),
+    vex: optional('OpenVEX or CycloneDX VEX files in the workspace, one per line.', values.lines),
     sarif: optional('Path in the workspace where SARIF 2.1.0 is written.', values.text),
     attest: defaulted(
       'Attach the scan as a signed statement; without a key it is written unsigned.',

@@ -17,7 +17,6 @@ import {
   stricterPolicy,
   writeFindings,
   writeSarif,
-  writeScanSummary,
   type ScanPredicate,
   type ScanResult
 } from '@immutable-delivery/scan'
@@ -26,7 +25,9 @@ import { openImage, type OpenedImage } from '../shared/open-image.js'
 import { signerOf } from '../shared/signing.js'
 import { trustedPolicy } from '../shared/trust.js'
 import { declaration } from './declaration.js'
+import { applyExemptions, readExemptions } from './exemptions.js'
 import { verifiedSbom } from './sbom-of.js'
+import { summaryOf } from './summary.js'
 
 /** An image without an SBOM is scanned as one of which nothing is known, which is never a pass. */
 const nothingKnown = (reason: string) => ({ components: [], complete: false, unknowns: [{ path: 'SBOM', reason }] })
@@ -52,6 +53,7 @@ export const scanImage = (): Promise<void> =>
       throw new UserError('baseline', '', 'the digest of the image to compare with: `scope: new` needs one')
 
     const startedOn = ports.clock.now()
+    const exemptions = await readExemptions(inputs, ports.workspace, startedOn)
     const targetsOf = (images: readonly PlatformImage[]) =>
       Promise.all(
         images.map(async (image) => {
@@ -62,7 +64,7 @@ export const scanImage = (): Promise<void> =>
       )
     const current = await targetsOf((await readImage(store, digest)).platforms)
     const previous = baseline === undefined ? [] : await targetsOf((await readImage(store, baseline)).platforms)
-    const results = await scanImages({
+    const scanned = await scanImages({
       targets: [...current, ...previous].map((item) => item.target),
       database: openDatabase({
         directory: path.resolve(ports.workspace, inputs.database),
@@ -74,6 +76,14 @@ export const scanImage = (): Promise<void> =>
       logger: ports.logger
     })
     const finishedOn = ports.clock.now()
+    const { results, expired, notes } = applyExemptions(
+      scanned,
+      current.map((item) => item.image),
+      opened,
+      exemptions,
+      startedOn
+    )
+    for (const line of [...expired, ...notes].slice(0, 50)) ports.logger.warning(line)
     const before = new Map(results.slice(current.length).map((result) => [result.platform, result]))
 
     const judged = current.map((item, at) => {
@@ -107,6 +117,7 @@ export const scanImage = (): Promise<void> =>
                   databaseUri: `file:${encodeURIComponent(path.basename(inputs.database))}`,
                   sbom: sbom.digest,
                   policy,
+                  exemptionFiles: exemptions.files,
                   ...(baseline === undefined ? {} : { baseline }),
                   startedOn,
                   finishedOn
@@ -156,17 +167,15 @@ export const scanImage = (): Promise<void> =>
         sarif,
         attestation: canonicalJson(attestation)
       },
-      summary: writeScanSummary({
-        image: opened.name,
+      summary: summaryOf({
+        image: { name: store.name, digest },
         verdict,
-        platforms: judged.map(({ result, judgement }) => ({
-          platform: result.platform,
-          verdict: judgement.verdict,
-          reasons: judgement.reasons,
-          findings: result.findings,
-          packages: result.coverage.packages,
-          ...lastUpdateOf(result)
-        })),
+        judged,
+        policy,
+        scope,
+        notes: [...expired, ...notes],
+        attested: attestation.length > 0 && attestation.every((item) => item['digest'] !== undefined),
+        reportOnly: inputs.mode === 'report',
         ...(comparison === undefined ? {} : { comparison })
       }),
       failure: `${verdict}: ${judged

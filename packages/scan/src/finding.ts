@@ -26,6 +26,14 @@ export interface Finding {
   readonly layer?: { readonly index: number; readonly diffId: string }
   /** `linux/amd64` */
   readonly platform: string
+  /** Somebody answered for it; it is still told, but does not decide scan-image's verdict. */
+  readonly exempt?: Exemption
+}
+
+export interface Exemption {
+  readonly by: 'ignore' | 'vex'
+  /** One line. */
+  readonly why: string
 }
 
 /** How much of the image was really judged. Anything short of all of it keeps a verdict from being `pass`. */

@@ -20,7 +20,7 @@ export { cvss2Score } from './severity/cvss2.js'
 export { cvss3Score } from './severity/cvss3.js'
 export { cvss4Score } from './severity/cvss4.js'
 export { scanImages, type PackageReference, type ScanResult, type ScanTarget } from './scan.js'
-export type { Coverage, Finding } from './finding.js'
+export type { Coverage, Exemption, Finding } from './finding.js'
 export {
   countBySeverity,
   judgeDatabase,
@@ -48,5 +48,7 @@ export {
   type ScanStatement
 } from './predicate-reader.js'
 export { fingerprint, writeSarif, type SarifOptions } from './sarif.js'
-export { writeScanSummary, type SummaryInput, type SummaryPlatform } from './summary.js'
+export { exemptFindings, type Exempted, type ExemptionSources } from './exempt/apply.js'
+export { readIgnoreFile, type IgnoreRule } from './exempt/ignore-file.js'
+export { readVex, type VexStatement } from './exempt/vex.js'
 export { writeFindings } from './findings-file.js'
