@@ -1,4 +1,4 @@
-import { declareAction, defaulted, optional, required, severities, values } from '@immutable-delivery/kit'
+import { declareAction, defaulted, optional, severities, values } from '@immutable-delivery/kit'
 import { imageInputs, registryInputs, signingInputs, trustInputs } from '../shared/inputs.js'
 
 export const declaration = declareAction({
@@ -8,8 +8,9 @@ export const declaration = declareAction({
   good: ['pass'],
   inputs: {
     ...imageInputs,
-    database: required(
-      "Folder of advisories in OSV's own layout, `<ecosystem>/all.zip`, in the workspace.",
+    database: defaulted(
+      "Advisories in OSV's own layout, `<ecosystem>/all.zip`: a URL (HTTPS), or a folder in the workspace. Only the ecosystems that the image needs are fetched.",
+      'https://osv-vulnerabilities.storage.googleapis.com',
       values.text
     ),
     'database-max-age': defaulted(

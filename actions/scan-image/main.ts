@@ -3,12 +3,13 @@ import path from 'node:path'
 import { canonicalJson, UserError, worstVerdict } from '@immutable-delivery/kit'
 import { makeStatement, signAndAttach, type Signer } from '@immutable-delivery/evidence'
 import { formatPlatform, parseDigest, readImage, type PlatformImage } from '@immutable-delivery/oci'
-import { runMain, type Ports } from '@immutable-delivery/runner'
+import { actionsCache, runMain, type Ports } from '@immutable-delivery/runner'
 import {
   compareScans,
   countBySeverity,
   judgeScan,
   openDatabase,
+  openRemoteDatabase,
   sameScan,
   scanImages,
   scanner,
@@ -66,12 +67,22 @@ export const scanImage = (): Promise<void> =>
     const previous = baseline === undefined ? [] : await targetsOf((await readImage(store, baseline)).platforms)
     const scanned = await scanImages({
       targets: [...current, ...previous].map((item) => item.target),
-      database: openDatabase({
-        directory: path.resolve(ports.workspace, inputs.database),
-        name: inputs.database,
-        logger: ports.logger,
-        clock: ports.clock
-      }),
+      database: /^https?:/.test(inputs.database)
+        ? openRemoteDatabase({
+            url: inputs.database,
+            directory: path.join(ports.temporary, 'scan-image-advisories'),
+            http: ports.http,
+            clock: ports.clock,
+            logger: ports.logger,
+            signal: ports.signal,
+            cache: actionsCache(ports.logger)
+          })
+        : openDatabase({
+            directory: path.resolve(ports.workspace, inputs.database),
+            name: inputs.database,
+            logger: ports.logger,
+            clock: ports.clock
+          }),
       now: startedOn,
       logger: ports.logger
     })
@@ -114,7 +125,9 @@ export const scanImage = (): Promise<void> =>
                 platform: result.platform,
                 predicate: scanPredicate({
                   result,
-                  databaseUri: `file:${encodeURIComponent(path.basename(inputs.database))}`,
+                  databaseUri: /^https?:/.test(inputs.database)
+                    ? inputs.database
+                    : `file:${encodeURIComponent(path.basename(inputs.database))}`,
                   sbom: sbom.digest,
                   policy,
                   exemptionFiles: exemptions.files,

@@ -1,7 +1,8 @@
-import { formatDuration, type ScanPolicy, type Verdict } from '@immutable-delivery/kit'
+import { type ScanPolicy, type Verdict } from '@immutable-delivery/kit'
 import { renderScanSummary, type NamedImage, type ScanFinding, type ScanReport } from '@immutable-delivery/report'
 import {
   countBySeverity,
+  readableAge,
   type Comparison,
   type Finding,
   type Judgement,
@@ -48,7 +49,7 @@ export function summaryOf(scan: {
       `fail on ${policy.failOn}`,
       ...(policy.onlyFixed ? ['only with a fix'] : []),
       ...(scan.scope === 'new' ? ['only what the baseline does not have'] : []),
-      `advisories at most ${formatDuration(policy.maxDatabaseAge)} old`
+      `advisories at most ${readableAge(policy.maxDatabaseAge)} old`
     ].join(', '),
     ...(times.length === 0
       ? {}
@@ -69,7 +70,9 @@ export function summaryOf(scan: {
 function row(finding: Finding, blocks: boolean, several: boolean, known: boolean): ScanFinding {
   const why = [
     ...(several ? [finding.platform] : []),
-    ...(finding.exempt === undefined ? [] : [`${finding.exempt.by}: ${finding.exempt.why}`]),
+    ...(finding.exempt === undefined
+      ? []
+      : [finding.exempt.by === 'vex' ? `VEX: ${finding.exempt.why}` : finding.exempt.why]),
     ...(known ? ['the baseline has it as well'] : [])
   ].join(', ')
   return {

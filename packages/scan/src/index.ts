@@ -16,6 +16,7 @@ export {
   type EcosystemData,
   type OsvDatabase
 } from './osv/database.js'
+export { openRemoteDatabase, osvUrl, type FileCache } from './osv/remote.js'
 export { cvss2Score } from './severity/cvss2.js'
 export { cvss3Score } from './severity/cvss3.js'
 export { cvss4Score } from './severity/cvss4.js'
@@ -26,6 +27,7 @@ export {
   judgeDatabase,
   judgeFindings,
   judgeScan,
+  readableAge,
   stricterPolicy,
   type FindingPolicy,
   type JudgedFinding,

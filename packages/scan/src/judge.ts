@@ -117,7 +117,8 @@ export function isoTime(time: number): string {
   return Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : String(time)
 }
 
-function readableAge(milliseconds: number): string {
+/** Milliseconds as hours or days, for people: `36 h`, `5 days`. */
+export function readableAge(milliseconds: number): string {
   const hours = Math.floor(milliseconds / 3_600_000)
   if (hours < 1) return formatDuration(milliseconds)
   return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`
