@@ -35,8 +35,9 @@ export const declaration = declareAction({
     ),
     vex: optional('OpenVEX or CycloneDX VEX files in the workspace, one per line.', values.lines),
     sarif: optional('Path in the workspace where SARIF 2.1.0 is written.', values.text),
+    csv: optional('Path in the workspace where the findings are written for spreadsheets.', values.text),
     attest: defaulted(
-      'Attach the scan as a signed statement; without a key it is written unsigned.',
+      'Attach the scan as signed statements (in-toto vulns/v0.2 and cosign vuln/v1); without a key it is written unsigned.',
       'true',
       values.boolean
     ),
@@ -59,6 +60,7 @@ export const declaration = declareAction({
     fixed: 'Number of findings that only the baseline has.',
     findings: 'Path of the JSON file of all findings.',
     sarif: 'Path of the SARIF file, if one was asked for.',
-    attestation: 'JSON list: platform, and the digest of the attached statement or the path of the unsigned one.'
+    attestation:
+      'JSON list: platform, predicateType, and the digest of the attached statement or the path of the unsigned one.'
   }
 })

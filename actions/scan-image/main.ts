@@ -1,4 +1,4 @@
-import { access, mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { canonicalJson, UserError, worstVerdict } from '@immutable-delivery/kit'
 import { makeStatement, signAndAttach, type Signer } from '@immutable-delivery/evidence'
@@ -6,18 +6,17 @@ import { formatPlatform, parseDigest, readImage, type PlatformImage } from '@imm
 import { actionsCache, runMain, type Ports } from '@immutable-delivery/runner'
 import {
   compareScans,
+  cosignScanPredicate,
+  cosignScanPredicateType,
   countBySeverity,
   judgeScan,
   openDatabase,
   openRemoteDatabase,
   sameScan,
   scanImages,
-  scanner,
   scanPredicate,
   scanPredicateType,
   stricterPolicy,
-  writeFindings,
-  writeSarif,
   type ScanPredicate,
   type ScanResult
 } from '@immutable-delivery/scan'
@@ -26,6 +25,7 @@ import { openImage, type OpenedImage } from '../shared/open-image.js'
 import { signerOf } from '../shared/signing.js'
 import { trustedPolicy } from '../shared/trust.js'
 import { declaration } from './declaration.js'
+import { writeDocuments } from './documents.js'
 import { applyExemptions, readExemptions } from './exemptions.js'
 import { verifiedSbom } from './sbom-of.js'
 import { summaryOf } from './summary.js'
@@ -140,27 +140,13 @@ export const scanImage = (): Promise<void> =>
       : []
     const attestation = await attest(statements, opened, signer, ports)
 
-    const folder = path.join(ports.temporary, 'scan-image')
-    await mkdir(folder, { recursive: true })
-    const findings = path.join(folder, `findings-${digest.slice(7, 19)}.json`)
-    await writeFile(
-      findings,
-      writeFindings(
-        opened.name,
-        judged.map((item) => item.result)
-      )
+    const { findings, sarif } = await writeDocuments(
+      inputs,
+      opened,
+      judged.map((item) => item.result),
+      ports
     )
-    const sarif = inputs.sarif === undefined ? '' : path.resolve(ports.workspace, inputs.sarif)
     const all = judged.flatMap((item) => item.result.findings)
-    if (sarif !== '') {
-      await mkdir(path.dirname(sarif), { recursive: true })
-      const document = writeSarif(all, {
-        tool: { version: scanner.version },
-        file: await existingFile(ports.workspace),
-        category: store.name.split('/').at(-1) ?? 'image'
-      })
-      await writeFile(sarif, `${canonicalJson(document)}\n`)
-    }
     const sum = (part: 'introduced' | 'disclosed' | 'fixed'): number =>
       judged.reduce((count, item) => count + item.comparison[part].length, 0)
     const comparison =
@@ -223,29 +209,28 @@ async function attest(
       const file = path.join(ports.temporary, 'scan-image', `scan-${image.descriptor.digest.slice(7, 19)}.json`)
       await mkdir(path.dirname(file), { recursive: true })
       await writeFile(file, `${canonicalJson({ ...statement })}\n`)
-      written.push({ platform, path: file })
+      written.push({ platform, predicateType: scanPredicateType, path: file })
       continue
     }
-    const covers = (existing: Parameters<typeof sameScan>[0]): boolean => sameScan(existing, predicate)
-    const [attached] = await signAndAttach(store, image.descriptor, [{ statement, covers }], signer, {
-      clock: ports.clock
-    })
-    if (attached !== undefined) written.push({ platform, digest: attached.descriptor.digest })
+    const covering = (own: ScanPredicate) => (existing: Parameters<typeof sameScan>[0]) => sameScan(existing, own)
+    const cosign = cosignScanPredicate(predicate)
+    const attached = await signAndAttach(
+      store,
+      image.descriptor,
+      [
+        { statement, covers: covering(predicate) },
+        {
+          statement: makeStatement(image.descriptor.digest, cosignScanPredicateType, cosign),
+          covers: covering(cosign)
+        }
+      ],
+      signer,
+      { clock: ports.clock }
+    )
+    for (const { predicateType, descriptor } of attached)
+      written.push({ platform, predicateType, digest: descriptor.digest })
   }
   if (signer === undefined && written.length > 0)
     ports.logger.notice('The scan is written unsigned: no gate will accept it. Give signing-key to attach it.')
   return written
-}
-
-/** Code scanning drops a result whose file is not in the repository. */
-async function existingFile(workspace: string): Promise<string> {
-  for (const name of ['Dockerfile', 'package.json', '.github/delivery.yml', 'README.md'])
-    if (
-      await access(path.join(workspace, name)).then(
-        () => true,
-        () => false
-      )
-    )
-      return name
-  return 'README.md'
 }

@@ -54,3 +54,6 @@ export { exemptFindings, type Exempted, type ExemptionSources } from './exempt/a
 export { readIgnoreFile, type IgnoreRule } from './exempt/ignore-file.js'
 export { readVex, type VexStatement } from './exempt/vex.js'
 export { writeFindings } from './findings-file.js'
+export { findingsSchema } from './findings-schema.js'
+export { writeCsv } from './csv.js'
+export { cosignScanPredicate, cosignScanPredicateType } from './cosign-predicate.js'
