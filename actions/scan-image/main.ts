@@ -5,6 +5,7 @@ import { makeStatement, signAndAttach, type Signer } from '@immutable-delivery/e
 import { formatPlatform, parseDigest, readImage, type PlatformImage } from '@immutable-delivery/oci'
 import { actionsCache, runMain, type Ports } from '@immutable-delivery/runner'
 import {
+  attributeFindings,
   compareScans,
   cosignScanPredicate,
   cosignScanPredicateType,
@@ -20,6 +21,7 @@ import {
   type ScanPredicate,
   type ScanResult
 } from '@immutable-delivery/scan'
+import { baseLayers } from '../shared/base-layers.js'
 import { readDeliveryFile } from '../shared/delivery-file.js'
 import { openImage, type OpenedImage } from '../shared/open-image.js'
 import { signerOf } from '../shared/signing.js'
@@ -87,8 +89,19 @@ export const scanImage = (): Promise<void> =>
       logger: ports.logger
     })
     const finishedOn = ports.clock.now()
+    const attributed = await Promise.all(
+      scanned.map(async (result, at) => {
+        const image = current[at]?.image
+        // Without a finding there is nothing to attribute, and no reason to ask for the base.
+        if (image === undefined || result.findings.length === 0) return result
+        const base = await baseLayers(image, opened, inputs, ports)
+        return base === undefined
+          ? result
+          : { ...result, findings: attributeFindings(result.findings, image.config.rootfs.diff_ids, base) }
+      })
+    )
     const { results, expired, notes } = applyExemptions(
-      scanned,
+      attributed,
       current.map((item) => item.image),
       opened,
       exemptions,

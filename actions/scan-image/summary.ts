@@ -1,6 +1,7 @@
 import { type ScanPolicy, type Verdict } from '@immutable-delivery/kit'
 import { renderScanSummary, type NamedImage, type ScanFinding, type ScanReport } from '@immutable-delivery/report'
 import {
+  adviseUpgrades,
   countBySeverity,
   readableAge,
   type Comparison,
@@ -62,9 +63,21 @@ export function summaryOf(scan: {
     packages: judged.reduce((sum, item) => sum + item.result.coverage.packages, 0),
     attested: scan.attested,
     reportOnly: scan.reportOnly,
+    advice: adviceOf(judged.flatMap((item) => item.result.findings)),
     notes: scan.notes,
     ...(scan.comparison === undefined ? {} : { comparison: scan.comparison })
   })
+}
+
+function adviceOf(findings: readonly Finding[]): NonNullable<ScanReport['advice']> {
+  const base = findings.filter((finding) => finding.origin === 'base' && finding.exempt === undefined).length
+  return [
+    ...adviseUpgrades(findings).map((item) => ({
+      what: `${item.package} ${item.from} to ${item.to} removes ${item.removes}${item.remains === 0 ? '' : `, ${item.remains} have no fix`}`,
+      ...(item.command === undefined ? {} : { command: item.command })
+    })),
+    ...(base === 0 ? [] : [{ what: `${base} in layers of the base image: bake again on a newer one` }])
+  ]
 }
 
 function row(finding: Finding, blocks: boolean, several: boolean, known: boolean): ScanFinding {
@@ -73,6 +86,7 @@ function row(finding: Finding, blocks: boolean, several: boolean, known: boolean
     ...(finding.exempt === undefined
       ? []
       : [finding.exempt.by === 'vex' ? `VEX: ${finding.exempt.why}` : finding.exempt.why]),
+    ...(finding.origin === 'base' ? ['from the base image'] : []),
     ...(known ? ['the baseline has it as well'] : [])
   ].join(', ')
   return {

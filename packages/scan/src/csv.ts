@@ -14,6 +14,7 @@ const columns: readonly (readonly [name: string, of: (finding: Finding) => strin
   ['purl', (finding) => finding.purl],
   ['published', (finding) => finding.published ?? ''],
   ['layer', (finding) => finding.layer?.diffId ?? ''],
+  ['origin', (finding) => finding.origin ?? ''],
   ['exempt', (finding) => (finding.exempt === undefined ? '' : `${finding.exempt.by}: ${finding.exempt.why}`)],
   ['summary', (finding) => finding.summary]
 ]

@@ -24,6 +24,8 @@ export interface Finding {
   readonly published?: string
   readonly modified: string
   readonly layer?: { readonly index: number; readonly diffId: string }
+  /** Whether its layer is one of the base image's; missing where that is not known. */
+  readonly origin?: 'base' | 'own'
   /** `linux/amd64` */
   readonly platform: string
   /** Somebody answered for it; it is still told, but does not decide scan-image's verdict. */

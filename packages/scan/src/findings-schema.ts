@@ -43,6 +43,7 @@ const finding = {
       required: ['index', 'diffId'],
       properties: { index: { type: 'integer', minimum: 0 }, diffId: { type: 'string' } }
     },
+    origin: { enum: ['base', 'own'], description: 'Whether its layer is one of the base image.' },
     platform: { type: 'string' },
     exempt: {
       type: 'object',

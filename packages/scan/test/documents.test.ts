@@ -23,7 +23,11 @@ describe('the findings file', () => {
   const validate = new Ajv2020().compile(findingsSchema)
   test('follows its published schema', async () => {
     const result = await scanned()
-    const exempt = result.findings.map((item): Finding => ({ ...item, exempt: { by: 'vex', why: 'fixed' } }))
+    const exempt = result.findings.map((item): Finding => ({
+      ...item,
+      origin: 'own',
+      exempt: { by: 'vex', why: 'fixed' }
+    }))
     const text = writeFindings('host/repo@sha256:x', [result, { ...result, findings: exempt }])
     expect(validate(JSON.parse(text))).toBe(true)
     expect(result.findings).toHaveLength(1)
@@ -42,13 +46,13 @@ describe('CSV', () => {
   test('one row each, quoted where it must be', () => {
     const rows = writeCsv([finding('CVE-1', 'pkg:npm/a@1.0.0', { summary: 'says "hi", twice', fixed: ['1.1', '2.0'] })])
     expect(rows).toBe(
-      'platform,severity,score,id,aliases,ecosystem,package,version,fixed,purl,published,layer,exempt,summary\r\n' +
-        'linux/amd64,high,,CVE-1,,npm,a,1.0.0,1.1 2.0,pkg:npm/a@1.0.0,,,,"says ""hi"", twice"\r\n'
+      'platform,severity,score,id,aliases,ecosystem,package,version,fixed,purl,published,layer,origin,exempt,summary\r\n' +
+        'linux/amd64,high,,CVE-1,,npm,a,1.0.0,1.1 2.0,pkg:npm/a@1.0.0,,,,,"says ""hi"", twice"\r\n'
     )
   })
 
   test.each(['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\tx'])('%j is no formula', (summary) => {
-    const last = writeCsv([finding('CVE-1', 'pkg:npm/a@1.0.0', { summary })]).split(',,,,')[1] ?? ''
+    const last = writeCsv([finding('CVE-1', 'pkg:npm/a@1.0.0', { summary })]).split(',,,,,')[1] ?? ''
     expect(last.replace(/^"/, '').startsWith("'")).toBe(true)
   })
 })

@@ -27,6 +27,8 @@ export interface ScanReport {
   readonly attested: boolean
   /** `mode: report`: the step stays green whatever the verdict is. */
   readonly reportOnly?: boolean
+  /** What to do about it, the most urgent first. */
+  readonly advice?: readonly { readonly what: string; readonly command?: string }[]
   /** What somebody should tidy up, one line each; it keeps nothing from `pass`. */
   readonly notes?: readonly string[]
   /** Numbers over all platforms, when there was an image to compare with. */
@@ -75,6 +77,16 @@ export function renderScanSummary(report: ScanReport): string {
       : alert('WARNING', ['**Not signed:** this result stands only in this run; no gate will take it.']),
     renderDigest(report.image),
     table(['What', 'Value'], rows),
+    report.advice === undefined || report.advice.length === 0
+      ? undefined
+      : `What helps:\n\n${bullets(
+          firstOf(
+            report.advice.map(({ what, command }) =>
+              command === undefined ? text(what, 300) : `${text(what, 300)}: ${text(command, 300)}`
+            ),
+            20
+          )
+        )}`,
     report.notes === undefined || report.notes.length === 0
       ? undefined
       : alert('NOTE', [
