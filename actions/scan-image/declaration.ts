@@ -33,7 +33,7 @@ export const declaration = declareAction({
       'YAML file in the workspace: a list of findings to live with, each with `id`, `purl`, `reason` and `expires`.',
       values.text
     ),
-    vex: optional('OpenVEX or CycloneDX VEX files in the workspace, one per line.', values.lines),
+    vex: optional('OpenVEX, CycloneDX or CSAF VEX files in the workspace, one per line.', values.lines),
     sarif: optional('Path in the workspace where SARIF 2.1.0 is written.', values.text),
     csv: optional('Path in the workspace where the findings are written for spreadsheets.', values.text),
     attest: defaulted(

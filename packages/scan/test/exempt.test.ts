@@ -191,6 +191,92 @@ test('CycloneDX VEX: by reference, package URL and BOM-Link', () => {
   expect(() => judged(document({ state: 'fine' }, 'c1'))).toThrow(/state/)
 })
 
+describe('CSAF VEX', () => {
+  const document = (vulnerability: object, more: object = {}): Uint8Array =>
+    Buffer.from(
+      JSON.stringify({
+        document: {
+          category: 'csaf_vex',
+          csaf_version: '2.0',
+          tracking: { current_release_date: '2026-11-01T00:00:00.000Z' }
+        },
+        product_tree: {
+          branches: [
+            {
+              category: 'vendor',
+              name: 'v',
+              branches: [
+                {
+                  category: 'product_version',
+                  name: 'lodash',
+                  product: {
+                    product_id: 'P1',
+                    name: 'lodash',
+                    product_identification_helper: { purl: 'pkg:npm/lodash@4.17.20' }
+                  }
+                }
+              ]
+            }
+          ],
+          full_product_names: [
+            { product_id: 'I1', name: 'shop', product_identification_helper: { purl: 'pkg:oci/shop' } },
+            { product_id: 'I2', name: 'cart', product_identification_helper: { purl: 'pkg:oci/cart' } },
+            { product_id: 'X', name: 'a product without a purl' }
+          ],
+          relationships: ['I1', 'I2', 'X'].map((whole) => ({
+            category: 'default_component_of',
+            full_product_name: { product_id: `P1-in-${whole}`, name: 'x' },
+            product_reference: 'P1',
+            relates_to_product_reference: whole
+          }))
+        },
+        vulnerabilities: [
+          {
+            cve: 'CVE-2021-23337',
+            product_status: { known_not_affected: ['P1'] },
+            flags: [{ label: 'vulnerable_code_not_present' }],
+            ...vulnerability
+          }
+        ],
+        ...more
+      })
+    )
+  const status = (group: string, product: string) => ({ product_status: { [group]: [product] } })
+  test.each<[string, object, boolean]>([
+    ['a package', {}, true],
+    ['a fixed package', status('fixed', 'P1'), true],
+    ['an affected package', status('known_affected', 'P1'), false],
+    ['under investigation', status('under_investigation', 'P1'), false],
+    ['this image', status('known_not_affected', 'I1'), true],
+    ['another image', status('known_not_affected', 'I2'), false],
+    ['the package in this image', status('known_not_affected', 'P1-in-I1'), true],
+    ['the package in another image', status('known_not_affected', 'P1-in-I2'), false],
+    ['the package in something else', status('known_not_affected', 'P1-in-X'), false],
+    ['a product that is not in the tree', status('known_not_affected', 'P9'), false],
+    ['another weakness', { cve: 'CVE-2021-1' }, false],
+    ['a weakness by another id', { cve: undefined, ids: [{ system_name: 'x', text: 'GHSA-35jh-r3h4-6jhm' }] }, true],
+    ['an impact instead of a flag', { flags: [], threats: [{ category: 'impact', details: 'not built in' }] }, true]
+  ])('%s', (_name, vulnerability, exempt) => {
+    expect(judged(document(vulnerability)) !== undefined).toBe(exempt)
+  })
+
+  test('says why, by the flag of this product', () => {
+    expect(judged(document({}))).toEqual({ by: 'vex', why: 'known_not_affected: vulnerable_code_not_present' })
+    const other = { flags: [{ label: 'component_not_present', product_ids: ['I1'] }] }
+    expect(() => judged(document(other))).toThrow(/a flag or an impact threat/)
+  })
+
+  test.each<[string, Uint8Array]>([
+    ['no reason', document({ flags: [] })],
+    ['no weakness', document({ cve: undefined })],
+    ['no list', document({}, { vulnerabilities: {} })],
+    ['products of another kind', document({ product_status: { fixed: 'P1' } })],
+    ['another category', document({}, { document: { category: 'csaf_security_advisory' } })]
+  ])('%s is an error', (_name, bytes) => {
+    expect(() => readVex(bytes, 'vex.json')).toThrow(/vex\.json/)
+  })
+})
+
 test('SARIF says of all results or of none whether they are suppressed', () => {
   const options = { tool: { version: '1' }, file: 'Dockerfile', category: 'shop' }
   const suppressions = (findings: readonly Finding[]): unknown[] =>

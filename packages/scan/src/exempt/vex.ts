@@ -2,6 +2,7 @@
 import { IntegrityError, isObject, parseJsonObject, UserError, type JsonObject } from '@immutable-delivery/kit'
 import { parseTime } from '../osv/record.js'
 import { oneLine } from '../text.js'
+import { readCsafVex } from './csaf.js'
 import { readCycloneVex } from './cyclonedx-vex.js'
 import { readOpenVex } from './openvex.js'
 import type { Scope } from './scope.js'
@@ -31,9 +32,9 @@ export interface VexImage {
 const limits = { bytes: 16 * 1024 ** 2, statements: 50_000 }
 
 /**
- * Reads an OpenVEX document (0.0.1 to 0.2.0) or a CycloneDX one with `vulnerabilities` (VEX).
+ * Reads an OpenVEX document (0.0.1 to 0.2.0), a CycloneDX one with `vulnerabilities`, or one of CSAF's VEX profile.
  * @param file its name as the user knows it, for errors
- * @throws UserError when it is neither, IntegrityError when it contradicts its format
+ * @throws UserError when it is none of them, IntegrityError when it contradicts its format
  */
 export function readVex(bytes: Uint8Array, file: string): VexStatement[] {
   if (bytes.byteLength > limits.bytes) throw new IntegrityError(file, 'at most 16 MiB', `${bytes.byteLength} bytes`)
@@ -44,10 +45,21 @@ export function readVex(bytes: Uint8Array, file: string): VexStatement[] {
       ? readOpenVex(document, file)
       : document['bomFormat'] === 'CycloneDX'
         ? readCycloneVex(document, file)
-        : undefined
+        : isCsaf(document)
+          ? readCsafVex(document, file)
+          : undefined
   if (statements === undefined)
-    throw new UserError(file, 'another document', 'an OpenVEX document, or a CycloneDX one with `vulnerabilities`')
+    throw new UserError(
+      file,
+      'another document',
+      'an OpenVEX document, a CycloneDX one with `vulnerabilities`, or CSAF of the category `csaf_vex`'
+    )
   return statements
+}
+
+function isCsaf(document: JsonObject): boolean {
+  const head = document['document']
+  return isObject(head) && head['category'] === 'csaf_vex'
 }
 
 /** A list of objects, bounded. */
