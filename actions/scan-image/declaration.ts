@@ -18,6 +18,11 @@ export const declaration = declareAction({
       '36h',
       values.duration
     ),
+    'database-cache': defaulted(
+      'Keep fetched advisories in the cache of GitHub Actions. Turn it off where code that you do not trust can write to that cache.',
+      'true',
+      values.boolean
+    ),
     'fail-on': defaulted(
       'Lowest severity that fails: `low`, `medium`, `high`, `critical`, `unknown` (everything) or `none`. An unrated finding counts as high.',
       'high',

@@ -77,7 +77,7 @@ export const scanImage = (): Promise<void> =>
             clock: ports.clock,
             logger: ports.logger,
             signal: ports.signal,
-            cache: actionsCache(ports.logger)
+            ...(inputs['database-cache'] ? { cache: actionsCache(ports.logger) } : {})
           })
         : openDatabase({
             directory: path.resolve(ports.workspace, inputs.database),

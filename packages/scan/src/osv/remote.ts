@@ -32,8 +32,8 @@ const archiveLimit = 1024 ** 3
  * A database that fetches what is asked for into a folder and reads it there.
  *
  * A copy in the folder, from an earlier step of this job, is used when the server still gives its entity tag (304).
- * A copy from the cache is used only when it has the MD5 that the server named in this job: whoever can write to the
- * cache can make us download again, and nothing else.
+ * A copy from the cache is used only when it has the MD5 that the server named in this job, so that no advisory out
+ * of a cache decides anything.
  * @param options.url without a slash at its end; HTTPS, or HTTP to this machine
  * @param options.directory absolute path of a folder of ours
  */
