@@ -1,4 +1,4 @@
-// action.yml, the README's tables and docs/delivery.schema.json from the declarations in code: one source, no drift.
+// action.yml, the README's tables and the schemas in docs/ from the declarations in code: one source, no drift.
 // With --check nothing is written, and the exit code says whether something would be.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -76,6 +76,8 @@ for (const name of readdirSync('actions')) {
 
 const { deliverySchema } = await import('@immutable-delivery/kit/delivery')
 await put('docs/delivery.schema.json', JSON.stringify(deliverySchema))
+const { findingsSchema } = await import('@immutable-delivery/scan')
+await put('docs/findings.schema.json', JSON.stringify(findingsSchema))
 
 for (const file of stale) console.log(`${check ? 'stale' : 'written'}: ${file}`)
 if (check && stale.length > 0) {

@@ -1,4 +1,4 @@
-import { declareAction, defaulted, optional, required, severities, values } from '@immutable-delivery/kit'
+import { declareAction, defaulted, optional, severities, values } from '@immutable-delivery/kit'
 import { imageInputs, registryInputs, signingInputs, trustInputs } from '../shared/inputs.js'
 
 export const declaration = declareAction({
@@ -8,14 +8,20 @@ export const declaration = declareAction({
   good: ['pass'],
   inputs: {
     ...imageInputs,
-    database: required(
-      "Folder of advisories in OSV's own layout, `<ecosystem>/all.zip`, in the workspace.",
+    database: defaulted(
+      "Advisories in OSV's own layout, `<ecosystem>/all.zip`: a URL (HTTPS), or a folder in the workspace. Only the ecosystems that the image needs are fetched.",
+      'https://osv-vulnerabilities.storage.googleapis.com',
       values.text
     ),
     'database-max-age': defaulted(
       'Oldest database that counts, by the newest record of its oldest part.',
       '36h',
       values.duration
+    ),
+    'database-cache': defaulted(
+      'Keep fetched advisories in the cache of GitHub Actions. Turn it off where code that you do not trust can write to that cache.',
+      'true',
+      values.boolean
     ),
     'fail-on': defaulted(
       'Lowest severity that fails: `low`, `medium`, `high`, `critical`, `unknown` (everything) or `none`. An unrated finding counts as high.',
@@ -28,9 +34,15 @@ export const declaration = declareAction({
       values.oneOf('all', 'new')
     ),
     baseline: optional('Digest of the image in the same repository to compare with.', values.text),
+    'ignore-file': optional(
+      'YAML file in the workspace: a list of findings to live with, each with `id`, `purl`, `reason` and `expires`.',
+      values.text
+    ),
+    vex: optional('OpenVEX, CycloneDX or CSAF VEX files in the workspace, one per line.', values.lines),
     sarif: optional('Path in the workspace where SARIF 2.1.0 is written.', values.text),
+    csv: optional('Path in the workspace where the findings are written for spreadsheets.', values.text),
     attest: defaulted(
-      'Attach the scan as a signed statement; with neither a key nor an identity it is written unsigned.',
+      'Attach the scan as signed statements (in-toto vulns/v0.2 and cosign vuln/v1); with neither a key nor an identity they are written unsigned.',
       'true',
       values.boolean
     ),
@@ -53,6 +65,7 @@ export const declaration = declareAction({
     fixed: 'Number of findings that only the baseline has.',
     findings: 'Path of the JSON file of all findings.',
     sarif: 'Path of the SARIF file, if one was asked for.',
-    attestation: 'JSON list: platform, and the digest of the attached statement or the path of the unsigned one.'
+    attestation:
+      'JSON list: platform, predicateType, and the digest of the attached statement or the path of the unsigned one.'
   }
 })

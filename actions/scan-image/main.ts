@@ -1,32 +1,36 @@
-import { access, mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { canonicalJson, UserError, worstVerdict } from '@immutable-delivery/kit'
 import { makeStatement, signAndAttach, type Signer } from '@immutable-delivery/evidence'
 import { formatPlatform, parseDigest, readImage, type PlatformImage } from '@immutable-delivery/oci'
-import { runMain, type Ports } from '@immutable-delivery/runner'
+import { actionsCache, runMain, type Ports } from '@immutable-delivery/runner'
 import {
+  attributeFindings,
   compareScans,
+  cosignScanPredicate,
+  cosignScanPredicateType,
   countBySeverity,
   judgeScan,
   openDatabase,
+  openRemoteDatabase,
   sameScan,
   scanImages,
-  scanner,
   scanPredicate,
   scanPredicateType,
   stricterPolicy,
-  writeFindings,
-  writeSarif,
-  writeScanSummary,
   type ScanPredicate,
   type ScanResult
 } from '@immutable-delivery/scan'
+import { baseLayers } from '../shared/base-layers.js'
 import { readDeliveryFile } from '../shared/delivery-file.js'
 import { openImage, type OpenedImage } from '../shared/open-image.js'
 import { signerOf } from '../shared/signing.js'
 import { trustedPolicy } from '../shared/trust.js'
 import { declaration } from './declaration.js'
+import { writeDocuments } from './documents.js'
+import { applyExemptions, readExemptions } from './exemptions.js'
 import { verifiedSbom } from '../shared/sbom-of.js'
+import { summaryOf } from './summary.js'
 
 /** An image without an SBOM is scanned as one of which nothing is known, which is never a pass. */
 const nothingKnown = (reason: string) => ({ components: [], complete: false, unknowns: [{ path: 'SBOM', reason }] })
@@ -52,6 +56,7 @@ export const scanImage = (): Promise<void> =>
       throw new UserError('baseline', '', 'the digest of the image to compare with: `scope: new` needs one')
 
     const startedOn = ports.clock.now()
+    const exemptions = await readExemptions(inputs, ports.workspace, startedOn)
     const targetsOf = (images: readonly PlatformImage[]) =>
       Promise.all(
         images.map(async (image) => {
@@ -62,18 +67,47 @@ export const scanImage = (): Promise<void> =>
       )
     const current = await targetsOf((await readImage(store, digest)).platforms)
     const previous = baseline === undefined ? [] : await targetsOf((await readImage(store, baseline)).platforms)
-    const results = await scanImages({
+    const scanned = await scanImages({
       targets: [...current, ...previous].map((item) => item.target),
-      database: openDatabase({
-        directory: path.resolve(ports.workspace, inputs.database),
-        name: inputs.database,
-        logger: ports.logger,
-        clock: ports.clock
-      }),
+      database: /^https?:/.test(inputs.database)
+        ? openRemoteDatabase({
+            url: inputs.database,
+            directory: path.join(ports.temporary, 'scan-image-advisories'),
+            http: ports.http,
+            clock: ports.clock,
+            logger: ports.logger,
+            signal: ports.signal,
+            ...(inputs['database-cache'] ? { cache: actionsCache(ports.logger) } : {})
+          })
+        : openDatabase({
+            directory: path.resolve(ports.workspace, inputs.database),
+            name: inputs.database,
+            logger: ports.logger,
+            clock: ports.clock
+          }),
       now: startedOn,
       logger: ports.logger
     })
     const finishedOn = ports.clock.now()
+    const attributed = await Promise.all(
+      scanned.map(async (result, at) => {
+        const image = current[at]?.image
+        // Without a finding there is nothing to attribute, and no reason to ask for the base.
+        if (image === undefined || result.findings.length === 0) return result
+        const base = await baseLayers(image, opened, inputs, ports)
+        return base === undefined
+          ? result
+          : { ...result, findings: attributeFindings(result.findings, image.config.rootfs.diff_ids, base) }
+      })
+    )
+    const { results, expired, notes } = applyExemptions(
+      attributed,
+      current.map((item) => item.image),
+      opened,
+      exemptions,
+      startedOn
+    )
+    for (const line of [...expired, ...notes].slice(0, 50)) ports.logger.warning(line)
     const before = new Map(results.slice(current.length).map((result) => [result.platform, result]))
 
     const judged = current.map((item, at) => {
@@ -104,9 +138,12 @@ export const scanImage = (): Promise<void> =>
                 platform: result.platform,
                 predicate: scanPredicate({
                   result,
-                  databaseUri: `file:${encodeURIComponent(path.basename(inputs.database))}`,
+                  databaseUri: /^https?:/.test(inputs.database)
+                    ? inputs.database
+                    : `file:${encodeURIComponent(path.basename(inputs.database))}`,
                   sbom: sbom.digest,
                   policy,
+                  exemptionFiles: exemptions.files,
                   ...(baseline === undefined ? {} : { baseline }),
                   startedOn,
                   finishedOn
@@ -116,27 +153,13 @@ export const scanImage = (): Promise<void> =>
       : []
     const attestation = await attest(statements, opened, signer, ports)
 
-    const folder = path.join(ports.temporary, 'scan-image')
-    await mkdir(folder, { recursive: true })
-    const findings = path.join(folder, `findings-${digest.slice(7, 19)}.json`)
-    await writeFile(
-      findings,
-      writeFindings(
-        opened.name,
-        judged.map((item) => item.result)
-      )
+    const { findings, sarif } = await writeDocuments(
+      inputs,
+      opened,
+      judged.map((item) => item.result),
+      ports
     )
-    const sarif = inputs.sarif === undefined ? '' : path.resolve(ports.workspace, inputs.sarif)
     const all = judged.flatMap((item) => item.result.findings)
-    if (sarif !== '') {
-      await mkdir(path.dirname(sarif), { recursive: true })
-      const document = writeSarif(all, {
-        tool: { version: scanner.version },
-        file: await existingFile(ports.workspace),
-        category: store.name.split('/').at(-1) ?? 'image'
-      })
-      await writeFile(sarif, `${canonicalJson(document)}\n`)
-    }
     const sum = (part: 'introduced' | 'disclosed' | 'fixed'): number =>
       judged.reduce((count, item) => count + item.comparison[part].length, 0)
     const comparison =
@@ -156,17 +179,15 @@ export const scanImage = (): Promise<void> =>
         sarif,
         attestation: canonicalJson(attestation)
       },
-      summary: writeScanSummary({
-        image: opened.name,
+      summary: summaryOf({
+        image: { name: store.name, digest },
         verdict,
-        platforms: judged.map(({ result, judgement }) => ({
-          platform: result.platform,
-          verdict: judgement.verdict,
-          reasons: judgement.reasons,
-          findings: result.findings,
-          packages: result.coverage.packages,
-          ...lastUpdateOf(result)
-        })),
+        judged,
+        policy,
+        scope,
+        notes: [...expired, ...notes],
+        attested: attestation.length > 0 && attestation.every((item) => item['digest'] !== undefined),
+        reportOnly: inputs.mode === 'report',
         ...(comparison === undefined ? {} : { comparison })
       }),
       failure: `${verdict}: ${judged
@@ -201,31 +222,30 @@ async function attest(
       const file = path.join(ports.temporary, 'scan-image', `scan-${image.descriptor.digest.slice(7, 19)}.json`)
       await mkdir(path.dirname(file), { recursive: true })
       await writeFile(file, `${canonicalJson({ ...statement })}\n`)
-      written.push({ platform, path: file })
+      written.push({ platform, predicateType: scanPredicateType, path: file })
       continue
     }
-    const covers = (existing: Parameters<typeof sameScan>[0]): boolean => sameScan(existing, predicate)
-    const [attached] = await signAndAttach(store, image.descriptor, [{ statement, covers }], signer, {
-      clock: ports.clock
-    })
-    if (attached !== undefined) written.push({ platform, digest: attached.descriptor.digest })
+    const covering = (own: ScanPredicate) => (existing: Parameters<typeof sameScan>[0]) => sameScan(existing, own)
+    const cosign = cosignScanPredicate(predicate)
+    const attached = await signAndAttach(
+      store,
+      image.descriptor,
+      [
+        { statement, covers: covering(predicate) },
+        {
+          statement: makeStatement(image.descriptor.digest, cosignScanPredicateType, cosign),
+          covers: covering(cosign)
+        }
+      ],
+      signer,
+      { clock: ports.clock }
+    )
+    for (const { predicateType, descriptor } of attached)
+      written.push({ platform, predicateType, digest: descriptor.digest })
   }
   if (signer === undefined && written.length > 0)
     ports.logger.notice(
       'The scan is written unsigned: no gate will accept it. Give signing-key, or the job the permission id-token: write, to attach it.'
     )
   return written
-}
-
-/** Code scanning drops a result whose file is not in the repository. */
-async function existingFile(workspace: string): Promise<string> {
-  for (const name of ['Dockerfile', 'package.json', '.github/delivery.yml', 'README.md'])
-    if (
-      await access(path.join(workspace, name)).then(
-        () => true,
-        () => false
-      )
-    )
-      return name
-  return 'README.md'
 }

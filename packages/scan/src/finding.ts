@@ -17,15 +17,25 @@ export interface Finding {
   /** Versions that no longer have it, rising; empty when there is none. */
   readonly fixed: readonly string[]
   readonly severity: Severity
-  /** CVSS base score with one decimal. */
+  /** CVSS score with one decimal: the base score of v2 and v3, of v4 what the whole vector gives. */
   readonly score?: string
-  readonly method: 'vendor' | 'CVSS_V2' | 'CVSS_V3' | 'none'
+  readonly method: 'vendor' | 'CVSS_V2' | 'CVSS_V3' | 'CVSS_V4' | 'none'
   readonly summary: string
   readonly published?: string
   readonly modified: string
   readonly layer?: { readonly index: number; readonly diffId: string }
+  /** Whether its layer is one of the base image's; missing where that is not known. */
+  readonly origin?: 'base' | 'own'
   /** `linux/amd64` */
   readonly platform: string
+  /** Somebody answered for it; it is still told, but does not decide scan-image's verdict. */
+  readonly exempt?: Exemption
+}
+
+export interface Exemption {
+  readonly by: 'ignore' | 'vex'
+  /** One line. */
+  readonly why: string
 }
 
 /** How much of the image was really judged. Anything short of all of it keeps a verdict from being `pass`. */

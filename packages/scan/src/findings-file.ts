@@ -23,7 +23,10 @@ export function writeFindings(image: string, results: readonly ScanResult[]): st
         packages: result.coverage.packages,
         reasons: result.coverage.reasons
       },
-      findings: result.findings.map((finding) => ({ ...finding }))
+      findings: result.findings.map(({ exempt, ...finding }) => ({
+        ...finding,
+        ...(exempt === undefined ? {} : { exempt: { by: exempt.by, why: exempt.why } })
+      }))
     }))
   }
   return `${canonicalJson(document)}\n`

@@ -16,15 +16,18 @@ export {
   type EcosystemData,
   type OsvDatabase
 } from './osv/database.js'
+export { openRemoteDatabase, osvUrl, type FileCache } from './osv/remote.js'
 export { cvss2Score } from './severity/cvss2.js'
 export { cvss3Score } from './severity/cvss3.js'
+export { cvss4Score } from './severity/cvss4.js'
 export { scanImages, type PackageReference, type ScanResult, type ScanTarget } from './scan.js'
-export type { Coverage, Finding } from './finding.js'
+export type { Coverage, Exemption, Finding } from './finding.js'
 export {
   countBySeverity,
   judgeDatabase,
   judgeFindings,
   judgeScan,
+  readableAge,
   stricterPolicy,
   type FindingPolicy,
   type JudgedFinding,
@@ -47,5 +50,12 @@ export {
   type ScanStatement
 } from './predicate-reader.js'
 export { fingerprint, writeSarif, type SarifOptions } from './sarif.js'
-export { writeScanSummary, type SummaryInput, type SummaryPlatform } from './summary.js'
+export { exemptFindings, type Exempted, type ExemptionSources } from './exempt/apply.js'
+export { readIgnoreFile, type IgnoreRule } from './exempt/ignore-file.js'
+export { readVex, type VexStatement } from './exempt/vex.js'
 export { writeFindings } from './findings-file.js'
+export { findingsSchema } from './findings-schema.js'
+export { writeCsv } from './csv.js'
+export { cosignScanPredicate, cosignScanPredicateType } from './cosign-predicate.js'
+export { attributeFindings } from './attribution.js'
+export { adviseUpgrades, type Advice } from './advice.js'

@@ -24,7 +24,7 @@ export function stricterPolicy(a: ScanPolicy, b: ScanPolicy): ScanPolicy {
 }
 
 /** What of a finding decides. */
-export type JudgedFinding = Pick<Finding, 'id' | 'purl' | 'severity' | 'fixed'>
+export type JudgedFinding = Pick<Finding, 'id' | 'purl' | 'severity' | 'fixed' | 'exempt'>
 
 export interface Judgement<F extends JudgedFinding = JudgedFinding> {
   readonly verdict: Verdict
@@ -45,7 +45,8 @@ export function countBySeverity(findings: readonly Pick<Finding, 'severity'>[]):
 }
 
 /**
- * `fail` when a finding reaches the threshold (an unrated one counts as high; with `onlyFixed` it must have a fix),
+ * `fail` when a finding that nobody answered for reaches the threshold (an unrated one counts as high; with `onlyFixed`
+ * it must have a fix),
  * `incomplete` when not all could be judged or nothing was looked at, else `pass`.
  */
 export function judgeFindings<F extends JudgedFinding>(
@@ -54,7 +55,10 @@ export function judgeFindings<F extends JudgedFinding>(
   coverage: Coverage
 ): Judgement<F> {
   const blocking = findings.filter(
-    (finding) => reaches(finding.severity, policy.failOn) && (!policy.onlyFixed || finding.fixed.length > 0)
+    (finding) =>
+      finding.exempt === undefined &&
+      reaches(finding.severity, policy.failOn) &&
+      (!policy.onlyFixed || finding.fixed.length > 0)
   )
   const reasons: string[] = []
   const verdicts: Verdict[] = ['pass']
@@ -113,7 +117,8 @@ export function isoTime(time: number): string {
   return Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : String(time)
 }
 
-function readableAge(milliseconds: number): string {
+/** Milliseconds as hours or days, for people: `36 h`, `5 days`. */
+export function readableAge(milliseconds: number): string {
   const hours = Math.floor(milliseconds / 3_600_000)
   if (hours < 1) return formatDuration(milliseconds)
   return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`

@@ -13,6 +13,8 @@ export interface ScanPredicateInput {
   readonly sbom: string
   /** What scan-image judged by; a gate applies its own. */
   readonly policy: ScanPolicy
+  /** Ignore file and VEX documents: name in the workspace, 64 hex digits. */
+  readonly exemptionFiles?: readonly { readonly name: string; readonly sha256: string }[]
   /** Digest of the image that findings were compared with. */
   readonly baseline?: string
   /** Milliseconds. */
@@ -59,7 +61,10 @@ export function scanPredicate(input: ScanPredicateInput): ScanPredicate {
     policy: {
       failOn: input.policy.failOn,
       onlyFixed: input.policy.onlyFixed,
-      maxDatabaseAge: input.policy.maxDatabaseAge
+      maxDatabaseAge: input.policy.maxDatabaseAge,
+      ...(input.exemptionFiles === undefined || input.exemptionFiles.length === 0
+        ? {}
+        : { files: input.exemptionFiles.map(({ name, sha256 }) => ({ name, digest: { sha256 } })) })
     },
     ...(input.baseline === undefined ? {} : { baseline: { digest: { sha256: hex(input.baseline) } } }),
     platform: result.platform,
@@ -95,7 +100,9 @@ export function findingJson(finding: Finding): Json {
     version: finding.version,
     fixed: finding.fixed,
     severity: finding.severity,
-    ...(finding.score === undefined ? {} : { score: finding.score })
+    ...(finding.score === undefined ? {} : { score: finding.score }),
+    // Told to people; a gate's policy knows no exemptions, and its reader leaves this out.
+    ...(finding.exempt === undefined ? {} : { exempt: { by: finding.exempt.by, why: finding.exempt.why } })
   }
 }
 

@@ -60,6 +60,8 @@ function run(findings: readonly Finding[], platform: string, options: SarifOptio
   for (const finding of shown) if (!worst.has(finding.id)) worst.set(finding.id, finding)
   const rules = [...worst.values()].toSorted((a, b) => compareBytes(a.id, b.id))
   const indexes = new Map(rules.map((finding, at) => [finding.id, at]))
+  // SARIF 2.1.0, 3.27.23: of one run all results say whether they are suppressed, or none does.
+  const suppressed = shown.some((finding) => finding.exempt !== undefined)
   const category = platform === '' ? options.category : `${options.category}/${platform}`
   return {
     tool: {
@@ -72,7 +74,7 @@ function run(findings: readonly Finding[], platform: string, options: SarifOptio
     },
     automationDetails: { id: `${category}/` },
     columnKind: 'utf16CodeUnits',
-    results: shown.map((finding) => result(finding, indexes.get(finding.id) ?? 0, options)),
+    results: shown.map((finding) => result(finding, indexes.get(finding.id) ?? 0, options, suppressed)),
     properties: { findings: findings.length, shown: shown.length }
   }
 }
@@ -94,7 +96,7 @@ function rule(finding: Finding): Json {
   }
 }
 
-function result(finding: Finding, ruleIndex: number, options: SarifOptions): Json {
+function result(finding: Finding, ruleIndex: number, options: SarifOptions, suppressed: boolean): Json {
   const advice = finding.fixed.length === 0 ? 'No version fixes it yet.' : `Fixed in ${finding.fixed.join(', ')}.`
   return {
     ruleId: finding.id,
@@ -112,7 +114,15 @@ function result(finding: Finding, ruleIndex: number, options: SarifOptions): Jso
         message: { text: finding.purl }
       }
     ],
-    partialFingerprints: { 'packageVulnerabilityPlatform/v1': fingerprint(finding) }
+    partialFingerprints: { 'packageVulnerabilityPlatform/v1': fingerprint(finding) },
+    ...(suppressed
+      ? {
+          suppressions:
+            finding.exempt === undefined
+              ? []
+              : [{ kind: 'external', status: 'accepted', justification: plain(finding.exempt.why) }]
+        }
+      : {})
   }
 }
 

@@ -99,14 +99,13 @@ describe('the rating of a record', () => {
   })
   test('then the newest CVSS that can be computed', () => {
     expect(ratingOf([{ severity: [v2, v3] }])).toEqual({ severity: 'critical', score: '9.8', method: 'CVSS_V3' })
-    expect(ratingOf([{ severity: [v4, v2] }])).toEqual({ severity: 'high', score: '10.0', method: 'CVSS_V2' })
+    expect(ratingOf([{ severity: [v4, v2] }])).toEqual({ severity: 'critical', score: '9.3', method: 'CVSS_V4' })
     expect(ratingOf([{ ecosystem_specific: { urgency: 'not yet assigned' }, severity: [v3] }])?.severity).toBe(
       'critical'
     )
   })
   test.each([
     [{}],
-    [{ severity: [v4] }],
     [{ severity: 'high' }],
     [{ severity: [null, 1, { type: 'CVSS_V3' }, { type: 'CVSS_V3', score: 'junk' }] }],
     [{ database_specific: { severity: 'constructor' } }],
@@ -134,4 +133,13 @@ describe('the rating of a record', () => {
     expect(worseRating(a, b)).toBe(b)
     expect(worseRating(b, a)).toBe(b)
   })
+})
+
+test("the word that begins an advisory's title is the vendor's", () => {
+  const of = (id: string, summary: string) => ratingOf([{}, { id, summary }])?.severity
+  expect(of('ALSA-2024:8793', 'Moderate: thunderbird security update')).toBe('medium')
+  expect(of('RLSA-2024:1', 'Important: openssl security update')).toBe('high')
+  expect(of('ALSA-2024:1', 'Urgent: openssl security update')).toBeUndefined()
+  expect(of('ALSA-2024:1', 'a Low: note')).toBeUndefined()
+  expect(of('GHSA-1', 'Low: note')).toBeUndefined()
 })

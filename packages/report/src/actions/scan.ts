@@ -27,6 +27,12 @@ export interface ScanReport {
   readonly attested: boolean
   /** `mode: report`: the step stays green whatever the verdict is. */
   readonly reportOnly?: boolean
+  /** What to do about it, the most urgent first. */
+  readonly advice?: readonly { readonly what: string; readonly command?: string }[]
+  /** What somebody should tidy up, one line each; it keeps nothing from `pass`. */
+  readonly notes?: readonly string[]
+  /** Numbers over all platforms, when there was an image to compare with. */
+  readonly comparison?: { readonly introduced: number; readonly disclosed: number; readonly fixed: number }
 }
 
 const rowLimit = 1000
@@ -43,7 +49,15 @@ export function renderScanSummary(report: ScanReport): string {
     ['Found', countsText(report.counts)],
     ['Policy', text(report.policy, 200)],
     ['Packages looked at', String(report.packages)],
-    ['Advisories of', database(report)]
+    ['Advisories of', database(report)],
+    ...(report.comparison === undefined
+      ? []
+      : [
+          [
+            'Against the baseline',
+            `${report.comparison.introduced} introduced, ${report.comparison.disclosed} in both, ${report.comparison.fixed} fixed`
+          ]
+        ])
   ]
   return `${paragraphs(
     `### ${verdictGlyphs[verdict]} ${title[verdict]}`,
@@ -63,6 +77,24 @@ export function renderScanSummary(report: ScanReport): string {
       : alert('WARNING', ['**Not signed:** this result stands only in this run; no gate will take it.']),
     renderDigest(report.image),
     table(['What', 'Value'], rows),
+    report.advice === undefined || report.advice.length === 0
+      ? undefined
+      : `What helps:\n\n${bullets(
+          firstOf(
+            report.advice.map(({ what, command }) =>
+              command === undefined ? text(what, 300) : `${text(what, 300)}: ${text(command, 300)}`
+            ),
+            20
+          )
+        )}`,
+    report.notes === undefined || report.notes.length === 0
+      ? undefined
+      : alert('NOTE', [
+          ...firstOf(
+            report.notes.map((note) => text(note, 300)),
+            20
+          )
+        ]),
     findings.length === 0 ? undefined : table(['Severity', 'ID', 'Package', 'Standing'], findingRows(findings)),
     findings.length > rowLimit ? `${findings.length - rowLimit} more left out.` : undefined
   )}\n`

@@ -2,13 +2,14 @@
 import { isObject, severities, type Severity } from '@immutable-delivery/kit'
 import { cvss2Score } from './cvss2.js'
 import { cvss3Score } from './cvss3.js'
+import { cvss4Score } from './cvss4.js'
 
 export interface Rating {
   readonly severity: Severity
   /** With one decimal, as text: documents that are signed carry no fractions. */
   readonly score?: string
   /** `vendor` for a word in the record, else OSV's severity type. */
-  readonly method: 'vendor' | 'CVSS_V2' | 'CVSS_V3' | 'none'
+  readonly method: 'vendor' | 'CVSS_V2' | 'CVSS_V3' | 'CVSS_V4' | 'none'
 }
 
 export const unrated: Rating = { severity: 'unknown', method: 'none' }
@@ -33,15 +34,14 @@ export function severityOfWord(word: unknown): Severity | undefined {
 }
 
 /** The qualitative rating of FIRST's scales; what scores 0 is called low, since somebody published it. */
-export function severityOfScore(score: number, version: 2 | 3): Severity {
-  if (version === 3 && score >= 9) return 'critical'
+export function severityOfScore(score: number, version: 2 | 3 | 4): Severity {
+  if (version !== 2 && score >= 9) return 'critical'
   if (score >= 7) return 'high'
   return score >= 4 ? 'medium' : 'low'
 }
 
 /**
- * The vendor's own word first, then the newest CVSS version that we can compute. Undefined when nothing is said.
- * A CVSS v4 vector alone stays unrated, and so counts as high.
+ * The vendor's own word first, then the newest CVSS version whose vector is correct. Undefined when nothing is said.
  * @param holders in order of precedence: the `affected` entry, then the record
  */
 export function ratingOf(holders: readonly Readonly<Record<string, unknown>>[]): Rating | undefined {
@@ -65,6 +65,12 @@ function vendorWord(holder: Readonly<Record<string, unknown>>): Severity | undef
     // RustSec's notes that a crate is unmaintained: published by the vendor as no vulnerability.
     if (specific['informational'] === 'unmaintained' || specific['informational'] === 'notice') return 'low'
   }
+  // AlmaLinux and Rocky Linux, like Red Hat, begin an advisory's title with its word: `Important: openssl update`.
+  const { id, summary } = holder
+  if (typeof id === 'string' && /^(?:ALSA|RLSA|RHSA)-/.test(id) && typeof summary === 'string') {
+    const word = severityOfWord(/^([A-Z][a-z]{2,9}): /.exec(summary)?.[1])
+    if (word !== undefined) return word
+  }
   for (const entry of entries(holder['severity'])) {
     const word = String(entry['type']).startsWith('CVSS') ? undefined : severityOfWord(entry['score'])
     if (word !== undefined) return word
@@ -72,21 +78,23 @@ function vendorWord(holder: Readonly<Record<string, unknown>>): Severity | undef
   return undefined
 }
 
+const calculators = [
+  { method: 'CVSS_V2', number: 2, score: cvss2Score },
+  { method: 'CVSS_V3', number: 3, score: cvss3Score },
+  { method: 'CVSS_V4', number: 4, score: cvss4Score }
+] as const
+const methods: readonly Rating['method'][] = calculators.map((item) => item.method)
+
 function cvssRating(list: unknown): Rating | undefined {
   let best: Rating | undefined
   const rank = (rating: Rating | undefined): number =>
-    rating === undefined ? -1 : (rating.method === 'CVSS_V3' ? 100 : 0) + Number(rating.score)
+    rating === undefined ? -1 : methods.indexOf(rating.method) * 100 + Number(rating.score)
   for (const { type, score: vector } of entries(list)) {
-    if (typeof vector !== 'string') continue
-    const version = type === 'CVSS_V3' ? 3 : type === 'CVSS_V2' ? 2 : undefined
-    if (version === undefined) continue
-    const score = version === 3 ? cvss3Score(vector) : cvss2Score(vector)
-    if (score === undefined) continue
-    const rating: Rating = {
-      severity: severityOfScore(score, version),
-      score: score.toFixed(1),
-      method: version === 3 ? 'CVSS_V3' : 'CVSS_V2'
-    }
+    const version = calculators.find((item) => item.method === type)
+    const score = version === undefined || typeof vector !== 'string' ? undefined : version.score(vector)
+    if (version === undefined || score === undefined) continue
+    const { method } = version
+    const rating: Rating = { severity: severityOfScore(score, version.number), score: score.toFixed(1), method }
     if (rank(rating) > rank(best)) best = rating
   }
   return best

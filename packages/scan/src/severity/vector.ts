@@ -16,7 +16,7 @@ export function metricsOf(text: string, optional: readonly string[]): Metrics | 
   const values = new Map<string, string>()
   for (const part of text.split('/')) {
     const [name = '', value = '', ...more] = part.split(':')
-    if (!/^[A-Za-z]{1,3}$/.test(name) || !/^[A-Z]{1,3}$/i.test(value) || more.length > 0 || values.has(name))
+    if (!/^[A-Za-z]{1,3}$/.test(name) || !/^[A-Z]{1,5}$/i.test(value) || more.length > 0 || values.has(name))
       return undefined
     values.set(name, value)
   }

@@ -1,4 +1,15 @@
+import { apkOrder } from './apk.js'
+import { cranOrder } from './cran.js'
 import { debOrder } from './deb.js'
+import { goOrder } from './go.js'
+import { hexOrder } from './hex.js'
+import { mavenOrder } from './maven.js'
+import { nugetOrder } from './nuget.js'
+import { packagistOrder } from './packagist.js'
+import { pep440Order } from './pep440.js'
+import { pubOrder } from './pub.js'
+import { rpmOrder } from './rpm.js'
+import { rubygemsOrder } from './rubygems.js'
 import { semverOrder } from './semver.js'
 
 /** How the versions of one ecosystem follow each other. */
@@ -9,15 +20,30 @@ export interface VersionOrder {
   readonly compare: (a: string, b: string) => number
 }
 
-/** Longer than any real version; a longer text is junk that would only cost time. */
-export const maximumVersionLength = 256
+export { maximumVersionLength } from './parsed.js'
 
+/** By the names of the OSV schema, section "Defined ecosystems". */
 const families: Readonly<Record<string, VersionOrder>> = {
+  AlmaLinux: rpmOrder,
+  Alpine: apkOrder,
+  Bioconductor: cranOrder,
+  Chainguard: apkOrder,
+  CRAN: cranOrder,
+  'crates.io': semverOrder,
   Debian: debOrder,
-  Ubuntu: debOrder,
+  Go: goOrder,
+  Hex: hexOrder,
+  Maven: mavenOrder,
   npm: semverOrder,
-  Go: semverOrder,
-  'crates.io': semverOrder
+  NuGet: nugetOrder,
+  Packagist: packagistOrder,
+  Pub: pubOrder,
+  PyPI: pep440Order,
+  'Red Hat': rpmOrder,
+  'Rocky Linux': rpmOrder,
+  RubyGems: rubygemsOrder,
+  Ubuntu: debOrder,
+  Wolfi: apkOrder
 }
 
 /**

@@ -3,6 +3,9 @@
  * numbers above 2^53, which Go pseudo-versions and date-like npm versions carry; a test compares the two.
  */
 
+import { compareDigits, compareText, isDigits } from './digits.js'
+import { parsedOrder } from './parsed.js'
+
 interface Parsed {
   readonly numbers: readonly [string, string, string]
   /** Identifiers after the hyphen; empty for a release. */
@@ -14,40 +17,24 @@ const pattern =
   /^[v=]?(\d+)(?:\.(\d+)(?:\.(\d+))?)?(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/
 
 function parse(version: string): Parsed | undefined {
-  if (version.length > 256) return undefined
   const match = pattern.exec(version)
   if (match === null) return undefined
   const [, major = '0', minor = '0', patch = '0', pre] = match
   return { numbers: [major, minor, patch], pre: pre === undefined ? [] : pre.split('.') }
 }
 
-function compareDigits(a: string, b: string): number {
-  const left = a.replace(/^0+/, '')
-  const right = b.replace(/^0+/, '')
-  return left.length - right.length || compareText(left, right)
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
-}
-
 function compareIdentifier(a: string, b: string): number {
-  const numericA = /^\d+$/.test(a)
-  const numericB = /^\d+$/.test(b)
+  const numericA = isDigits(a)
+  const numericB = isDigits(b)
   if (numericA && numericB) return compareDigits(a, b)
   if (numericA !== numericB) return numericA ? -1 : 1
   return compareText(a, b)
 }
 
-export const semverOrder = {
-  valid: (version: string): boolean => parse(version) !== undefined,
-  /** Build metadata is ignored. A text that is no version comes before all that are, so that the order stays total. */
-  compare(a: string, b: string): number {
-    const left = parse(a)
-    const right = parse(b)
-    if (left === undefined || right === undefined)
-      return left === right ? compareText(a, b) : left === undefined ? -1 : 1
+export const semverOrder = parsedOrder<Parsed>(
+  parse,
+  /** Build metadata is ignored. */
+  (left, right) => {
     for (const at of [0, 1, 2] as const) {
       const difference = compareDigits(left.numbers[at], right.numbers[at])
       if (difference !== 0) return difference
@@ -60,4 +47,4 @@ export const semverOrder = {
     }
     return left.pre.length - right.pre.length
   }
-}
+)

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import path from 'node:path'
+import { errorCode, UserError, type InputValues } from '@immutable-delivery/kit'
+import type { PlatformImage } from '@immutable-delivery/oci'
+import {
+  exemptFindings,
+  readIgnoreFile,
+  readVex,
+  type Exempted,
+  type IgnoreRule,
+  type ScanResult,
+  type VexStatement
+} from '@immutable-delivery/scan'
+import type { OpenedImage } from '../shared/open-image.js'
+import type { declaration } from './declaration.js'
+
+export interface Exemptions {
+  readonly rules: readonly IgnoreRule[]
+  readonly vex: readonly VexStatement[]
+  /** The files as they were read, for the statement: name in the workspace, 64 hex digits. */
+  readonly files: readonly { readonly name: string; readonly sha256: string }[]
+}
+
+/** More than any such file; what is larger is not read into memory. */
+const fileLimit = 16 * 1024 ** 2
+
+/** Reads `ignore-file` and the files of `vex`. @throws UserError for one that is missing or wrong */
+export async function readExemptions(
+  inputs: InputValues<typeof declaration.inputs>,
+  workspace: string,
+  now: number
+): Promise<Exemptions> {
+  const files: { name: string; sha256: string }[] = []
+  const read = async (input: string, name: string): Promise<Buffer> => {
+    const bytes = await readFile(path.resolve(workspace, name), input, name)
+    files.push({ name, sha256: createHash('sha256').update(bytes).digest('hex') })
+    return bytes
+  }
+  const ignores = inputs['ignore-file']
+  const rules =
+    ignores === undefined
+      ? []
+      : await readIgnoreFile((await read('ignore-file', ignores)).toString('utf8'), ignores, now)
+  const vex: VexStatement[] = []
+  for (const name of inputs.vex ?? []) vex.push(...readVex(await read('vex', name), name))
+  return { rules, vex, files }
+}
+
+async function readFile(file: string, input: string, name: string): Promise<Buffer> {
+  try {
+    const handle = await open(file, 'r')
+    try {
+      const status = await handle.stat()
+      if (!status.isFile() || status.size > fileLimit) throw new UserError(input, name, 'a file of at most 16 MiB')
+      return await handle.readFile()
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    throw new UserError(input, name, `a readable file in the workspace (${errorCode(error) ?? 'unreadable'})`, {
+      cause: error
+    })
+  }
+}
+
+/** The results of this image with what is answered for marked; those of the baseline stay as they are. */
+export function applyExemptions(
+  scanned: readonly ScanResult[],
+  images: readonly PlatformImage[],
+  { store, digest }: OpenedImage,
+  { rules, vex }: Exemptions,
+  now: number
+): Pick<Exempted, 'expired' | 'notes'> & { readonly results: readonly ScanResult[] } {
+  const { findings, expired, notes } = exemptFindings(
+    scanned.slice(0, images.length).map((result) => result.findings),
+    {
+      rules,
+      vex,
+      imageName: store.name.split('/').at(-1) ?? '',
+      digests: [digest, ...images.map((image) => image.descriptor.digest)]
+    },
+    now
+  )
+  const results = scanned.map((result, at) => ({ ...result, findings: findings[at] ?? result.findings }))
+  return { results, expired, notes }
+}

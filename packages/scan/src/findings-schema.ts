@@ -1,0 +1,91 @@
+/** The JSON schema (draft 2020-12) of the findings file, published as docs/findings.schema.json. */
+import { severities } from '@immutable-delivery/kit'
+
+const time = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$' } as const
+const texts = { type: 'array', items: { type: 'string' } } as const
+
+const finding = {
+  type: 'object',
+  additionalProperties: false,
+  required: [
+    'id',
+    'aliases',
+    'purl',
+    'identity',
+    'ecosystem',
+    'package',
+    'version',
+    'fixed',
+    'severity',
+    'method',
+    'summary',
+    'modified',
+    'platform'
+  ],
+  properties: {
+    id: { type: 'string', description: 'The best known of its names: CVE, else GHSA, else the smallest.' },
+    aliases: { ...texts, description: 'Its other names, sorted.' },
+    purl: { type: 'string', description: 'Package URL of what is installed.' },
+    identity: { type: 'string', description: 'Type, namespace and name: the same before and after an upgrade.' },
+    ecosystem: { type: 'string', description: 'OSV ecosystem, for instance `Debian:12`.' },
+    package: { type: 'string', description: 'As advisories name it: for most distributions the source package.' },
+    version: { type: 'string' },
+    fixed: { ...texts, description: 'Versions that no longer have it, rising; empty when there is none.' },
+    severity: { enum: severities },
+    score: { type: 'string', pattern: '^(10|[0-9])\\.[0-9]$', description: 'CVSS score.' },
+    method: { enum: ['vendor', 'CVSS_V2', 'CVSS_V3', 'CVSS_V4', 'none'] },
+    summary: { type: 'string' },
+    published: time,
+    modified: time,
+    layer: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['index', 'diffId'],
+      properties: { index: { type: 'integer', minimum: 0 }, diffId: { type: 'string' } }
+    },
+    origin: { enum: ['base', 'own'], description: 'Whether its layer is one of the base image.' },
+    platform: { type: 'string' },
+    exempt: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['by', 'why'],
+      properties: { by: { enum: ['ignore', 'vex'] }, why: { type: 'string' } }
+    }
+  }
+} as const
+
+export const findingsSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Findings of scan-image of immutable-delivery',
+  type: 'object',
+  additionalProperties: false,
+  required: ['version', 'image', 'platforms'],
+  properties: {
+    version: { const: 1 },
+    image: { type: 'string', description: 'The image by digest.' },
+    platforms: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['platform', 'database', 'coverage', 'findings'],
+        properties: {
+          platform: { type: 'string', description: 'For instance `linux/amd64`.' },
+          database: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['digest'],
+            properties: { digest: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' }, lastUpdate: time }
+          },
+          coverage: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['complete', 'packages', 'reasons'],
+            properties: { complete: { type: 'boolean' }, packages: { type: 'integer', minimum: 0 }, reasons: texts }
+          },
+          findings: { type: 'array', items: finding }
+        }
+      }
+    }
+  }
+} as const

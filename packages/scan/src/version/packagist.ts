@@ -1,0 +1,47 @@
+/**
+ * Order of Composer packages: PHP's `version_compare`, which Composer\Semver's Comparator calls, after the leading `v`
+ * that Composer cuts. As there, `1.0` comes before `1.0.0`.
+ */
+import { compareDigits, isDigits } from './digits.js'
+import { compareLists, parsedOrder } from './parsed.js'
+
+function parts(version: string): string[] {
+  return version
+    .replace(/^v/i, '')
+    .replaceAll(/[-_+]/g, '.')
+    .replaceAll(/(\d)(?=[^\d.])|([^\d.])(?=\d)/g, '$1$2.')
+    .split('.')
+    .filter((part) => part !== '')
+}
+
+/** PHP recognises a word by its beginning. The end of a version stands between `rc` and numbers. */
+const words: readonly (readonly [string, number])[] = [
+  ['dev', 1],
+  ['a', 2],
+  ['b', 3],
+  ['RC', 4],
+  ['rc', 4],
+  ['p', 7]
+]
+
+function rank(part: string): number {
+  if (part === '') return 5
+  if (isDigits(part)) return 6
+  return words.find(([word]) => part.startsWith(word))?.[1] ?? 0
+}
+
+export const packagistOrder = parsedOrder<readonly string[]>(
+  parts,
+  (a, b) =>
+    compareLists(
+      a,
+      b,
+      (x, y) => {
+        const difference = rank(x) - rank(y)
+        return difference !== 0 || rank(x) !== 6 ? difference : compareDigits(x, y)
+      },
+      ''
+    ),
+  // Names of branches have no place among versions.
+  (version) => /^v?\d+(?:[.\-_+]?[0-9A-Za-z]+)*$/i.test(version)
+)
