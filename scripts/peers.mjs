@@ -27,9 +27,36 @@ const hostPackages = {
 }
 const suite = 'forky'
 /** Packages inside the root filesystem. */
-const packages = ['ca-certificates', 'cosign', 'skopeo', 'crane', 'oras', 'podman', 'buildah', 'crun', 'sigstore-go']
+const packages = [
+  'ca-certificates',
+  'cosign',
+  'skopeo',
+  'crane',
+  'oras',
+  'podman',
+  'buildah',
+  'crun',
+  'sigstore-go',
+  // BuildKit comes with Docker's daemon; the plugin and the runtime are only recommended by it.
+  'docker.io',
+  'docker-cli',
+  'docker-buildx',
+  'containerd',
+  'runc'
+]
 /** Programs that must be there afterwards. */
-const programs = ['cosign', 'skopeo', 'crane', 'oras', 'podman', 'buildah', 'crun', 'sigstore-go-verification']
+const programs = [
+  'cosign',
+  'skopeo',
+  'crane',
+  'oras',
+  'podman',
+  'buildah',
+  'crun',
+  'sigstore-go-verification',
+  'docker',
+  'runc'
+]
 
 const strict = process.env.CI === 'true'
 const started = Date.now()

@@ -59,7 +59,11 @@ export function startLoad(url: string, options: LoadOptions = {}): Load {
       const failed = (error: NodeJS.ErrnoException): void => settle(error.code ?? error.message, undefined)
       const request = client.request(
         target,
-        { method, agent: agent ?? false, headers: body === undefined ? {} : { 'content-length': Buffer.byteLength(body) } },
+        {
+          method,
+          agent: agent ?? false,
+          headers: body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
+        },
         (response) => {
           response.on('error', failed)
           // A body that is cut short ends without `end`.
