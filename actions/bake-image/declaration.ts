@@ -1,22 +1,27 @@
 import { declareAction, defaulted, optional, required, values } from '@immutable-delivery/kit'
 import { registryInputs } from '../shared/inputs.js'
+import { dockerfileInputs } from './dockerfile-declaration.js'
 
 export const declaration = declareAction({
   name: 'bake-image',
   description:
-    'Bakes an image from a base and files, the same bytes every time and on every machine, and publishes it by digest',
-  good: ['baked', 'unchanged'],
+    'Bakes an image from a Dockerfile, or from a base and files without a container engine, the same bytes every time, and publishes it by digest',
+  good: ['baked', 'unchanged', 'pass'],
   inputs: {
     image: required(
       'Where the image goes: `host/repository` or `oci-layout://path` (relative to the workspace), without tag or digest.',
       values.text
     ),
     engine: defaulted(
-      '`layers`: from files, without a container engine. `auto` is `layers`.',
+      '`layers`: from `files`, without a container engine. `buildkit`: a Dockerfile, by `docker buildx`. `buildah`: a Dockerfile, without a daemon. `auto`: `layers` where `files` is given or there is no Dockerfile, else `buildkit`, else `buildah` when only that is there.',
       'auto',
-      values.oneOf('auto', 'layers')
+      values.oneOf('auto', 'layers', 'buildkit', 'buildah')
     ),
-    context: defaulted('Folder in the workspace that the sources of `files` are relative to.', '.', values.text),
+    context: defaulted(
+      'Folder in the workspace: what a Dockerfile sees, and what the sources of `files` are relative to. A Dockerfile engine also takes the URL of a Git repository that ends in `.git`, with `#<commit>`.',
+      '.',
+      values.text
+    ),
     platforms: defaulted(
       'Platform of the image, such as `linux/amd64` or `linux/arm64`. One for now.',
       'linux/amd64',
@@ -27,8 +32,8 @@ export const declaration = declareAction({
       'scratch',
       values.text
     ),
-    files: required(
-      "What to copy, one `src:dest` or `src:dest:mode` per line, each line a layer; a folder's content goes to `dest`. Put what changes seldom first. `.git` is always left out.",
+    files: optional(
+      "Engine `layers`: what to copy, one `src:dest` or `src:dest:mode` per line, each line a layer; a folder's content goes to `dest`. Put what changes seldom first. `.git` is always left out.",
       values.copies
     ),
     entrypoint: optional(
@@ -63,20 +68,24 @@ export const declaration = declareAction({
       'Time of files and image in seconds since 1970. Default: of the last commit of `context`, 0 without git.',
       values.integer(0, 8 ** 11 - 1)
     ),
+    ...dockerfileInputs,
     ...registryInputs
   },
   outputs: {
-    result: '`baked`, `unchanged` (the first tag had this digest already), or `error`.',
+    result:
+      '`baked`, `unchanged` (the first tag had this digest already), `pass` or `fail` of `call: check`, or `error`.',
     image: 'The image by digest.',
     digest: 'Its digest: pass this on between jobs.',
     'image-id': 'Digest of the configuration, which engines show as the image id.',
-    'input-digest': 'Digest of all that went in: files, base, options; not the time.',
+    'input-digest':
+      'Digest of all that went in: files, base, options; not the time. Empty for a Dockerfile, whose steps can take from anywhere.',
     changed: '`true` unless the first tag (without tags: the repository) had this digest already.',
     platforms: 'JSON list: platform, digest, size in bytes.',
     size: 'Bytes to download: compressed layers and configuration.',
     'size-delta': 'Difference in bytes to what the first tag named before; empty if there was nothing to compare.',
-    base: 'The base image by digest; empty for `scratch`.',
-    'base-digest': 'Digest of the base image; empty for `scratch`.',
-    metadata: 'JSON: all of the above and the new layers (digest, diffId, size, createdBy).'
+    base: 'The base image by digest; empty for `scratch`, and where a Dockerfile stands on several.',
+    'base-digest': 'Digest of the base image; empty where `base` is.',
+    metadata:
+      'JSON: all of the above and the new layers (digest, diffId, size, createdBy); for a Dockerfile the engine, the images it stands on and the problems of the Dockerfile.'
   }
 })

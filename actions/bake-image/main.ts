@@ -3,10 +3,11 @@ import { bakeLayers, parsePlatform, type BakeResult } from '@immutable-delivery/
 import { UserError, type InputValues } from '@immutable-delivery/kit'
 import { parseReference, tagAloneError, type ImageReference } from '@immutable-delivery/oci'
 import { renderBakeSummary } from '@immutable-delivery/report'
-import { runMain, type Ports } from '@immutable-delivery/runner'
+import { runMain, watchTool, type Ports } from '@immutable-delivery/runner'
 import { openStore, type OpenedImage } from '../shared/open-image.js'
 import { commitTime } from './commit-time.js'
 import { declaration } from './declaration.js'
+import { bakeDockerfile } from './dockerfile.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
 
@@ -14,12 +15,25 @@ export const bakeImage = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
     const reference = targetOf(inputs.image)
     const target = openStore(reference, inputs, ports)
+    const tags = tagsOf(inputs.tags, target.name, reference)
+    const byDockerfile = await bakeDockerfile(
+      inputs,
+      { ...ports, watch: watchTool },
+      {
+        store: target,
+        tags,
+        pushed: reference.kind === 'registry'
+      }
+    )
+    if (byDockerfile !== undefined) return byDockerfile
+    if (inputs.files === undefined)
+      throw new UserError('files', '', 'what to copy into the image: there is no Dockerfile to build')
+    const copies = inputs.files
     const base = await openBase(inputs, reference, ports)
     const context = path.resolve(ports.workspace, inputs.context)
     const [platform, ...more] = inputs.platforms
     if (platform === undefined || more.length > 0)
       throw new UserError('platforms', inputs.platforms.join(', '), 'one platform: several are not supported yet')
-    const tags = tagsOf(inputs.tags, target.name, reference)
 
     const baked = await ports.logger.group(`Bake with the engine layers (engine: ${inputs.engine})`, async () =>
       bakeLayers({
@@ -28,7 +42,7 @@ export const bakeImage = (): Promise<void> =>
         tags,
         platform: parsePlatform(platform, 'platforms'),
         context,
-        copies: inputs.files,
+        copies,
         run: {
           entrypoint: inputs.entrypoint,
           cmd: inputs.cmd,

@@ -1,3 +1,4 @@
+export type { FileAnnotation } from './annotate.js'
 export { nodeHttp } from './http.js'
 export { runMain, type ActionResult, type Ports } from './run.js'
 export { watchTool, type WatchOptions, type WatchResult, type WatchTool } from './watch-tool.js'

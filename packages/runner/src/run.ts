@@ -16,6 +16,7 @@ import {
   type OutputTable,
   type OutputValues
 } from '@immutable-delivery/kit'
+import { annotate, type FileAnnotation } from './annotate.js'
 import { nodeHttp } from './http.js'
 import { runnerLogger } from './logger.js'
 import { runTool, type RunTool } from './tool.js'
@@ -36,6 +37,8 @@ export interface Ports {
   readonly signal: AbortSignal
   /** Registers a value that must never be printed. */
   readonly mask: (secret: string) => void
+  /** Puts a message on a line of a file. */
+  readonly annotate: (annotation: FileAnnotation) => void
 }
 
 export interface ActionResult<O extends OutputTable> {
@@ -85,7 +88,8 @@ export async function runMain<I extends InputTable, O extends OutputTable>(
       workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
       temporary: process.env['RUNNER_TEMP'] ?? (await import('node:os')).tmpdir(),
       signal: cancel.signal,
-      mask
+      mask,
+      annotate: (one) => annotate({ ...one, message: redact(one.message, secrets) })
     })
     for (const [name, value] of Object.entries(result.outputs)) core.setOutput(name, redact(value, secrets))
     if (result.summary !== undefined) await writeSummary(redact(result.summary, secrets))

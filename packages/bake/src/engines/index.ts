@@ -8,6 +8,8 @@ export {
   isRemoteContext,
   readBuildSecrets
 } from './build-inputs.js'
+export { baseImage } from './base-image.js'
+export { checkTags } from '../publish.js'
 export { buildWithBuildah } from './buildah.js'
 export { buildWithBuildkit, checkWithBuildkit } from './buildkit.js'
 export type { BuildMaterial } from './buildkit-documents.js'
