@@ -44,7 +44,8 @@ export class Workshop {
     return bakeLayers({
       target: this.store(),
       tags: ['latest'],
-      platform: { os: 'linux', architecture: 'amd64' },
+      platforms: [{ os: 'linux', architecture: 'amd64' }],
+      checks: { budget: {} },
       context,
       copies: [{ source: '.', destination: '/app' }],
       run: { env: {}, expose: [], labels: {} },
