@@ -1,11 +1,10 @@
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { errorKind, errorMessage } from '@immutable-delivery/kit'
 import { readImageFiles, unpackImage } from '@immutable-delivery/oci'
 import { deflateIsKnown } from '../src/compress.js'
 import { parsePlatform, parsePort } from '../src/index.js'
-import { Workshop } from './support.js'
+import { failure, Workshop } from './support.js'
 
 let work: Workshop
 beforeEach(async () => {
@@ -23,14 +22,6 @@ const app = {
   'empty/': '',
   '.git/config': 'token',
   'lib/.git': 'gitdir: elsewhere'
-}
-
-async function failure(made: Promise<unknown>): Promise<string> {
-  try {
-    return `no error: ${JSON.stringify(await made)}`
-  } catch (error) {
-    return `${errorKind(error)}: ${errorMessage(error)}`
-  }
 }
 
 describe('the same inputs give the same digest', () => {
