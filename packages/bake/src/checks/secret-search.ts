@@ -1,5 +1,6 @@
 /** Looks for secrets in an image. What it finds is named by kind and place; the secret itself goes nowhere. */
 import { printable, redact } from '@immutable-delivery/kit'
+import { MultiSearch } from './multi-search.js'
 import { searchForms } from './secret-forms.js'
 import { anyShape, isPlaceholder, longestShape, secretShapes, type SecretShape } from './secret-shapes.js'
 
@@ -24,7 +25,7 @@ export interface Place {
 const maxFinds = 200
 
 export class SecretSearch {
-  readonly #needles: readonly Buffer[]
+  readonly #known: MultiSearch
   readonly #overlap: number
   readonly #values: readonly string[]
   readonly #finds = new Map<string, SecretFind>()
@@ -32,11 +33,8 @@ export class SecretSearch {
   /** @param values secrets that this step knows; short ones are not looked for */
   constructor(values: readonly string[]) {
     const forms = new Map(values.flatMap(searchForms).map((form) => [form.toString('latin1'), form]))
-    // A form that contains another one is found with it.
-    const texts = [...forms.keys()].toSorted((a, b) => a.length - b.length)
-    const kept = texts.filter((text, i) => !texts.slice(0, i).some((shorter) => text.includes(shorter)))
-    this.#needles = kept.flatMap((text) => forms.get(text) ?? [])
-    this.#overlap = Math.max(longestShape, ...this.#needles.map((needle) => needle.length))
+    this.#known = new MultiSearch([...forms.values()])
+    this.#overlap = Math.max(longestShape, ...[...forms.values()].map((form) => form.length))
     this.#values = values
   }
 
@@ -64,7 +62,7 @@ export class SecretSearch {
 
   #search(place: Place, window: Buffer, shapes: readonly SecretShape[]): void {
     if (this.#finds.size >= maxFinds) return
-    if (this.#needles.some((needle) => window.includes(needle))) this.#add(place, 'a secret given to this step', true)
+    if (this.#known.isIn(window)) this.#add(place, 'a secret given to this step', true)
     const text = window.toString('latin1')
     const general = anyShape.test(text)
     for (const { expression, path, what } of shapes) {
