@@ -8,7 +8,6 @@ import {
   type ImageStore,
   type Platform
 } from '@immutable-delivery/oci'
-import type { ManifestToPublish } from './publish.js'
 
 /** Whether verified provenance says that this image was made of this input. Bake knows no signatures: it asks. */
 export type Proven = (image: Digest, inputDigest: Digest) => Promise<boolean>
@@ -18,11 +17,6 @@ export function inputTag(inputDigest: Digest): string {
   return `in-${inputDigest.slice('sha256:'.length, 'sha256:'.length + 40)}`
 }
 
-export interface FoundImage {
-  readonly image: Image
-  readonly top: ManifestToPublish
-}
-
 /** @throws RemoteError when the registry cannot be asked */
 export async function findUnchanged(
   store: ImageStore,
@@ -30,7 +24,7 @@ export async function findUnchanged(
   platforms: readonly Platform[],
   proven: Proven,
   logger: Logger
-): Promise<FoundImage | undefined> {
+): Promise<Image | undefined> {
   const hint = await store.resolveTag(inputTag(input))
   if (hint === undefined) return undefined
   const name = `${store.name}@${hint.digest}`
@@ -38,11 +32,9 @@ export async function findUnchanged(
     logger.info(`${name} is named after the same input, but nobody whom we trust says so: baking anew`)
     return undefined
   }
-  const top = await store.getManifest(hint.digest)
-  if (top === undefined) return undefined
   const image = await readImage(store, hint.digest)
   // The statement is about the digest; that it has what was asked for is seen from the image itself.
   const has = image.platforms.map(({ platform }) => formatPlatform(platform)).join(' ')
   if (has !== platforms.map(formatPlatform).join(' ')) return undefined
-  return { image, top }
+  return image
 }

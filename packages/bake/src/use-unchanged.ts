@@ -1,6 +1,6 @@
 /** Takes an earlier image of the same input instead of baking: no byte is read, compressed or sent. */
 import { formatPlatform, mapBounded, type Digest, type ImageStore, type Platform } from '@immutable-delivery/oci'
-import type { Logger } from '@immutable-delivery/kit'
+import { IntegrityError, type Logger } from '@immutable-delivery/kit'
 import { overBudget, type Budget } from './checks/budget.js'
 import { imageSize, moveTags } from './publish.js'
 import { readPrevious } from './previous.js'
@@ -22,11 +22,10 @@ export async function useUnchanged(
   proven: Proven
 ): Promise<BakeResult | undefined> {
   const { base, target, tags, checks, logger } = options
-  const found = await findUnchanged(target, input, platforms, proven, logger)
-  const first = found?.image.platforms[0]
-  if (found === undefined || first === undefined) return undefined
-  const { image, top } = found
-  const { digest } = top.descriptor
+  const image = await findUnchanged(target, input, platforms, proven, logger)
+  const first = image?.platforms[0]
+  if (image === undefined || first === undefined) return undefined
+  const { digest } = image.descriptor
   const sized = image.platforms.map(({ platform, descriptor, manifest }) => ({
     platform: formatPlatform(platform),
     digest: descriptor.digest,
@@ -49,7 +48,11 @@ export async function useUnchanged(
     })
   )
   if (broken.length > 0) throw new ImageRefusedError({ reasons: broken })
-  await moveTags(target, top, tags, before)
+  if (before.some((tagged) => tagged?.digest !== digest)) {
+    const top = await target.getManifest(digest)
+    if (top === undefined) throw new IntegrityError(`${target.name}@${digest}`, 'the manifest just read', 'none')
+    await moveTags(target, top, tags, before)
+  }
   logger.info(`unchanged: ${target.name}@${digest} was made of the same input, by verified provenance`)
   return {
     digest,
