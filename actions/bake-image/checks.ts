@@ -15,7 +15,7 @@ interface Ports {
 
 const maxTestFile = 2 ** 20
 
-/** @param masked secrets that were registered so far, such as credentials found for a registry */
+/** @param masked secrets that are registered; credentials for a registry are added when they are looked up */
 export async function checksOf(inputs: Inputs, ports: Ports, masked: readonly string[]): Promise<CheckOptions> {
   const tests = await readTests(inputs.tests, ports)
   return {
@@ -24,7 +24,7 @@ export async function checksOf(inputs: Inputs, ports: Ports, masked: readonly st
       ...(inputs['max-growth'] === undefined ? {} : { maxGrowth: inputs['max-growth'] })
     },
     ...(tests === undefined ? {} : { tests }),
-    ...(inputs['secrets-check'] ? { secrets: [...masked, ...secretVariables(ports.env)] } : {})
+    ...(inputs['secrets-check'] ? { secrets: () => [...masked, ...secretVariables(ports.env)] } : {})
   }
 }
 

@@ -165,7 +165,7 @@ async function buildAndCheck(
   folder: string
 ): Promise<{ built: BuiltPlatform<OwnLayer>[]; composed: ComposedImage; warnings: readonly string[] }> {
   const { base, checks, logger, clock, compression } = options
-  const search = checks.secrets === undefined ? undefined : new SecretSearch(checks.secrets)
+  const search = checks.secrets === undefined ? undefined : new SecretSearch(checks.secrets())
   const maker = new LayerMaker({
     compression,
     folder,

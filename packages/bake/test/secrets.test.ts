@@ -29,7 +29,7 @@ async function refusalOf(
 ): Promise<Refusal> {
   const context = await work.tree('app', files)
   try {
-    await work.bake(context, { checks: { budget: {}, secrets: [secret, dense] }, ...options })
+    await work.bake(context, { checks: { budget: {}, secrets: () => [secret, dense] }, ...options })
   } catch (error) {
     if (error instanceof ImageRefusedError) return error.refusal
     throw error
@@ -53,7 +53,7 @@ const inFiles: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'in a link': { a: `-> cache-${dense}` },
   'a PKCS#8 key': { 'k.pem': pem('') },
   'an RSA key': { 'k.pem': pem('RSA ') },
-  'an EC key': { 'k.pem': pem('EC ') },
+  'an EC key': { 'usr/lib/libkey.so.pem': pem('EC ') },
   'an OpenSSH key': { '.ssh/id_ed25519': pem('OPENSSH ') },
   'an encrypted key': {
     'k.pem': pem('RSA ').replace('-----\n', `-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,AB\n\n`)
@@ -124,7 +124,10 @@ describe('every planted leak is found and named, and the secret is not told', ()
     // What the whole world may read in a base is not ours to hide, a value of ours in it is a leak that happened.
     const { reasons } = await refusalOf({ a: '1' }, options)
     expect(reasons).toEqual(['a secret given to this step in layer 1 (base image): etc/token'])
-    const baked = await work.bake(path.join(work.root, 'app'), { ...options, checks: { budget: {}, secrets: [] } })
+    const baked = await work.bake(path.join(work.root, 'app'), {
+      ...options,
+      checks: { budget: {}, secrets: () => [] }
+    })
     expect(baked.warnings).toContain('the base image holds a private key: layer 1 (base image): etc/key.pem')
     const over = await refusalOf(
       { 'token-1': dense, 'token-2': 'harmless' },
@@ -141,7 +144,7 @@ describe('every planted leak is found and named, and the secret is not told', ()
   test('a key of many lines, however it is wrapped', async () => {
     const key = pem('')
     const [, line = ''] = key.split('\n')
-    const checks = { budget: {}, secrets: [key] }
+    const checks = { budget: {}, secrets: () => [key] }
     for (const content of [`  ${line}\n`, line.match(/.{1,64}/g)?.join('\n') ?? '', base64(key)])
       expect((await refusalOf({ a: content }, { checks })).reasons.length).toBeGreaterThan(0)
   })
@@ -168,12 +171,15 @@ describe('what only looks like a leak is none', () => {
     'uuid.txt': '6f1c1c1e-9d7b-4b43-8d5e-0f3f7c8a9b10 SG.x sk-short hf_model xoxb- glpat-',
     'source.map': `{"mappings":"${random(3000)}"}`,
     'words.txt': 'password: secret\npassword = changeme\ntoken\nAccountKey=abc',
+    'usr/lib/x86_64-linux-gnu/libgnutls.so.30.42.0': `\u0000${pem('RSA ')}`,
+    'usr/share/doc/libxmlsec1-dev/examples/rsakey.pem': pem('RSA '),
     'sums.txt': randomBytes(32).toString('hex')
   }
 
   test('a corpus of such files', async () => {
     const { reasons } = await refusalOf(clean, {
-      checks: { budget: {}, secrets: [secret, dense, 'short', '        '] }
+      copies: [{ source: '.', destination: '/' }],
+      checks: { budget: {}, secrets: () => [secret, dense, 'short', '        '] }
     })
     expect(reasons).toEqual([])
   })

@@ -10,8 +10,8 @@ import { lintImage } from './lint.js'
 import { searchDocument, type SecretSearch } from './secret-search.js'
 
 export interface CheckOptions {
-  /** Secrets that this step knows; undefined: no search. */
-  readonly secrets?: readonly string[]
+  /** Secrets that this step knows, asked for when the base was opened: some are looked up on the way; undefined: no search. */
+  readonly secrets?: () => readonly string[]
   readonly budget: Budget
   readonly tests?: StructureTests
 }

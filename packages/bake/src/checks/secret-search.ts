@@ -85,11 +85,16 @@ export class SecretSearch {
 }
 
 const everywhere = secretShapes.filter(({ path }) => path === undefined)
+/** Those that ask for the path, in one way or the other. */
+const somewhere = secretShapes.filter(({ path, except }) => path !== undefined || except !== undefined)
 
 function shapesOf({ path }: Place): readonly SecretShape[] {
   if (path === undefined) return everywhere
-  const special = secretShapes.filter((shape) => shape.path?.test(path) === true)
-  return special.length === 0 ? everywhere : [...everywhere, ...special]
+  if (!somewhere.some(({ path: where, except }) => where?.test(path) === true || except?.test(path) === true))
+    return everywhere
+  return secretShapes.filter(
+    (shape) => (shape.path === undefined || shape.path.test(path)) && shape.except?.test(path) !== true
+  )
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -8,6 +8,8 @@ export interface SecretShape {
   readonly expression: RegExp
   /** The shape counts only in files whose path this fits: elsewhere the same text is an everyday one. */
   readonly path?: RegExp
+  /** Files that have such text for a reason of their own. */
+  readonly except?: RegExp
 }
 
 /** The longest that a shape can be, so that one that lies across two pieces of a file is seen. */
@@ -19,7 +21,9 @@ export const secretShapes: readonly SecretShape[] = [
     what: 'a private key',
     // A program that only speaks of keys has no key behind the line.
     expression:
-      /-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|["'+,]|[A-Z][A-Za-z-]{3,12}: [^\r\n\\]{0,80}){1,20}[A-Za-z0-9+/]{40}/
+      /-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|["'+,]|[A-Z][A-Za-z-]{3,12}: [^\r\n\\]{0,80}){1,20}[A-Za-z0-9+/]{40}/,
+    // A distribution's libraries hold keys for their self-tests (GnuTLS), and its documentation examples.
+    except: /^usr\/(?:lib\/(?:[^/]+\/)?lib[A-Za-z0-9_+-]+\.so[.0-9]*|share\/doc\/.*)$/
   },
   { what: 'a GitHub token', expression: /\bgh[pousr]_[A-Za-z0-9]{36}(?![A-Za-z0-9])/ },
   { what: 'a GitHub token', expression: /\bgithub_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}/ },
