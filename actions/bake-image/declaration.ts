@@ -1,5 +1,5 @@
 import { declareAction, defaulted, optional, required, values } from '@immutable-delivery/kit'
-import { registryInputs } from '../shared/inputs.js'
+import { registryInputs, trustInputs } from '../shared/inputs.js'
 import { dockerfileInputs } from './dockerfile-declaration.js'
 
 export const declaration = declareAction({
@@ -23,7 +23,7 @@ export const declaration = declareAction({
       values.text
     ),
     platforms: defaulted(
-      'Platform of the image, such as `linux/amd64` or `linux/arm64`. One for now.',
+      'Platforms of the image, one per line, such as `linux/amd64` or `linux/arm64`. One gives a manifest, more give an index.',
       'linux/amd64',
       values.lines
     ),
@@ -33,7 +33,7 @@ export const declaration = declareAction({
       values.text
     ),
     files: optional(
-      "Engine `layers`: what to copy, one `src:dest` or `src:dest:mode` per line, each line a layer; a folder's content goes to `dest`. Put what changes seldom first. `.git` is always left out.",
+      "Engine `layers`: what to copy, one `src:dest` or `src:dest:mode` per line, each line a layer; a folder's content goes to `dest`. Put what changes seldom first. `.git` is always left out, and what the context's `.dockerignore` names.",
       values.copies
     ),
     entrypoint: optional(
@@ -63,26 +63,56 @@ export const declaration = declareAction({
       '',
       values.nameValues
     ),
-    annotations: defaulted('`NAME=value` lines for the manifest.', '', values.nameValues),
+    annotations: defaulted(
+      '`NAME=value` lines for the manifests and, with several platforms, the index and its entries.',
+      '',
+      values.nameValues
+    ),
     'source-date-epoch': optional(
       'Time of files and image in seconds since 1970. Default: of the last commit of `context`, 0 without git.',
       values.integer(0, 8 ** 11 - 1)
     ),
+    previous: optional(
+      'Image by digest to compare with and to take unchanged layers from. Default: what the first tag names.',
+      values.text
+    ),
+    'skip-unchanged': defaulted(
+      'Take an earlier image of the same input instead of baking, if provenance that `config` or `public-key` verifies binds the input digest to it.',
+      'true',
+      values.boolean
+    ),
+    tests: defaulted(
+      'Files with acceptance tests, one per line: YAML of container-structure-test, schema 2.0.0. They pass, or nothing is published. Tests of commands need a container engine.',
+      '',
+      values.lines
+    ),
+    'max-size': optional('Most bytes to download for one platform, such as `200MB`.', values.size),
+    'max-growth': optional(
+      'Most bytes that one platform may be larger than in the previous image, such as `10MB`.',
+      values.size
+    ),
+    'secrets-check': defaulted(
+      'Publish nothing that holds a secret of this step, a private key or a well-known token, in any layer or in the configuration.',
+      'true',
+      values.boolean
+    ),
     ...dockerfileInputs,
+    ...trustInputs,
     ...registryInputs
   },
   outputs: {
     result:
-      '`baked`, `unchanged` (the first tag had this digest already), `pass` or `fail` of `call: check`, or `error`.',
+      '`baked`, `unchanged` (the first tag had this digest already, or an earlier image of the same input was taken), `refused` (a check failed, nothing is published), `pass` or `fail` of `call: check`, or `error`.',
     image: 'The image by digest.',
     digest: 'Its digest: pass this on between jobs.',
-    'image-id': 'Digest of the configuration, which engines show as the image id.',
+    'image-id':
+      'Digest of the configuration, which engines show as the image id; with several platforms, of the first.',
     'input-digest':
       'Digest of all that went in: files, base, options; not the time. Empty for a Dockerfile, whose steps can take from anywhere.',
     changed: '`true` unless the first tag (without tags: the repository) had this digest already.',
     platforms: 'JSON list: platform, digest, size in bytes.',
-    size: 'Bytes to download: compressed layers and configuration.',
-    'size-delta': 'Difference in bytes to what the first tag named before; empty if there was nothing to compare.',
+    size: 'Bytes to download, over all platforms: compressed layers and configuration.',
+    'size-delta': 'Difference in bytes to the previous image; empty if there was none with the same platforms.',
     base: 'The base image by digest; empty for `scratch`, and where a Dockerfile stands on several.',
     'base-digest': 'Digest of the base image; empty where `base` is.',
     metadata:

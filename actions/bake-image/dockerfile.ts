@@ -13,19 +13,22 @@ import {
   findContext,
   findDockerfile,
   isRemoteContext,
+  judgeBuilt,
   publishBuilt,
   readBuildSecrets,
   type BuildPorts,
   type BuildProblem,
   type BuildTool,
   type BuiltImage,
+  type CheckOptions,
   type DockerfileBuild,
   type DockerfileEngine,
   type EngineChoice,
+  type JudgedBuild,
   type PublishedBuild
 } from '@immutable-delivery/bake'
 import { redact, UserError, type Clock, type InputValues, type Logger } from '@immutable-delivery/kit'
-import type { ImageStore } from '@immutable-delivery/oci'
+import type { Digest, ImageStore } from '@immutable-delivery/oci'
 import { renderBakeSummary, renderDockerfileChecks } from '@immutable-delivery/report'
 import { commitTime } from './commit-time.js'
 import type { declaration } from './declaration.js'
@@ -38,6 +41,10 @@ export interface Target {
   readonly tags: readonly string[]
   /** Others can get it from there. */
   readonly pushed: boolean
+  /** What is judged before anything is published. */
+  readonly checks: CheckOptions
+  /** Image to compare with; undefined: what the first tag names. */
+  readonly previous: { readonly store: ImageStore; readonly digest: Digest } | undefined
 }
 
 /** The ports that this needs, as `runMain` gives them. */
@@ -108,9 +115,11 @@ export async function bakeDockerfile(inputs: Inputs, given: Ports, target: Targe
   const title = `Bake with the engine ${engine} (engine: ${inputs.engine})`
   const built = await given.logger.group(title, () => engines[engine](build, ports))
   try {
+    const judged = await judgeBuilt(built, { ...target, target: target.store, logger: given.logger })
+    for (const warning of judged.warnings) given.logger.warning(warning)
     const published = await publishBuilt(built, target.store, target.tags, ports)
     given.logger.info(`${published.changed ? 'baked' : 'unchanged'}: ${target.store.name}@${published.digest}`)
-    return resultOf(choice, built, published, target, problems)
+    return resultOf(choice, built, published, target, problems, judged)
   } finally {
     await built.close()
   }
@@ -188,7 +197,8 @@ function resultOf(
   built: BuiltImage,
   published: PublishedBuild,
   target: Target,
-  problems: readonly BuildProblem[]
+  problems: readonly BuildProblem[],
+  judged: JudgedBuild
 ): Result {
   const name = `${target.store.name}@${published.digest}`
   const base = baseImage(built.materials)
@@ -204,6 +214,7 @@ function resultOf(
       changed: String(published.changed),
       platforms: JSON.stringify(published.platforms),
       size: String(published.size),
+      'size-delta': judged.previousSize === undefined ? '' : String(judged.size - judged.previousSize),
       base: base === undefined ? '' : `${base.name}@${base.digest}`,
       'base-digest': base?.digest ?? '',
       metadata: JSON.stringify({ engine, ...published, materials, problems })
@@ -213,11 +224,15 @@ function resultOf(
       image: { name: target.store.name, digest: published.digest },
       platforms: published.platforms,
       size: published.size,
+      ...(judged.previousSize === undefined
+        ? {}
+        : { previousSize: published.size - (judged.size - judged.previousSize) }),
       ...(base === undefined ? {} : { base }),
       tags: target.tags,
       pushed: target.pushed,
       notes: [
         `Engine ${engine}: ${choice.why}`,
+        ...judged.warnings,
         ...problems.map(
           ({ file, line, title, message }) => `${file}${line === undefined ? '' : `:${line}`} ${title}: ${message}`
         )

@@ -1,4 +1,4 @@
-import { declareAction, defaulted, values } from '@immutable-delivery/kit'
+import { declareAction, defaulted, optional, values } from '@immutable-delivery/kit'
 import { imageInputs, registryInputs, signingInputs } from '../shared/inputs.js'
 
 export const declaration = declareAction({
@@ -10,6 +10,10 @@ export const declaration = declareAction({
     ...imageInputs,
     'sbom-formats': defaulted('Formats of the SBOM, one per line: `spdx-json`.', 'spdx-json', values.lines),
     provenance: defaulted('Attach SLSA provenance made from the facts of this run.', 'true', values.boolean),
+    'input-digest': optional(
+      'The output `input-digest` of bake-image. Provenance then binds it to the image, and bake-image may take this image again for the same input.',
+      values.text
+    ),
     ...signingInputs,
     ...registryInputs
   },

@@ -9,14 +9,16 @@ import {
   verifyCommand,
   type StatementToAttach
 } from '@immutable-delivery/evidence'
-import { parseJsonObject, UserError, type Json, type JsonObject } from '@immutable-delivery/kit'
+import { parseJsonObject, UserError, type InputValues, type Json, type JsonObject } from '@immutable-delivery/kit'
 import {
   digestOf,
   formatPlatform,
   isDigest,
+  parseDigest,
   readImage,
   shortDigest,
   type Descriptor,
+  type Digest,
   type Image,
   type PlatformImage
 } from '@immutable-delivery/oci'
@@ -49,7 +51,9 @@ export const signAndSbom = (): Promise<void> =>
         )
       )
 
-    const provenance = inputs.provenance ? provenancePredicate(runFacts(ports, started), baseOf(image)) : undefined
+    const provenance = inputs.provenance
+      ? provenancePredicate(runFacts(ports, started), { ...baseOf(image), ...boundTo(inputs) })
+      : undefined
     const attestations = await ports.logger.group('Sign and attach', async () => {
       const attached = []
       for (const { subject, platform, statements } of statementsOf(image, sboms, provenance))
@@ -175,4 +179,10 @@ function baseOf(image: Image): { base?: { name: string; digest: `sha256:${string
   const name = image.annotations['org.opencontainers.image.base.name']
   const digest = image.annotations['org.opencontainers.image.base.digest']
   return name !== undefined && digest !== undefined && isDigest(digest) ? { base: { name, digest } } : {}
+}
+
+/** What the image was made of, as bake-image named it. @throws UserError when it is no digest */
+function boundTo(inputs: InputValues<typeof declaration.inputs>): { inputDigest?: Digest } {
+  const given = inputs['input-digest']
+  return given === undefined ? {} : { inputDigest: parseDigest(given, 'input-digest') }
 }

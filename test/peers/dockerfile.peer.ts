@@ -95,6 +95,26 @@ test('a broken Dockerfile stands on its line, and nothing is published', async (
   expect((await skopeoInspect(peers, `${image}:latest`)).accepted).toBe(false)
 })
 
+test('a secret that a step left in a layer is refused, and nothing is published', async () => {
+  const leak = `FROM scratch
+COPY busybox /bin/busybox
+RUN --mount=type=secret,id=token ["/bin/busybox", "cp", "/run/secrets/token", "/kept"]
+RUN ["/bin/busybox", "rm", "/kept"]
+`
+  const image = `${registry.host}/leak`
+  const run = await bake(workspace(leak), { image, tags: 'latest', secrets: 'token=correct horse battery' })
+  expect([run.exitCode, run.outputs['result'], run.outputs['digest']]).toEqual([1, 'refused', ''])
+  expect(run.summary).toContain('kept')
+  expect(run.summary).not.toContain('correct horse')
+  expect((await skopeoInspect(peers, `${image}:latest`)).accepted).toBe(false)
+})
+
+test('a budget holds for a Dockerfile too', async () => {
+  const image = `${registry.host}/large`
+  const run = await bake(workspace(good), { image, secrets: 'token=t0ken', 'max-size': '1kB' })
+  expect([run.exitCode, run.outputs['result']]).toEqual([1, 'refused'])
+})
+
 test('no engine at all is said before anything is done', async () => {
   const run = await bake(workspace(good), { image: `${registry.host}/none` }, { PATH: '/nowhere' })
   expect(run.outputs).toEqual({ result: 'error' })

@@ -1,11 +1,10 @@
 /** Writes one layer to a file: tar, compression and both digests in a single pass. */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import * as fs from 'node:fs/promises'
-import { UserError } from '@immutable-delivery/kit'
 import { mediaTypes, type Descriptor, type Digest } from '@immutable-delivery/oci'
 import { compress, type Compression } from './compress.js'
 import type { PlacedFile } from './place.js'
+import { changedError, readExactly } from './source-digest.js'
 import { tarEnd, tarHeader, tarPadding } from './tar-writer.js'
 
 export interface LayerFile {
@@ -13,8 +12,6 @@ export interface LayerFile {
   readonly file: string
   readonly descriptor: Descriptor
   readonly diffId: Digest
-  /** What went in, for the input digest: path, kind, mode, and the content's SHA-256 or the link's text. */
-  readonly inputs: readonly (readonly [path: string, kind: string, mode: number, content: string])[]
 }
 
 /**
@@ -31,9 +28,8 @@ export async function writeLayer(
 ): Promise<LayerFile> {
   const whole = createHash('sha256')
   const packed = createHash('sha256')
-  const inputs: LayerFile['inputs'][number][] = []
   const tar = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
-    for await (const chunk of tarStream(entries, inputs, onBytes)) {
+    for await (const chunk of tarStream(entries, onBytes)) {
       whole.update(chunk)
       yield chunk
     }
@@ -56,43 +52,27 @@ export async function writeLayer(
       digest: `sha256:${packed.digest('hex')}`,
       size
     },
-    diffId: `sha256:${whole.digest('hex')}`,
-    inputs
+    diffId: `sha256:${whole.digest('hex')}`
   }
 }
 
-async function* tarStream(
+/** The uncompressed layer. @throws UserError when a file is not what it was when it was hashed */
+export async function* tarStream(
   entries: readonly PlacedFile[],
-  inputs: LayerFile['inputs'][number][],
   onBytes: (count: number) => void
 ): AsyncGenerator<Uint8Array, void, undefined> {
   for (const entry of entries) {
     yield tarHeader(entry)
-    let content = entry.linkTarget ?? ''
-    if (entry.type === 'file') {
-      const hash = createHash('sha256')
-      for await (const chunk of readExactly(entry)) {
-        hash.update(chunk)
-        onBytes(chunk.byteLength)
-        yield chunk
-      }
-      yield tarPadding(entry.size)
-      content = hash.digest('hex')
+    if (entry.type !== 'file') continue
+    const hash = createHash('sha256')
+    for await (const chunk of readExactly(entry.source ?? '', entry.size, entry.path)) {
+      hash.update(chunk)
+      onBytes(chunk.byteLength)
+      yield chunk
     }
-    inputs.push([entry.path, entry.type, entry.mode, content])
+    // The input digest was made from the first reading: what it stands for must be what is baked.
+    if (entry.sha256 !== undefined && hash.digest('hex') !== entry.sha256) throw changedError(entry.path)
+    yield tarPadding(entry.size)
   }
   yield tarEnd
-}
-
-async function* readExactly(entry: PlacedFile): AsyncGenerator<Uint8Array, void, undefined> {
-  const changed = (): UserError =>
-    new UserError('files', entry.path, 'files that do not change while they are read; does a build still run?')
-  let missing = entry.size
-  for await (const chunk of createReadStream(entry.source ?? '', { highWaterMark: 2 ** 18 })) {
-    const bytes = chunk as Buffer
-    missing -= bytes.length
-    if (missing < 0) throw changed()
-    yield bytes
-  }
-  if (missing > 0) throw changed()
 }

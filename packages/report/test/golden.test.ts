@@ -9,12 +9,13 @@ import {
   renderComment,
   renderHealthSummary,
   renderNotice,
+  renderRefusedBake,
   renderScanSummary,
   renderSignSummary,
   renderSummary,
   states
 } from '../src/index.js'
-import { bake, health, scan, sign } from './action-examples.js'
+import { bake, health, refusedBake, scan, sign } from './action-examples.js'
 import { digest, examples, live } from './examples.js'
 
 // The compiled test stands in build/test, the golden files beside its source.
@@ -35,6 +36,7 @@ const documents: Readonly<Record<string, string>> = {
   'summary-blocked': renderSummary(examples.blocked),
   'summary-bake': renderBakeSummary(bake),
   'summary-bake-unchanged': renderBakeSummary({ ...bake, result: 'unchanged', pushed: false, platforms: [] }),
+  'summary-bake-refused': renderRefusedBake(refusedBake),
   'summary-sign': renderSignSummary(sign),
   'summary-sign-unsigned': renderSignSummary({
     image: { digest: digest('9') },

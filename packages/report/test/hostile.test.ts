@@ -8,11 +8,12 @@ import {
   renderComment,
   renderHealthSummary,
   renderNotice,
+  renderRefusedBake,
   renderScanSummary,
   renderSignSummary,
   renderSummary
 } from '../src/index.js'
-import { bake, health, scan, sign } from './action-examples.js'
+import { bake, health, refusedBake, scan, sign } from './action-examples.js'
 import { examples } from './examples.js'
 import { hostileText, hostileUrl, mapTexts, parsePage } from './hostile.js'
 
@@ -131,6 +132,7 @@ test.each([
   ['summary', () => examples.live, renderSummary],
   ['notice', () => examples['rolled-back'], renderNotice],
   ['bake', () => bake, renderBakeSummary],
+  ['refused bake', () => refusedBake, renderRefusedBake],
   ['sign', () => sign, renderSignSummary],
   ['scan', () => scan, renderScanSummary],
   ['health', () => health, renderHealthSummary]
