@@ -1,4 +1,4 @@
-/** Writes one layer to a file: tar, compression and both digests in a single pass. */
+/** Writes layers to files; digests are made in the same pass. */
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs/promises'
 import { mediaTypes, type Descriptor, type Digest } from '@immutable-delivery/oci'
@@ -6,6 +6,9 @@ import { compress, type Compression } from './compress.js'
 import type { PlacedFile } from './place.js'
 import { changedError, readExactly } from './source-digest.js'
 import { tarEnd, tarHeader, tarPadding } from './tar-writer.js'
+
+/** Bytes that are written at once: most entries of a tar are small. */
+const writeSize = 2 ** 20
 
 export interface LayerFile {
   /** Where the compressed layer is. */
@@ -15,21 +18,18 @@ export interface LayerFile {
 }
 
 /**
- * @param entries sorted, as they shall stand
+ * @param content the uncompressed layer
  * @param file absolute path; overwritten
- * @param onBytes told of each piece of content, for progress
- * @throws UserError when a file changes while it is read
  */
 export async function writeLayer(
-  entries: readonly PlacedFile[],
+  content: AsyncIterable<Uint8Array>,
   compression: Compression,
-  file: string,
-  onBytes: (count: number) => void
+  file: string
 ): Promise<LayerFile> {
   const whole = createHash('sha256')
   const packed = createHash('sha256')
   const tar = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
-    for await (const chunk of tarStream(entries, onBytes)) {
+    for await (const chunk of content) {
       whole.update(chunk)
       yield chunk
     }
@@ -56,7 +56,45 @@ export async function writeLayer(
   }
 }
 
-/** The uncompressed layer. @throws UserError when a file is not what it was when it was hashed */
+/**
+ * Writes the uncompressed layer to a file: who must know its diffId before anything else reads ten thousand files once
+ * and one file twice.
+ */
+export async function writeTar(
+  content: AsyncIterable<Uint8Array>,
+  file: string
+): Promise<{ readonly diffId: Digest; readonly size: number }> {
+  const hash = createHash('sha256')
+  let size = 0
+  let waiting: Uint8Array[] = []
+  let length = 0
+  const out = await fs.open(file, 'w', 0o600)
+  try {
+    const flush = async (): Promise<void> => {
+      await out.writeFile(Buffer.concat(waiting))
+      waiting = []
+      length = 0
+    }
+    for await (const chunk of content) {
+      hash.update(chunk)
+      size += chunk.byteLength
+      length += chunk.byteLength
+      waiting.push(chunk)
+      if (length >= writeSize) await flush()
+    }
+    await flush()
+  } finally {
+    await out.close()
+  }
+  return { diffId: `sha256:${hash.digest('hex')}`, size }
+}
+
+/**
+ * The uncompressed layer.
+ * @param entries sorted, as they shall stand
+ * @param onBytes told of each piece of content, for progress
+ * @throws UserError when a file is not what it was when it was hashed
+ */
 export async function* tarStream(
   entries: readonly PlacedFile[],
   onBytes: (count: number) => void

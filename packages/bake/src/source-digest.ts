@@ -1,6 +1,6 @@
 /** Reads each source once, before anything else, so that the input digest is known without a base or a layer. */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import { compareBytes, UserError } from '@immutable-delivery/kit'
 import { mapBounded } from '@immutable-delivery/oci'
 import type { SourceEntry } from './source-files.js'
@@ -42,12 +42,21 @@ export function sourceRecords(sources: readonly HashedSource[]): SourceRecord[] 
     })
 }
 
+/** Up to this size a file is read at once: ten thousand streams cost more than ten thousand small reads. */
+const smallFile = 2 ** 18
+
 /** A file's content, exactly as long as it was when it was found. @throws UserError */
 export async function* readExactly(
   source: string,
   size: number,
   shown: string
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  if (size <= smallFile) {
+    const bytes = readSmall(source, size)
+    if (bytes.length !== size) throw changedError(shown)
+    if (size > 0) yield bytes
+    return
+  }
   let missing = size
   for await (const chunk of createReadStream(source, { highWaterMark: 2 ** 18 })) {
     const bytes = chunk as Buffer
@@ -56,6 +65,20 @@ export async function* readExactly(
     yield bytes
   }
   if (missing > 0) throw changedError(shown)
+}
+
+/** At most one byte more than `size`: that is enough to see that there is more. */
+function readSmall(source: string, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size + 1)
+  const file = openSync(source, 'r')
+  try {
+    let length = 0
+    for (let count = -1; count !== 0 && length < bytes.length; length += count)
+      count = readSync(file, bytes, length, bytes.length - length, null)
+    return bytes.subarray(0, length)
+  } finally {
+    closeSync(file)
+  }
 }
 
 export function changedError(shown: string): UserError {
