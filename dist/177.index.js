@@ -2,7 +2,7 @@ export const id = 177;
 export const ids = [177];
 export const modules = {
 
-/***/ 9177:
+/***/ 99177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -23,7 +23,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: bodyLimit, checkUrl, compareErrorRates, createCheckProbe, judgeNumbers, percentile, readDigestClaim, runSchedule, summarise
 
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
-var src = __webpack_require__(3885);
+var src = __webpack_require__(73885);
 ;// CONCATENATED MODULE: ./packages/health/build/src/reported-digest.js
 /** The digest that an answer claims to come from. A claim is not a proof; it catches the honest mistakes. */
 

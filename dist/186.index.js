@@ -2,38 +2,7 @@ export const id = 186;
 export const ids = [186];
 export const modules = {
 
-/***/ 7665:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ readDeliveryFile)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3885);
-
-
-
-/** Reads delivery.yml from the workspace. @throws UserError when it is missing or wrong, with the line */
-async function readDeliveryFile(file, ports) {
-    let source;
-    try {
-        source = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(ports.workspace, file), 'utf8');
-    }
-    catch (error) {
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('config', file, `a readable file in the workspace (${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) ?? 'unreadable'})`, {
-            cause: error
-        });
-    }
-    // Only here: YAML and the schema's validator are a third of the code, and most steps read no such file.
-    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(84), __webpack_require__.e(681)]).then(__webpack_require__.bind(__webpack_require__, 5681));
-    return parseDelivery(source, file);
-}
-//# sourceMappingURL=delivery-file.js.map
-
-/***/ }),
-
-/***/ 9186:
+/***/ 99186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -45,19 +14,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
-var src = __webpack_require__(3885);
+var src = __webpack_require__(73885);
 // EXTERNAL MODULE: ./packages/health/build/src/index.js + 10 modules
-var build_src = __webpack_require__(9177);
-// EXTERNAL MODULE: ./packages/report/build/src/index.js + 17 modules
-var report_build_src = __webpack_require__(3977);
-// EXTERNAL MODULE: ./packages/runner/build/src/index.js + 4 modules
-var runner_build_src = __webpack_require__(3258);
+var build_src = __webpack_require__(99177);
+// EXTERNAL MODULE: ./packages/report/build/src/index.js + 27 modules
+var report_build_src = __webpack_require__(49611);
+// EXTERNAL MODULE: ./packages/runner/build/src/index.js + 8 modules
+var runner_build_src = __webpack_require__(2012);
 // EXTERNAL MODULE: ./build/actions/shared/delivery-file.js
-var delivery_file = __webpack_require__(7665);
+var delivery_file = __webpack_require__(57665);
 // EXTERNAL MODULE: ./build/actions/shared/open-image.js
-var open_image = __webpack_require__(5986);
+var open_image = __webpack_require__(65986);
 // EXTERNAL MODULE: ./build/actions/shared/inputs.js
-var inputs = __webpack_require__(3031);
+var inputs = __webpack_require__(53031);
 ;// CONCATENATED MODULE: ./build/actions/verify-health/declaration.js
 
 
@@ -92,7 +61,7 @@ const declaration = (0,src/* declareAction */.DW)({
 });
 //# sourceMappingURL=declaration.js.map
 // EXTERNAL MODULE: ./packages/oci/build/src/index.js + 37 modules
-var oci_build_src = __webpack_require__(8338);
+var oci_build_src = __webpack_require__(48338);
 ;// CONCATENATED MODULE: ./build/actions/verify-health/target.js
 /** What is asked, and what should answer. */
 
@@ -120,7 +89,7 @@ async function whatToAsk(inputs, readFile) {
         throw new src/* UserError */.yo('url', '', 'a URL, or the name of an environment');
     if (inputs.checks !== undefined) {
         // Only here: YAML and its schema are a third of the code.
-        const { parseChecks } = await Promise.all(/* import() */[__webpack_require__.e(84), __webpack_require__.e(681)]).then(__webpack_require__.bind(__webpack_require__, 5681));
+        const { parseChecks } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(210), __webpack_require__.e(646)]).then(__webpack_require__.bind(__webpack_require__, 72646));
         return { name: url, target: { baseUrl: url }, checks: parseChecks(inputs.checks, 'checks') };
     }
     const { target, check } = (0,build_src/* checkOfUrl */.JP)(url, {

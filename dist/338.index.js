@@ -2,7 +2,7 @@ export const id = 338;
 export const ids = [338];
 export const modules = {
 
-/***/ 1745:
+/***/ 21745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -110,7 +110,7 @@ function quote(text) {
 
 /***/ }),
 
-/***/ 3885:
+/***/ 73885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -142,6 +142,7 @@ __webpack_require__.d(__webpack_exports__, {
   rJ: () => (/* reexport */ secret),
   eo: () => (/* reexport */ secretForms),
   gO: () => (/* reexport */ severities),
+  KF: () => (/* reexport */ workflow_identity/* signerFromInputs */.KF),
   qq: () => (/* reexport */ silentLogger),
   ot: () => (/* reexport */ startProgress),
   ml: () => (/* reexport */ systemClock),
@@ -150,8 +151,10 @@ __webpack_require__.d(__webpack_exports__, {
   zP: () => (/* reexport */ worstVerdict)
 });
 
+// UNUSED EXPORTS: commitPattern, githubIssuer, githubUrl, refPattern, repositoryPattern, workflowPattern, workflowSigner
+
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
-var errors = __webpack_require__(1745);
+var errors = __webpack_require__(21745);
 ;// CONCATENATED MODULE: ./packages/kit/build/src/declaration.js
 /**
  * An action's inputs and outputs, declared once. action.yml and the README's tables are generated from these tables,
@@ -433,7 +436,7 @@ function redact(message, secrets) {
 }
 //# sourceMappingURL=redact.js.map
 // EXTERNAL MODULE: ./packages/kit/build/src/values.js
-var values = __webpack_require__(6432);
+var values = __webpack_require__(36432);
 ;// CONCATENATED MODULE: ./packages/kit/build/src/severity.js
 /** Severities in rising order; `unknown` stands for a finding that nobody rated. */
 const severities = ['unknown', 'low', 'medium', 'high', 'critical'];
@@ -457,7 +460,10 @@ function worstVerdict(verdicts) {
     return order[Math.max(...verdicts.map((verdict) => order.indexOf(verdict)))] ?? 'error';
 }
 //# sourceMappingURL=verdict.js.map
+// EXTERNAL MODULE: ./packages/kit/build/src/workflow-identity.js
+var workflow_identity = __webpack_require__(2194);
 ;// CONCATENATED MODULE: ./packages/kit/build/src/index.js
+
 
 
 
@@ -472,7 +478,7 @@ function worstVerdict(verdicts) {
 
 /***/ }),
 
-/***/ 6432:
+/***/ 36432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -490,7 +496,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   text: () => (/* binding */ text),
 /* harmony export */   url: () => (/* binding */ url)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1745);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
 /** Strict readers of the formats of DESIGN section 4. Anything that is not exactly the format is a UserError. */
 
 const text = (value) => value;
@@ -615,39 +621,107 @@ const url = (value, name) => {
 
 /***/ }),
 
-/***/ 8338:
+/***/ 2194:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CV: () => (/* binding */ workflowSigner),
+/* harmony export */   KF: () => (/* binding */ signerFromInputs),
+/* harmony export */   O7: () => (/* binding */ commitPattern),
+/* harmony export */   Z0: () => (/* binding */ repositoryPattern),
+/* harmony export */   eB: () => (/* binding */ workflowPattern),
+/* harmony export */   t9: () => (/* binding */ githubUrl),
+/* harmony export */   uo: () => (/* binding */ refPattern)
+/* harmony export */ });
+/* unused harmony export githubIssuer */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
+
+/** Vouches for the workflows of github.com. */
+const githubIssuer = 'https://token.actions.githubusercontent.com';
+/** `owner/name/.github/workflows/x.yml` of github.com, or a whole URL of another server; never with `@`. */
+const workflowPattern = '^(https://[^/@\\s]+/)?[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+/\\.github/workflows/[A-Za-z0-9_.-]+\\.ya?ml$';
+/** `owner/name` of github.com, or a whole URL of another server. */
+const repositoryPattern = '^(https://[^/@\\s]+/)?[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$';
+const refPattern = '^refs/(heads|tags)/[^\\s]+$';
+const commitPattern = '^([0-9a-f]{40}|[0-9a-f]{64})$';
+/** `owner/name...` of github.com, or a whole URL of another server, as a URL. */
+function githubUrl(text) {
+    return text.startsWith('https://') ? text : `https://github.com/${text}`;
+}
+/**
+ * @param where the input, or `file:line`, for errors
+ * @throws UserError when it is not known which of the workflow's code counts
+ */
+function workflowSigner(signer, source, where) {
+    const { facts, workflow, commits, issuer } = signer;
+    const url = githubUrl(workflow);
+    if (commits === undefined && !url.startsWith(`${source.repository}/`))
+        // Whoever may push to any branch there could state anything.
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(where, 'a workflow of another repository without a commit', 'the commits of it that count (`commits` in delivery.yml, `@<commit>` in an input)');
+    return { facts, workflow: url, ...(commits === undefined ? {} : { commits }), issuer: issuer ?? githubIssuer };
+}
+/**
+ * A signer from the inputs signer-workflow (`owner/name/.github/workflows/x.yml`, with `@<commit>` where it is not the
+ * source's own) and source-repository (`owner/name`, with `@<ref>` for another than `refs/heads/main`).
+ * @throws UserError
+ */
+function signerFromInputs(workflow, repository, facts) {
+    if (repository === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('source-repository', '', '`owner/name`: whose runs of signer-workflow count');
+    const [name, ref = 'refs/heads/main'] = splitAt(repository);
+    if (!new RegExp(repositoryPattern).test(name) || !new RegExp(refPattern).test(ref))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('source-repository', repository, '`owner/name` or `owner/name@refs/heads/<branch>`');
+    const [file, commit] = splitAt(workflow);
+    if (!new RegExp(workflowPattern).test(file) || (commit !== undefined && !new RegExp(commitPattern).test(commit)))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('signer-workflow', workflow, '`owner/name/.github/workflows/x.yml@<commit>`');
+    const source = { repository: githubUrl(name), ref };
+    const commits = commit === undefined ? undefined : [commit];
+    return { signer: workflowSigner({ facts, workflow: file, commits }, source, 'signer-workflow'), source };
+}
+function splitAt(text) {
+    const at = text.indexOf('@');
+    return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+//# sourceMappingURL=workflow-identity.js.map
+
+/***/ }),
+
+/***/ 48338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  M0: () => (/* reexport */ LayerTree),
+  M0: () => (/* reexport */ layer_tree_LayerTree),
+  b_: () => (/* reexport */ layer_limits_defaultLayerLimits),
   ol: () => (/* reexport */ digestOf),
   gD: () => (/* reexport */ findCredentials),
   Bq: () => (/* reexport */ formatPlatform),
   Bc: () => (/* reexport */ isDigest),
+  de: () => (/* reexport */ listLayoutImages),
   yJ: () => (/* reexport */ mapBounded),
   Ib: () => (/* reexport */ mediaTypes),
   B9: () => (/* reexport */ openLayout),
   Me: () => (/* reexport */ openRegistry),
   m: () => (/* reexport */ parseDigest),
   FB: () => (/* reexport */ parseImageConfig),
+  A1: () => (/* reexport */ parseIndex),
   Ng: () => (/* reexport */ parseManifest),
   F2: () => (/* reexport */ parseReference),
   AM: () => (/* reexport */ readImage),
   Zw: () => (/* reexport */ readImageFiles),
-  w6: () => (/* reexport */ readImageTree),
+  dJ: () => (/* reexport */ readLayer),
   VK: () => (/* reexport */ shortDigest),
   AP: () => (/* reexport */ tagAloneError),
   m6: () => (/* reexport */ unpackImage)
 });
 
-// UNUSED EXPORTS: defaultLayerLimits, describeTag, documentLimits, fallbackTag, formatReference, isHost, isIndexType, isManifestType, isRepository, isTag, listLayoutImages, parseDescriptor, parseIndex, readLayer, refNameAnnotation, verifyStream
+// UNUSED EXPORTS: describeTag, documentLimits, fallbackTag, formatReference, isHost, isIndexType, isManifestType, isRepository, isTag, parseDescriptor, readImageTree, refNameAnnotation, verifyStream
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
-var src = __webpack_require__(3885);
+var src = __webpack_require__(73885);
 ;// CONCATENATED MODULE: ./packages/oci/build/src/digest.js
 
 
@@ -1187,9 +1261,9 @@ function checkDistinct(platforms, what) {
 }
 //# sourceMappingURL=image.js.map
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./packages/oci/build/src/files.js
 /** Files that a killed process leaves either whole or not at all. */
 
@@ -1292,7 +1366,7 @@ async function regularFileSize(file) {
 }
 //# sourceMappingURL=files.js.map
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./packages/oci/build/src/lock.js
 /** A lock between processes that write one file, made of a file that only one of them can create. */
 
@@ -1516,7 +1590,7 @@ function openLayout(options) {
 async function listLayoutImages(options) {
     const document = await readIndexFile(options);
     if (document === undefined)
-        throw new UserError(options.name, 'no OCI layout', 'a folder with the files oci-layout and index.json');
+        throw new src/* UserError */.yo(options.name, 'no OCI layout', 'a folder with the files oci-layout and index.json');
     return entriesOf(document).flatMap((entry) => {
         const descriptor = readable(entry);
         return descriptor?.annotations?.[refNameAnnotation] === undefined ? [] : [descriptor];
@@ -1766,9 +1840,9 @@ function count(entries, tag) {
 }
 //# sourceMappingURL=layout.js.map
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
+var external_node_zlib_ = __webpack_require__(38522);
 ;// CONCATENATED MODULE: ./packages/oci/build/src/tar-bytes.js
 
 /** Takes exact numbers of bytes out of a stream of chunks of any size. */
@@ -1987,7 +2061,7 @@ function dataError(error, what) {
 }
 //# sourceMappingURL=layer-compression.js.map
 ;// CONCATENATED MODULE: ./packages/oci/build/src/layer-limits.js
-const defaultLayerLimits = {
+const layer_limits_defaultLayerLimits = {
     uncompressedSize: 32 * 2 ** 30,
     ratio: 200,
     ratioFrom: 512 * 2 ** 20,
@@ -2369,7 +2443,7 @@ function isZero(block) {
  */
 async function* readLayer(store, layer, diffId, limits = {}) {
     const what = `layer ${shortDigest(layer.digest)}`;
-    const bounds = { ...defaultLayerLimits, ...limits };
+    const bounds = { ...layer_limits_defaultLayerLimits, ...limits };
     const compression = layerCompression(layer.mediaType, what);
     const blob = verifyStream(store.getBlob(layer), layer, what);
     yield* readTar(layer_reader_bounded(decompress(blob, compression, what), layer.size, diffId, bounds, what), bounds, what);
@@ -2404,7 +2478,7 @@ const maxHops = 40;
 /** Deeper trees come only from links that are stacked to exhaust whoever walks them. */
 const maxDepth = 2048;
 const maxSteps = 8192;
-class LayerTree {
+class layer_tree_LayerTree {
     #root = {
         name: '',
         parent: undefined,
@@ -2624,20 +2698,27 @@ function ignoreAufs(path) {
  * The regular files whose final path is `wanted`, hard links included, sorted by the bytes of the path. Whiteouts and
  * opaque directories are respected; a path is the real one: a file below a symlinked directory has the path of the
  * directory that the link leads to, and symlinks themselves are not given.
+ * @param wanted is asked with the permission bits too: what is executable is no matter of its name
  * @throws IntegrityError when a layer cannot be read in full, or a wanted file is over `fileSize`: what was not read
  * is never reported as absent
  */
-async function readImageFiles(store, image, wanted, limits = {}) {
-    const bounds = { ...defaultLayerLimits, ...limits };
+async function readImageFiles(store, image, wanted, options = {}) {
+    const { reducerOf = () => undefined, ...limits } = options;
+    const bounds = { ...layer_limits_defaultLayerLimits, ...limits };
     const kept = new Budget(bounds);
-    const tree = new LayerTree();
+    const tree = new layer_tree_LayerTree();
     for await (const { entry, layer, order } of imageEntries(store, image, bounds)) {
         const change = tree.apply(entry, layer, order);
-        if (entry.type === 'file' && change.path !== undefined && change.inode !== undefined && wanted(change.path))
-            await kept.keep(change.inode, entry);
+        const { path, inode } = change;
+        if (entry.type === 'file' && path !== undefined && inode !== undefined && wanted(path, entry.mode))
+            await kept.keep(inode, entry, reducerOf(path, entry.mode));
     }
-    const found = [...tree.entries()].filter(({ path, inode }) => inode.kind === 'file' && wanted(path));
-    await readLate(store, image, found.map(({ inode }) => inode).filter((inode) => inode.content === undefined), bounds, kept);
+    const found = [...tree.entries()].filter(({ path, inode }) => inode.kind === 'file' && wanted(path, inode.mode));
+    const missing = new Map();
+    for (const { path, inode } of found)
+        if (inode.content === undefined && !missing.has(inode))
+            missing.set(inode, reducerOf(path, inode.mode));
+    await readLate(store, image, missing, bounds, kept);
     return found
         .map(({ path, inode }) => ({
         path,
@@ -2650,13 +2731,14 @@ async function readImageFiles(store, image, wanted, limits = {}) {
 }
 /** A wanted name can be a hard link to an older, unwanted one; only then a layer is read a second time. */
 async function readLate(store, image, missing, limits, kept) {
-    for (const index of new Set(missing.map((inode) => inode.layer))) {
-        const byOrder = new Map(missing.filter((inode) => inode.layer === index).map((inode) => [inode.order, inode]));
+    const inodes = [...missing.keys()];
+    for (const index of new Set(inodes.map((inode) => inode.layer))) {
+        const byOrder = new Map(inodes.filter((inode) => inode.layer === index).map((inode) => [inode.order, inode]));
         let order = 0;
         for await (const entry of readLayer(store, layerAt(image, index), diffIdOf(image, index), limits)) {
             const inode = byOrder.get(order);
             if (inode !== undefined)
-                await kept.keep(inode, entry);
+                await kept.keep(inode, entry, missing.get(inode));
             order += 1;
         }
     }
@@ -2667,13 +2749,21 @@ class Budget {
     constructor(limits) {
         this.limits = limits;
     }
-    async keep(inode, entry) {
+    async keep(inode, entry, reduce) {
+        if (reduce !== undefined) {
+            inode.content = await reduce(entry.content(), entry.size);
+            this.#use(inode.content.length);
+            return;
+        }
         if (entry.size > this.limits.fileSize)
             throw new src/* IntegrityError */.cs(show(entry.path), `a file of at most ${this.limits.fileSize} bytes`, String(entry.size));
-        this.#used += entry.size;
+        this.#use(entry.size);
+        inode.content = await (0,src/* readBounded */.CB)(entry.content(), entry.size, () => new src/* IntegrityError */.cs(show(entry.path), `${entry.size} bytes`, 'more'));
+    }
+    #use(bytes) {
+        this.#used += bytes;
         if (this.#used > this.limits.filesSize)
             throw new src/* IntegrityError */.cs('image', `at most ${this.limits.filesSize} bytes in the files to read`, 'more');
-        inode.content = await (0,src/* readBounded */.CB)(entry.content(), entry.size, () => new src/* IntegrityError */.cs(show(entry.path), `${entry.size} bytes`, 'more'));
     }
 }
 /**
@@ -2723,7 +2813,7 @@ function diffIdOf(image, index) {
 }
 //# sourceMappingURL=image-files.js.map
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./packages/oci/build/src/unpack-temporary.js
 
 
@@ -2780,11 +2870,11 @@ function isAlive(pid) {
  * @throws IntegrityError for a bad layer or names this file system cannot hold; an Error with code EEXIST when the directory is there
  */
 async function unpackImage(store, image, directory, options = {}) {
-    const limits = { ...defaultLayerLimits, ...options.limits };
+    const limits = { ...layer_limits_defaultLayerLimits, ...options.limits };
     const progress = (0,src/* startProgress */.ot)(options.logger ?? src/* silentLogger */.qq, options.clock ?? src/* systemClock */.ml, 'unpack', 'files');
     const temporary = await makeTemporary(directory);
     try {
-        const tree = new LayerTree();
+        const tree = new layer_tree_LayerTree();
         for await (const { entry, layer, order } of imageEntries(store, image, limits)) {
             await write(temporary, entry, tree.apply(entry, layer, order));
             progress.advance(1);

@@ -37,7 +37,13 @@ const packages = [
   'buildah',
   'crun',
   'sigstore-go',
-  'rpm'
+  'rpm',
+  // BuildKit comes with Docker's daemon; the plugin and the runtime are only recommended by it.
+  'docker.io',
+  'docker-cli',
+  'docker-buildx',
+  'containerd',
+  'runc'
 ]
 /** Programs that must be there afterwards. */
 const programs = [
@@ -50,7 +56,9 @@ const programs = [
   'crun',
   'sigstore-go-verification',
   'rpm',
-  'rpmbuild'
+  'rpmbuild',
+  'docker',
+  'runc'
 ]
 
 const strict = process.env.CI === 'true'

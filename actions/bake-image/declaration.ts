@@ -1,24 +1,29 @@
 import { declareAction, defaulted, optional, required, values } from '@immutable-delivery/kit'
-import { registryInputs } from '../shared/inputs.js'
+import { registryInputs, trustInputs } from '../shared/inputs.js'
+import { dockerfileInputs } from './dockerfile-declaration.js'
 
 export const declaration = declareAction({
   name: 'bake-image',
   description:
-    'Bakes an image from a base and files, the same bytes every time and on every machine, and publishes it by digest',
-  good: ['baked', 'unchanged'],
+    'Bakes an image from a Dockerfile, or from a base and files without a container engine, the same bytes every time, and publishes it by digest',
+  good: ['baked', 'unchanged', 'pass'],
   inputs: {
     image: required(
       'Where the image goes: `host/repository` or `oci-layout://path` (relative to the workspace), without tag or digest.',
       values.text
     ),
     engine: defaulted(
-      '`layers`: from files, without a container engine. `auto` is `layers`.',
+      '`layers`: from `files`, without a container engine. `buildkit`: a Dockerfile, by `docker buildx`. `buildah`: a Dockerfile, without a daemon. `auto`: `layers` where `files` is given or there is no Dockerfile, else `buildkit`, else `buildah` when only that is there.',
       'auto',
-      values.oneOf('auto', 'layers')
+      values.oneOf('auto', 'layers', 'buildkit', 'buildah')
     ),
-    context: defaulted('Folder in the workspace that the sources of `files` are relative to.', '.', values.text),
+    context: defaulted(
+      'Folder in the workspace: what a Dockerfile sees, and what the sources of `files` are relative to. A Dockerfile engine also takes the URL of a Git repository that ends in `.git`, with `#<commit>`.',
+      '.',
+      values.text
+    ),
     platforms: defaulted(
-      'Platform of the image, such as `linux/amd64` or `linux/arm64`. One for now.',
+      'Platforms of the image, one per line, such as `linux/amd64` or `linux/arm64`. One gives a manifest, more give an index.',
       'linux/amd64',
       values.lines
     ),
@@ -27,8 +32,8 @@ export const declaration = declareAction({
       'scratch',
       values.text
     ),
-    files: required(
-      "What to copy, one `src:dest` or `src:dest:mode` per line, each line a layer; a folder's content goes to `dest`. Put what changes seldom first. `.git` is always left out.",
+    files: optional(
+      "Engine `layers`: what to copy, one `src:dest` or `src:dest:mode` per line, each line a layer; a folder's content goes to `dest`. Put what changes seldom first. `.git` is always left out, and what the context's `.dockerignore` names.",
       values.copies
     ),
     entrypoint: optional(
@@ -58,25 +63,59 @@ export const declaration = declareAction({
       '',
       values.nameValues
     ),
-    annotations: defaulted('`NAME=value` lines for the manifest.', '', values.nameValues),
+    annotations: defaulted(
+      '`NAME=value` lines for the manifests and, with several platforms, the index and its entries.',
+      '',
+      values.nameValues
+    ),
     'source-date-epoch': optional(
       'Time of files and image in seconds since 1970. Default: of the last commit of `context`, 0 without git.',
       values.integer(0, 8 ** 11 - 1)
     ),
+    previous: optional(
+      'Image by digest to compare with and to take unchanged layers from. Default: what the first tag names.',
+      values.text
+    ),
+    'skip-unchanged': defaulted(
+      'Take an earlier image of the same input instead of baking, if provenance that `config` or `public-key` verifies binds the input digest to it.',
+      'true',
+      values.boolean
+    ),
+    tests: defaulted(
+      'Files with acceptance tests, one per line: YAML of container-structure-test, schema 2.0.0. They pass, or nothing is published. Tests of commands need a container engine.',
+      '',
+      values.lines
+    ),
+    'max-size': optional('Most bytes to download for one platform, such as `200MB`.', values.size),
+    'max-growth': optional(
+      'Most bytes that one platform may be larger than in the previous image, such as `10MB`.',
+      values.size
+    ),
+    'secrets-check': defaulted(
+      'Publish nothing that holds a secret of this step, a private key or a well-known token, in any layer or in the configuration.',
+      'true',
+      values.boolean
+    ),
+    ...dockerfileInputs,
+    ...trustInputs,
     ...registryInputs
   },
   outputs: {
-    result: '`baked`, `unchanged` (the first tag had this digest already), or `error`.',
+    result:
+      '`baked`, `unchanged` (the first tag had this digest already, or an earlier image of the same input was taken), `refused` (a check failed, nothing is published), `pass` or `fail` of `call: check`, or `error`.',
     image: 'The image by digest.',
     digest: 'Its digest: pass this on between jobs.',
-    'image-id': 'Digest of the configuration, which engines show as the image id.',
-    'input-digest': 'Digest of all that went in: files, base, options; not the time.',
+    'image-id':
+      'Digest of the configuration, which engines show as the image id; with several platforms, of the first.',
+    'input-digest':
+      'Digest of all that went in: files, base, options; not the time. Empty for a Dockerfile, whose steps can take from anywhere.',
     changed: '`true` unless the first tag (without tags: the repository) had this digest already.',
     platforms: 'JSON list: platform, digest, size in bytes.',
-    size: 'Bytes to download: compressed layers and configuration.',
-    'size-delta': 'Difference in bytes to what the first tag named before; empty if there was nothing to compare.',
-    base: 'The base image by digest; empty for `scratch`.',
-    'base-digest': 'Digest of the base image; empty for `scratch`.',
-    metadata: 'JSON: all of the above and the new layers (digest, diffId, size, createdBy).'
+    size: 'Bytes to download, over all platforms: compressed layers and configuration.',
+    'size-delta': 'Difference in bytes to the previous image; empty if there was none with the same platforms.',
+    base: 'The base image by digest; empty for `scratch`, and where a Dockerfile stands on several.',
+    'base-digest': 'Digest of the base image; empty where `base` is.',
+    metadata:
+      'JSON: all of the above and the new layers (digest, diffId, size, createdBy); for a Dockerfile the engine, the images it stands on and the problems of the Dockerfile.'
   }
 })

@@ -1,4 +1,4 @@
-import { declareAction, defaulted, values } from '@immutable-delivery/kit'
+import { declareAction, defaulted, optional, values } from '@immutable-delivery/kit'
 import { imageInputs, registryInputs, signingInputs, trustInputs } from '../shared/inputs.js'
 
 export const declaration = declareAction({
@@ -23,6 +23,10 @@ export const declaration = declareAction({
       '`sign`; or `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary.',
       'sign',
       values.oneOf('sign', 'verify')
+    ),
+    'input-digest': optional(
+      'The output `input-digest` of bake-image. Provenance then binds it to the image, and bake-image may take this image again for the same input.',
+      values.text
     ),
     ...signingInputs,
     ...trustInputs,

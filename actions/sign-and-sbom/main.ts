@@ -9,7 +9,16 @@ import {
   type StatementToAttach
 } from '@immutable-delivery/evidence'
 import { UserError, type InputValues, type Json, type JsonObject } from '@immutable-delivery/kit'
-import { formatPlatform, isDigest, readImage, shortDigest, type Descriptor, type Image } from '@immutable-delivery/oci'
+import {
+  formatPlatform,
+  isDigest,
+  parseDigest,
+  readImage,
+  shortDigest,
+  type Descriptor,
+  type Digest,
+  type Image
+} from '@immutable-delivery/oci'
 import { renderSignSummary, renderVerifySummary } from '@immutable-delivery/report'
 import { runMain, type ActionResult, type Ports } from '@immutable-delivery/runner'
 import { factsOf, foundSigner } from '../shared/facts.js'
@@ -77,7 +86,9 @@ async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
   const own = inputs.sbom
   const sboms = own.length > 0 ? await ownSboms(own, image, ports) : await makeSboms(opened, image, formats, ports)
 
-  const provenance = inputs.provenance ? provenancePredicate(runFacts(ports, started), baseOf(image)) : undefined
+  const provenance = inputs.provenance
+    ? provenancePredicate(runFacts(ports, started), { ...baseOf(image), ...boundTo(inputs) })
+    : undefined
   const attestations = await ports.logger.group('Sign and attach', async () => {
     const attached = []
     for (const { subject, platform, statements } of statementsOf(image, sboms, provenance))
@@ -180,4 +191,10 @@ function baseOf(image: Image): { base?: { name: string; digest: `sha256:${string
   const name = image.annotations['org.opencontainers.image.base.name']
   const digest = image.annotations['org.opencontainers.image.base.digest']
   return name !== undefined && digest !== undefined && isDigest(digest) ? { base: { name, digest } } : {}
+}
+
+/** What the image was made of, as bake-image named it. @throws UserError when it is no digest */
+function boundTo(inputs: InputValues<typeof declaration.inputs>): { inputDigest?: Digest } {
+  const given = inputs['input-digest']
+  return given === undefined ? {} : { inputDigest: parseDigest(given, 'input-digest') }
 }

@@ -3,27 +3,33 @@ import * as fs from 'node:fs/promises'
 import path from 'node:path'
 import { startProgress, UserError, type Clock, type CopySpec, type Logger } from '@immutable-delivery/kit'
 import {
-  digestOf,
   formatPlatform,
-  LayerTree,
-  mediaTypes,
-  parseImageConfig,
+  parseManifest,
   readImage,
-  readImageTree,
-  type Descriptor,
+  shortDigest,
   type Digest,
+  type Image,
   type ImageStore,
   type Platform,
   type PlatformImage
 } from '@immutable-delivery/oci'
+import { checkImage, type CheckOptions } from './checks/check-image.js'
+import { ImageInspection } from './checks/inspection.js'
+import { SecretSearch } from './checks/secret-search.js'
+import { byPlatform, composeImage, type BuiltPlatform, type ComposedImage } from './compose-image.js'
 import { deflateIsKnown, type Compression } from './compress.js'
-import { composeConfig, composeManifest, type NewLayer, type RunOptions } from './image-config.js'
+import type { RunOptions } from './image-config.js'
 import { inputDigest } from './input-digest.js'
-import { writeLayer, type LayerFile } from './layer-file.js'
-import { addToTree, placeEntries } from './place.js'
+import { LayerMaker, type OwnLayer } from './own-layers.js'
+import { placeEntries } from './place.js'
 import { choosePlatform } from './platform.js'
-import { bytesBlob, checkTags, fileBlob, imageSize, publishImage, type BlobToPublish } from './publish.js'
-import { findSources } from './source-files.js'
+import { readPrevious, type Previous } from './previous.js'
+import { checkTags, publishImage, type BlobToPublish } from './publish.js'
+import { toResult, type BakeResult } from './result.js'
+import { hashSources, sourceRecords, type HashedSource } from './source-digest.js'
+import { findSources, readIgnoreRules } from './source-files.js'
+import { inputTag, type Proven } from './unchanged.js'
+import { useUnchanged } from './use-unchanged.js'
 
 export interface BakeOptions {
   /** What the image stands on; absent: nothing (`scratch`). */
@@ -32,7 +38,8 @@ export interface BakeOptions {
   readonly target: ImageStore
   /** Tags to move to the image, the first one is compared with. */
   readonly tags: readonly string[]
-  readonly platform: Platform
+  /** One gives a manifest, more give an index. */
+  readonly platforms: readonly Platform[]
   /** Absolute path of the folder that sources are relative to. */
   readonly context: string
   /** Absolute paths that are never copied: an image must not contain the layout it is written to. */
@@ -44,102 +51,104 @@ export interface BakeOptions {
   readonly compression: Compression
   /** Time of files and image, in seconds since 1970: the commit's, never the clock's. */
   readonly created: number
+  /** What to compare with, and to take unchanged layers from; absent: what the first tag names. */
+  readonly previous?: { readonly store: ImageStore; readonly digest: Digest }
+  /** Asked before an earlier image of the same input is taken instead; absent: always bake. */
+  readonly proven?: Proven
+  readonly checks: CheckOptions
   /** Absolute path of a folder for the layers before they are published. */
   readonly temporary: string
   readonly logger: Logger
   readonly clock: Clock
 }
 
-export interface BakeResult {
-  readonly digest: Digest
-  /** Digest of the configuration, which engines call the image id. */
-  readonly imageId: Digest
-  readonly inputDigest: Digest
-  /** Whether the first tag (without tags: the repository) had anything else before. */
-  readonly changed: boolean
-  /** Bytes of compressed layers and configuration. */
-  readonly size: number
-  /** Against what the first tag named before. */
-  readonly sizeDelta?: number
-  readonly platforms: readonly { readonly platform: string; readonly digest: Digest; readonly size: number }[]
-  readonly baseName?: string
-  readonly baseDigest?: Digest
-  /** The new layers. */
-  readonly layers: readonly {
-    readonly digest: Digest
-    readonly diffId: Digest
-    readonly size: number
-    readonly createdBy: string
-  }[]
-}
-
-interface WrittenLayer extends NewLayer {
-  readonly written: LayerFile
+/** One line of `files`, with what it brings. */
+interface Brought {
+  readonly copy: CopySpec
+  readonly sources: readonly HashedSource[]
 }
 
 /**
- * Bakes an image and publishes it by digest. The digest depends on the base, the files' names, content and executable
- * bits, and the options; not on folder, user, umask, time zone, times of files or the order of a folder.
- * @throws UserError for what cannot be baked; IntegrityError or RemoteError for a base that cannot be read
+ * Bakes an image, judges it and publishes it by digest. The digest depends on the base, the files' names, content and
+ * executable bits, and the options; not on folder, user, umask, time zone, times of files or the order of a folder.
+ * @throws UserError for what cannot be baked; ImageRefusedError for what must not be published; IntegrityError or
+ * RemoteError for a base that cannot be read
  */
 export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
-  const { base, logger } = options
-  checkTags(options.tags)
+  const { base, logger, target, tags, checks } = options
+  checkTags(tags)
+  const platforms = checkPlatforms(options.platforms)
   if (!Number.isSafeInteger(options.created) || options.created < 0 || options.created >= 8 ** 11)
     throw new UserError('source-date-epoch', String(options.created), 'whole seconds since 1970')
+  const brought = await readSources(options)
+  const input = inputDigest({
+    base: base?.digest ?? 'scratch',
+    platforms,
+    compression: options.compression,
+    run: options.run,
+    annotations: options.annotations,
+    layers: brought.map(({ sources }) => sourceRecords(sources)),
+    ...(checks.tests === undefined ? {} : { tests: checks.tests })
+  })
+  if (options.proven !== undefined) {
+    const unchanged = await useUnchanged(options, platforms, input, options.proven)
+    if (unchanged !== undefined) return unchanged
+  }
   if (options.compression === 'gzip' && !deflateIsKnown())
     logger.warning(
       `The zlib of this Node ${process.versions.node} compresses to other bytes than the one we know: digests may differ from those of other machines`
     )
-  const below = base === undefined ? undefined : await openBase(base, options.platform)
+  const previous = await readPrevious({ ...options, needed: checks.budget.maxGrowth !== undefined })
+  const below = base === undefined ? undefined : await readImage(base.store, base.digest)
   const folder = await fs.mkdtemp(path.join(options.temporary, 'layers-'))
   try {
-    const layers = await writeLayers(options, below, folder)
-    return await publish(options, below, layers)
+    const { built, composed, warnings } = await buildAndCheck(options, platforms, brought, below, previous, folder)
+    const fromBase: BlobToPublish[] =
+      base === undefined
+        ? []
+        : built
+            .flatMap((one) => one.below?.manifest.layers ?? [])
+            .map((descriptor) => ({ descriptor, open: () => base.store.getBlob(descriptor) }))
+    const own = built.flatMap((one) =>
+      one.layers.map(({ descriptor, source }) => ({ descriptor, open: () => source.getBlob(descriptor) }))
+    )
+    const published = await publishImage({
+      store: target,
+      blobs: [...fromBase, ...own, ...composed.platforms.map(({ config }) => config)],
+      top: composed.top,
+      children: composed.platforms.length === 1 ? [] : composed.platforms.map(({ manifest }) => manifest),
+      tags: [...tags, ...(options.proven === undefined ? [] : [inputTag(input)])],
+      logger,
+      clock: options.clock
+    })
+    return toResult({ options, composed, built, input, published, warnings, previous })
   } finally {
     await fs.rm(folder, { recursive: true, force: true })
   }
 }
 
-async function openBase(base: NonNullable<BakeOptions['base']>, platform: Platform): Promise<PlatformImage> {
-  return choosePlatform(await readImage(base.store, base.digest), platform, `${base.store.name}@${base.digest}`)
+function checkPlatforms(platforms: readonly Platform[]): Platform[] {
+  if (platforms.length === 0) throw new UserError('platforms', '', 'at least one platform')
+  const names = platforms.map(formatPlatform)
+  const twice = names.find((name, i) => names.indexOf(name) !== i)
+  if (twice !== undefined) throw new UserError('platforms', twice, 'each platform once')
+  return platforms.toSorted(byPlatform)
 }
 
-/** What is below our own layers: modes, owners and links of the base decide where files really go. */
-async function readBelow(options: BakeOptions, below: PlatformImage | undefined): Promise<LayerTree> {
-  if (options.base === undefined || below === undefined) return new LayerTree()
-  options.logger.info(`reading the ${below.manifest.layers.length} layers of the base image`)
-  return readImageTree(options.base.store, below)
-}
-
-async function writeLayers(
-  options: BakeOptions,
-  below: PlatformImage | undefined,
-  folder: string
-): Promise<WrittenLayer[]> {
-  const { copies, compression, created, logger, clock } = options
-  const tree = await readBelow(options, below)
+async function readSources(options: BakeOptions): Promise<Brought[]> {
+  const { context, logger, clock } = options
+  const ignore = await readIgnoreRules(context)
   const leaveOut = await Promise.all((options.leaveOut ?? []).map(realOrSame))
-  const first = below?.manifest.layers.length ?? 0
-  const layers: WrittenLayer[] = []
-  for (const [i, copy] of copies.entries()) {
+  const brought: Brought[] = []
+  for (const copy of options.copies) {
+    const found = await findSources(context, copy, leaveOut, ignore)
     const shown = `${copy.source}:${copy.destination}`
-    const entries = placeEntries(await findSources(options.context, copy, leaveOut), tree, created, shown)
-    if (entries.length === 0) {
-      logger.info(`${shown}: an empty folder, no layer`)
-      continue
-    }
-    addToTree(entries, tree, first + i)
-    const total = entries.reduce((sum, entry) => sum + entry.size, 0)
-    const progress = startProgress(logger, clock, `layer ${i + 1} of ${copies.length}, ${shown}`, 'bytes', total)
-    const written = await writeLayer(entries, compression, path.join(folder, String(i)), (count) =>
-      progress.advance(count)
-    )
-    progress.done()
-    const { descriptor, diffId } = written
-    layers.push({ descriptor, diffId, createdBy: createdBy(copy), written })
+    if (found.length === 0) logger.info(`${shown}: an empty folder, no layer`)
+    const total = found.reduce((sum, entry) => sum + entry.size, 0)
+    const progress = startProgress(logger, clock, `read ${shown}`, 'bytes', total)
+    brought.push({ copy, sources: await hashSources(found, (count) => progress.advance(count)) })
   }
-  return layers
+  return brought
 }
 
 /** As the folders are walked by their real paths; what does not exist yet is not met either. */
@@ -147,64 +156,94 @@ function realOrSame(target: string): Promise<string> {
   return fs.realpath(target).catch(() => target)
 }
 
-function createdBy({ source, destination, mode }: CopySpec): string {
-  return `COPY ${mode === undefined ? '' : `--chmod=${mode.toString(8).padStart(4, '0')} `}${source} ${destination}`
+async function buildAndCheck(
+  options: BakeOptions,
+  platforms: readonly Platform[],
+  brought: readonly Brought[],
+  baseImage: Image | undefined,
+  previous: Previous | undefined,
+  folder: string
+): Promise<{ built: BuiltPlatform<OwnLayer>[]; composed: ComposedImage; warnings: readonly string[] }> {
+  const { base, checks, logger, clock, compression } = options
+  const search = checks.secrets === undefined ? undefined : new SecretSearch(checks.secrets())
+  const maker = new LayerMaker({
+    compression,
+    folder,
+    logger,
+    clock,
+    ...(previous === undefined ? {} : { previous })
+  })
+  const built: BuiltPlatform<OwnLayer>[] = []
+  const inspections: ImageInspection[] = []
+  for (const platform of platforms) {
+    const inspection = new ImageInspection(search)
+    const below =
+      base === undefined || baseImage === undefined
+        ? undefined
+        : choosePlatform(baseImage, platform, `${base.store.name}@${base.digest}`)
+    if (base !== undefined && below !== undefined) await inspectBase(base.store, below, inspection, logger)
+    const layers = await makeLayers(maker, brought, inspection, options.created)
+    built.push({ platform, layers, ...(below === undefined ? {} : { below }) })
+    inspections.push(inspection)
+  }
+  const composed = composeImage(built, {
+    run: options.run,
+    created: options.created,
+    annotations: options.annotations,
+    ...(base === undefined ? {} : { base: { name: base.store.name, digest: base.digest } })
+  })
+  const checked = composed.platforms.map((one, i) => {
+    const before = previous?.sizes.get(one.platform)
+    const { bytes, descriptor } = one.manifest
+    return {
+      platform: one.platform,
+      size: one.size,
+      ...(before === undefined ? {} : { previousSize: before }),
+      config: one.readConfig,
+      documents: { manifest: parseManifest(bytes, descriptor.mediaType, 'the new manifest') },
+      inspection: inspections[i] ?? new ImageInspection()
+    }
+  })
+  if (checks.budget.maxGrowth !== undefined && previous === undefined)
+    logger.notice('max-growth: there is no previous image to compare with')
+  const warnings = await checkImage(checked, checks, search, new Set(previous?.layers.keys()), logger)
+  return { built, composed, warnings }
 }
 
-async function publish(
-  options: BakeOptions,
-  below: PlatformImage | undefined,
-  layers: readonly WrittenLayer[]
-): Promise<BakeResult> {
-  const { base, platform, run, target } = options
-  const configBytes = composeConfig(platform, below, layers, run, options.created)
-  // Read back by the rules for foreign documents: what they would refuse must not be published.
-  parseImageConfig(configBytes, 'the configuration of the new image')
-  const config: Descriptor = { mediaType: mediaTypes.config, digest: digestOf(configBytes), size: configBytes.length }
-  const manifest = composeManifest(config, below, layers, {
-    ...(base === undefined
-      ? {}
-      : {
-          'org.opencontainers.image.base.name': base.store.name,
-          'org.opencontainers.image.base.digest': base.digest
-        }),
-    ...options.annotations
-  })
-  const fromBase: BlobToPublish[] =
-    base === undefined || below === undefined
-      ? []
-      : below.manifest.layers.map((descriptor) => ({ descriptor, open: () => base.store.getBlob(descriptor) }))
-  const own = layers.map(({ descriptor, written }) => fileBlob(descriptor, written.file))
-  const published = await publishImage({
-    store: target,
-    blobs: [...fromBase, ...own, bytesBlob(config, configBytes)],
-    manifest,
-    tags: options.tags,
-    logger: options.logger,
-    clock: options.clock
-  })
-  const size = imageSize(config, [...(below?.manifest.layers ?? []), ...layers.map(({ descriptor }) => descriptor)])
-  return {
-    digest: published.digest,
-    imageId: config.digest,
-    inputDigest: inputDigest({
-      base: base?.digest ?? 'scratch',
-      platform,
-      compression: options.compression,
-      run,
-      annotations: options.annotations,
-      layers: layers.map(({ written }) => written)
-    }),
-    changed: published.changed,
-    size,
-    ...(published.previousSize === undefined ? {} : { sizeDelta: size - published.previousSize }),
-    platforms: [{ platform: formatPlatform(platform), digest: published.digest, size }],
-    ...(base === undefined ? {} : { baseName: base.store.name, baseDigest: base.digest }),
-    layers: layers.map(({ descriptor, diffId, createdBy: by }) => ({
-      digest: descriptor.digest,
-      diffId,
-      size: descriptor.size,
-      createdBy: by
-    }))
+/** Reads the base's layers: their modes, owners and links decide where files really go. */
+async function inspectBase(
+  store: ImageStore,
+  { manifest, config, platform }: PlatformImage,
+  inspection: ImageInspection,
+  logger: Logger
+): Promise<void> {
+  const { layers } = manifest
+  logger.info(`reading the ${layers.length} layers of the base image for ${formatPlatform(platform)}`)
+  const history = (config.history ?? []).filter((entry) => entry.empty_layer !== true)
+  for (const [i, diffId] of config.rootfs.diff_ids.entries()) {
+    const descriptor = layers[i]
+    if (descriptor === undefined) throw new Error(`the base has no layer ${i}`)
+    const createdBy = history[i]?.created_by ?? `layer ${shortDigest(descriptor.digest)}`
+    await inspection.read({ source: store, descriptor, diffId, size: descriptor.size, createdBy, inBase: true })
   }
+}
+
+async function makeLayers(
+  maker: LayerMaker,
+  brought: readonly Brought[],
+  inspection: ImageInspection,
+  created: number
+): Promise<OwnLayer[]> {
+  const layers: OwnLayer[] = []
+  for (const { copy, sources } of brought) {
+    const shown = `${copy.source}:${copy.destination}`
+    const entries = placeEntries(sources, inspection.tree, created, shown)
+    if (entries.length === 0) continue
+    const layer = await maker.make(entries, copy)
+    const { descriptor, diffId, createdBy, local } = layer
+    // Read back from what would be published: what is judged, and lies below the next layer, is what will be there.
+    await inspection.read({ ...local, diffId, createdBy, size: descriptor.size, inBase: false })
+    layers.push(layer)
+  }
+  return layers
 }

@@ -1,11 +1,12 @@
-import { canonicalJson } from '@immutable-delivery/kit'
+import { canonicalJson, type Json } from '@immutable-delivery/kit'
 import { digestOf, formatPlatform, type Digest, type Platform } from '@immutable-delivery/oci'
 import type { Compression } from './compress.js'
 import type { RunOptions } from './image-config.js'
-import type { LayerFile } from './layer-file.js'
+import type { SourceRecord } from './source-digest.js'
+import type { StructureTests } from './tests/structure-file.js'
 
 /** Raised when the same inputs begin to give another image. */
-const format = 1
+const format = 2
 
 /**
  * The digest of all that decides what is in an image, and of nothing that changes from run to run: two commits with
@@ -13,22 +14,26 @@ const format = 1
  */
 export function inputDigest(inputs: {
   readonly base: Digest | 'scratch'
-  readonly platform: Platform
+  readonly platforms: readonly Platform[]
   readonly compression: Compression
   readonly run: RunOptions
   readonly annotations: Readonly<Record<string, string>>
-  readonly layers: readonly Pick<LayerFile, 'inputs'>[]
+  /** Acceptance tests: an image that passed others was not made of the same input. */
+  readonly tests?: StructureTests
+  /** One for each line of `files`. */
+  readonly layers: readonly (readonly SourceRecord[])[]
 }): Digest {
   const { entrypoint, cmd, env, workdir, user, expose, labels } = inputs.run
   const record = {
     format,
     engine: 'layers',
     base: inputs.base,
-    platform: formatPlatform(inputs.platform),
+    platforms: inputs.platforms.map(formatPlatform),
     compression: inputs.compression,
     annotations: inputs.annotations,
     config: { entrypoint, cmd, env: Object.entries(env), workdir, user, expose, labels },
-    layers: inputs.layers.map((layer) => layer.inputs)
+    tests: inputs.tests,
+    layers: inputs.layers
   }
-  return digestOf(canonicalJson(record))
+  return digestOf(canonicalJson(record as unknown as Json))
 }

@@ -1,12 +1,14 @@
 /** Decides where entries stand in a layer, given what is below it. Pure. */
 import { compareBytes, errorMessage, UserError } from '@immutable-delivery/kit'
 import type { LayerTree } from '@immutable-delivery/oci'
-import type { SourceEntry } from './source-files.js'
+import type { HashedSource } from './source-digest.js'
 import type { TarEntry } from './tar-writer.js'
 
 export interface PlacedFile extends TarEntry {
   /** Where the content of a file is read from. */
   readonly source?: string
+  /** SHA-256 that the content had when the input digest was made. */
+  readonly sha256?: string
 }
 
 /**
@@ -18,12 +20,12 @@ export interface PlacedFile extends TarEntry {
  * @throws UserError when a file would stand in the place of a directory, or two files in one
  */
 export function placeEntries(
-  sources: readonly SourceEntry[],
+  sources: readonly HashedSource[],
   tree: LayerTree,
   mtime: number,
   shown: string
 ): PlacedFile[] {
-  const placed = new Map<string, PlacedFile>()
+  const placed = new Map<string, PlacedFile & { readonly inode?: string }>()
   const folders = new Map<string, string>()
   /** The real path of a directory of the image, put into the layer with all its parents. */
   const directory = (wanted: string): string => {
@@ -82,18 +84,21 @@ export function placeEntries(
       size: entry.size,
       mtime,
       source: entry.source,
+      ...(entry.sha256 === undefined ? {} : { sha256: entry.sha256 }),
+      ...(entry.inode === undefined ? {} : { inode: entry.inode }),
       ...(link === undefined ? {} : { linkTarget: link })
     })
   }
-  return [...placed.values()].toSorted((a, b) => compareBytes(a.path, b.path))
-}
-
-/** Makes the entries part of the tree, for the layers that come on top. */
-export function addToTree(entries: readonly PlacedFile[], tree: LayerTree, layer: number): void {
-  for (const [order, entry] of entries.entries())
-    tree.apply({ ...entry, content: () => ({ [Symbol.asyncIterator]: nothing }) }, layer, order)
-}
-
-async function* nothing(): AsyncGenerator<Uint8Array, void, undefined> {
-  // The tree keeps names, not content.
+  const first = new Map<string, string>()
+  return [...placed.values()]
+    .toSorted((a, b) => compareBytes(a.path, b.path))
+    .map(({ inode, ...entry }) => {
+      if (inode === undefined) return entry
+      // One rule for which name is the file, so that the order of a folder does not matter.
+      const target = first.get(inode)
+      first.set(inode, target ?? entry.path)
+      if (target === undefined) return entry
+      const { path, mode, uid, gid } = entry
+      return { path, type: 'hardlink', mode, uid, gid, size: 0, mtime, linkTarget: target }
+    })
 }

@@ -1,28 +1,22 @@
 /** Puts a finished image into a repository: blobs, then the manifest by digest, tags last. */
-import { createReadStream } from 'node:fs'
 import { startProgress, UserError, type Clock, type Logger } from '@immutable-delivery/kit'
-import {
-  digestOf,
-  mapBounded,
-  mediaTypes,
-  parseManifest,
-  shortDigest,
-  type Descriptor,
-  type Digest,
-  type ImageStore
-} from '@immutable-delivery/oci'
+import { mapBounded, type Descriptor, type Digest, type ImageStore } from '@immutable-delivery/oci'
 
 export interface BlobToPublish {
   readonly descriptor: Descriptor
   readonly open: () => AsyncIterable<Uint8Array>
 }
 
+/** A manifest or index, and the name that its bytes have. */
+export interface ManifestToPublish {
+  readonly descriptor: Descriptor
+  readonly bytes: Uint8Array
+}
+
 export interface Published {
   readonly digest: Digest
   /** Whether the first tag (without tags: the repository) had anything else before. */
   readonly changed: boolean
-  /** Bytes of the layers and the configuration of what the first tag named before, when it was a manifest that can be read. */
-  readonly previousSize?: number
 }
 
 /**
@@ -33,13 +27,16 @@ export interface Published {
 export async function publishImage(options: {
   readonly store: ImageStore
   readonly blobs: readonly BlobToPublish[]
-  readonly manifest: Uint8Array
+  /** The manifest, or the index over `children`. */
+  readonly top: ManifestToPublish
+  /** Manifests of the platforms; none for an image of one platform. */
+  readonly children: readonly ManifestToPublish[]
   readonly tags: readonly string[]
   readonly logger: Logger
   readonly clock: Clock
 }): Promise<Published> {
-  const { store, blobs, manifest, tags, logger, clock } = options
-  const digest = digestOf(manifest)
+  const { store, blobs, top, children, tags, logger, clock } = options
+  const { digest, mediaType } = top.descriptor
   const before = await mapBounded(tags, 4, (tag) => store.resolveTag(tag))
   const present = (await store.getManifest(digest)) !== undefined
   // Also when the manifest is there: a registry's garbage collection may have taken a blob.
@@ -51,21 +48,25 @@ export async function publishImage(options: {
     logger.debug(`${descriptor.digest}: ${done}`)
   })
   progress.done()
-  if (!present) await store.putManifest(manifest, mediaTypes.manifest)
-  for (const [i, tag] of tags.entries())
-    if (before[i]?.digest !== digest) await store.putManifest(manifest, mediaTypes.manifest, tag)
+  await mapBounded(children, 3, async (child) => {
+    if ((await store.getManifest(child.descriptor.digest)) === undefined)
+      await store.putManifest(child.bytes, child.descriptor.mediaType)
+  })
+  if (!present) await store.putManifest(top.bytes, mediaType)
+  await moveTags(store, top, tags, before)
   const first = before[0]
-  const previousSize = first === undefined ? undefined : await sizeOf(store, first, logger)
-  return {
-    digest,
-    changed: first === undefined ? !present : first.digest !== digest,
-    ...(previousSize === undefined ? {} : { previousSize })
-  }
+  return { digest, changed: first === undefined ? !present : first.digest !== digest }
 }
 
-/** A file as a blob. */
-export function fileBlob(descriptor: Descriptor, file: string): BlobToPublish {
-  return { descriptor, open: () => createReadStream(file, { highWaterMark: 2 ** 18 }) }
+/** Moves each tag by one write, unless it is where it should be. */
+export async function moveTags(
+  store: ImageStore,
+  top: ManifestToPublish,
+  tags: readonly string[],
+  before: readonly (Descriptor | undefined)[]
+): Promise<void> {
+  for (const [i, tag] of tags.entries())
+    if (before[i]?.digest !== top.descriptor.digest) await store.putManifest(top.bytes, top.descriptor.mediaType, tag)
 }
 
 export function bytesBlob(descriptor: Descriptor, bytes: Uint8Array): BlobToPublish {
@@ -80,20 +81,6 @@ export function bytesBlob(descriptor: Descriptor, bytes: Uint8Array): BlobToPubl
 /** What is downloaded for an image, in bytes: layers and configuration. */
 export function imageSize(config: Descriptor, layers: readonly Descriptor[]): number {
   return layers.reduce((sum, layer) => sum + layer.size, config.size)
-}
-
-async function sizeOf(store: ImageStore, tagged: Descriptor, logger: Logger): Promise<number | undefined> {
-  if (tagged.mediaType !== mediaTypes.manifest && tagged.mediaType !== mediaTypes.dockerManifest) return undefined
-  try {
-    const stored = await store.getManifest(tagged.digest)
-    if (stored === undefined) return undefined
-    const { config, layers } = parseManifest(stored.bytes, stored.descriptor.mediaType, tagged.digest)
-    return imageSize(config, layers)
-  } catch {
-    // Only a number for people: whatever was there before must not stop the new image.
-    logger.debug(`the size of ${shortDigest(tagged.digest)}, which the tag named before, cannot be read`)
-    return undefined
-  }
 }
 
 /** @throws UserError when a tag is none, or there twice */

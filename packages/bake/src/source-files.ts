@@ -2,7 +2,8 @@
 import type { Dirent } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
-import { errorCode, UserError, type CopySpec } from '@immutable-delivery/kit'
+import { errorCode, readBounded, UserError, type CopySpec } from '@immutable-delivery/kit'
+import { IgnoreRules, type IgnoreState } from './ignore-file.js'
 
 /** Something to put into a layer. */
 export interface SourceEntry {
@@ -15,15 +16,38 @@ export interface SourceEntry {
   /** Absolute path on this machine. */
   readonly source: string
   readonly linkTarget?: string
+  /** Names the content of a file that has several names on this machine: those names become hard links. */
+  readonly inode?: string
 }
 
 const input = 'files'
 /** Far above real applications; a copied root of a machine ends here and not in the memory. */
 const maxFiles = 1_000_000
+const maxIgnoreFile = 2 ** 20
+
+/** The rules of the context's `.dockerignore`; none without the file. @throws UserError for a wrong pattern */
+export async function readIgnoreRules(context: string): Promise<IgnoreRules> {
+  const file = path.join(context, '.dockerignore')
+  try {
+    // A pipe or a device in its place would never end.
+    if (!(await fs.stat(file)).isFile()) throw new UserError('.dockerignore', file, 'a file')
+    const handle = await fs.open(file, 'r')
+    try {
+      const tooLarge = (): UserError => new UserError('.dockerignore', file, `at most ${maxIgnoreFile} bytes`)
+      const bytes = await readBounded(handle.createReadStream({ autoClose: false }), maxIgnoreFile, tooLarge)
+      return IgnoreRules.parse(Buffer.from(bytes).toString('utf8'))
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return IgnoreRules.parse('')
+    throw error
+  }
+}
 
 /**
  * What one copy brings, unsorted. `.git` is left out at any depth: it holds the checkout's credentials and changes
- * with every commit. So are the paths of `leaveOut`.
+ * with every commit. So are the paths of `leaveOut`, and what `.dockerignore` names.
  * @param context absolute path of the folder that sources are relative to
  * @throws UserError for a source that is missing, outside of the context or of another kind than file, folder and
  * link; for a link that would not mean the same in the image
@@ -31,7 +55,8 @@ const maxFiles = 1_000_000
 export async function findSources(
   context: string,
   copy: CopySpec,
-  leaveOut: readonly string[] = []
+  leaveOut: readonly string[] = [],
+  ignore: IgnoreRules = IgnoreRules.parse('')
 ): Promise<SourceEntry[]> {
   const shown = `${copy.source}:${copy.destination}`
   const root = await real(context, () => new UserError('context', context, 'an existing folder'))
@@ -46,11 +71,15 @@ export async function findSources(
   const destination = imagePath(copy.destination, shown)
   const stats = await fs.stat(start)
   const found: SourceEntry[] = []
-  if (stats.isDirectory()) await walk({ root, mode: copy.mode, found, leaveOut }, start, destination)
-  else if (stats.isFile()) {
+  const state = ignore.at(path.relative(root, start).split(path.sep).join('/'))
+  if (stats.isDirectory()) await walk({ root, mode: copy.mode, found, leaveOut, ignore }, start, destination, state)
+  // What a line names outright is wanted: to leave it out in silence would make another image than was asked for.
+  if (state.ignored && found.length === 0)
+    throw new UserError(input, shown, 'a source that .dockerignore does not leave out')
+  if (stats.isFile()) {
     const name = copy.destination.endsWith('/') ? join(destination, path.basename(copy.source)) : destination
     found.push(toFile(start, name, stats, copy.mode))
-  } else throw new UserError(input, shown, 'a file or a folder')
+  } else if (!stats.isDirectory()) throw new UserError(input, shown, 'a file or a folder')
   return found
 }
 
@@ -59,21 +88,32 @@ interface Walk {
   readonly mode: number | undefined
   readonly leaveOut: readonly string[]
   readonly found: SourceEntry[]
+  readonly ignore: IgnoreRules
 }
 
-async function walk(state: Walk, folder: string, destination: string): Promise<void> {
-  if (destination !== '') state.found.push({ destination, type: 'directory', mode: 0o755, size: 0, source: folder })
+async function walk(state: Walk, folder: string, destination: string, here: IgnoreState): Promise<void> {
+  // An ignored folder comes into being as the parent of what an exception brings back.
+  if (destination !== '' && !here.ignored)
+    state.found.push({ destination, type: 'directory', mode: 0o755, size: 0, source: folder })
   for (const entry of await readFolder(folder)) {
     if (entry.name === '.git') continue
     const source = path.join(folder, entry.name)
     if (state.leaveOut.includes(source)) continue
     const shown = path.relative(state.root, source)
+    const relative = shown.split(path.sep).join('/')
+    const rules = state.ignore.below(here, relative)
+    if (rules.ignored && !(entry.isDirectory() && state.ignore.mayBringBack(relative))) continue
     const target = join(destination, checkName(entry.name, shown))
     if (state.found.length >= maxFiles) throw new UserError(input, shown, `at most ${maxFiles} files`)
-    if (entry.isDirectory()) await walk(state, source, target)
+    if (entry.isDirectory()) await walk(state, source, target, rules)
     else if (entry.isSymbolicLink()) state.found.push(await toLink(state.root, source, target, shown))
-    else if (entry.isFile()) state.found.push(toFile(source, target, await fs.lstat(source), state.mode))
-    else throw new UserError(input, shown, 'files, folders and links; devices, sockets and pipes cannot be baked')
+    else if (entry.isFile()) {
+      // As big integers: on some file systems the number of an inode has more digits than a float keeps.
+      const stats = await fs.lstat(source, { bigint: true })
+      const inode = stats.nlink > 1n ? { inode: `${stats.dev}:${stats.ino}` } : {}
+      const plain = { mode: Number(stats.mode), size: Number(stats.size) }
+      state.found.push({ ...toFile(source, target, plain, state.mode), ...inode })
+    } else throw new UserError(input, shown, 'files, folders and links; devices, sockets and pipes cannot be baked')
   }
 }
 

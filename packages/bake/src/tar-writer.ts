@@ -6,7 +6,7 @@
 export interface TarEntry {
   /** Relative, `/`-separated, without a trailing slash. */
   readonly path: string
-  readonly type: 'file' | 'directory' | 'symlink'
+  readonly type: 'file' | 'directory' | 'symlink' | 'hardlink'
   /** Permission bits, setuid, setgid and sticky included. */
   readonly mode: number
   readonly uid: number
@@ -15,10 +15,12 @@ export interface TarEntry {
   readonly size: number
   /** Whole seconds since 1970, not negative. */
   readonly mtime: number
+  /** Text of a symlink, or the path of the file that a hard link is another name of. */
   readonly linkTarget?: string
 }
 
 const blockSize = 512
+const typeFlags = { file: '0', hardlink: '1', symlink: '2', directory: '5' } as const
 /** What eleven octal digits can say. */
 const octalLimit = 8 ** 11
 
@@ -45,7 +47,7 @@ export function tarHeader(entry: TarEntry): Buffer {
     gid: entry.gid >= 8 ** 7 ? 0 : entry.gid,
     size: entry.size >= octalLimit ? 0 : entry.size,
     mtime: entry.mtime,
-    type: entry.type === 'file' ? '0' : entry.type === 'symlink' ? '2' : '5',
+    type: typeFlags[entry.type],
     link: pax.some(([key]) => key === 'linkpath') ? cut(link) : link
   })
   if (records.length === 0) return own

@@ -1,11 +1,10 @@
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { errorKind, errorMessage } from '@immutable-delivery/kit'
 import { readImageFiles, unpackImage } from '@immutable-delivery/oci'
 import { deflateIsKnown } from '../src/compress.js'
 import { parsePlatform, parsePort } from '../src/index.js'
-import { Workshop } from './support.js'
+import { failure, Workshop } from './support.js'
 
 let work: Workshop
 beforeEach(async () => {
@@ -23,14 +22,6 @@ const app = {
   'empty/': '',
   '.git/config': 'token',
   'lib/.git': 'gitdir: elsewhere'
-}
-
-async function failure(made: Promise<unknown>): Promise<string> {
-  try {
-    return `no error: ${JSON.stringify(await made)}`
-  } catch (error) {
-    return `${errorKind(error)}: ${errorMessage(error)}`
-  }
 }
 
 describe('the same inputs give the same digest', () => {
@@ -61,7 +52,7 @@ describe('the same inputs give the same digest', () => {
     expect({ digest, imageId, inputDigest, diffId: layers[0]?.diffId }).toEqual({
       digest: 'sha256:b777dfc1bd6130199c98484077615978b0200fec50018c8946bd41fb102ba8e7',
       imageId: 'sha256:e0a64967f27d0f807fe38bd0c2cd0cda816e1cf7aa8ac317a4c38f5da3952681',
-      inputDigest: 'sha256:ac85c989c71cfea55627c0fd8a3c73a93b032cd8e180476ad103aa7e6d6132f9',
+      inputDigest: 'sha256:8ab828e5c5ae78240fdf12df39523c41911abdcbd57d0c72c71322656fb3ba18',
       diffId: 'sha256:ce73b4db7f63ef780c9ddb5a9027cdebcfdf52d710a614ededbf5474a3248268'
     })
   })
@@ -103,7 +94,7 @@ describe('the image', () => {
         { source: 'conf/app.yml', destination: '/etc/app/', mode: 0o600 },
         { source: 'one.txt', destination: '/opt/two.txt' }
       ],
-      platform: parsePlatform('linux/arm64/v8', 'platform'),
+      platforms: [parsePlatform('linux/arm64/v8', 'platform')],
       run: {
         entrypoint: ['/app/index.js'],
         cmd: ['--port', '80'],
@@ -253,7 +244,8 @@ describe('publishing', () => {
     expect(first.changed).toBe(true)
     expect(first.sizeDelta).toBeUndefined()
     const again = await work.bake(context, { tags: ['v1', 'latest'] })
-    expect(again).toEqual({ ...first, changed: false, sizeDelta: 0 })
+    const taken = first.layers.map((layer) => ({ ...layer, reused: true }))
+    expect(again).toEqual({ ...first, changed: false, sizeDelta: 0, layers: taken })
     await work.tree('app', { b: 'x'.repeat(100) })
     const second = await work.bake(context, { tags: ['latest'] })
     expect(second.changed).toBe(true)
@@ -326,7 +318,7 @@ describe('what cannot be baked is refused with the reason', () => {
     expect(() => parsePlatform('linux', 'platform')).toThrow('os/architecture')
     expect(parsePort('443')).toBe('443/tcp')
     const { digest } = await work.bake(context)
-    const arm = { platform: parsePlatform('linux/arm64', 'platform'), base: { store: work.store(), digest } }
+    const arm = { platforms: [parsePlatform('linux/arm64', 'platform')], base: { store: work.store(), digest } }
     expect(await failure(work.bake(context, arm))).toMatch(/^user: platform.*linux\/amd64/)
   })
 })

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { silentLogger, systemClock, type Logger } from '@immutable-delivery/kit'
+import { errorKind, errorMessage, silentLogger, systemClock, type Logger } from '@immutable-delivery/kit'
 import { openLayout, readImage, type Digest, type ImageStore, type PlatformImage } from '@immutable-delivery/oci'
 import { bakeLayers, type BakeOptions, type BakeResult } from '../src/index.js'
 
@@ -44,7 +44,8 @@ export class Workshop {
     return bakeLayers({
       target: this.store(),
       tags: ['latest'],
-      platform: { os: 'linux', architecture: 'amd64' },
+      platforms: [{ os: 'linux', architecture: 'amd64' }],
+      checks: { budget: {} },
       context,
       copies: [{ source: '.', destination: '/app' }],
       run: { env: {}, expose: [], labels: {} },
@@ -69,4 +70,13 @@ export class Workshop {
 export function recordingLogger(): Logger & { readonly warnings: string[] } {
   const warnings: string[] = []
   return { ...silentLogger, warnings, warning: (message) => void warnings.push(message) }
+}
+
+/** How something failed, as `kind: message`. */
+export async function failure(made: Promise<unknown>): Promise<string> {
+  try {
+    return `no error: ${JSON.stringify(await made)}`
+  } catch (error) {
+    return `${errorKind(error)}: ${errorMessage(error)}`
+  }
 }

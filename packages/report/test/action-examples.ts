@@ -1,5 +1,5 @@
 /** What the four other actions report. */
-import type { BakeSummary, HealthReport, ScanReport, SignSummary, VerifySummary } from '../src/index.js'
+import type { BakeSummary, HealthReport, RefusedBake, ScanReport, SignSummary, VerifySummary } from '../src/index.js'
 import { digest } from './examples.js'
 
 const image = { name: 'ghcr.io/acme/shop-api', digest: digest('9f2c41d07b6e') }
@@ -22,6 +22,21 @@ export const bake: BakeSummary = {
   tags: ['v1.4.2', 'latest'],
   pushed: true,
   notes: ['skip-unchanged is off: nothing can verify an earlier image here']
+}
+
+export const refusedBake: RefusedBake = {
+  repository: 'ghcr.io/acme/shop-api',
+  reasons: [
+    'linux/amd64 has 54.0 MB, more than max-size 50.0 MB',
+    'a private key in layer 3 (COPY src /app): app/key.pem'
+  ],
+  growth: {
+    layers: [
+      { what: 'base image: layer 555555555555', size: 40_000_000, isNew: false },
+      { what: 'COPY src /app', size: 14_000_000, isNew: true }
+    ],
+    files: [{ path: '/app/video.mp4', size: 13_000_000, layer: 'COPY src /app' }]
+  }
 }
 
 export const sign: SignSummary = {

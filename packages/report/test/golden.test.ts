@@ -9,13 +9,14 @@ import {
   renderComment,
   renderHealthSummary,
   renderNotice,
+  renderRefusedBake,
   renderScanSummary,
   renderSignSummary,
   renderSummary,
   renderVerifySummary,
   states
 } from '../src/index.js'
-import { bake, health, refused, scan, sign, verified } from './action-examples.js'
+import { bake, health, refused, refusedBake, scan, sign, verified } from './action-examples.js'
 import { digest, examples, live } from './examples.js'
 
 // The compiled test stands in build/test, the golden files beside its source.
@@ -36,6 +37,7 @@ const documents: Readonly<Record<string, string>> = {
   'summary-blocked': renderSummary(examples.blocked),
   'summary-bake': renderBakeSummary(bake),
   'summary-bake-unchanged': renderBakeSummary({ ...bake, result: 'unchanged', pushed: false, platforms: [] }),
+  'summary-bake-refused': renderRefusedBake(refusedBake),
   'summary-sign': renderSignSummary(sign),
   'summary-sign-unsigned': renderSignSummary({
     image: { digest: digest('9') },

@@ -8,12 +8,13 @@ import {
   renderComment,
   renderHealthSummary,
   renderNotice,
+  renderRefusedBake,
   renderScanSummary,
   renderSignSummary,
   renderSummary,
   renderVerifySummary
 } from '../src/index.js'
-import { bake, health, refused, scan, sign } from './action-examples.js'
+import { bake, health, refused, refusedBake, scan, sign } from './action-examples.js'
 import { examples } from './examples.js'
 import { hostileText, hostileUrl, mapTexts, parsePage } from './hostile.js'
 
@@ -132,6 +133,7 @@ test.each([
   ['summary', () => examples.live, renderSummary],
   ['notice', () => examples['rolled-back'], renderNotice],
   ['bake', () => bake, renderBakeSummary],
+  ['refused bake', () => refusedBake, renderRefusedBake],
   ['sign', () => sign, renderSignSummary],
   ['verified', () => refused, renderVerifySummary],
   ['scan', () => scan, renderScanSummary],

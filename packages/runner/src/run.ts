@@ -16,6 +16,7 @@ import {
   type OutputTable,
   type OutputValues
 } from '@immutable-delivery/kit'
+import { annotate, type FileAnnotation } from './annotate.js'
 import { nodeHttp } from './http.js'
 import { runnerLogger } from './logger.js'
 import { runTool, type RunTool } from './tool.js'
@@ -38,6 +39,8 @@ export interface Ports {
   readonly mask: (secret: string) => void
   /** Takes what was registered out of a text that leaves this machine otherwise than by the log. */
   readonly redact: (text: string) => string
+  /** Puts a message on a line of a file. */
+  readonly annotate: (annotation: FileAnnotation) => void
 }
 
 export interface ActionResult<O extends OutputTable> {
@@ -88,7 +91,8 @@ export async function runMain<I extends InputTable, O extends OutputTable>(
       temporary: process.env['RUNNER_TEMP'] ?? (await import('node:os')).tmpdir(),
       signal: cancel.signal,
       mask,
-      redact: (text) => redact(text, secrets)
+      redact: (text) => redact(text, secrets),
+      annotate: (one) => annotate({ ...one, message: redact(one.message, secrets) })
     })
     for (const [name, value] of Object.entries(result.outputs)) core.setOutput(name, redact(value, secrets))
     if (result.summary !== undefined) await writeSummary(redact(result.summary, secrets))

@@ -12,6 +12,7 @@ export {
   type Judgement,
   type RunImageOptions
 } from './judges.js'
+export { startBuildkit, type Buildkit } from './buildkit.js'
 export { findNode, type NodeBinary } from './node-24.js'
 export { peersFolder, peersRoot } from './peers-folder.js'
 export { openPeers, type PeerOptions, type PeerResult, type Peers } from './peers.js'

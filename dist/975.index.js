@@ -1,17 +1,50 @@
-export const id = 155;
-export const ids = [155];
+export const id = 975;
+export const ids = [975];
 export const modules = {
 
-/***/ 3031:
+/***/ 57665:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ readDeliveryFile)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73885);
+
+
+
+/** Reads delivery.yml from the workspace. @throws UserError when it is missing or wrong, with the line */
+async function readDeliveryFile(file, ports) {
+    let source;
+    try {
+        source = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(ports.workspace, file), 'utf8');
+    }
+    catch (error) {
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('config', file, `a readable file in the workspace (${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) ?? 'unreadable'})`, {
+            cause: error
+        });
+    }
+    // Only here: YAML and the schema's validator are a third of the code, and most steps read no such file.
+    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(210), __webpack_require__.e(646)]).then(__webpack_require__.bind(__webpack_require__, 72646));
+    return parseDelivery(source, file);
+}
+//# sourceMappingURL=delivery-file.js.map
+
+/***/ }),
+
+/***/ 53031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Av: () => (/* binding */ trustInputs),
+/* harmony export */   CP: () => (/* binding */ simpleTrustInputs),
 /* harmony export */   P4: () => (/* binding */ registryInputs),
 /* harmony export */   bE: () => (/* binding */ imageInputs),
+/* harmony export */   dN: () => (/* binding */ githubInputs),
 /* harmony export */   hY: () => (/* binding */ signingInputs)
 /* harmony export */ });
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3885);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73885);
 /** Inputs that several actions take, declared once so that they read the same everywhere (DESIGN section 4). */
 
 /** An image that exists: by digest, never by tag alone. */
@@ -26,28 +59,42 @@ const registryInputs = {
 };
 /** For what signs. */
 const signingInputs = {
-    'signing-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Private key to sign with: PEM text (PKCS#8, ECDSA P-256), or `env://NAME` of a variable that holds it.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
-    'signing-key-password': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Password of the private key: text, or `env://NAME`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text))
+    'signing-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Private key to sign with: PEM text (PKCS#8, ECDSA P-256), or `env://NAME` of a variable that holds it. Default: the job’s own identity, which needs the permission `id-token: write`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
+    'signing-key-password': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Password of the private key: text, or `env://NAME`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
+    'signing-config': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Sigstore’s services to sign with where no key is given: JSON text, or a path. Default: public Sigstore; for a private repository GitHub’s own.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)
+};
+/** Whose statements count where no policy says it. */
+const simpleTrustInputs = {
+    'public-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Public key whose statements count: PEM text, or a path. Simple use, where no `policy` of delivery.yml is given.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
+    'signer-workflow': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Workflow whose statements count: `owner/name/.github/workflows/x.yml`, with `@<commit>` where it is not one of `source-repository`. Simple use, like `public-key`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
+    'source-repository': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Repository whose runs of `signer-workflow` count: `owner/name`, or `owner/name@<ref>` for another ref than `refs/heads/main`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
+    'trusted-root': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Sigstore’s trusted root: JSON text, or a path. Default: that of public Sigstore.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)
 };
 /** For what reads facts: without one of them nobody is trusted, and the action refuses. */
 const trustInputs = {
     config: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('delivery.yml, whose `policy` says whose statements count.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
-    'public-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Public key whose statements count: PEM text, or a path. Simple use, instead of `config`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)
+    ...simpleTrustInputs
+};
+/** For what writes to GitHub: a view of the delivery, and its record. */
+const githubInputs = {
+    'github-token': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Token that posts the comment (`pull-requests: write`) and records the deployment (`deployments: write`).', '${{ github.token }}', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
+    comment: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Post the comment: on a pull request its own, on a push the merged pull request that GitHub names for the commit.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.boolean */ .zu.boolean),
+    deployment: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Record a deployment at GitHub. `false` where the job’s own `environment:` makes one already.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.boolean */ .zu.boolean)
 };
 //# sourceMappingURL=inputs.js.map
 
 /***/ }),
 
-/***/ 5986:
+/***/ 65986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ openStore),
 /* harmony export */   U: () => (/* binding */ openImage)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3885);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8338);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73885);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48338);
 /** From an action's image inputs to a repository that is open and a digest that is fixed. */
 
 
@@ -100,29 +147,52 @@ async function openImage(inputs, ports) {
 
 /***/ }),
 
-/***/ 3977:
+/***/ 49611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  jh: () => (/* reexport */ GitHubClient),
+  _f: () => (/* reexport */ findPullRequest),
+  Gy: () => (/* reexport */ postComment),
+  dj: () => (/* reexport */ recordDeployment),
   A5: () => (/* reexport */ renderBakeSummary),
   wQ: () => (/* reexport */ renderComment),
+  UK: () => (/* reexport */ renderDockerfileChecks),
   nb: () => (/* reexport */ renderHealthSummary),
+  S1: () => (/* reexport */ renderRefusedBake),
+  uw: () => (/* reexport */ renderScanSummary),
   I$: () => (/* reexport */ renderSignSummary),
-  Br: () => (/* reexport */ renderSummary)
+  Br: () => (/* reexport */ renderSummary),
+  i2: () => (/* reexport */ renderVerifySummary),
+  c2: () => (/* reexport */ statusOf)
 });
 
-// UNUSED EXPORTS: deliveryStates, factKinds, needsNotice, readHeader, renderNotice, renderScanSummary, states
+// UNUSED EXPORTS: deliveryStates, deploymentState, factKinds, needsNotice, readHeader, renderNotice, states
 
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
-var src = __webpack_require__(3885);
+var src = __webpack_require__(73885);
+;// CONCATENATED MODULE: ./packages/report/build/src/model.js
+const deliveryStates = [
+    'blocked',
+    'awaiting-approval',
+    'rolling-out',
+    'live',
+    'unchanged',
+    'rolled-back',
+    'failed',
+    'superseded',
+    'aborted'
+];
+const factKinds = (/* unused pure expression or super */ null && (['signature', 'provenance', 'sbom', 'scan', 'gate', 'health']));
+//# sourceMappingURL=model.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/header.js
 /** The hidden first line of a comment. It helps to find the comment again; nothing in it is ever believed. */
 
 
 /** @returns one line `<!-- immutable-delivery:v1 {...} -->` */
-function header_renderHeader(delivery, truncated, kind) {
+function renderHeader(delivery, truncated, kind) {
     const header = {
         app: delivery.app.slice(0, 100),
         environment: delivery.environment.slice(0, 100),
@@ -150,12 +220,12 @@ function readHeader(comment, kind = 'v1') {
         return undefined;
     let value;
     try {
-        value = parseJsonObject(line.slice(start.length, -' -->'.length), 'header of the comment', 4);
+        value = (0,src/* parseJsonObject */.dw)(line.slice(start.length, -' -->'.length), 'header of the comment', 4);
     }
     catch {
         return undefined;
     }
-    if (!isObject(value))
+    if (!(0,src/* isObject */.Gv)(value))
         return undefined;
     const { app, environment, digest, base, run, attempt, state, truncated } = value;
     const known = deliveryStates.find((one) => one === state);
@@ -224,7 +294,7 @@ function shortDigest(digest) {
     return code(/^sha256:[0-9a-f]{64}$/.test(digest) ? digest.slice(0, 'sha256:'.length + 12) : digest, 80);
 }
 /** The same without the algorithm, for narrow table cells. */
-function markdown_tinyDigest(digest) {
+function tinyDigest(digest) {
     return code(/^sha256:[0-9a-f]{64}$/.test(digest) ? digest.slice('sha256:'.length, 'sha256:'.length + 12) : digest, 80);
 }
 /** A link to an http(s) address of ours or of the configuration; only the label when it is not a proper one. */
@@ -248,7 +318,7 @@ function linkTarget(url) {
 const urlLimit = 500;
 const hex = (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 /** A link to the page of an advisory, made from its id; other ids get none. Pages named by a database are not trusted. */
-function markdown_advisory(id) {
+function advisory(id) {
     const label = markdown_text(id, 60);
     if (/^CVE-[0-9]{4}-[0-9]{4,12}$/.test(id))
         return markdown_link(label, `https://nvd.nist.gov/vuln/detail/${id}`);
@@ -259,7 +329,7 @@ function markdown_advisory(id) {
     return label;
 }
 /** A table. A column whose title begins with `>` is aligned to the right. No cell may hold a line break. */
-function markdown_table(titles, rows) {
+function table(titles, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [
         line(titles.map((title) => title.replace(/^>/, ''))),
@@ -275,15 +345,15 @@ function details(title, body) {
 function markdown_alert(kind, parts) {
     return `> [!${kind}]\n> ${parts.join('\n>\n> ')}`;
 }
-function markdown_bullets(items) {
+function bullets(items) {
     return items.map((item) => `- ${item}`).join('\n');
 }
 /** At most `limit` items, and how many were left out. */
-function markdown_firstOf(items, limit) {
+function firstOf(items, limit) {
     return items.length <= limit ? items : [...items.slice(0, limit), `and ${items.length - limit} more`];
 }
 /** Puts the parts that are there below each other. */
-function markdown_paragraphs(...parts) {
+function paragraphs(...parts) {
     return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
 }
 //# sourceMappingURL=markdown.js.map
@@ -300,7 +370,7 @@ function shortTime(at, reference) {
     return day === split(reference)[0] ? time.slice(0, 5) : `${day} ${time.slice(0, 5)}`;
 }
 /** `2026-11-21 14:07:12 UTC`. */
-function format_fullTime(at) {
+function fullTime(at) {
     const [day, time] = split(at);
     return `${day} ${time} UTC`;
 }
@@ -312,7 +382,7 @@ function split(at) {
     return [iso.slice(0, -14), iso.slice(-13, -5)];
 }
 /** `2 high, 1 low`, worst first; `none` when there are none. */
-function format_countsText(counts) {
+function countsText(counts) {
     const shown = worstFirst.filter((severity) => (counts[severity] ?? 0) > 0);
     return shown.length === 0 ? 'none' : shown.map((severity) => `${counts[severity] ?? 0} ${severity}`).join(', ');
 }
@@ -336,10 +406,10 @@ function changePercent(before, after) {
     const digits = Math.abs(change).toFixed(1).replace(/\.0$/, '');
     return `${change < 0 ? '−' : '+'}${digits}%`;
 }
-function format_capital(word) {
+function capital(word) {
     return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }
-const format_verdictGlyphs = {
+const verdictGlyphs = {
     pass: '✅',
     fail: '❌',
     incomplete: '⚠️',
@@ -357,18 +427,18 @@ function renderChanges(delivery) {
     const rows = [];
     const vulnerabilities = changes?.vulnerabilities;
     if (vulnerabilities !== undefined) {
-        const remain = scan === undefined ? '' : `; in the image: ${format_countsText(scan.counts)}`;
+        const remain = scan === undefined ? '' : `; in the image: ${countsText(scan.counts)}`;
         const { added, fixed } = vulnerabilities;
         rows.push([
             'Vulnerabilities',
-            `${fixed.length === 0 ? 'none fixed' : `**${format_countsText(countSeverities(fixed))} fixed**`}, ${format_countsText(countSeverities(added))} added${remain}`
+            `${fixed.length === 0 ? 'none fixed' : `**${countsText(countSeverities(fixed))} fixed**`}, ${countsText(countSeverities(added))} added${remain}`
         ]);
     }
     else if (scan !== undefined)
-        rows.push(['Vulnerabilities', format_countsText(scan.counts)]);
+        rows.push(['Vulnerabilities', countsText(scan.counts)]);
     if (scan !== undefined) {
-        const database = scan.databaseTime === undefined ? '' : `, advisories of ${format_fullTime(scan.databaseTime)}`;
-        rows.push(['Scan', `${format_verdictGlyphs[scan.verdict]} ${scan.verdict}${database}`]);
+        const database = scan.databaseTime === undefined ? '' : `, advisories of ${fullTime(scan.databaseTime)}`;
+        rows.push(['Scan', `${verdictGlyphs[scan.verdict]} ${scan.verdict}${database}`]);
     }
     if (changes?.packages !== undefined)
         rows.push(['Packages', `${packageCounts(changes.packages.changed)}; ${changes.packages.total} in total`]);
@@ -384,18 +454,18 @@ function renderChanges(delivery) {
     if (rows.length === 0)
         return undefined;
     return changes === undefined
-        ? markdown_table(['What is in it', 'Nothing to compare with'], rows)
-        : markdown_table(['What changed', `Against ${markdown_tinyDigest(changes.against)}`], rows);
+        ? table(['What is in it', 'Nothing to compare with'], rows)
+        : table(['What changed', `Against ${tinyDigest(changes.against)}`], rows);
 }
 function baseText({ changes, image }) {
     const name = image.base?.name === undefined ? '' : `${markdown_text(image.base.name, 80)} `;
     if (changes?.base !== undefined) {
         const { before, after } = changes.base;
         if (before === after)
-            return before === undefined ? 'none' : `${name}${markdown_tinyDigest(before)}, unchanged`;
-        return `${before === undefined ? 'none' : markdown_tinyDigest(before)} → ${name}${after === undefined ? 'none' : markdown_tinyDigest(after)}`;
+            return before === undefined ? 'none' : `${name}${tinyDigest(before)}, unchanged`;
+        return `${before === undefined ? 'none' : tinyDigest(before)} → ${name}${after === undefined ? 'none' : tinyDigest(after)}`;
     }
-    return image.base === undefined ? undefined : `${name}${markdown_tinyDigest(image.base.digest)}`;
+    return image.base === undefined ? undefined : `${name}${tinyDigest(image.base.digest)}`;
 }
 function packageCounts(changed) {
     const added = changed.filter((one) => one.before === undefined).length;
@@ -411,21 +481,21 @@ function renderVulnerabilities(delivery, options) {
     if (added.length + fixed.length === 0)
         return undefined;
     const rows = [
-        ...changes_worstFirstSorted(added).map((one) => ({ one, cells: vulnerabilityRow(one, 'added') })),
-        ...changes_worstFirstSorted(fixed).map((one) => ({ one, cells: vulnerabilityRow(one, 'fixed') }))
+        ...worstFirstSorted(added).map((one) => ({ one, cells: vulnerabilityRow(one, 'added') })),
+        ...worstFirstSorted(fixed).map((one) => ({ one, cells: vulnerabilityRow(one, 'fixed') }))
     ].filter(({ one }) => options.only === undefined || options.only.includes(one.severity));
     const shown = rows.slice(0, options.limit).map(({ cells }) => cells);
     const left = added.length + fixed.length - shown.length;
-    return details(`Vulnerabilities: ${fixed.length} fixed, ${added.length} added`, markdown_paragraphs(shown.length === 0 ? undefined : markdown_table(['Severity', 'ID', 'Package'], shown), left === 0 ? undefined : `${left} more left out.`));
+    return details(`Vulnerabilities: ${fixed.length} fixed, ${added.length} added`, paragraphs(shown.length === 0 ? undefined : table(['Severity', 'ID', 'Package'], shown), left === 0 ? undefined : `${left} more left out.`));
 }
-function changes_worstFirstSorted(items) {
+function worstFirstSorted(items) {
     return items.toSorted((a, b) => worstFirst.indexOf(a.severity) - worstFirst.indexOf(b.severity));
 }
 function vulnerabilityRow(one, what) {
     const fix = what === 'added' && one.fixedIn !== undefined ? `, fixed in ${markdown_text(one.fixedIn, 60)}` : '';
     return [
-        `${what === 'added' ? '❌' : '✅'} ${format_capital(one.severity)}, ${what}`,
-        markdown_advisory(one.id),
+        `${what === 'added' ? '❌' : '✅'} ${capital(one.severity)}, ${what}`,
+        advisory(one.id),
         `${markdown_text(one.package, 80)} ${markdown_text(one.version, 60)}${fix}`
     ];
 }
@@ -440,7 +510,7 @@ function renderPackages(changes, limit) {
         return one.after === undefined ? `- ${one.name} ${one.before}` : `! ${one.name} ${one.before} → ${one.after}`;
     });
     const left = changed.length - lines.length;
-    return details(`Packages: ${packageCounts(changed)}`, markdown_paragraphs(fenced(lines, 'diff', 200), left === 0 ? undefined : `${plural(left, 'package')} more left out.`));
+    return details(`Packages: ${packageCounts(changed)}`, paragraphs(fenced(lines, 'diff', 200), left === 0 ? undefined : `${plural(left, 'package')} more left out.`));
 }
 //# sourceMappingURL=changes.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/states.js
@@ -466,7 +536,7 @@ function needsNotice(state, asked) {
 
 
 /** At most `limit` environments; the one that the delivery is about always stands among them. */
-function environments_renderEnvironments(delivery, limit) {
+function renderEnvironments(delivery, limit) {
     if (delivery.environments.length === 0)
         return undefined;
     const isTarget = (environment) => environment.name === delivery.environment;
@@ -479,7 +549,7 @@ function environments_renderEnvironments(delivery, limit) {
     const shown = delivery.environments.filter((environment) => chosen.has(environment));
     const rows = shown.flatMap((environment) => rowsOf(environment, isTarget(environment), delivery.run.at));
     const left = delivery.environments.length - shown.length;
-    return markdown_paragraphs(markdown_table(['Environment', 'State (UTC)', 'Image', '>Traffic'], rows), left === 0 ? undefined : `and ${left} more`);
+    return paragraphs(table(['Environment', 'State (UTC)', 'Image', '>Traffic'], rows), left === 0 ? undefined : `and ${left} more`);
 }
 function rowsOf(environment, target, now) {
     const { release, previous, weight } = environment;
@@ -491,7 +561,7 @@ function rowsOf(environment, target, now) {
         [
             markdown_link(strong(markdown_text(environment.name, 63)), environment.url),
             `${info.glyph} ${strong(`${info.word}${color}${since}`)}`,
-            release === undefined ? '–' : markdown_tinyDigest(release.digest),
+            release === undefined ? '–' : tinyDigest(release.digest),
             weight === undefined ? 'not known' : strong(`${weight}%`)
         ]
     ];
@@ -502,7 +572,7 @@ function rowsOf(environment, target, now) {
         rows.push([
             'previous',
             `${state}${previous.color === undefined ? '' : ` (${previous.color})`}${kept}`,
-            markdown_tinyDigest(previous.digest),
+            tinyDigest(previous.digest),
             share === undefined ? 'not known' : `${share}%`
         ]);
     }
@@ -534,7 +604,7 @@ function renderFacts(delivery) {
     // A title that promises more than the list holds would be read alone.
     const allVerified = delivery.facts.every((fact) => fact.status === 'verified');
     const heading = delivery.gated && !allVerified ? 'Asked for before traffic moves' : title;
-    return markdown_paragraphs(`**${heading}**`, markdown_bullets(delivery.facts.slice(0, 20).map(factText)), keyNote(delivery.facts.flatMap((fact) => fact.signer ?? [])));
+    return paragraphs(`**${heading}**`, bullets(delivery.facts.slice(0, 20).map(factText)), keyNote(delivery.facts.flatMap((fact) => fact.signer ?? [])));
 }
 function factText(fact) {
     const says = fact.says === undefined ? '' : ` (${markdown_text(fact.says, 120)})`;
@@ -570,10 +640,10 @@ function keyNote(signers) {
 function renderFactTable(facts) {
     if (facts.length === 0)
         return undefined;
-    return markdown_table(['Fact', 'State', 'Statement', 'By'], facts.map((fact) => [
+    return table(['Fact', 'State', 'Statement', 'By'], facts.map((fact) => [
         names[fact.kind],
         `${glyphs[fact.status]} ${fact.status}${fact.why === undefined ? '' : `: ${markdown_text(fact.why, 200)}`}`,
-        fact.statement === undefined ? '–' : markdown_tinyDigest(fact.statement),
+        fact.statement === undefined ? '–' : tinyDigest(fact.statement),
         fact.status === 'verified' ? signerText(fact.signer) : '–'
     ]));
 }
@@ -593,14 +663,14 @@ function renderTimeline(delivery, limit) {
         return undefined;
     const shown = timeline.slice(-limit);
     const left = timeline.length - shown.length;
-    const rows = shown.map(({ at, what }) => [format_fullTime(at), markdown_text(what, 200)]);
-    return details(`Timeline: ${timeline.length} steps`, `${markdown_table(['Time', 'What'], rows)}${left === 0 ? '' : `\n\n${left} earlier steps left out.`}`);
+    const rows = shown.map(({ at, what }) => [fullTime(at), markdown_text(what, 200)]);
+    return details(`Timeline: ${timeline.length} steps`, `${table(['Time', 'What'], rows)}${left === 0 ? '' : `\n\n${left} earlier steps left out.`}`);
 }
 /** When, by which run and from which commit this was written. */
-function footer_renderFooter(run, ending) {
+function renderFooter(run, ending) {
     const commit = run.commit === undefined ? '' : `, commit ${code(run.commit.slice(0, 12), 12)}`;
     const by = markdown_link(`run ${run.id}`, run.url);
-    return `<sub>Updated ${format_fullTime(run.at)} by ${by}, attempt ${run.attempt}${commit}. ${ending}</sub>`;
+    return `<sub>Updated ${fullTime(run.at)} by ${by}, attempt ${run.attempt}${commit}. ${ending}</sub>`;
 }
 /** One line of where the parts went that did not fit. */
 function renderLeftOut(left, run) {
@@ -612,11 +682,11 @@ function renderLeftOut(left, run) {
 ;// CONCATENATED MODULE: ./packages/report/build/src/sections/image.js
 
 /** The full name, to copy. */
-function image_renderDigest({ name, digest }) {
+function renderDigest({ name, digest }) {
     return fenced([name === undefined ? digest : `${name}@${digest}`], 'text', 600);
 }
 /** The name to read, for titles. */
-function image_imageTitle({ name, digest }) {
+function imageTitle({ name, digest }) {
     return name === undefined ? shortDigest(digest) : `${markdown_text(name, 200)} ${shortDigest(digest)}`;
 }
 //# sourceMappingURL=image.js.map
@@ -627,10 +697,10 @@ function image_imageTitle({ name, digest }) {
 
 
 /** Title, verdict, warnings and reasons. */
-function head_renderHead(delivery) {
-    return markdown_paragraphs(`### ${glyph(delivery)} ${title(delivery)}`, ...verdict(delivery), unproven(delivery), newlyVulnerable(delivery), delivery.notes === undefined || delivery.notes.length === 0
+function renderHead(delivery) {
+    return paragraphs(`### ${glyph(delivery)} ${title(delivery)}`, ...verdict(delivery), unproven(delivery), newlyVulnerable(delivery), delivery.notes === undefined || delivery.notes.length === 0
         ? undefined
-        : markdown_alert('NOTE', markdown_firstOf(delivery.notes.map((note) => markdown_text(note, 300)), 5)));
+        : markdown_alert('NOTE', firstOf(delivery.notes.map((note) => markdown_text(note, 300)), 5)));
 }
 /** An unwanted rollback is a failure and looks like one. */
 function glyph({ state, asked }) {
@@ -737,11 +807,11 @@ function undo({ rollback, run }) {
     return ` To undo: ${markdown_link('roll back', rollback.url)}${quick}.`;
 }
 function reasonsOf(delivery, word) {
-    const reasons = markdown_firstOf((delivery.reasons ?? []).map((reason) => markdown_text(reason, 300)), 10);
+    const reasons = firstOf((delivery.reasons ?? []).map((reason) => markdown_text(reason, 300)), 10);
     const [first] = reasons;
     if (first === undefined)
         return undefined;
-    return reasons.length === 1 ? `**${word}:** ${first}` : `**${word}:**\n\n${markdown_bullets(reasons)}`;
+    return reasons.length === 1 ? `**${word}:** ${first}` : `**${word}:**\n\n${bullets(reasons)}`;
 }
 function lastAnswer({ lastAnswer: answer }) {
     return answer === undefined || answer.trim() === '' ? undefined : `Last answer: ${code(answer, 200)}`;
@@ -766,11 +836,11 @@ function newlyVulnerable({ changes }) {
         return undefined;
     const shown = grave.map((one) => {
         const fix = one.fixedIn === undefined ? 'no fix yet' : `fixed in ${markdown_text(one.fixedIn, 60)}`;
-        return `${markdown_advisory(one.id)} in ${markdown_text(one.package, 80)} ${markdown_text(one.version, 60)} (${fix})`;
+        return `${advisory(one.id)} in ${markdown_text(one.package, 80)} ${markdown_text(one.version, 60)} (${fix})`;
     });
     const vulnerabilities = grave.length === 1 ? 'vulnerability' : 'vulnerabilities';
     return markdown_alert('WARNING', [
-        `New against what is live, ${format_countsText(countSeverities(grave))} ${vulnerabilities}: ${markdown_firstOf(shown, 3).join('; ')}`
+        `New against what is live, ${countsText(countSeverities(grave))} ${vulnerabilities}: ${firstOf(shown, 3).join('; ')}`
     ]);
 }
 //# sourceMappingURL=head.js.map
@@ -778,14 +848,14 @@ function newlyVulnerable({ changes }) {
 /** How to go back, and what going back brings back. Never left out. */
 
 
-function rollback_renderRollback({ rollback, run }) {
+function renderRollback({ rollback, run }) {
     if (rollback === undefined)
         return undefined;
     const quick = rollback.quickUntil === undefined ? '' : `, in seconds until ${clockTime(rollback.quickUntil, run.at)}`;
     const cost = rollback.bringsBack === undefined
         ? undefined
-        : `Going back brings back vulnerabilities: ${format_countsText(rollback.bringsBack)}.`;
-    return markdown_paragraphs(`**Roll back** to ${shortDigest(rollback.digest)}${quick}${rollback.url === undefined ? '' : `: ${markdown_link('run the rollback', rollback.url)}`}.${cost === undefined ? '' : ` ${cost}`}`, rollback.command === undefined ? undefined : details('Roll back by command', fenced([rollback.command], 'sh', 1000)));
+        : `Going back brings back vulnerabilities: ${countsText(rollback.bringsBack)}.`;
+    return paragraphs(`**Roll back** to ${shortDigest(rollback.digest)}${quick}${rollback.url === undefined ? '' : `: ${markdown_link('run the rollback', rollback.url)}`}.${cost === undefined ? '' : ` ${cost}`}`, rollback.command === undefined ? undefined : details('Roll back by command', fenced([rollback.command], 'sh', 1000)));
 }
 //# sourceMappingURL=rollback.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/comment.js
@@ -812,7 +882,7 @@ function renderComment(delivery, options = {}) {
         .toSorted((a, b) => (a.shed ?? 0) - (b.shed ?? 0));
     const form = new Map(sections.map((section) => [section, section.render]));
     const left = [];
-    const write = () => `${markdown_paragraphs(`${header_renderHeader(delivery, left.length > 0, 'v1')}\n${head_renderHead(delivery)}`, ...sections.map((section) => form.get(section)?.()), renderLeftOut([...new Set(left)], delivery.run), footer_renderFooter(delivery.run, 'Edited in place; a failure or rollback posts a new comment.'))}\n`;
+    const write = () => `${paragraphs(`${renderHeader(delivery, left.length > 0, 'v1')}\n${renderHead(delivery)}`, ...sections.map((section) => form.get(section)?.()), renderLeftOut([...new Set(left)], delivery.run), renderFooter(delivery.run, 'Edited in place; a failure or rollback posts a new comment.'))}\n`;
     let comment = write();
     for (const section of order) {
         for (const smaller of [section.shorter, undefined]) {
@@ -834,7 +904,7 @@ function renderNotice(delivery) {
 }
 function sectionsOf(delivery) {
     return [
-        { name: 'environments', render: () => environments_renderEnvironments(delivery, environmentLimit) },
+        { name: 'environments', render: () => renderEnvironments(delivery, environmentLimit) },
         { name: 'changes', shed: 7, render: () => renderChanges(delivery) },
         {
             name: 'vulnerabilities',
@@ -850,8 +920,8 @@ function sectionsOf(delivery) {
         },
         { name: 'facts', shed: 6, render: () => renderFacts(delivery) },
         { name: 'how to check it', shed: 4, render: () => renderVerify(delivery.verifyCommands) },
-        { name: 'full digest', shed: 5, render: () => image_renderDigest(delivery.image) },
-        { name: 'rollback', render: () => rollback_renderRollback(delivery) },
+        { name: 'full digest', shed: 5, render: () => renderDigest(delivery.image) },
+        { name: 'rollback', render: () => renderRollback(delivery) },
         {
             name: 'timeline',
             shed: 1,
@@ -872,7 +942,7 @@ function sectionsOf(delivery) {
 
 /** The job summary of one delivery: like the comment, with the tables in full. Well below GitHub's 1 MiB. */
 function renderSummary(delivery) {
-    return `${markdown_paragraphs(head_renderHead(delivery), environments_renderEnvironments(delivery, 50), image_renderDigest(delivery.image), renderFactTable(delivery.facts.slice(0, 50)), keyNote(delivery.facts.flatMap((fact) => fact.signer ?? [])), renderChanges(delivery), renderVulnerabilities(delivery, { limit: 1000 }), renderPackages(delivery.changes, 1000), renderVerify(delivery.verifyCommands), rollback_renderRollback(delivery), renderTimeline(delivery, 500), footer_renderFooter(delivery.run, 'The registry, the target’s journal and the deployment hold the records; this is a view.'))}\n`;
+    return `${paragraphs(renderHead(delivery), renderEnvironments(delivery, 50), renderDigest(delivery.image), renderFactTable(delivery.facts.slice(0, 50)), keyNote(delivery.facts.flatMap((fact) => fact.signer ?? [])), renderChanges(delivery), renderVulnerabilities(delivery, { limit: 1000 }), renderPackages(delivery.changes, 1000), renderVerify(delivery.verifyCommands), renderRollback(delivery), renderTimeline(delivery, 500), renderFooter(delivery.run, 'The registry, the target’s journal and the deployment hold the records; this is a view.'))}\n`;
 }
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/actions/bake.js
@@ -892,30 +962,69 @@ function renderBakeSummary(summary) {
         const name = base.name === undefined ? '' : `${markdown_text(base.name, 200)} `;
         rows.push([
             'Base image',
-            `${name}${markdown_tinyDigest(base.digest)}${base.stale === true ? ', **a newer one is there**' : ''}`
+            `${name}${tinyDigest(base.digest)}${base.stale === true ? ', **a newer one is there**' : ''}`
         ]);
     }
     if (summary.inputDigest !== undefined)
-        rows.push(['Input', markdown_tinyDigest(summary.inputDigest)]);
+        rows.push(['Input', tinyDigest(summary.inputDigest)]);
     if (summary.tags !== undefined && summary.tags.length > 0)
         rows.push([
             'Tags, for people only',
-            markdown_firstOf(summary.tags.map((tag) => code(tag, 128)), 20).join(', ')
+            firstOf(summary.tags.map((tag) => code(tag, 128)), 20).join(', ')
         ]);
     const title = summary.result === 'baked'
-        ? `### ✅ Baked ${image_imageTitle(image)}`
-        : `### ✅ Nothing to bake: ${image_imageTitle(image)} was made from the same input`;
-    return `${markdown_paragraphs(title, image_renderDigest(image), markdown_table(['What', 'Value'], rows), markdown_table(['Platform', 'Manifest', '>Size'], summary.platforms.slice(0, 50).map((one) => [markdown_text(one.platform), markdown_tinyDigest(one.digest), (0,src/* formatBytes */.z3)(one.size)])), bake_layers(summary), summary.notes === undefined || summary.notes.length === 0
+        ? `### ✅ Baked ${imageTitle(image)}`
+        : `### ✅ Nothing to bake: ${imageTitle(image)} was made from the same input`;
+    return `${paragraphs(title, renderDigest(image), table(['What', 'Value'], rows), table(['Platform', 'Manifest', '>Size'], summary.platforms.slice(0, 50).map((one) => [markdown_text(one.platform), tinyDigest(one.digest), (0,src/* formatBytes */.z3)(one.size)])), bake_layers(summary), summary.notes === undefined || summary.notes.length === 0
         ? undefined
-        : markdown_alert('NOTE', markdown_firstOf(summary.notes.map((note) => markdown_text(note, 300)), 10)))}\n`;
+        : markdown_alert('NOTE', firstOf(summary.notes.map((note) => markdown_text(note, 300)), 10)))}\n`;
 }
 function bake_layers({ layers: all = [] }) {
     if (all.length === 0)
         return undefined;
-    const rows = all.slice(0, 200).map((one) => [markdown_text(one.what, 100), markdown_tinyDigest(one.digest), (0,src/* formatBytes */.z3)(one.size)]);
-    return details(plural(all.length, 'layer'), markdown_table(['Layer', 'Digest', '>Size'], rows));
+    const rows = all.slice(0, 200).map((one) => [markdown_text(one.what, 100), tinyDigest(one.digest), (0,src/* formatBytes */.z3)(one.size)]);
+    return details(plural(all.length, 'layer'), table(['Layer', 'Digest', '>Size'], rows));
 }
 //# sourceMappingURL=bake.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/actions/dockerfile-checks.js
+/** The job summary of bake-image's `call: check`. */
+
+
+function renderDockerfileChecks({ file, problems }) {
+    if (problems.length === 0)
+        return `### ✅ No finding in ${code(file)}\n`;
+    const rows = problems
+        .slice(0, 100)
+        .map((one) => [
+        one.line === undefined ? '' : String(one.line),
+        one.severity,
+        markdown_text(one.title),
+        code(one.message, 500)
+    ]);
+    return `${paragraphs(`### ❌ ${plural(problems.length, 'finding')} in ${code(file)}`, table(['>Line', 'Kind', 'Rule', 'What'], rows))}\n`;
+}
+//# sourceMappingURL=dockerfile-checks.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/actions/refused-bake.js
+/** The job summary of an image that bake-image made and did not publish. */
+
+
+
+function renderRefusedBake({ repository, reasons, growth }) {
+    return `${paragraphs(`### ❌ Not published: an image for ${markdown_text(repository, 200)}`, markdown_alert('CAUTION', [
+        plural(reasons.length, 'reason'),
+        ...firstOf(reasons.map((reason) => markdown_text(reason, 400)), 50)
+    ]), growth === undefined ? undefined : renderGrowth(growth))}\n`;
+}
+function renderGrowth({ layers, files }) {
+    const layerRows = layers
+        .slice(0, 100)
+        .map(({ what, size, isNew }) => [markdown_text(what, 100), isNew ? '**new**' : 'as before', (0,src/* formatBytes */.z3)(size)]);
+    const fileRows = files.map(({ path, layer, size }) => [markdown_text(path, 200), markdown_text(layer, 100), (0,src/* formatBytes */.z3)(size)]);
+    return paragraphs(details(plural(layers.length, 'layer'), table(['Layer', 'Since the previous image', '>Size'], layerRows)), files.length === 0
+        ? undefined
+        : details('The largest files of new layers', table(['File', 'Layer', '>Size'], fileRows)));
+}
+//# sourceMappingURL=refused-bake.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/actions/health.js
 /** The job summary of verify-health. */
 
@@ -940,13 +1049,13 @@ function renderHealthSummary(report) {
     ];
     if (report.drift !== undefined)
         rows.push(['Expected', `${shortDigest(report.drift.expected)}: ${drift[report.drift.state]}`]);
-    return `${markdown_paragraphs(`### ${format_verdictGlyphs[verdict]} ${title[verdict]}`, report.reasons.length === 0
+    return `${paragraphs(`### ${verdictGlyphs[verdict]} ${title[verdict]}`, report.reasons.length === 0
         ? undefined
-        : markdown_bullets(markdown_firstOf(report.reasons.map((reason) => markdown_text(reason, 300)), 20)), report.drift?.state === 'unknown'
+        : bullets(firstOf(report.reasons.map((reason) => markdown_text(reason, 300)), 20)), report.drift?.state === 'unknown'
         ? markdown_alert('WARNING', ['**No answer says which digest it is**, so it is not known whether the right image runs.'])
-        : undefined, markdown_table(['What', 'Value'], rows), report.checks.length === 0
+        : undefined, table(['What', 'Value'], rows), report.checks.length === 0
         ? undefined
-        : markdown_table(['Check', 'State', '>Failed', '>p95'], report.checks
+        : table(['Check', 'State', '>Failed', '>p95'], report.checks
             .slice(0, 50)
             .map((one) => [
             markdown_text(one.name),
@@ -964,7 +1073,7 @@ function milliseconds(value) {
     return value === undefined ? 'not known' : (0,src/* formatDuration */.a3)(value);
 }
 function answeredBy({ digests, withoutDigest }) {
-    const known = digests.slice(0, 10).map(({ digest, count }) => `${markdown_tinyDigest(digest)} (${count})`);
+    const known = digests.slice(0, 10).map(({ digest, count }) => `${tinyDigest(digest)} (${count})`);
     const all = [...known, ...(withoutDigest > 0 ? [`no digest said (${withoutDigest})`] : [])];
     return all.length === 0 ? 'nobody' : all.join(', ');
 }
@@ -974,7 +1083,7 @@ function failures({ failureSamples }) {
     const items = failureSamples
         .slice(0, 20)
         .map(({ reason, count, excerpt }) => `${plural(count, 'time')}: ${markdown_text(reason, 300)}${excerpt === undefined ? '' : `, with ${code(excerpt, 200)}`}`);
-    return markdown_paragraphs('**Why requests failed**', markdown_bullets(items));
+    return paragraphs('**Why requests failed**', bullets(items));
 }
 //# sourceMappingURL=health.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/actions/scan.js
@@ -993,17 +1102,31 @@ function renderScanSummary(report) {
     };
     const rows = [
         ['Found', countsText(report.counts)],
-        ['Policy', text(report.policy, 200)],
+        ['Policy', markdown_text(report.policy, 200)],
         ['Packages looked at', String(report.packages)],
-        ['Advisories of', database(report)]
+        ['Advisories of', database(report)],
+        ...(report.comparison === undefined
+            ? []
+            : [
+                [
+                    'Against the baseline',
+                    `${report.comparison.introduced} introduced, ${report.comparison.disclosed} in both, ${report.comparison.fixed} fixed`
+                ]
+            ])
     ];
     return `${paragraphs(`### ${verdictGlyphs[verdict]} ${title[verdict]}`, report.reasons.length === 0
         ? undefined
-        : bullets(firstOf(report.reasons.map((reason) => text(reason, 300)), 20)), report.reportOnly === true && verdict !== 'pass'
-        ? alert('NOTE', ['`mode: report`: the step is green although the verdict is not `pass`.'])
+        : bullets(firstOf(report.reasons.map((reason) => markdown_text(reason, 300)), 20)), report.reportOnly === true && verdict !== 'pass'
+        ? markdown_alert('NOTE', ['`mode: report`: the step is green although the verdict is not `pass`.'])
         : undefined, report.attested
         ? undefined
-        : alert('WARNING', ['**Not signed:** this result stands only in this run; no gate will take it.']), renderDigest(report.image), table(['What', 'Value'], rows), findings.length === 0 ? undefined : table(['Severity', 'ID', 'Package', 'Standing'], findingRows(findings)), findings.length > rowLimit ? `${findings.length - rowLimit} more left out.` : undefined)}\n`;
+        : markdown_alert('WARNING', ['**Not signed:** this result stands only in this run; no gate will take it.']), renderDigest(report.image), table(['What', 'Value'], rows), report.advice === undefined || report.advice.length === 0
+        ? undefined
+        : `What helps:\n\n${bullets(firstOf(report.advice.map(({ what, command }) => command === undefined ? markdown_text(what, 300) : `${markdown_text(what, 300)}: ${markdown_text(command, 300)}`), 20))}`, report.notes === undefined || report.notes.length === 0
+        ? undefined
+        : markdown_alert('NOTE', [
+            ...firstOf(report.notes.map((note) => markdown_text(note, 300)), 20)
+        ]), findings.length === 0 ? undefined : table(['Severity', 'ID', 'Package', 'Standing'], findingRows(findings)), findings.length > rowLimit ? `${findings.length - rowLimit} more left out.` : undefined)}\n`;
 }
 function database({ database: of }) {
     if (of === undefined)
@@ -1017,8 +1140,8 @@ function findingRows(findings) {
         .map((one) => [
         capital(one.severity),
         advisory(one.id),
-        `${text(one.package, 80)} ${text(one.version, 60)}${one.fixedIn === undefined ? '' : `, fixed in ${text(one.fixedIn, 60)}`}`,
-        `${one.standing}${one.why === undefined ? '' : `: ${text(one.why, 150)}`}`
+        `${markdown_text(one.package, 80)} ${markdown_text(one.version, 60)}${one.fixedIn === undefined ? '' : `, fixed in ${markdown_text(one.fixedIn, 60)}`}`,
+        `${one.standing}${one.why === undefined ? '' : `: ${markdown_text(one.why, 150)}`}`
     ]);
 }
 //# sourceMappingURL=scan.js.map
@@ -1035,20 +1158,578 @@ function renderSignSummary(summary) {
         ...(packages === 0 && summary.sboms.length > 0 ? ['No package was found: a scan of this SBOM cannot pass.'] : []),
         ...(summary.notes ?? []).slice(0, 10)
     ];
-    return `${markdown_paragraphs(signer === undefined ? `### ⚠️ ${image_imageTitle(image)} is not signed` : `### ✅ Signed ${image_imageTitle(image)}`, signer === undefined
+    return `${paragraphs(signer === undefined ? `### ⚠️ ${imageTitle(image)} is not signed` : `### ✅ Signed ${imageTitle(image)}`, signer === undefined
         ? markdown_alert('WARNING', ['**Not signed:** nobody vouches for these statements, and no gate takes them.'])
-        : `The image and ${plural(summary.attestations.length, 'statement')} about it are ${signerText(signer)}.`, signer === undefined ? undefined : keyNote([signer]), image_renderDigest(image), notes.length === 0
+        : `The image and ${plural(summary.attestations.length, 'statement')} about it are ${signerText(signer)}.`, signer === undefined ? undefined : keyNote([signer]), renderDigest(image), notes.length === 0
         ? undefined
         : markdown_alert('NOTE', notes.map((note) => markdown_text(note, 300))), summary.sboms.length === 0
         ? undefined
-        : markdown_table(['SBOM of', 'Format', '>Packages'], summary.sboms.slice(0, 50).map((one) => [markdown_text(one.platform), markdown_text(one.format), String(one.packages)])), summary.attestations.length === 0
+        : table(['SBOM of', 'Format', '>Packages'], summary.sboms.slice(0, 50).map((one) => [markdown_text(one.platform), markdown_text(one.format), String(one.packages)])), summary.attestations.length === 0
         ? undefined
-        : markdown_table(['Statement about', 'Predicate type', 'Digest'], summary.attestations
+        : table(['Statement about', 'Predicate type', 'Digest'], summary.attestations
             .slice(0, 100)
-            .map((one) => [markdown_text(one.platform ?? 'the image'), markdown_text(one.predicateType, 200), markdown_tinyDigest(one.digest)])), renderVerify(summary.verifyCommands))}\n`;
+            .map((one) => [markdown_text(one.platform ?? 'the image'), markdown_text(one.predicateType, 200), tinyDigest(one.digest)])), renderVerify(summary.verifyCommands))}\n`;
 }
 //# sourceMappingURL=sign.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/actions/verify.js
+
+
+
+
+const titles = {
+    pass: '✅ Every demanded fact holds for',
+    fail: '❌ A demanded fact does not hold for',
+    incomplete: '⚠️ Not all could be judged of',
+    error: '⚠️ Not all could be read of'
+};
+function renderVerifySummary(summary) {
+    const { image, verdict, facts, refusals, notes = [] } = summary;
+    const shown = refusals.slice(0, 20).map((line) => markdown_text(line, 300));
+    const more = refusals.length - shown.length;
+    return `${paragraphs(`### ${titles[verdict]} ${imageTitle(image)}`, shown.length === 0
+        ? undefined
+        : markdown_alert('CAUTION', [...shown, ...(more > 0 ? [`and ${plural(more, 'more reason')}`] : [])]), renderDigest(image), renderFactTable(facts), keyNote(facts.flatMap((fact) => fact.signer ?? [])), notes.length === 0
+        ? undefined
+        : markdown_alert('NOTE', notes.slice(0, 10).map((note) => markdown_text(note, 300))), renderVerify(summary.verifyCommands))}\n`;
+}
+//# sourceMappingURL=verify.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/github/client.js
+/**
+ * Reads until there is an answer; writes once. A write without an answer may have been done, and GitHub has no request
+ * ids to ask for it again, so that whoever writes must look before writing again. Limits are waited out, within bounds.
+ */
+
+/** Where nobody listens, or the name is unknown, waiting seldom helps: that is a machine without a way to GitHub. */
+function triesFor(fault) {
+    return fault !== undefined && /ECONNREFUSED|ENOTFOUND/.test((0,src/* errorMessage */.gJ)(fault)) ? 2 : 8;
+}
+class GitHubClient {
+    options;
+    waited = 0;
+    failures = 0;
+    constructor(options) {
+        this.options = options;
+    }
+    get clock() {
+        return this.options.clock;
+    }
+    get logger() {
+        return this.options.logger;
+    }
+    /** @throws RemoteError when GitHub refuses, or does not answer for too long */
+    async read(path, query = {}) {
+        const request = { method: 'GET', path, query };
+        for (let tries = 1;; tries += 1) {
+            const { answer, fault } = await this.exchange(request);
+            if (answer !== undefined && answer.status < 400)
+                return answer;
+            const limit = answer === undefined ? undefined : limitOf(answer, this.clock.now());
+            const isTransient = answer === undefined || answer.status >= 500 || limit !== undefined;
+            if (!isTransient || tries >= triesFor(fault))
+                throw problem(request, answer, fault, tries);
+            await this.pause(request, answer, fault, limit, tries);
+        }
+    }
+    /** Tries once. @throws RemoteError when GitHub refuses, or asks for more patience than there is */
+    async write(method, path, body) {
+        const request = { method, path, ...(body === undefined ? {} : { body }) };
+        const { answer, fault } = await this.exchange(request);
+        if (answer !== undefined && answer.status < 400) {
+            this.failures = 0;
+            return { kind: 'done', data: answer.data };
+        }
+        const limit = answer === undefined ? undefined : limitOf(answer, this.clock.now());
+        this.failures += 1;
+        const isTransient = answer === undefined || answer.status >= 500 || limit !== undefined;
+        if (!isTransient || this.failures >= triesFor(fault))
+            throw problem(request, answer, fault, this.failures);
+        await this.pause(request, answer, fault, limit, this.failures);
+        return { kind: limit === undefined ? 'unknown' : 'limited' };
+    }
+    /** Waits without asking why. */
+    async sleep(milliseconds) {
+        await this.clock.sleep(milliseconds, this.options.signal);
+    }
+    async exchange(request) {
+        try {
+            return { answer: await this.options.api(request) };
+        }
+        catch (fault) {
+            return { fault };
+        }
+    }
+    async pause(request, answer, fault, limit, tries) {
+        const asked = limit ?? retryAfter(answer);
+        const wait = asked ?? 1000 * 2 ** Math.min(tries - 1, 4);
+        this.waited += wait;
+        const patience = this.options.patience ?? 180_000;
+        if (this.waited > patience || this.options.signal?.aborted === true)
+            throw problem(request, answer, fault, tries);
+        const why = answer === undefined ? (0,src/* errorMessage */.gJ)(fault) : `status ${answer.status}`;
+        this.logger.info(`GitHub: ${request.method} ${request.path}: ${(0,src/* printable */.g$)(why)}; going on in ${Math.ceil(wait / 1000)} s`);
+        await this.sleep(wait);
+    }
+}
+/** Milliseconds to wait for a rate limit to pass; undefined when there is none. */
+function limitOf(answer, now) {
+    const { status, headers } = answer;
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const asked = retryAfter(answer);
+    if (asked !== undefined)
+        return asked;
+    const reset = headers['x-ratelimit-reset'] ?? '';
+    // As documented: without retry-after, until the reset when nothing remains, else at least a minute.
+    if (headers['x-ratelimit-remaining'] === '0' && /^\d{1,12}$/.test(reset))
+        return Math.max(1000, Number(reset) * 1000 - now);
+    return status === 429 || /rate limit/i.test(messageOf(answer)) ? 60_000 : undefined;
+}
+function retryAfter(answer) {
+    const seconds = answer?.headers['retry-after'] ?? '';
+    return /^\d{1,6}$/.test(seconds) ? Math.max(1, Number(seconds)) * 1000 : undefined;
+}
+function messageOf({ data }) {
+    const message = (0,src/* isObject */.Gv)(data) ? data['message'] : undefined;
+    return typeof message === 'string' ? (0,src/* printable */.g$)(message) : 'no reason given';
+}
+function problem({ method, path }, answer, fault, attempts) {
+    const requestId = answer?.headers['x-github-request-id'];
+    return new src/* RemoteError */.Hi({
+        method,
+        url: path,
+        status: answer?.status ?? 0,
+        attempts,
+        reason: answer === undefined ? (0,src/* printable */.g$)((0,src/* errorMessage */.gJ)(fault)) : messageOf(answer),
+        ...(requestId === undefined ? {} : { requestId: (0,src/* printable */.g$)(requestId, 80) })
+    }, { cause: fault });
+}
+/** The HTTP status of an error of GitHub's; undefined for other errors. */
+function statusOf(error) {
+    const details = (0,src/* isObject */.Gv)(error) ? error['details'] : undefined;
+    const status = (0,src/* isObject */.Gv)(details) ? details['status'] : undefined;
+    return typeof status === 'number' ? status : undefined;
+}
+//# sourceMappingURL=client.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/github/api.js
+/** What `report` needs of GitHub's REST API. The adapter lives in `runner`; tests bring a fake. */
+/** The path of a repository. @param repository `owner/name` */
+function repositoryPath(repository) {
+    const [owner = '', name = ''] = repository.split('/');
+    return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
+}
+//# sourceMappingURL=api.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/github/deployments.js
+/**
+ * The record of a delivery at GitHub: a deployment whose payload names the release by digest, its status, and the one
+ * before it closed by us. GitHub closes old deployments by itself (`auto_inactive`), but never those of production.
+ */
+
+
+
+const mostRounds = 8;
+/**
+ * Records a delivery that has ended. @returns undefined when there is nothing to record: a blocked delivery has no
+ * deployment, and one that changed nothing needs none when its release is recorded as live. @throws RemoteError
+ */
+async function recordDeployment(options) {
+    const state = deploymentState(options.delivery);
+    if (state === undefined)
+        return undefined;
+    const recording = new Recording(options);
+    const before = await recording.list();
+    const newest = before.find((one) => !recording.isMine(one));
+    if (options.delivery.state === 'unchanged' && newest !== undefined && recording.sameRelease(newest))
+        if ((await recording.statusOf(newest.id))?.state === 'success')
+            return undefined;
+    const id = before.find((one) => recording.isMine(one))?.id ?? (await recording.create());
+    await recording.setState(id, state, describe(options.delivery));
+    const closed = state === 'success' ? await recording.closeOlder(before.filter((one) => one.id < id)) : undefined;
+    return { id, state, ...(closed === undefined ? {} : { closed }) };
+}
+/** A rollback that was asked for has deployed what it was asked for. */
+function deploymentState({ state, asked }) {
+    return state === 'rolled-back' && asked === true ? 'success' : states[state].deployment;
+}
+/** At most 140 characters, as GitHub takes them. */
+function describe({ app, environment, image, state }) {
+    const digest = image.digest.slice(0, 'sha256:'.length + 12);
+    return (0,src/* printable */.g$)(`${app} ${digest} in ${environment}: ${states[state].word}`, 130);
+}
+class Recording {
+    o;
+    path;
+    payload;
+    constructor(o) {
+        this.o = o;
+        const { app, environment, image, run } = o.delivery;
+        this.path = `${repositoryPath(o.repository)}/deployments`;
+        const release = { digest: image.digest, ...(o.settings === undefined ? {} : { settings: o.settings }) };
+        this.payload = { app, environment, release, run: run.id, attempt: run.attempt };
+    }
+    /** Ours for this application and environment, newest first. */
+    async list() {
+        const { app, environment } = this.o.delivery;
+        const { data } = await this.o.client.read(this.path, { environment, per_page: 30 });
+        return (Array.isArray(data) ? data : [])
+            .flatMap((one) => readDeployment(one) ?? [])
+            .filter(({ payload }) => payload['app'] === app && payload['environment'] === environment)
+            .toSorted((a, b) => b.id - a.id);
+    }
+    /** Made by this attempt of this run, and of this image: a run may deliver two. */
+    isMine({ payload }) {
+        return (payload['run'] === this.payload['run'] &&
+            payload['attempt'] === this.payload['attempt'] &&
+            this.sameImage(payload));
+    }
+    sameRelease({ payload }) {
+        const { release } = payload;
+        return this.sameImage(payload) && (0,src/* isObject */.Gv)(release) && release['settings'] === this.o.settings;
+    }
+    sameImage({ release }) {
+        return (0,src/* isObject */.Gv)(release) && release['digest'] === this.o.delivery.image.digest;
+    }
+    /** @returns the new deployment's id */
+    async create() {
+        const { client, commit, delivery } = this.o;
+        for (let round = 0; round < mostRounds; round += 1) {
+            const written = await client.write('POST', this.path, {
+                ref: commit,
+                environment: delivery.environment,
+                payload: this.payload,
+                description: describe(delivery),
+                // Left out, GitHub would merge the default branch into it, and wait for the very run that asks.
+                auto_merge: false,
+                required_contexts: []
+            });
+            const id = written.kind === 'done' ? readDeployment(written.data)?.id : undefined;
+            // Without an answer it may be there.
+            const found = id ?? (await this.list()).find((one) => this.isMine(one))?.id;
+            if (found !== undefined)
+                return found;
+        }
+        throw new Error(`GitHub did not make a deployment in ${mostRounds} tries`);
+    }
+    /** Sets the newest status, unless it is that already. */
+    async setState(id, state, description) {
+        const { client, delivery } = this.o;
+        const url = delivery.environments.find(({ name }) => name === delivery.environment)?.url;
+        for (let round = 0; round < mostRounds; round += 1) {
+            const written = await client.write('POST', `${this.path}/${id}/statuses`, {
+                state,
+                description,
+                // We close the older one ourselves, and only one that is ours.
+                auto_inactive: false,
+                ...(delivery.run.url === undefined ? {} : { log_url: delivery.run.url }),
+                ...(url === undefined || !/^https?:/.test(url) ? {} : { environment_url: url })
+            });
+            if (written.kind === 'done' || (await this.statusOf(id))?.state === state)
+                return;
+        }
+        throw new Error(`GitHub did not take the state ${state} of deployment ${id} in ${mostRounds} tries`);
+    }
+    /** The newest status of a deployment. */
+    async statusOf(id) {
+        const { data } = await this.o.client.read(`${this.path}/${id}/statuses`, { per_page: 1 });
+        const [newest] = Array.isArray(data) ? data : [];
+        return (0,src/* isObject */.Gv)(newest) && typeof newest['state'] === 'string' ? { state: newest['state'] } : undefined;
+    }
+    /** Closes the one that was live until now. Failed ones stay as they are; below a closed one all are closed. */
+    async closeOlder(older) {
+        for (const { id } of older.slice(0, 3)) {
+            const state = (await this.statusOf(id))?.state;
+            if (state === 'inactive')
+                return undefined;
+            if (state === 'failure' || state === 'error')
+                continue;
+            await this.setState(id, 'inactive', `replaced in ${(0,src/* printable */.g$)(this.o.delivery.environment, 60)}`);
+            return id;
+        }
+        return undefined;
+    }
+}
+/** The payload comes back as it was sent, or as its JSON's text. */
+function readDeployment(value) {
+    if (!(0,src/* isObject */.Gv)(value) || !Number.isSafeInteger(value['id']))
+        return undefined;
+    const id = value['id'];
+    const { payload } = value;
+    if ((0,src/* isObject */.Gv)(payload))
+        return { id, payload };
+    if (typeof payload !== 'string')
+        return { id, payload: {} };
+    try {
+        return { id, payload: (0,src/* parseJsonObject */.dw)(payload, 'payload of a deployment', 8) };
+    }
+    catch {
+        return { id, payload: {} };
+    }
+}
+//# sourceMappingURL=deployments.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/github/comments.js
+/** Comments of a pull request, and which of them are ours. */
+
+
+
+/** More comments than this nobody reads either. */
+const mostPages = 30;
+const commentsPath = (repository, pull) => `${repositoryPath(repository)}/issues/${pull}/comments`;
+const commentPath = (repository, id) => `${repositoryPath(repository)}/issues/comments/${id}`;
+/** @param app as the header has it @throws RemoteError, also when there are more than 3,000 comments */
+async function listOurs(client, o) {
+    const sticky = [];
+    const notices = [];
+    for (let page = 1; page <= mostPages; page += 1) {
+        const { data } = await client.read(commentsPath(o.repository, o.pull), { per_page: 100, page });
+        const found = Array.isArray(data) ? data : [];
+        for (const one of found) {
+            const comment = readComment(one);
+            if (comment === undefined || comment.author !== o.author)
+                continue;
+            for (const [kind, kept] of [
+                ['v1', sticky],
+                ['notice', notices]
+            ]) {
+                const header = readHeader(comment.body, kind);
+                if (header?.app === o.app)
+                    kept.push({ id: comment.id, body: comment.body, header });
+            }
+        }
+        if (found.length < 100) {
+            const byAge = (a, b) => a.id - b.id;
+            return { sticky: sticky.toSorted(byAge), notices: notices.toSorted(byAge), pages: page };
+        }
+    }
+    throw new Error(`pull request ${o.pull} has more than ${mostPages * 100} comments: ours is not looked for`);
+}
+/** One comment of an answer; undefined when it is not as GitHub describes it. */
+function readComment(value) {
+    if (!(0,src/* isObject */.Gv)(value))
+        return undefined;
+    const { id, body, user } = value;
+    const author = (0,src/* isObject */.Gv)(user) ? user['login'] : undefined;
+    if (!Number.isSafeInteger(id) || typeof body !== 'string' || typeof author !== 'string')
+        return undefined;
+    return { id: id, body, author };
+}
+/**
+ * Whom the token speaks for. An installation's token cannot ask; the one of a job is GitHub's own, and that another
+ * one is somebody else is seen from the author of the first comment written with it.
+ */
+async function findAuthor(client, installation) {
+    if (installation)
+        return 'github-actions[bot]';
+    const { data } = await client.read('/user');
+    const login = (0,src/* isObject */.Gv)(data) ? data['login'] : undefined;
+    if (typeof login !== 'string')
+        throw new Error('GitHub does not say whom the token speaks for');
+    return login;
+}
+//# sourceMappingURL=comments.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/github/post-comment.js
+/**
+ * One comment per pull request and application, edited in place.
+ *
+ * GitHub has no compare-and-swap, and a write whose answer is lost may have been done, so this is a loop of look, act,
+ * wait, look again, until what is there is right. Runs agree without talking: the oldest comment is the one to keep
+ * and nobody ever removes it; the highest run, then attempt, has the last word; what a run wrote it looks at again
+ * after `settle`, which is longer than another run needs between its last look and its write.
+ */
+
+
+
+
+
+const post_comment_mostRounds = 16;
+/** Posts or edits the comment, and the notice where the state needs one. @throws RemoteError */
+async function postComment(options) {
+    const posting = new Posting(options, await findAuthor(options.client, options.installation));
+    const { result, id, seen } = await posting.converge();
+    const { state, asked } = options.delivery;
+    return { result, id, notice: needsNotice(state, asked === true) && (await posting.notify(seen)) };
+}
+/** Negative when `a` is older than `b`. */
+function compareOrder(a, b) {
+    return a.run - b.run || a.attempt - b.attempt;
+}
+class Posting {
+    o;
+    author;
+    mine;
+    body;
+    constructor(o, author) {
+        this.o = o;
+        this.author = author;
+        this.body = renderComment(o.delivery);
+        const header = readHeader(this.body);
+        if (header === undefined)
+            throw new Error('our own comment has no header that can be read');
+        this.mine = header;
+    }
+    async converge() {
+        let result = 'unchanged';
+        let made = 0;
+        for (let round = 0; round < post_comment_mostRounds; round += 1) {
+            const seen = await this.look();
+            const [keeper, ...others] = seen.sticky;
+            if (keeper === undefined) {
+                // Who cannot find again what was made must not go on making it.
+                if (made === 2)
+                    throw new Error(`the comment on pull request ${this.o.pull} is gone each time it is made`);
+                const kind = await this.create(this.body);
+                if (kind === 'done')
+                    made += 1;
+                if (kind !== 'limited')
+                    result = 'created';
+                await this.settle(kind);
+                continue;
+            }
+            if (seen.sticky.some(({ header }) => compareOrder(header, this.mine) > 0)) {
+                // The newer run puts the one to keep in order; ours beside it is for us to take away.
+                if (await this.remove(others.filter(({ header }) => compareOrder(header, this.mine) === 0)))
+                    return { result: 'superseded', id: keeper.id, seen };
+                continue;
+            }
+            if (this.holdsMine(keeper, result !== 'unchanged')) {
+                if (await this.remove(others))
+                    return { result, id: keeper.id, seen };
+                continue;
+            }
+            // After many pages the first look is old.
+            if (seen.pages > 1 && !(await this.mayReplace(keeper.id)))
+                continue;
+            const kind = await this.edit(keeper.id);
+            if (kind !== 'limited' && result !== 'created')
+                result = 'edited';
+            await this.settle(kind);
+        }
+        throw new Error(`the comment of pull request ${this.o.pull} did not settle in ${post_comment_mostRounds} rounds`);
+    }
+    /** Posts the notice unless it is there. @returns whether this call posted it */
+    async notify(seen) {
+        let posted = false;
+        for (let round = 0; round < post_comment_mostRounds; round += 1) {
+            const { notices } = round === 0 ? seen : await this.look();
+            const [first, ...others] = notices.filter(({ header }) => compareOrder(header, this.mine) === 0 &&
+                header.environment === this.mine.environment &&
+                header.state === this.mine.state);
+            if (first !== undefined) {
+                if (await this.remove(others))
+                    return posted;
+                continue;
+            }
+            const kind = await this.create(renderNotice(this.o.delivery));
+            if (kind === 'done')
+                return true;
+            posted ||= kind === 'unknown';
+        }
+        throw new Error(`the notice on pull request ${this.o.pull} did not settle in ${post_comment_mostRounds} rounds`);
+    }
+    look() {
+        const { client, repository, pull } = this.o;
+        return listOurs(client, { repository, pull, app: this.mine.app, author: this.author });
+    }
+    /** @param wrote another step of the same run may have had its say after us, which is then the newer one */
+    holdsMine({ body, header }, wrote) {
+        return plain(body) === plain(this.body) || (wrote && compareOrder(header, this.mine) === 0);
+    }
+    async mayReplace(id) {
+        try {
+            const { data } = await this.o.client.read(commentPath(this.o.repository, id));
+            const header = readHeader(readComment(data)?.body ?? '');
+            return header !== undefined && compareOrder(header, this.mine) <= 0;
+        }
+        catch (error) {
+            if (statusOf(error) === 404)
+                return false;
+            throw error;
+        }
+    }
+    async create(body) {
+        const { client, repository, pull } = this.o;
+        const written = await client.write('POST', commentsPath(repository, pull), { body });
+        if (written.kind === 'done')
+            this.author = readComment(written.data)?.author ?? this.author;
+        return written.kind;
+    }
+    async edit(id) {
+        const { client, repository } = this.o;
+        try {
+            return (await client.write('PATCH', commentPath(repository, id), { body: this.body })).kind;
+        }
+        catch (error) {
+            // Somebody removed it meanwhile: nothing was written.
+            if (statusOf(error) === 404)
+                return 'limited';
+            throw error;
+        }
+    }
+    /** @returns whether all are gone; otherwise look again */
+    async remove(comments) {
+        const { client, repository } = this.o;
+        for (const { id } of comments) {
+            try {
+                if ((await client.write('DELETE', commentPath(repository, id))).kind !== 'done')
+                    return false;
+            }
+            catch (error) {
+                if (statusOf(error) !== 404)
+                    throw error;
+            }
+        }
+        return true;
+    }
+    /** Nothing to wait for where nothing was written. */
+    async settle(kind) {
+        if (kind !== 'limited')
+            await this.o.client.sleep(this.o.settle ?? 3000);
+    }
+}
+/** GitHub may give a body back with other line ends and without white space at its end. */
+const plain = (body) => body.replaceAll('\r\n', '\n').trimEnd();
+//# sourceMappingURL=post-comment.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/github/pull-request.js
+/** Which pull request a run is about. */
+
+
+/**
+ * On an event of a pull request its own; on a push the merged one that GitHub names for the commit. Undefined when
+ * there is none, or when more than one could be meant. @throws RemoteError
+ */
+async function findPullRequest(client, repository, event) {
+    if (event.name.startsWith('pull_request'))
+        return read(event.payload['pull_request']);
+    if (event.name !== 'push' || !/^[0-9a-f]{40,64}$/.test(event.commit))
+        return undefined;
+    const { data } = await client.read(`${repositoryPath(repository)}/commits/${event.commit}/pulls`, { per_page: 100 });
+    const merged = (Array.isArray(data) ? data : [])
+        .filter((one) => (0,src/* isObject */.Gv)(one))
+        // A pull request that only contains the commit, or that went into another branch, did not bring it here.
+        .filter((one) => typeof one['merged_at'] === 'string' && isBranch(one['base'], event.payload['ref']));
+    const exact = merged.filter((one) => one['merge_commit_sha'] === event.commit);
+    const [only, ...others] = exact.length > 0 ? exact : merged;
+    return others.length === 0 ? read(only) : undefined;
+}
+function isBranch(base, ref) {
+    return (0,src/* isObject */.Gv)(base) && typeof base['ref'] === 'string' && ref === `refs/heads/${base['ref']}`;
+}
+function read(value) {
+    if (!(0,src/* isObject */.Gv)(value))
+        return undefined;
+    const { number, head } = value;
+    if (!Number.isSafeInteger(number) || number < 1)
+        return undefined;
+    const sha = (0,src/* isObject */.Gv)(head) ? head['sha'] : undefined;
+    return { number: number, ...(typeof sha === 'string' ? { head: sha } : {}) };
+}
+//# sourceMappingURL=pull-request.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/index.js
+
+
+
+
+
+
+
 
 
 
@@ -1062,21 +1743,112 @@ function renderSignSummary(summary) {
 
 /***/ }),
 
-/***/ 3258:
+/***/ 2012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  VN: () => (/* reexport */ runMain)
+  kW: () => (/* reexport */ actionsCache),
+  Mc: () => (/* reexport */ githubApi),
+  VN: () => (/* reexport */ runMain),
+  i9: () => (/* reexport */ watchTool)
 });
 
 // UNUSED EXPORTS: nodeHttp, runTool
 
+// EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
+var src = __webpack_require__(73885);
+;// CONCATENATED MODULE: ./packages/runner/build/src/github.js
+/** GitHub's API over @actions/github, which knows the runner's proxies and GitHub Enterprise. */
+
+/** GitHub itself gives up after ten seconds; what takes longer is lost. */
+const timeout = 15_000;
+/**
+ * One exchange per call: nothing is retried, no status is an error. Throws when there is no answer. Loads
+ * @actions/github when first called, since most steps never do.
+ * @param url GITHUB_API_URL
+ */
+function githubApi(url, token) {
+    const octokit = once(async () => {
+        const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 92413));
+        const quiet = () => undefined;
+        return getOctokit(token, {
+            baseUrl: url.replace(/\/+$/, ''),
+            userAgent: 'immutable-delivery',
+            // Octokit would print deprecations and failed requests past our redaction.
+            log: { debug: quiet, info: quiet, warn: quiet, error: quiet }
+        });
+    });
+    return async ({ method, path, query, body }) => {
+        const { request } = await octokit();
+        const search = new URLSearchParams(Object.entries(query ?? {}).map(([name, value]) => [name, String(value)]));
+        try {
+            // `{` would be read as a template of Octokit's.
+            const target = `${path}${search.size === 0 ? '' : `?${search.toString()}`}`.replaceAll('{', '%7B');
+            const answer = await request(`${method} ${target}`, {
+                ...(body === undefined ? {} : { data: body }),
+                request: { signal: AbortSignal.timeout(timeout) }
+            });
+            const data = answer.data;
+            return { status: answer.status, headers: texts(answer.headers), data: data === '' ? undefined : data };
+        }
+        catch (error) {
+            const { status, response } = (error ?? {});
+            // Octokit says 500 of what never had an answer.
+            if (typeof status !== 'number' || !(0,src/* isObject */.Gv)(response))
+                throw new Error(firstCause(error), { cause: error });
+            return { status, headers: texts(response['headers']), data: response['data'] };
+        }
+    };
+}
+function texts(headers) {
+    return Object.fromEntries(Object.entries((0,src/* isObject */.Gv)(headers) ? headers : {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+/** fetch says that it failed, and only its cause says why. */
+function firstCause(error) {
+    let cause = error;
+    for (let depth = 0; depth < 5 && (0,src/* isObject */.Gv)(cause) && cause['cause'] !== undefined; depth += 1)
+        cause = cause['cause'];
+    return (0,src/* errorMessage */.gJ)(cause);
+}
+function once(make) {
+    let made;
+    return () => (made ??= make());
+}
+//# sourceMappingURL=github.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/src/cache.js
+/** The cache of GitHub Actions for single files. Untrusted: what comes out of it must be checked by whoever asked. */
+
+/**
+ * A cache never makes a step fail: where there is none, or it does not answer, nothing is restored or saved.
+ * @param load tests bring their own module
+ */
+function actionsCache(logger, 
+// Only when it is asked for: the module brings the whole client of the storage service.
+load = () => __webpack_require__.e(/* import() */ 691).then(__webpack_require__.bind(__webpack_require__, 61691))) {
+    const attempt = async (what, fallback, body) => {
+        try {
+            const module = await load();
+            return module.isFeatureAvailable() ? await body(module) : fallback;
+        }
+        catch (error) {
+            logger.info(`cache: ${what} did not work, going on without: ${(0,src/* errorMessage */.gJ)(error)}`);
+            return fallback;
+        }
+    };
+    return {
+        restore: (key, path) => attempt('restoring', false, async (module) => (await module.restoreCache([path], key)) === key),
+        save: (key, path) => attempt('saving', undefined, async (module) => {
+            await module.saveCache([path], key);
+        })
+    };
+}
+//# sourceMappingURL=cache.js.map
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
+var external_node_https_ = __webpack_require__(44708);
 ;// CONCATENATED MODULE: ./packages/runner/build/src/http.js
 /** The HTTP port over node:http and node:https. */
 
@@ -1159,10 +1931,19 @@ async function send(outgoing, body) {
         outgoing.end(body);
 }
 //# sourceMappingURL=http.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 10 modules
-var core = __webpack_require__(7264);
-// EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
-var src = __webpack_require__(3885);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(33838);
+;// CONCATENATED MODULE: ./packages/runner/build/src/annotate.js
+
+/** Prints the workflow command; an error here does not fail the step by itself. */
+function annotate({ severity, file, line, title, message }) {
+    const place = { file, title, ...(line === undefined ? {} : { startLine: line }) };
+    if (severity === 'error')
+        core/* error */.z3(message, place);
+    else
+        core/* warning */.$e(message, place);
+}
+//# sourceMappingURL=annotate.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/src/logger.js
 
 /** The log of the GitHub runner: workflow commands on standard output. */
@@ -1174,8 +1955,8 @@ const runnerLogger = {
     group: (title, body) => core/* group */.Os(title, body)
 };
 //# sourceMappingURL=logger.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
-var exec = __webpack_require__(1260);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 1 modules
+var exec = __webpack_require__(41955);
 ;// CONCATENATED MODULE: ./packages/runner/build/src/tool.js
 
 
@@ -1209,6 +1990,7 @@ const runTool = async (command, args, options) => {
 //# sourceMappingURL=tool.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/src/run.js
 /** Runs an action's body the way GitHub's runner expects it: inputs in, outputs, summary and one annotation out. */
+
 
 
 
@@ -1248,9 +2030,11 @@ async function runMain(declaration, body) {
             tool: runTool,
             env: process.env,
             workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
-            temporary: process.env['RUNNER_TEMP'] ?? (await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8161, 19))).tmpdir(),
+            temporary: process.env['RUNNER_TEMP'] ?? (await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 48161, 19))).tmpdir(),
             signal: cancel.signal,
-            mask
+            mask,
+            redact: (text) => (0,src/* redact */.E$)(text, secrets),
+            annotate: (one) => annotate({ ...one, message: (0,src/* redact */.E$)(one.message, secrets) })
         });
         for (const [name, value] of Object.entries(result.outputs))
             core/* setOutput */.uH(name, (0,src/* redact */.E$)(value, secrets));
@@ -1311,7 +2095,95 @@ function redactingLogger(secrets) {
     };
 }
 //# sourceMappingURL=run.js.map
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+;// CONCATENATED MODULE: ./packages/runner/build/src/watch-tool.js
+/** Runs a program that takes long: its lines are seen as they come, and it is ended when the job is cancelled. */
+
+
+const lineLimit = 8 * 2 ** 20;
+/**
+ * Runs it to its end, without a shell; no exit code is an error, a signal counts as 255.
+ * @throws ToolError when it cannot be started; the signal's reason when it was aborted
+ */
+const watchTool = (command, args, options) => {
+    const { signal } = options;
+    if (signal?.aborted === true)
+        return Promise.reject(signal.reason);
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_.spawn)(command, args, {
+            env: { ...options.env },
+            stdio: ['ignore', 'pipe', 'pipe'],
+            ...(options.cwd === undefined ? {} : { cwd: options.cwd })
+        });
+        const limit = options.outputLimit ?? 4 * 2 ** 20;
+        let stdout = '';
+        let force;
+        const stop = () => {
+            child.kill('SIGTERM');
+            force = setTimeout(() => child.kill('SIGKILL'), 5000);
+        };
+        const settle = () => {
+            clearTimeout(force);
+            signal?.removeEventListener('abort', stop);
+        };
+        signal?.addEventListener('abort', stop);
+        for (const name of ['stdout', 'stderr']) {
+            const lines = lineReader((line) => options.onLine?.(line, name));
+            child[name].setEncoding('utf8').on('data', (chunk) => {
+                if (name === 'stdout' && stdout.length < limit)
+                    stdout += chunk.slice(0, limit - stdout.length);
+                lines.write(chunk);
+            });
+            child[name].on('end', () => lines.end());
+        }
+        child.on('error', (error) => {
+            settle();
+            reject(new src/* ToolError */.v4(command, 'not started', error.message, { cause: error }));
+        });
+        child.on('close', (code) => {
+            settle();
+            if (signal?.aborted === true)
+                reject(signal.reason);
+            else
+                resolve({ exitCode: code ?? 255, stdout });
+        });
+    });
+};
+/** Cuts chunks at line ends; memory is bounded whatever a tool writes. */
+function lineReader(onLine) {
+    let rest = '';
+    let cut = false;
+    const add = (text) => {
+        if (rest.length + text.length > lineLimit)
+            cut = true;
+        rest += text.slice(0, Math.max(lineLimit - rest.length, 0));
+    };
+    const flush = () => {
+        onLine(cut ? `${rest}…` : rest.replace(/\r$/, ''));
+        rest = '';
+        cut = false;
+    };
+    return {
+        write(chunk) {
+            const parts = chunk.split('\n');
+            for (const [i, part] of parts.entries()) {
+                add(part);
+                if (i < parts.length - 1)
+                    flush();
+            }
+        },
+        end() {
+            if (rest !== '')
+                flush();
+        }
+    };
+}
+//# sourceMappingURL=watch-tool.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/src/index.js
+
+
+
 
 
 

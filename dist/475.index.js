@@ -1,8 +1,8 @@
-export const id = 481;
-export const ids = [481];
+export const id = 475;
+export const ids = [475];
 export const modules = {
 
-/***/ 6481:
+/***/ 32475:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,27 +14,120 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 21 modules
-var src = __webpack_require__(7562);
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 34 modules
+var src = __webpack_require__(57889);
 // EXTERNAL MODULE: ./packages/health/build/src/index.js + 10 modules
-var build_src = __webpack_require__(9177);
+var build_src = __webpack_require__(99177);
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
-var kit_build_src = __webpack_require__(3885);
+var kit_build_src = __webpack_require__(73885);
 // EXTERNAL MODULE: ./packages/oci/build/src/index.js + 37 modules
-var oci_build_src = __webpack_require__(8338);
-// EXTERNAL MODULE: ./packages/report/build/src/index.js + 17 modules
-var report_build_src = __webpack_require__(3977);
+var oci_build_src = __webpack_require__(48338);
+// EXTERNAL MODULE: ./packages/report/build/src/index.js + 27 modules
+var report_build_src = __webpack_require__(49611);
 // EXTERNAL MODULE: ./packages/rollout/build/src/index.js + 34 modules
-var rollout_build_src = __webpack_require__(1921);
-// EXTERNAL MODULE: ./packages/runner/build/src/index.js + 4 modules
-var runner_build_src = __webpack_require__(3258);
+var rollout_build_src = __webpack_require__(21921);
+// EXTERNAL MODULE: ./packages/runner/build/src/index.js + 8 modules
+var runner_build_src = __webpack_require__(2012);
 // EXTERNAL MODULE: ./build/actions/shared/delivery-file.js
-var delivery_file = __webpack_require__(7665);
+var delivery_file = __webpack_require__(57665);
+// EXTERNAL MODULE: ./build/actions/shared/facts.js
+var shared_facts = __webpack_require__(56635);
 // EXTERNAL MODULE: ./build/actions/shared/open-image.js
-var open_image = __webpack_require__(5986);
+var open_image = __webpack_require__(65986);
+;// CONCATENATED MODULE: ./build/actions/shared/post-comment.js
+/** Tells GitHub what happened: the comment of the pull request, and the deployment that is the record. */
+
+
+
+
+/** Larger payloads GitHub does not make. */
+const payloadLimit = 25_000_000;
+/** Never throws: both are views of what is done already, and a switch must not fail because GitHub does. */
+async function publish(delivery, options, ports) {
+    const { env, clock, logger, signal } = ports;
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_SHA: commit = '' } = env;
+    if (!options.comment && !options.deployment)
+        return;
+    // Comments are ordered by the run, so there is none without one.
+    if (options.token === '' || !/^[^/]+\/[^/]+$/.test(repository) || !(delivery.run.id > 0)) {
+        logger.info('No token, or not a run of GitHub: nothing is posted.');
+        return;
+    }
+    const api = (0,runner_build_src/* githubApi */.Mc)(env['GITHUB_API_URL'] ?? 'https://api.github.com', options.token);
+    const client = new report_build_src/* GitHubClient */.jh({ api, clock, logger, signal });
+    const shown = withTexts(delivery, ports.redact);
+    const event = env['GITHUB_EVENT_NAME'] ?? '';
+    const find = async () => (0,report_build_src/* findPullRequest */._f)(client, repository, { name: event, payload: await readPayload(env), commit });
+    if (options.comment)
+        await attempt('The comment', 'pull-requests: write', ports, async () => {
+            const pull = await find();
+            if (pull === undefined) {
+                logger.info('No pull request belongs to this run: only the summary tells what happened.');
+                return;
+            }
+            const installation = options.token.startsWith('ghs_');
+            const posted = await (0,report_build_src/* postComment */.Gy)({ client, repository, pull: pull.number, delivery: shown, installation });
+            const notice = posted.notice ? ', and a new one for what must not be missed' : '';
+            logger.info(`The comment on pull request ${pull.number}: ${posted.result}${notice}.`);
+        });
+    if (options.deployment)
+        await attempt('The deployment', 'deployments: write', ports, async () => {
+            // The commit of a pull request’s run is a merge that nobody else has.
+            const head = event.startsWith('pull_request') ? (await find())?.head : undefined;
+            const recorded = await (0,report_build_src/* recordDeployment */.dj)({
+                client,
+                repository,
+                commit: head ?? commit,
+                delivery: shown,
+                ...(options.settings === undefined ? {} : { settings: options.settings })
+            });
+            if (recorded === undefined)
+                logger.info('There is no new deployment to record.');
+            else
+                logger.info(`Deployment ${recorded.id} of ${delivery.environment}: ${recorded.state}.`);
+        });
+}
+async function attempt(what, permission, { logger }, body) {
+    try {
+        await body();
+    }
+    catch (error) {
+        const status = (0,report_build_src/* statusOf */.c2)(error);
+        const why = status === 403 || status === 404
+            ? ` It needs \`permissions: ${permission}\` in the job, which the token of a pull request from a fork never has.`
+            : '';
+        logger.warning(`${what} was not posted.${why} ${(0,kit_build_src/* errorMessage */.gJ)(error)}`);
+    }
+}
+/** The same value with every text in it changed; numbers, and with them the order of runs, stay. */
+function withTexts(value, change) {
+    if (typeof value === 'string')
+        return change(value);
+    if (Array.isArray(value))
+        return value.map((one) => withTexts(one, change));
+    if (!(0,kit_build_src/* isObject */.Gv)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withTexts(one, change)]));
+}
+/** The event's payload; empty when there is none. @throws Error when it is there and cannot be read */
+async function readPayload(env) {
+    const file = env['GITHUB_EVENT_PATH'] ?? '';
+    if (file === '')
+        return {};
+    const handle = await (0,promises_.open)(file);
+    try {
+        if ((await handle.stat()).size > payloadLimit)
+            throw new Error(`the event’s payload has more than ${payloadLimit} bytes`);
+        return (0,kit_build_src/* parseJsonObject */.dw)(await handle.readFile(), 'the event’s payload', 100);
+    }
+    finally {
+        await handle.close();
+    }
+}
+//# sourceMappingURL=post-comment.js.map
 ;// CONCATENATED MODULE: ./build/actions/shared/run-info.js
 /** For people and links; zeros outside of GitHub. */
 function runInfo(ports) {
@@ -62,9 +155,11 @@ function runOrder(ports) {
 }
 //# sourceMappingURL=run-info.js.map
 // EXTERNAL MODULE: ./build/actions/shared/trust.js
-var trust = __webpack_require__(1150);
+var trust = __webpack_require__(91150);
+// EXTERNAL MODULE: ./build/actions/shared/verify-image.js
+var verify_image = __webpack_require__(20655);
 // EXTERNAL MODULE: ./build/actions/shared/inputs.js
-var inputs = __webpack_require__(3031);
+var inputs = __webpack_require__(53031);
 ;// CONCATENATED MODULE: ./build/actions/blue-green-switch/declaration.js
 
 
@@ -78,11 +173,14 @@ const declaration = (0,kit_build_src/* declareAction */.DW)({
         digest: (0,kit_build_src/* optional */.lq)('Digest of the image (`sha256:...`), when `image` does not end in one.', kit_build_src/* values.text */.zu.text),
         config: (0,kit_build_src/* defaulted */.P_)('delivery.yml.', '.github/delivery.yml', kit_build_src/* values.text */.zu.text),
         operation: (0,kit_build_src/* defaulted */.P_)('`deploy`; `rollback` to a release that this environment once committed (default: the previous one); `status`; `resume` or `abort` what an earlier run left unfinished.', 'deploy', kit_build_src/* values.oneOf */.zu.oneOf('deploy', 'rollback', 'status', 'resume', 'abort')),
-        'public-key': (0,kit_build_src/* optional */.lq)('Public key whose statements count: PEM text, or a path. Simple use, where delivery.yml has no `policy`.', kit_build_src/* values.text */.zu.text),
+        ...inputs/* simpleTrustInputs */.CP,
+        attest: (0,kit_build_src/* defaulted */.P_)('With `deploy`, attach the gate’s answer as a signed verification summary where the job can sign.', 'true', kit_build_src/* values.boolean */.zu.boolean),
+        ...inputs/* signingInputs */.hY,
         'dry-run': (0,kit_build_src/* defaulted */.P_)('Judge the image and say what would be done, and change nothing.', 'false', kit_build_src/* values.boolean */.zu.boolean),
         force: (0,kit_build_src/* defaulted */.P_)('Replace the running release by the same release anew.', 'false', kit_build_src/* values.boolean */.zu.boolean),
         app: (0,kit_build_src/* optional */.lq)('Name shown in the comment. Default: delivery.yml’s.', kit_build_src/* values.text */.zu.text),
-        ...inputs/* registryInputs */.P4
+        ...inputs/* registryInputs */.P4,
+        ...inputs/* githubInputs */.dN
     },
     outputs: {
         result: '`live`, `unchanged`, `rolled-back`, `failed`, `blocked`, `superseded`, `aborted`, or `error`.',
@@ -95,12 +193,12 @@ const declaration = (0,kit_build_src/* declareAction */.DW)({
     }
 });
 //# sourceMappingURL=declaration.js.map
-// EXTERNAL MODULE: ./packages/sbom/build/src/index.js + 22 modules
-var sbom_build_src = __webpack_require__(4719);
-// EXTERNAL MODULE: ./packages/scan/build/src/index.js + 24 modules
-var scan_build_src = __webpack_require__(9060);
+// EXTERNAL MODULE: ./packages/sbom/build/src/index.js + 53 modules
+var sbom_build_src = __webpack_require__(90730);
+// EXTERNAL MODULE: ./packages/scan/build/src/index.js + 52 modules
+var scan_build_src = __webpack_require__(45210);
 // EXTERNAL MODULE: ./build/actions/shared/sbom-of.js
-var sbom_of = __webpack_require__(4581);
+var sbom_of = __webpack_require__(44581);
 ;// CONCATENATED MODULE: ./build/actions/blue-green-switch/changes.js
 /** What an image changes against the one that was live, from the statements of both: for the comment. */
 
@@ -213,7 +311,7 @@ function deliveryOf(facts) {
             ...(image === undefined ? {} : { size: sizeOf(image) }),
             ...(base === undefined ? {} : { base: { digest: base } })
         },
-        facts: report === undefined ? [] : factsOf(report),
+        facts: report === undefined ? [] : (0,shared_facts/* factsOf */.x)(report),
         gated: report !== undefined,
         ...(facts.changes === undefined ? {} : { changes: facts.changes }),
         ...(facts.scan === undefined ? {} : { scan: facts.scan }),
@@ -249,29 +347,6 @@ function deliveryOf(facts) {
 function release(value, color) {
     return { digest: value.image, settings: value.settings, ...(color === undefined ? {} : { color }) };
 }
-/** One line per kind of fact: the worst of its platforms. */
-function factsOf(report) {
-    const kinds = [...new Set(report.demands.filter((demand) => demand.demanded).map((demand) => demand.fact))];
-    return kinds.map((kind) => {
-        const demands = report.demands
-            .filter((demand) => demand.fact === kind && demand.demanded)
-            .toSorted((a, b) => rank(a) - rank(b) || (0,kit_build_src/* compareBytes */.Xo)(a.subject, b.subject));
-        const [worst] = demands;
-        if (worst === undefined)
-            return { kind, status: 'missing' };
-        const status = worst.verdict === 'pass' ? 'verified' : worst.statementDigest === undefined ? 'missing' : 'rejected';
-        return {
-            kind,
-            status,
-            ...(worst.signer === undefined
-                ? {}
-                : { signer: { mode: 'key', fingerprint: worst.signer.fingerprint } }),
-            ...(worst.statementDigest === undefined ? {} : { statement: worst.statementDigest }),
-            ...(status === 'verified' ? {} : { why: worst.reason })
-        };
-    });
-}
-const rank = ({ verdict }) => (verdict === 'pass' ? 1 : 0);
 //# sourceMappingURL=delivery.js.map
 ;// CONCATENATED MODULE: ./build/actions/blue-green-switch/gate.js
 /** The gate of the switch: evidence's judgement, with what this environment has seen before. */
@@ -372,6 +447,9 @@ async function readSeen(file) {
 
 
 
+
+
+
 const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, async (inputs, ports) => {
     const file = await (0,delivery_file/* readDeliveryFile */.P)(inputs.config, ports);
     const environment = environmentOf(file, inputs.environment, inputs.config);
@@ -382,7 +460,7 @@ const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, 
         throw new kit_build_src/* UserError */.yo('image', '', `an image, or \`image\` in ${inputs.config}`);
     const image = await imageOf({ ...inputs, image: name }, operation === 'deploy', ports);
     const stateDir = external_node_path_.resolve(ports.workspace, environment.runtime.stateDir);
-    const policy = await (0,trust/* trustedPolicy */.U)(file.policy, inputs['public-key'], ports);
+    const policy = await (0,trust/* trustedPolicy */.U)(file.policy, inputs, ports);
     const gate = switchGate({ store: () => image.store, policy, stateDir, ports });
     const options = optionsOf({ environment, stateDir, ports, store: image.store, dryRun: inputs['dry-run'], gate });
     let result;
@@ -407,7 +485,11 @@ const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, 
             break;
     }
     const digest = image.digest ?? result.live?.image ?? '';
+    const report = (0,oci_build_src/* isDigest */.Bc)(digest) ? gate.reportOn(digest) : undefined;
+    const by = (0,shared_facts/* foundSigner */.f)(report, policy.trust);
     const judged = await readable(image.store, digest, ports);
+    if (operation === 'deploy' && inputs.attest && !inputs['dry-run'] && judged !== undefined && report !== undefined)
+        await (0,verify_image/* attachAnswer */.k)(image, judged, report, inputs, ports);
     const before = result.state === 'live' ? result.previous?.image : result.live?.image;
     const delivery = deliveryOf({
         app: inputs.app ?? file.app,
@@ -418,14 +500,21 @@ const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, 
         scan: judged && (await scanSummaryOf(image.store, policy, judged, ports)),
         digest,
         result,
-        report: (0,oci_build_src/* isDigest */.Bc)(digest) ? gate.reportOn(digest) : undefined,
+        report,
         asked: operation === 'rollback',
-        verifyCommands: (0,src/* verifyCommand */.p0)(`${image.store.name}@${digest}`, 'delivery.pub').split('\n'),
+        verifyCommands: (0,src/* verifyCommand */.p0)(`${image.store.name}@${digest}`, by).split('\n'),
         notes: notesOf(environment, result, inputs['dry-run']),
         run: runInfo(ports)
     });
     const comment = external_node_path_.join(ports.temporary, `comment-${environment.name}.md`);
     await (0,promises_.writeFile)(comment, (0,report_build_src/* renderComment */.wQ)(delivery));
+    if (operation !== 'status' && !inputs['dry-run'])
+        await publish(delivery, {
+            token: inputs['github-token'],
+            comment: inputs.comment,
+            deployment: inputs.deployment,
+            ...(result.live?.image === digest ? { settings: result.live.settings } : {})
+        }, ports);
     const failed = result.state === 'rolled-back' && operation !== 'rollback';
     return {
         outputs: {
@@ -536,6 +625,217 @@ function notesOf(environment, result, dryRun) {
     ];
 }
 //# sourceMappingURL=main.js.map
+
+/***/ }),
+
+/***/ 56635:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ foundSigner),
+/* harmony export */   x: () => (/* binding */ factsOf)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73885);
+/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(801);
+
+
+/** One line per kind of fact: the worst of its platforms. */
+function factsOf(report) {
+    const kinds = [...new Set(report.demands.filter((demand) => demand.demanded).map((demand) => demand.fact))];
+    return kinds.map((kind) => {
+        const demands = report.demands
+            .filter((demand) => demand.fact === kind && demand.demanded)
+            .toSorted((a, b) => rank(a) - rank(b) || (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .compareBytes */ .Xo)(a.subject, b.subject));
+        const [worst] = demands;
+        if (worst === undefined)
+            return { kind, status: 'missing' };
+        const status = worst.verdict === 'pass' ? 'verified' : worst.statementDigest === undefined ? 'missing' : 'rejected';
+        return {
+            kind,
+            status,
+            ...(worst.signer === undefined ? {} : { signer: (0,_signing_js__WEBPACK_IMPORTED_MODULE_1__/* .shownSigner */ .C_)(worst.signer) }),
+            ...(worst.statementDigest === undefined ? {} : { statement: worst.statementDigest }),
+            ...(status === 'verified' ? {} : { why: worst.reason })
+        };
+    });
+}
+const rank = ({ verdict }) => (verdict === 'pass' ? 1 : 0);
+/** How a reader names to cosign whoever the gate found to have signed. */
+function foundSigner(report, trust) {
+    const issuer = trust.identities?.[0]?.issuer;
+    const signer = report?.demands.flatMap((demand) => demand.signer ?? []).find((one) => 'workflow' in one);
+    if (signer === undefined || issuer === undefined)
+        return { publicKeyPath: 'delivery.pub' };
+    const root = trust.trustedRoot;
+    if (root === undefined)
+        return { workflow: signer.workflow, issuer, logged: true };
+    const logs = root['tlogs'];
+    return {
+        workflow: signer.workflow,
+        issuer,
+        logged: Array.isArray(logs) && logs.length > 0,
+        trustedRootPath: 'trusted_root.json'
+    };
+}
+//# sourceMappingURL=facts.js.map
+
+/***/ }),
+
+/***/ 44581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ verifiedSbom)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73885);
+/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57889);
+/* harmony import */ var _immutable_delivery_sbom__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90730);
+/** The SBOM of one platform, as a trusted signer stated it. */
+
+
+
+const sbomTypes = [_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__/* .predicateTypes */ .ZR.spdx, _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__/* .predicateTypes */ .ZR.cyclonedx];
+/** @param manifest digest of the platform's manifest */
+async function verifiedSbom(store, manifest, trust) {
+    const facts = await (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__/* .collectFacts */ .M7)(store, manifest, trust);
+    const candidates = (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__/* .newestFacts */ .KR)(facts.verified.filter((fact) => sbomTypes.includes(fact.predicateType)));
+    if (candidates.length === 0) {
+        const rejected = facts.rejected.find((item) => item.kind === 'sbom');
+        return { reason: `no verified SBOM${rejected === undefined ? '' : `: ${rejected.reason}`}` };
+    }
+    try {
+        const read = candidates.map((fact) => ({
+            document: (0,_immutable_delivery_sbom__WEBPACK_IMPORTED_MODULE_2__/* .readSbom */ .kH)(Buffer.from((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)(fact.predicate)), manifest).document,
+            digest: (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__/* .documentDigest */ .yA)(fact.predicate)
+        }));
+        // An SBOM carries no time to order by. The fullest one hides least.
+        const [best] = read.toSorted((a, b) => b.document.components.length - a.document.components.length || (a.digest < b.digest ? -1 : 1));
+        return best ?? { reason: 'no verified SBOM' };
+    }
+    catch (error) {
+        if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .errorKind */ .f8)(error) !== 'integrity')
+            throw error;
+        return { reason: `the verified SBOM cannot be read: ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}` };
+    }
+}
+//# sourceMappingURL=sbom-of.js.map
+
+/***/ }),
+
+/***/ 20655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ verifyImage),
+/* harmony export */   k: () => (/* binding */ attachAnswer)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57889);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73885);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48338);
+/* harmony import */ var _immutable_delivery_scan__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45210);
+/* harmony import */ var _delivery_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57665);
+/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(801);
+/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(91150);
+/** The gate alone: reads everything back, judges it, and puts the answer beside the image as a verification summary. */
+
+
+
+
+
+
+
+
+
+/**
+ * Attaches what the gate said before a switch, where the job can sign. The switch is done by then: trouble with the
+ * summary is a warning, and nothing that turns the run red.
+ */
+async function attachAnswer(opened, image, report, inputs, ports) {
+    // A summary has no room for what was waived for a rollback: it would say PASSED of a policy that was not applied.
+    if (report.demands.some(({ waived }) => waived !== undefined))
+        return;
+    try {
+        const predicate = (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .summaryPredicate */ .S_)(report, {
+            verifierId: verifierOf(ports),
+            resourceUri: `${opened.store.name}@${report.digest}`,
+            policy: await policyOf(inputs.config, ports)
+        });
+        const attached = await attach(opened, image, predicate, inputs, ports);
+        if (attached !== undefined)
+            ports.logger.info(`The gate's answer is attached: ${attached.digest}`);
+    }
+    catch (error) {
+        ports.logger.warning(`The gate's answer could not be attached: ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(error)}`);
+    }
+}
+/** @throws UserError when nobody is trusted */
+async function verifyImage(opened, inputs, ports) {
+    const file = inputs.config === undefined ? undefined : await (0,_delivery_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readDeliveryFile */ .P)(inputs.config, ports);
+    const policy = await (0,_trust_js__WEBPACK_IMPORTED_MODULE_8__/* .trustedPolicy */ .U)(file?.policy, inputs, ports);
+    const image = await imageOrReport(opened, ports);
+    const report = 'demands' in image ? image : await judge(opened, image, policy, ports);
+    const predicate = (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .summaryPredicate */ .S_)(report, {
+        verifierId: verifierOf(ports),
+        resourceUri: opened.name,
+        policy: await policyOf(inputs.config, ports)
+    });
+    const attached = 'demands' in image ? undefined : await attach(opened, image, predicate, inputs, ports);
+    if (attached !== undefined)
+        return { report, policy, attached };
+    return { report, policy, file: await write(opened, predicate, ports) };
+}
+async function imageOrReport({ store, digest }, ports) {
+    try {
+        return await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__/* .readImage */ .AM)(store, digest);
+    }
+    catch (error) {
+        // Changed bytes are an answer about the image and no failure of ours.
+        return (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .reportUnreadable */ .cr)(digest, error, ports.clock);
+    }
+}
+function judge({ store }, image, policy, ports) {
+    return ports.logger.group('The facts', () => (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .runGate */ .Rg)({
+        store,
+        image,
+        trust: policy.trust,
+        scanPolicy: policy.scan,
+        judge: _immutable_delivery_scan__WEBPACK_IMPORTED_MODULE_5__/* .judgeScanPredicate */ .sm,
+        clock: ports.clock,
+        logger: ports.logger
+    }));
+}
+/** @returns undefined when there is nobody to sign */
+async function attach({ store }, image, predicate, inputs, ports) {
+    const signer = await (0,_signing_js__WEBPACK_IMPORTED_MODULE_7__/* .signerOf */ .Kv)(inputs, ports);
+    if (signer === undefined)
+        return undefined;
+    const statement = (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .makeStatement */ .UT)(image.descriptor.digest, _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .predicateTypes */ .ZR.gate, predicate);
+    const [attached] = await (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .signAndAttach */ .eK)(store, image.descriptor, [{ statement, covers: (existing) => (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .isSameSummary */ .zr)(existing, predicate) }], signer, { clock: ports.clock });
+    if (attached === undefined)
+        throw new Error('the summary was not attached');
+    return { predicateType: attached.predicateType, digest: attached.descriptor.digest };
+}
+async function write({ digest }, predicate, ports) {
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.join(ports.temporary, 'sign-and-sbom');
+    const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, `summary-${digest.slice(7, 19)}.json`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, `${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .dj)({ ...(0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .makeStatement */ .UT)(digest, _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .predicateTypes */ .ZR.gate, predicate) })}\n`);
+    return file;
+}
+/** The workflow that judged, as GitHub names it. */
+function verifierOf({ env }) {
+    const { GITHUB_SERVER_URL: server, GITHUB_WORKFLOW_REF: workflow } = env;
+    return server === undefined || workflow === undefined ? 'https://localhost/' : `${server}/${workflow}`;
+}
+async function policyOf(config, ports) {
+    if (config === undefined)
+        return { uri: 'inputs' };
+    const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(ports.workspace, config));
+    return { uri: config, sha256: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)(bytes).slice('sha256:'.length) };
+}
+//# sourceMappingURL=verify-image.js.map
 
 /***/ })
 

@@ -1,8 +1,8 @@
-export const id = 681;
-export const ids = [681];
+export const id = 646;
+export const ids = [646];
 export const modules = {
 
-/***/ 5681:
+/***/ 72646:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,15 +15,49 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: deliverySchema
 
 // EXTERNAL MODULE: ./node_modules/ajv/dist/2020.js
-var _2020 = __webpack_require__(2210);
+var _2020 = __webpack_require__(52210);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
-var errors = __webpack_require__(1745);
+var errors = __webpack_require__(21745);
 // EXTERNAL MODULE: ./packages/kit/build/src/values.js
-var values = __webpack_require__(6432);
+var values = __webpack_require__(36432);
+// EXTERNAL MODULE: ./packages/kit/build/src/workflow-identity.js
+var workflow_identity = __webpack_require__(2194);
+;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/signers.js
+/** The part of delivery.yml that says whose statements count. */
+
+
+function fillSource(raw) {
+    return {
+        repository: (0,workflow_identity/* githubUrl */.t9)(raw.repository),
+        repositoryId: String(raw['repository-id']),
+        ref: raw.ref,
+        ...(raw.triggers === undefined ? {} : { triggers: raw.triggers })
+    };
+}
+/**
+ * @param where `file:line`, for errors
+ * @throws UserError unless it is a key or a workflow; for a workflow the source and what its code is must be known
+ */
+function fillSigner(raw, source, where) {
+    const { facts, 'public-key': publicKey, workflow, commits, issuer } = raw;
+    if (publicKey !== undefined) {
+        const other = Object.entries({ workflow, commits, issuer }).find(([, value]) => value !== undefined);
+        if (other !== undefined)
+            throw new errors/* UserError */.yo(where, `public-key and ${other[0]}`, 'a key or a workflow, not both');
+        return { facts, publicKey };
+    }
+    if (workflow === undefined)
+        throw new errors/* UserError */.yo(where, 'neither', '`public-key`, or `workflow` with its `commits`');
+    if (source === undefined)
+        throw new errors/* UserError */.yo(where, 'a workflow and no source', '`policy.source`: whose runs of the workflow count');
+    return (0,workflow_identity/* workflowSigner */.CV)({ facts, workflow, commits, issuer }, source, where);
+}
+//# sourceMappingURL=signers.js.map
 ;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/schema.js
 /** The JSON schema of delivery.yml (draft 2020-12), published as docs/delivery.schema.json for editors. */
+
 const duration = { type: 'string', pattern: '^[0-9]{1,9}(ms|s|m|h|d)$' };
 const names = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } };
 const deliverySchema = {
@@ -47,7 +81,7 @@ const deliverySchema = {
                     maxItems: 20,
                     items: {
                         type: 'object',
-                        required: ['facts', 'public-key'],
+                        required: ['facts'],
                         additionalProperties: false,
                         properties: {
                             facts: {
@@ -56,7 +90,32 @@ const deliverySchema = {
                                 uniqueItems: true,
                                 items: { enum: ['signature', 'provenance', 'sbom', 'scan', 'health'] }
                             },
-                            'public-key': { type: 'string', minLength: 1 }
+                            'public-key': { type: 'string', minLength: 1 },
+                            workflow: { type: 'string', pattern: workflow_identity/* workflowPattern */.eB },
+                            commits: {
+                                type: 'array',
+                                minItems: 1,
+                                maxItems: 100,
+                                uniqueItems: true,
+                                items: { type: 'string', pattern: workflow_identity/* commitPattern */.O7 }
+                            },
+                            issuer: { type: 'string', pattern: '^https://[^\\s]+$' }
+                        }
+                    }
+                },
+                source: {
+                    type: 'object',
+                    required: ['repository', 'repository-id', 'ref'],
+                    additionalProperties: false,
+                    properties: {
+                        repository: { type: 'string', pattern: workflow_identity/* repositoryPattern */.Z0 },
+                        'repository-id': { type: 'integer', minimum: 1 },
+                        ref: { type: 'string', pattern: workflow_identity/* refPattern */.uo },
+                        triggers: {
+                            type: 'array',
+                            minItems: 1,
+                            uniqueItems: true,
+                            items: { type: 'string', pattern: '^[a-z_]+$' }
                         }
                     }
                 },
@@ -171,6 +230,7 @@ const checksSchema = deliverySchema.properties.environments.additionalProperties
 
 
 
+
 /** More than anybody writes by hand; a larger file is a mistake or an attack. */
 const sizeLimit = 256 * 1024;
 /**
@@ -196,8 +256,8 @@ function parseChecks(source, input) {
 function readChecked(source, file, schema) {
     if (Buffer.byteLength(source) > sizeLimit)
         throw new errors/* UserError */.yo(file, `${source.length} characters`, 'at most 256 KiB');
-    const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(source, { lineCounter: lines, strict: true, uniqueKeys: true });
+    const lines = new dist.LineCounter();
+    const document = (0,dist.parseDocument)(source, { lineCounter: lines, strict: true, uniqueKeys: true });
     const defect = document.errors[0];
     if (defect !== undefined)
         throw new errors/* UserError */.yo(`${file}:${lines.linePos(defect.pos[0]).line}`, firstLine(defect.message), 'valid YAML');
@@ -220,13 +280,15 @@ function fill(raw, at) {
     return {
         app: raw.app,
         ...(raw.image === undefined ? {} : { image: raw.image }),
-        ...(raw.policy === undefined ? {} : { policy: fillPolicy(raw.policy) }),
+        ...(raw.policy === undefined ? {} : { policy: fillPolicy(raw.policy, at) }),
         environments: Object.fromEntries(Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(name, value, at)]))
     };
 }
-function fillPolicy(raw) {
+function fillPolicy(raw, at) {
+    const source = raw.source === undefined ? undefined : fillSource(raw.source);
     return {
-        signers: raw.signers.map((signer) => ({ facts: signer.facts, publicKey: signer['public-key'] })),
+        signers: raw.signers.map((signer, i) => fillSigner(signer, source, at(['policy', 'signers', i]))),
+        ...(source === undefined ? {} : { source }),
         scan: {
             failOn: raw.scan?.['fail-on'] ?? 'high',
             onlyFixed: raw.scan?.['only-fixed'] ?? false,

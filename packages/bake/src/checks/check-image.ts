@@ -1,0 +1,73 @@
+/** All that is judged between making an image and publishing it. */
+import type { Logger } from '@immutable-delivery/kit'
+import type { Digest, ImageConfig } from '@immutable-delivery/oci'
+import { ImageRefusedError } from '../refused.js'
+import { failedTests, runStructureTests } from '../tests/run-structure.js'
+import type { StructureTests } from '../tests/structure-file.js'
+import { growthTable, overBudget, type Budget } from './budget.js'
+import type { ImageInspection } from './inspection.js'
+import { lintImage } from './lint.js'
+import { searchDocument, type SecretSearch } from './secret-search.js'
+
+export interface CheckOptions {
+  /** Secrets that this step knows, asked for when the base was opened: some are looked up on the way; undefined: no search. */
+  readonly secrets?: () => readonly string[]
+  readonly budget: Budget
+  readonly tests?: StructureTests
+}
+
+export interface CheckedPlatform {
+  /** As `linux/amd64`. */
+  readonly platform: string
+  readonly size: number
+  readonly previousSize?: number
+  readonly config: ImageConfig
+  /** Manifest, and what else of text is published with it. */
+  readonly documents: Readonly<Record<string, unknown>>
+  /** All its layers were read. */
+  readonly inspection: ImageInspection
+}
+
+/**
+ * @param search the one that the inspections used
+ * @param before diffIds of the previous image
+ * @returns warnings: what should be looked at, and stops nothing
+ * @throws ImageRefusedError
+ */
+export async function checkImage(
+  platforms: readonly CheckedPlatform[],
+  options: CheckOptions,
+  search: SecretSearch | undefined,
+  before: ReadonlySet<Digest>,
+  logger: Logger
+): Promise<string[]> {
+  const reasons: string[] = []
+  const warnings = new Set<string>()
+  const sized = platforms.map((one) => ({ ...one, layers: one.inspection.layers }))
+  const broken = overBudget(options.budget, sized)
+  reasons.push(...broken)
+  for (const { platform, config, documents, inspection } of platforms) {
+    for (const warning of lintImage(config, inspection.layers)) warnings.add(warning)
+    if (search !== undefined) {
+      searchDocument(search, config, 'configuration')
+      for (const [name, document] of Object.entries(documents)) searchDocument(search, document, name)
+    }
+    if (options.tests === undefined) continue
+    const results = await runStructureTests(options.tests, inspection, config)
+    const failed = failedTests(results)
+    const passed = results.filter(({ errors }) => errors.length === 0).length
+    logger.info(`acceptance tests of ${platform}: ${passed} of ${results.length} passed`)
+    reasons.push(...failed.map((line) => `${platform}: ${line}`))
+  }
+  for (const { what, where, exact, inBase } of search?.finds ?? []) {
+    // What a base shows to all who can pull it is not ours to keep secret; a value of ours there is a leak that happened.
+    if (inBase && !exact) warnings.add(`the base image holds ${what}: ${where}`)
+    else reasons.push(`${what} in ${where}`)
+  }
+  if (reasons.length > 0)
+    throw new ImageRefusedError({
+      reasons,
+      ...(broken.length === 0 ? {} : { growth: growthTable(sized, before) })
+    })
+  return [...warnings]
+}

@@ -1,0 +1,116 @@
+/** Looks for secrets in an image. What it finds is named by kind and place; the secret itself goes nowhere. */
+import { printable, redact } from '@immutable-delivery/kit'
+import { MultiSearch } from './multi-search.js'
+import { searchForms } from './secret-forms.js'
+import { anyShape, isPlaceholder, longestShape, secretShapes, type SecretShape } from './secret-shapes.js'
+
+export interface SecretFind {
+  readonly what: string
+  /** `layer 2 (COPY src /app): app/.env`, `configuration: config.Env[3]`. */
+  readonly where: string
+  /** A value that was given to this step; otherwise something that has the shape of a secret. */
+  readonly exact: boolean
+  /** In a layer of the base image. */
+  readonly inBase: boolean
+}
+
+export interface Place {
+  readonly where: string
+  /** Of a file, to know files that hold credentials by their purpose. */
+  readonly path?: string
+  readonly inBase: boolean
+}
+
+/** More say nothing new: the image is refused at the first. */
+const maxFinds = 200
+
+export class SecretSearch {
+  readonly #known: MultiSearch
+  readonly #overlap: number
+  readonly #values: readonly string[]
+  readonly #finds = new Map<string, SecretFind>()
+
+  /** @param values secrets that this step knows; short ones are not looked for */
+  constructor(values: readonly string[]) {
+    const forms = new Map(values.flatMap(searchForms).map((form) => [form.toString('latin1'), form]))
+    this.#known = new MultiSearch([...forms.values()])
+    this.#overlap = Math.max(longestShape, ...[...forms.values()].map((form) => form.length))
+    this.#values = values
+  }
+
+  /** In the order in which they were found. */
+  get finds(): readonly SecretFind[] {
+    return [...this.#finds.values()]
+  }
+
+  text(place: Place, text: string): void {
+    this.#search(place, Buffer.from(text), shapesOf(place))
+  }
+
+  /** Passes a stream through; what lies across two pieces of it is found too. */
+  async *stream(place: Place, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+    const shapes = shapesOf(place)
+    let tail: Buffer = Buffer.alloc(0)
+    for await (const chunk of source) {
+      const window = tail.length === 0 ? asBuffer(chunk) : Buffer.concat([tail, chunk])
+      this.#search(place, window, shapes)
+      // A copy: the reader may use its buffer again.
+      tail = Buffer.from(window.subarray(Math.max(0, window.length - this.#overlap)))
+      yield chunk
+    }
+  }
+
+  #search(place: Place, window: Buffer, shapes: readonly SecretShape[]): void {
+    if (this.#finds.size >= maxFinds) return
+    if (this.#known.isIn(window)) this.#add(place, 'a secret given to this step', true)
+    const text = window.toString('latin1')
+    const general = anyShape.test(text)
+    for (const { expression, path, what } of shapes) {
+      if (!general && path === undefined) continue
+      // Every occurrence: the first may be an example and the second real.
+      for (const match of text.matchAll(new RegExp(expression, `${expression.flags}g`)))
+        if (!isPlaceholder(match[0])) {
+          this.#add(place, what, false)
+          break
+        }
+    }
+  }
+
+  #add({ where, inBase }: Place, what: string, exact: boolean): void {
+    const key = `${where}\n${what}`
+    // A file's name can hold the secret too.
+    const shown = printable(redact(where, this.#values), 300)
+    if (!this.#finds.has(key)) this.#finds.set(key, { what, where: shown, exact, inBase })
+  }
+}
+
+const everywhere = secretShapes.filter(({ path }) => path === undefined)
+/** Those that ask for the path, in one way or the other. */
+const somewhere = secretShapes.filter(({ path, except }) => path !== undefined || except !== undefined)
+
+function shapesOf({ path }: Place): readonly SecretShape[] {
+  if (path === undefined) return everywhere
+  if (!somewhere.some(({ path: where, except }) => where?.test(path) === true || except?.test(path) === true))
+    return everywhere
+  return secretShapes.filter(
+    (shape) => (shape.path === undefined || shape.path.test(path)) && shape.except?.test(path) !== true
+  )
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** Searches every text of a document, keys included; each is named by its way through the document. */
+export function searchDocument(search: SecretSearch, document: unknown, name: string, inBase = false): void {
+  const visit = (value: unknown, way: string): void => {
+    if (typeof value === 'string') search.text({ where: `${name}: ${way}`, inBase }, value)
+    else if (Array.isArray(value)) for (const [i, item] of value.entries()) visit(item, `${way}[${i}]`)
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, item] of Object.entries(value)) {
+        search.text({ where: `${name}: ${way} (a name in it)`, inBase }, key)
+        visit(item, way === '' ? key : `${way}.${key}`)
+      }
+  }
+  visit(document, '')
+}

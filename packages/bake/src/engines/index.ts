@@ -1,0 +1,19 @@
+export type { BuildPorts, BuildProblem, BuildSecret, BuildTool, DockerfileBuild, DockerfileEngine } from './build.js'
+export {
+  checkAddHosts,
+  checkBuildArgs,
+  checkPlatforms,
+  findContext,
+  findDockerfile,
+  isRemoteContext,
+  readBuildSecrets
+} from './build-inputs.js'
+export { baseImage } from './base-image.js'
+export { checkTags } from '../publish.js'
+export { buildWithBuildah } from './buildah.js'
+export { buildWithBuildkit, checkWithBuildkit } from './buildkit.js'
+export type { BuildMaterial } from './buildkit-documents.js'
+export type { BuiltImage } from './built-image.js'
+export { chooseEngine, engineProbe, type Engine, type EngineChoice, type EngineQuestion } from './choose-engine.js'
+export { publishBuilt, type PublishedBuild } from './publish-built.js'
+export { judgeBuilt, type JudgedBuild } from './judge-built.js'

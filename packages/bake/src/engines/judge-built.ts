@@ -1,0 +1,79 @@
+/** The checks of `checks/` and `tests/` over an image that an engine built, before anything of it is published. */
+import type { Logger } from '@immutable-delivery/kit'
+import { formatPlatform, type Digest, type ImageStore } from '@immutable-delivery/oci'
+import { checkImage, type CheckedPlatform, type CheckOptions } from '../checks/check-image.js'
+import { ImageInspection } from '../checks/inspection.js'
+import { SecretSearch } from '../checks/secret-search.js'
+import { readPrevious } from '../previous.js'
+import { imageSize } from '../publish.js'
+import { sizes } from '../result.js'
+import type { BuiltImage } from './built-image.js'
+
+export interface JudgedBuild {
+  /** What should be looked at, and stops nothing. */
+  readonly warnings: readonly string[]
+  /** Bytes to download, added up over the platforms. */
+  readonly size: number
+  /** Of the previous image, where it has the same platforms. */
+  readonly previousSize?: number
+}
+
+/**
+ * Every layer is read as what the image was built with: which ones the base brought an engine does not tell, so a
+ * secret is refused wherever it lies.
+ * @throws ImageRefusedError for what must not be published; IntegrityError for a layer that is not what the
+ *   configuration says
+ */
+export async function judgeBuilt(
+  built: Pick<BuiltImage, 'store' | 'image'>,
+  options: {
+    readonly target: ImageStore
+    readonly tags: readonly string[]
+    readonly checks: CheckOptions
+    readonly previous: { readonly store: ImageStore; readonly digest: Digest } | undefined
+    readonly logger: Logger
+  }
+): Promise<JudgedBuild> {
+  const { checks, logger, previous: named, tags, target } = options
+  const needed = checks.budget.maxGrowth !== undefined
+  const previous = await readPrevious({
+    target,
+    tags,
+    needed,
+    logger,
+    ...(named === undefined ? {} : { previous: named })
+  })
+  const search = checks.secrets === undefined ? undefined : new SecretSearch(checks.secrets())
+  const checked: CheckedPlatform[] = []
+  for (const { platform, manifest, config } of built.image.platforms) {
+    const inspection = new ImageInspection(search)
+    const history = (config.history ?? []).filter((entry) => entry.empty_layer !== true)
+    for (const [i, descriptor] of manifest.layers.entries()) {
+      const diffId = config.rootfs.diff_ids[i]
+      if (diffId === undefined) throw new Error(`the image has no diff id ${i}`)
+      const createdBy = history[i]?.created_by ?? `layer ${i + 1}`
+      await inspection.read({
+        source: built.store,
+        descriptor,
+        diffId,
+        size: descriptor.size,
+        createdBy,
+        inBase: false
+      })
+    }
+    const name = formatPlatform(platform)
+    const previousSize = previous?.sizes.get(name)
+    checked.push({
+      platform: name,
+      size: imageSize(manifest.config, manifest.layers),
+      ...(previousSize === undefined ? {} : { previousSize }),
+      config,
+      documents: { manifest, annotations: built.image.annotations },
+      inspection
+    })
+  }
+  if (needed && previous === undefined) logger.notice('max-growth: there is no previous image to compare with')
+  const warnings = await checkImage(checked, checks, search, new Set(previous?.layers.keys()), logger)
+  const { size, sizeDelta } = sizes(checked, previous?.sizes)
+  return { warnings, size, ...(sizeDelta === undefined ? {} : { previousSize: size - sizeDelta }) }
+}

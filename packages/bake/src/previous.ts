@@ -1,0 +1,74 @@
+/** The image that a new one is compared with, and whose layers it can take over. */
+import { errorMessage, type Logger } from '@immutable-delivery/kit'
+import {
+  formatPlatform,
+  mediaTypes,
+  readImage,
+  type Descriptor,
+  type Digest,
+  type Image,
+  type ImageStore
+} from '@immutable-delivery/oci'
+import type { Compression } from './compress.js'
+import { imageSize } from './publish.js'
+
+export interface Previous {
+  readonly store: ImageStore
+  /** The stored layer of an uncompressed one, whatever the platform. */
+  readonly layers: ReadonlyMap<Digest, Descriptor>
+  /** Bytes to download, by platform. */
+  readonly sizes: ReadonlyMap<string, number>
+}
+
+/**
+ * Reads what the first tag names. That is only a hint, and somebody else's image may stand there: one that cannot be
+ * read is none, unless a limit on growth needs it.
+ */
+export async function readPrevious(options: {
+  readonly previous?: { readonly store: ImageStore; readonly digest: Digest }
+  readonly target: ImageStore
+  readonly tags: readonly string[]
+  readonly needed: boolean
+  readonly logger: Logger
+}): Promise<Previous | undefined> {
+  const { previous, target, tags, needed, logger } = options
+  if (previous !== undefined) return describe(previous.store, await readImage(previous.store, previous.digest))
+  const tag = tags[0]
+  const named = tag === undefined ? undefined : await target.resolveTag(tag)
+  if (named === undefined) return undefined
+  try {
+    return describe(target, await readImage(target, named.digest))
+  } catch (error) {
+    if (needed) throw error
+    logger.debug(`the image that the tag ${tag} names cannot be compared with: ${errorMessage(error)}`)
+    return undefined
+  }
+}
+
+function describe(store: ImageStore, image: Image): Previous {
+  const layers = new Map<Digest, Descriptor>()
+  for (const { manifest, config } of image.platforms)
+    for (const [i, diffId] of config.rootfs.diff_ids.entries()) {
+      const layer = manifest.layers[i]
+      if (layer !== undefined) layers.set(diffId, layer)
+    }
+  return {
+    store,
+    layers,
+    sizes: new Map(
+      image.platforms.map(({ platform, manifest }) => [
+        formatPlatform(platform),
+        imageSize(manifest.config, manifest.layers)
+      ])
+    )
+  }
+}
+
+/** The stored form of a layer, if the previous image has it in the wanted compression. */
+export function storedLayer(previous: Previous, diffId: Digest, compression: Compression): Descriptor | undefined {
+  const found = previous.layers.get(diffId)
+  const mediaType = compression === 'gzip' ? mediaTypes.layerGzip : mediaTypes.layerZstd
+  const same =
+    found?.mediaType === mediaType || (compression === 'gzip' && found?.mediaType === mediaTypes.dockerLayerGzip)
+  return found !== undefined && same ? { mediaType, digest: found.digest, size: found.size } : undefined
+}

@@ -1,0 +1,40 @@
+/** Finds the image that was made of the same input before. */
+import type { Logger } from '@immutable-delivery/kit'
+import {
+  formatPlatform,
+  readImage,
+  type Digest,
+  type Image,
+  type ImageStore,
+  type Platform
+} from '@immutable-delivery/oci'
+
+/** Whether verified provenance says that this image was made of this input. Bake knows no signatures: it asks. */
+export type Proven = (image: Digest, inputDigest: Digest) => Promise<boolean>
+
+/** The tag under which an image can be found by its input. Anybody can move it: a hint, and never more. */
+export function inputTag(inputDigest: Digest): string {
+  return `in-${inputDigest.slice('sha256:'.length, 'sha256:'.length + 40)}`
+}
+
+/** @throws RemoteError when the registry cannot be asked */
+export async function findUnchanged(
+  store: ImageStore,
+  input: Digest,
+  platforms: readonly Platform[],
+  proven: Proven,
+  logger: Logger
+): Promise<Image | undefined> {
+  const hint = await store.resolveTag(inputTag(input))
+  if (hint === undefined) return undefined
+  const name = `${store.name}@${hint.digest}`
+  if (!(await proven(hint.digest, input))) {
+    logger.info(`${name} is named after the same input, but nobody whom we trust says so: baking anew`)
+    return undefined
+  }
+  const image = await readImage(store, hint.digest)
+  // The statement is about the digest; that it has what was asked for is seen from the image itself.
+  const has = image.platforms.map(({ platform }) => formatPlatform(platform)).join(' ')
+  if (has !== platforms.map(formatPlatform).join(' ')) return undefined
+  return image
+}

@@ -1,0 +1,137 @@
+/** Our bundle builds Dockerfiles with real engines and publishes what they built into Debian's docker-registry. */
+import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import {
+  installActions,
+  openPeers,
+  runImage,
+  skopeoInspect,
+  startBuildkit,
+  startDockerRegistry,
+  type ActionRun,
+  type Buildkit,
+  type DockerRegistry,
+  type InstalledActions,
+  type Peers
+} from '@immutable-delivery/testbed'
+
+let actions: InstalledActions
+let engines: Buildkit
+let peers: Peers
+let registry: DockerRegistry
+beforeAll(async () => {
+  actions = installActions()
+  peers = openPeers()
+  registry = await startDockerRegistry()
+  engines = await startBuildkit({ plainHttp: [registry.host] })
+})
+afterAll(async () => {
+  await engines.stop()
+  await registry.stop()
+  await peers.close()
+  actions.dispose()
+})
+
+/** A workspace with a service in a Dockerfile. */
+function workspace(dockerfile: string): string {
+  const folder = mkdtempSync(path.join(engines.folder, 'workspace-'))
+  mkdirSync(path.join(folder, 'app'))
+  copyFileSync('/bin/busybox', path.join(folder, 'app/busybox'))
+  writeFileSync(path.join(folder, 'app/Dockerfile'), dockerfile)
+  return folder
+}
+
+const good = `FROM scratch
+COPY busybox /bin/busybox
+RUN --mount=type=secret,id=token ["/bin/busybox", "sh", "-c", "cat /run/secrets/token; echo made > /made"]
+CMD ["/bin/busybox", "cat", "/made"]
+`
+
+function bake(
+  folder: string,
+  inputs: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>> = {}
+): Promise<ActionRun> {
+  return actions.run(
+    'bake-image',
+    { context: 'app', network: 'host', 'source-date-epoch': '1700000000', ...inputs },
+    {
+      workspace: folder,
+      temporary: mkdtempSync(path.join(engines.folder, 'temporary-')),
+      env: { ...engines.env, ...env }
+    }
+  )
+}
+
+test.each(['auto', 'buildah'])('engine %s: the same digest twice, tags last, no secret anywhere', async (engine) => {
+  const folder = workspace(good)
+  const image = `${registry.host}/by-${engine}`
+  const inputs = { image, engine, tags: 'latest', secrets: 'token=correct horse battery' }
+  const one = await bake(folder, inputs)
+  expect(one.stdout).toContain(
+    engine === 'auto' ? 'Engine buildkit: there is a Dockerfile' : 'Engine buildah: it was asked for'
+  )
+  expect(one.exitCode).toBe(0)
+  expect(one.outputs).toMatchObject({ result: 'baked', changed: 'true', 'input-digest': '' })
+  // The log is what the runner prints: behind its masks.
+  const said = one.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'))
+  expect(said.join('\n')).not.toContain('correct horse battery')
+  const two = await bake(folder, { ...inputs, 'no-cache': 'true' })
+  expect(two.outputs).toMatchObject({ result: 'unchanged', digest: one.outputs['digest'] })
+
+  const name = `${image}@${one.outputs['digest'] ?? ''}`
+  expect((await skopeoInspect(peers, name)).document).toMatchObject({ Digest: one.outputs['digest'] })
+  expect((await skopeoInspect(peers, `${image}:latest`)).document).toMatchObject({ Digest: one.outputs['digest'] })
+  expect((await runImage(peers, name)).stdout).toBe('made\n')
+})
+
+test('a broken Dockerfile stands on its line, and nothing is published', async () => {
+  const image = `${registry.host}/broken`
+  const run = await bake(workspace('FROM scratch\nCOPI busybox /\n'), { image, tags: 'latest' })
+  expect(run.exitCode).toBe(1)
+  expect(run.outputs).toEqual({ result: 'error' })
+  expect(run.stdout).toMatch(/::error [^\n]*file=app\/Dockerfile[^\n]*line=2/)
+  expect((await skopeoInspect(peers, `${image}:latest`)).accepted).toBe(false)
+})
+
+test('a secret that a step left in a layer is refused, and nothing is published', async () => {
+  const leak = `FROM scratch
+COPY busybox /bin/busybox
+RUN --mount=type=secret,id=token ["/bin/busybox", "cp", "/run/secrets/token", "/kept"]
+RUN ["/bin/busybox", "rm", "/kept"]
+`
+  const image = `${registry.host}/leak`
+  const run = await bake(workspace(leak), { image, tags: 'latest', secrets: 'token=correct horse battery' })
+  expect([run.exitCode, run.outputs['result'], run.outputs['digest']]).toEqual([1, 'refused', ''])
+  expect(run.summary).toContain('kept')
+  expect(run.summary).not.toContain('correct horse')
+  expect((await skopeoInspect(peers, `${image}:latest`)).accepted).toBe(false)
+})
+
+test('a budget holds for a Dockerfile too', async () => {
+  const image = `${registry.host}/large`
+  const run = await bake(workspace(good), { image, secrets: 'token=t0ken', 'max-size': '1kB' })
+  expect([run.exitCode, run.outputs['result']]).toEqual([1, 'refused'])
+})
+
+test('no engine at all is said before anything is done', async () => {
+  const run = await bake(workspace(good), { image: `${registry.host}/none` }, { PATH: '/nowhere' })
+  expect(run.outputs).toEqual({ result: 'error' })
+  expect(run.stdout).toMatch(/::error::engine: got "auto"; expected something that can build the Dockerfile/)
+})
+
+test('checks alone: findings fail the step, and none is a pass', async () => {
+  const image = `${registry.host}/checked`
+  const bad = await bake(workspace('FROM scratch AS Upper\nCOPY busybox /\n'), { image, call: 'check' })
+  expect([bad.exitCode, bad.outputs['result']]).toEqual([1, 'fail'])
+  expect(bad.stdout).toMatch(/::warning [^\n]*file=app\/Dockerfile[^\n]*line=1/)
+  expect(bad.summary).toContain('1 finding')
+  const clean = await bake(workspace(good), { image, call: 'check' })
+  expect([clean.exitCode, clean.outputs['result'], clean.outputs['digest']]).toEqual([0, 'pass', ''])
+})
+
+test('an input of the other engine is refused', async () => {
+  const run = await bake(workspace(good), { image: `${registry.host}/mixed`, entrypoint: '["/bin/busybox"]' })
+  expect(run.stdout).toMatch(/::error::entrypoint: /)
+})
