@@ -1,13 +1,13 @@
 /** The router `haproxy` against Debian's HAProxy. */
 import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { silentLogger } from '@immutable-delivery/kit'
+import { startHaproxy, type Haproxy } from '@immutable-delivery/testbed'
 import { sameRoutes } from '../src/machine/target.js'
 import { deploy, resume, rollback, status, type Router } from '../src/index.js'
 import { imageDigest, type TestImage } from './app.js'
 import { makeBackends, pause, route, until, type Backends } from './backends.js'
 import { makeEnvironment, type Environment } from './environment.js'
-import { startHaproxy, type Haproxy } from './haproxy.js'
+import { routerOf } from './haproxy.js'
 import { routerContract } from './router-contract.js'
 
 const long = process.env['LONG'] !== undefined
@@ -16,9 +16,9 @@ routerContract(
   'haproxy',
   async () => {
     const haproxy = await startHaproxy()
-    return { router: haproxy.router(), lose: () => haproxy.reload(), end: () => haproxy.end() }
+    return { router: routerOf(haproxy), lose: () => haproxy.reload(), end: () => haproxy.end() }
   },
-  long ? 300 : 10
+  long ? 100 : 10
 )
 
 const images: readonly TestImage[] = [1, 2, 3].map((version) => ({ version: String(version), mode: 'ok' }))
@@ -43,7 +43,7 @@ const routesOf = async (router: Router): Promise<NonNullable<Awaited<ReturnType<
 describe('a whole environment behind HAProxy', () => {
   let environment: Environment
   const options = (...changes: Parameters<Environment['options']>): ReturnType<Environment['options']> =>
-    environment.options({ router: haproxy.router(), ...changes[0] })
+    environment.options({ router: routerOf(haproxy), ...changes[0] })
 
   beforeEach(async () => {
     environment = await makeEnvironment(images)
@@ -99,11 +99,11 @@ describe('a whole environment behind HAProxy', () => {
     const { request } = environment
     await deploy(options(), request(v1))
     await deploy(options(), request(v2))
-    const before = await routesOf(haproxy.router())
+    const before = await routesOf(routerOf(haproxy))
     await haproxy.reload()
-    expect(await routesOf(haproxy.router())).toEqual([])
+    expect(await routesOf(routerOf(haproxy))).toEqual([])
     await resume(options())
-    expect(sameRoutes(await routesOf(haproxy.router()), before)).toBe(true)
+    expect(sameRoutes(await routesOf(routerOf(haproxy)), before)).toBe(true)
     expect((await fetch(haproxy.url)).headers.get('x-image-digest')).toBe(imageDigest(v2))
   })
 
@@ -116,14 +116,14 @@ describe('a whole environment behind HAProxy', () => {
       [{ socket: `${haproxy.folder}/operator.sock` }, /level operator/],
       [{ socket: `${haproxy.folder}/none.sock` }, /none\.sock/]
     ] as const)
-      await expect(deploy(options({ router: haproxy.router(changes) }), request(v1))).rejects.toThrow(message)
+      await expect(deploy(options({ router: routerOf(haproxy, changes) }), request(v1))).rejects.toThrow(message)
     expect(await runtime.list()).toEqual([])
   })
 })
 
 describe('HAProxy’s state', () => {
   test('changed by hand is seen and put right', async () => {
-    const router = haproxy.router()
+    const router = routerOf(haproxy)
     const [a, b, old] = [await backends.app('a'), await backends.app('b'), await backends.app('old')]
     const routes = [route('new', 100, [a, b]), route('old', 0, [old], true)]
     await router.apply(1, routes)
@@ -148,7 +148,7 @@ describe('HAProxy’s state', () => {
   })
 
   test('a server that HAProxy finds ill gets no weight, and the old one keeps all of it', async () => {
-    const router = haproxy.router({ readyTimeout: 700 })
+    const router = routerOf(haproxy, { readyTimeout: 700 })
     const old = await backends.app('old')
     const ill = await backends.listen(
       createServer((_request, response) => {
@@ -167,7 +167,7 @@ describe('HAProxy’s state', () => {
   })
 
   test('a request that outlasts its group’s time is ended, and the server goes', async () => {
-    const router = haproxy.router({ logger: silentLogger })
+    const router = routerOf(haproxy)
     const hanging = await backends.listen(
       createServer((request, response) => request.url === '/healthz' && response.end())
     )

@@ -171,7 +171,7 @@ export function routerContract(kind: string, open: () => Promise<RouterCase>, sw
         expect(seen.failures).toBe(0)
         expect(Object.keys(seen.byDigest)).toHaveLength(switches + 1)
       },
-      120_000
+      60_000 + switches * 3000
     )
 
     const idle = async (group: string): Promise<boolean> =>

@@ -97,6 +97,8 @@ function serverOf(name: string, state: ReadonlyMap<string, string>, stat: (title
   const answered = ['hrsp_1xx', 'hrsp_2xx', 'hrsp_3xx', 'hrsp_4xx', 'hrsp_5xx', 'hrsp_other'].map((title) =>
     count(stat(title))
   )
+  // HAProxy marks a check in progress with a star.
+  const check = stat('check_status').replace(/^\* /, '')
   return {
     name,
     place,
@@ -104,7 +106,7 @@ function serverOf(name: string, state: ReadonlyMap<string, string>, stat: (title
     usable: right && flags === 0 && (field('srv_check_state') & checksEnabled) !== 0,
     resting: (flags & maintenance) !== 0,
     up: field('srv_op_state') === running && field('srv_check_result') === passed,
-    finding: printable([stat('status'), stat('check_status'), stat('last_chk')].filter(Boolean).join(' '), 200),
+    finding: printable([stat('status'), check, stat('last_chk')].filter(Boolean).join(' '), 200),
     active: count(stat('scur')) + count(stat('qcur')),
     // A backend of mode tcp has no answers to count.
     requests: stat('mode') === 'http' ? answered.reduce((sum, value) => sum + value, 0) : count(stat('stot')),
