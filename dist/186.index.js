@@ -101,10 +101,12 @@ async function whatToAsk(inputs, readFile) {
     });
     return { name: url, target, checks: [check] };
 }
-/** Where users reach an environment: its url, else where its router listens. */
+/** Where users reach an environment: its url, else where its router is. */
 function addressOf({ name, url, router }) {
     if (url !== undefined)
         return url;
+    if (router.type === 'haproxy')
+        return router.url;
     const [, host = '', port = ''] = /^(.+):(\d+)$/.exec(router.listen) ?? [];
     if (port === '0' || port === '')
         throw new src/* UserError */.yo('environment', name, 'an environment with `url`, or whose router listens on a fixed port');

@@ -27,8 +27,8 @@ var kit_build_src = __webpack_require__(73885);
 var oci_build_src = __webpack_require__(48338);
 // EXTERNAL MODULE: ./packages/report/build/src/index.js + 27 modules
 var report_build_src = __webpack_require__(49611);
-// EXTERNAL MODULE: ./packages/rollout/build/src/index.js + 34 modules
-var rollout_build_src = __webpack_require__(21921);
+// EXTERNAL MODULE: ./packages/rollout/build/src/index.js + 39 modules
+var rollout_build_src = __webpack_require__(35703);
 // EXTERNAL MODULE: ./packages/runner/build/src/index.js + 8 modules
 var runner_build_src = __webpack_require__(2012);
 // EXTERNAL MODULE: ./build/actions/shared/delivery-file.js
@@ -574,14 +574,7 @@ function optionsOf(o) {
         environment: environment.name,
         stateDir,
         runtime: (0,rollout_build_src.processRuntime)({ stateDir, openImage: (0,rollout_build_src.imagesOf)(o.store, ports), clock, logger }),
-        router: (0,rollout_build_src.builtinRouter)({
-            stateDir,
-            listen: environment.router.listen,
-            // Not a URL relative to this module: ncc would copy the file as it is instead of bundling it.
-            proxyEntry: external_node_path_.join(import.meta.dirname, 'builtin-proxy.js'),
-            clock,
-            logger
-        }),
+        router: routerOf(environment.router, stateDir, ports),
         run: runOrder(ports),
         strategy: environment.strategy,
         keepPrevious: environment.keepPrevious,
@@ -601,6 +594,15 @@ function optionsOf(o) {
         signal,
         dryRun: o.dryRun
     };
+}
+function routerOf(settings, stateDir, { clock, logger }) {
+    if (settings.type === 'haproxy') {
+        const { socket, backend, url } = settings;
+        return (0,rollout_build_src.haproxyRouter)({ socket, backend, url, stateDir, clock, logger });
+    }
+    // Not a URL relative to this module: ncc would copy the file as it is instead of bundling it.
+    const proxyEntry = external_node_path_.join(import.meta.dirname, 'builtin-proxy.js');
+    return (0,rollout_build_src.builtinRouter)({ listen: settings.listen, proxyEntry, stateDir, clock, logger });
 }
 /** For the comment only: what cannot be read any more is left out of it. */
 async function readable(store, digest, ports) {

@@ -156,11 +156,14 @@ const deliverySchema = {
                     },
                     router: {
                         type: 'object',
-                        required: ['type', 'listen'],
+                        required: ['type'],
                         additionalProperties: false,
                         properties: {
-                            type: { enum: ['builtin'] },
-                            listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' }
+                            type: { enum: ['builtin', 'haproxy'] },
+                            listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
+                            socket: { type: 'string', pattern: '^/', maxLength: 107 },
+                            backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
+                            url: { type: 'string', pattern: '^https?://' }
                         }
                     },
                     strategy: {
@@ -277,12 +280,40 @@ function readChecked(source, file, schema) {
     return { value: raw, at: (path) => `${file}:${lineOf(document, lines, path)}` };
 }
 function fill(raw, at) {
+    const environments = Object.fromEntries(Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(name, value, at)]));
+    refuseShared(environments, at);
     return {
         app: raw.app,
         ...(raw.image === undefined ? {} : { image: raw.image }),
         ...(raw.policy === undefined ? {} : { policy: fillPolicy(raw.policy, at) }),
-        environments: Object.fromEntries(Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(name, value, at)]))
+        environments
     };
+}
+/** Each of two environments behind one backend would remove the other's servers. */
+function refuseShared(environments, at) {
+    const seen = new Map();
+    for (const { name, router } of Object.values(environments)) {
+        if (router.type !== 'haproxy')
+            continue;
+        const key = `${router.backend} ${router.socket}`;
+        const other = seen.get(key);
+        if (other !== undefined)
+            throw new errors/* UserError */.yo(at(['environments', name, 'router', 'backend']), router.backend, `a backend of its own: ${other} has this one`);
+        seen.set(key, name);
+    }
+}
+function fillRouter(raw, where) {
+    const { type, listen, socket, backend, url = raw.url } = raw.router;
+    if (type === 'builtin') {
+        if (listen === undefined || socket !== undefined || backend !== undefined || raw.router.url !== undefined)
+            throw new errors/* UserError */.yo(where, type, '`listen`, and nothing else, with the type builtin');
+        return { type, listen };
+    }
+    if (socket === undefined || backend === undefined || listen !== undefined)
+        throw new errors/* UserError */.yo(where, type, '`socket` and `backend`, and no `listen`, with the type haproxy');
+    if (url === undefined)
+        throw new errors/* UserError */.yo(where, type, '`url` here or in the environment: where HAProxy answers as users see it');
+    return { type, socket, backend, url };
 }
 function fillPolicy(raw, at) {
     const source = raw.source === undefined ? undefined : fillSource(raw.source);
@@ -308,7 +339,7 @@ function fillEnvironment(name, raw, at) {
             env: Object.fromEntries(Object.entries(raw.runtime.env ?? {}).map(([key, value]) => [key, String(value)])),
             startTimeout: (0,values.duration)(raw.runtime['start-timeout'] ?? '60s', 'start-timeout')
         },
-        router: raw.router,
+        router: fillRouter(raw, at(['environments', name, 'router'])),
         strategy: fillStrategy(raw.strategy, at(['environments', name, 'strategy'])),
         checks: (raw.checks ?? [{ http: '/' }]).map(fillCheck),
         keepPrevious: (0,values.duration)(raw['keep-previous'] ?? '1h', 'keep-previous'),

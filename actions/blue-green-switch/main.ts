@@ -24,11 +24,13 @@ import {
   builtinRouter,
   choosePlatform,
   deploy,
+  haproxyRouter,
   imagesOf,
   processRuntime,
   resume,
   rollback,
   status,
+  type Router,
   type SwitchOptions,
   type SwitchResult
 } from '@immutable-delivery/rollout'
@@ -196,14 +198,7 @@ function optionsOf(o: {
     environment: environment.name,
     stateDir,
     runtime: processRuntime({ stateDir, openImage: imagesOf(o.store, ports), clock, logger }),
-    router: builtinRouter({
-      stateDir,
-      listen: environment.router.listen,
-      // Not a URL relative to this module: ncc would copy the file as it is instead of bundling it.
-      proxyEntry: path.join(import.meta.dirname, 'builtin-proxy.js'),
-      clock,
-      logger
-    }),
+    router: routerOf(environment.router, stateDir, ports),
     run: runOrder(ports),
     strategy: environment.strategy,
     keepPrevious: environment.keepPrevious,
@@ -223,6 +218,16 @@ function optionsOf(o: {
     signal,
     dryRun: o.dryRun
   }
+}
+
+function routerOf(settings: EnvironmentSettings['router'], stateDir: string, { clock, logger }: Ports): Router {
+  if (settings.type === 'haproxy') {
+    const { socket, backend, url } = settings
+    return haproxyRouter({ socket, backend, url, stateDir, clock, logger })
+  }
+  // Not a URL relative to this module: ncc would copy the file as it is instead of bundling it.
+  const proxyEntry = path.join(import.meta.dirname, 'builtin-proxy.js')
+  return builtinRouter({ listen: settings.listen, proxyEntry, stateDir, clock, logger })
 }
 
 /** For the comment only: what cannot be read any more is left out of it. */

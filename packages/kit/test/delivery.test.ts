@@ -139,6 +139,43 @@ describe('delivery.yml', () => {
     expect(String(thrown)).toContain(expected)
   })
 
+  const behind = (router: string, rest = ''): string =>
+    `version: 1\napp: shop\nenvironments:\n  production:\n    runtime: { type: process, state-dir: s }\n    router: ${router}\n${rest}`
+  const haproxy = '{ type: haproxy, socket: /run/haproxy/admin.sock, backend: shop }'
+
+  test('a router haproxy takes its address from the environment, or has its own', () => {
+    const url = '    url: https://shop.example\n'
+    expect(parseDelivery(behind(haproxy, url), 'delivery.yml').environments['production']?.router).toEqual({
+      type: 'haproxy',
+      socket: '/run/haproxy/admin.sock',
+      backend: 'shop',
+      url: 'https://shop.example'
+    })
+    const own = haproxy.replace(' }', ', url: "http://127.0.0.1:80" }')
+    expect(parseDelivery(behind(own, url), 'delivery.yml').environments['production']?.router).toMatchObject({
+      url: 'http://127.0.0.1:80'
+    })
+  })
+
+  test.each([
+    ['without an address', behind(haproxy), /delivery\.yml:6.*`url`/],
+    ['without a socket', behind('{ type: haproxy, backend: shop }'), /delivery\.yml:6.*`socket`/],
+    ['with the field of another', behind('{ type: builtin, listen: "a:1", socket: /a }'), /delivery\.yml:6.*`listen`/],
+    ['without its field', behind('{ type: builtin }'), /delivery\.yml:6.*`listen`/],
+    ['with a backend that is a command', behind(haproxy.replace('shop', '"a; del"')), /delivery\.yml:6.*matches/],
+    ['with a socket relative to nothing', behind(haproxy.replace('/run', 'run')), /delivery\.yml:6.*matches/],
+    [
+      'with the backend of another environment',
+      behind(
+        haproxy,
+        `    url: http://a\n  staging:\n    url: http://b\n    runtime: { type: process, state-dir: t }\n    router: ${haproxy}\n`
+      ),
+      /delivery\.yml:11.*production has this one/
+    ]
+  ])('a router %s is an error with its line', (_what, source, message) => {
+    expect(() => parseDelivery(source, 'delivery.yml')).toThrow(message)
+  })
+
   test('a text that blows up by aliases is refused', () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`
     expect(() => parseDelivery(bomb, 'delivery.yml')).toThrow(/delivery\.yml/)

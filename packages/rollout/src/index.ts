@@ -16,6 +16,7 @@ export { processRuntime, digestVariable, type ProcessRuntimeOptions } from './pr
 export { choosePlatform, hostPlatform, imagesOf, type OpenImage, type ReleaseImage } from './process/image.js'
 export { builtinRouter, type BuiltinRouter, type BuiltinRouterOptions } from './builtin/router.js'
 export { builtinProxy } from './builtin/proxy.js'
+export { haproxyRouter, type HaproxyRouterOptions } from './haproxy/router.js'
 export { openJournal, type JournalStore, type StoredJournal } from './state/journal-store.js'
 export { LostLock } from './state/lock.js'
 export { abort, deploy, resume, rollback, status } from './run/operations.js'

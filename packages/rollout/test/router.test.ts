@@ -1,55 +1,31 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import { connect, createServer as createTcp, type AddressInfo, type Server as TcpServer } from 'node:net'
+import { createServer } from 'node:http'
+import { connect, createServer as createTcp } from 'node:net'
 import path from 'node:path'
-import { afterEach, describe, expect, test } from '@jest/globals'
-import { startLoad } from '@immutable-delivery/testbed'
-import { StaleEpoch, type Address, type Route } from '../src/index.js'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Address } from '../src/index.js'
 import { isRunning } from '../src/process/identity.js'
+import { makeBackends, pause, route, type Backends } from './backends.js'
 import { makeEnvironment, type Environment } from './environment.js'
+import { routerContract } from './router-contract.js'
 
 let environment: Environment | undefined
-const servers: (Server | TcpServer)[] = []
+let backends: Backends
 const use = async (): Promise<Environment> => {
   environment = await makeEnvironment([])
   return environment
 }
+const app = (name: string): Promise<Address> => backends.app(name)
+const listen: Backends['listen'] = (server) => backends.listen(server)
+
+beforeEach(() => {
+  backends = makeBackends()
+})
 
 afterEach(async () => {
   await environment?.end()
   environment = undefined
-  for (const server of servers.splice(0)) {
-    if ('closeAllConnections' in server) server.closeAllConnections()
-    server.close()
-  }
-})
-
-const listen = async (server: Server | TcpServer): Promise<Address> => {
-  servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { host: '127.0.0.1', port: (server.address() as AddressInfo).port }
-}
-
-/** Answers with its name and what it was sent; `/slow` after a while. */
-const app = (name: string): Promise<Address> =>
-  listen(
-    createServer((request, response) => {
-      response.setHeader('x-image-digest', name)
-      const chunks: Buffer[] = []
-      request.on('data', (chunk: Buffer) => chunks.push(chunk))
-      request.on('end', () => {
-        const body = `${name} ${request.method} ${Buffer.concat(chunks).toString()}`
-        if (request.url === '/slow') setTimeout(() => response.end(body), 300)
-        else response.end(body)
-      })
-    })
-  )
-
-const route = (group: string, weight: number, backends: Address[], backup = false): Route => ({
-  group,
-  weight,
-  backup,
-  backends
+  await backends.end()
 })
 
 const urlOf = async ({ router }: Environment): Promise<string> => {
@@ -77,45 +53,20 @@ const talk = (url: string, ...parts: (string | Buffer)[]): Promise<string> =>
     for (const part of parts) socket.write(part)
   })
 
+routerContract('builtin', async () => {
+  const used = await makeEnvironment([])
+  return {
+    router: used.router,
+    lose: async () => {
+      const proxy = await proxyPid(used)
+      process.kill(proxy.pid, 'SIGKILL')
+      while (await isRunning(proxy)) await pause()
+    },
+    end: used.end
+  }
+})
+
 describe('the builtin router', () => {
-  test('shares requests by weight, also those of one open connection', async () => {
-    const used = await use()
-    const [blue, green] = [await app('blue'), await app('green')]
-    await used.router.apply(1, [route('b', 90, [blue]), route('g', 10, [green])])
-    const load = startLoad(await urlOf(used), { concurrency: 1 })
-    await until(() => load.now.requests >= 50)
-    await used.router.apply(1, [route('b', 0, [blue], true), route('g', 100, [green])])
-    const before = load.now
-    await until(() => load.now.requests >= before.requests + 50)
-    const seen = await load.stop()
-    expect(seen.failures).toBe(0)
-    // One keep-alive connection; what was in flight at the switch may still be blue's.
-    expect((seen.byDigest['blue'] ?? 0) - (before.byDigest['blue'] ?? 0)).toBeLessThanOrEqual(1)
-  })
-
-  test('refuses a stale epoch, and keeps what a later one said', async () => {
-    const used = await use()
-    const [blue, green] = [await app('blue'), await app('green')]
-    await used.router.apply(5, [route('b', 100, [blue])])
-    await expect(used.router.apply(4, [route('g', 100, [green])])).rejects.toThrow(StaleEpoch)
-    expect(await (await fetch(await urlOf(used))).text()).toBe('blue GET ')
-    expect(await used.router.observe()).toMatchObject({ epoch: 5, routes: [{ group: 'b', weight: 100 }] })
-  })
-
-  test('comes back with the same address and routes after kill -9', async () => {
-    const used = await use()
-    const routes = [route('b', 100, [await app('blue')])]
-    await used.router.apply(3, routes)
-    const url = await urlOf(used)
-    const proxy = await proxyPid(used)
-    process.kill(proxy.pid, 'SIGKILL')
-    while (await isRunning(proxy)) await pause()
-    expect(await used.router.observe()).toBeUndefined()
-    await used.router.apply(3, routes)
-    expect(await urlOf(used)).toBe(url)
-    expect(await (await fetch(url)).text()).toBe('blue GET ')
-  })
-
   test('does not start with a state that it cannot read', async () => {
     const used = await use()
     await used.router.apply(1, [])
@@ -143,26 +94,11 @@ describe('the builtin router', () => {
     expect(await (await fetch(await urlOf(used))).text()).toBe('blue GET ')
   }, 30_000)
 
-  test('counts requests in flight until they are answered, also after their group lost its weight', async () => {
-    const used = await use()
-    const [blue, green] = [await app('blue'), await app('green')]
-    await used.router.apply(1, [route('b', 100, [blue])])
-    const slow = fetch(`${await urlOf(used)}/slow`)
-    const active = async (): Promise<number | undefined> => (await used.router.observe())?.routes[0]?.active
-    while ((await active()) !== 1) await pause()
-    await used.router.apply(1, [route('b', 0, [blue]), route('g', 100, [green])])
-    expect(await active()).toBe(1)
-    expect(await (await slow).text()).toBe('blue GET ')
-    while ((await active()) !== 0) await pause()
-    expect((await used.router.observe())?.routes[0]).toMatchObject({ requests: 1, errors: 0, broken: 0 })
-  })
-
   test('uses the backup only when nobody else accepts, and sends nothing twice that may not be', async () => {
     const used = await use()
     const backup = await app('old')
     const dead = await app('dead')
-    const [server] = servers.splice(-1)
-    await new Promise((resolve) => server?.close(resolve))
+    await backends.endLast()
     // Accepts, reads, and breaks the connection without a word.
     let reached = 0
     const breaking = await listen(
@@ -240,9 +176,3 @@ describe('the builtin router', () => {
     await expect(response.text()).rejects.toThrow(/terminated/)
   })
 })
-
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10))
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await pause()
-}

@@ -1,6 +1,7 @@
 export { readActionYml, type ActionYml } from './action-yml.js'
 export { hasDockerRegistry, startDockerRegistry, type DockerRegistry } from './docker-registry.js'
 export { parseFileCommand } from './file-commands.js'
+export { startHaproxy, type Haproxy } from './haproxy.js'
 export { installActions, repositoryRoot, runAction, type InstalledActions } from './installed-actions.js'
 export {
   cosignVerify,

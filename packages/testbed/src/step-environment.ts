@@ -11,7 +11,7 @@ export interface FileCommandPaths {
 }
 
 /** A port on which nothing listens: an action that asks GitHub without being told to fails at once. */
-const closed = 'http://127.0.0.1:1'
+const closed = 'http://127.0.0.1:49151'
 
 /** The commit that the made-up run is about. */
 export const testCommit = '4f1c2a9d7e3b5f60718293a4b5c6d7e8f9012345'

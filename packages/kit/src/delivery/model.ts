@@ -63,7 +63,7 @@ export interface EnvironmentSettings {
   readonly protected: boolean
   readonly url?: string
   readonly runtime: ProcessRuntimeSettings
-  readonly router: BuiltinRouterSettings
+  readonly router: BuiltinRouterSettings | HaproxyRouterSettings
   readonly strategy: StrategySettings
   readonly checks: readonly CheckSettings[]
   /** How long the previous release stays at full size as the router's backup after COMMIT, milliseconds. */
@@ -86,6 +86,16 @@ export interface BuiltinRouterSettings {
   readonly type: 'builtin'
   /** `host:port` that users connect to; port 0 takes a free one. */
   readonly listen: string
+}
+
+export interface HaproxyRouterSettings {
+  readonly type: 'haproxy'
+  /** Absolute path of the Runtime API's unix socket. */
+  readonly socket: string
+  /** A backend for this environment alone. */
+  readonly backend: string
+  /** Where this machine reaches HAProxy as users do; the environment's `url` when none is given. */
+  readonly url: string
 }
 
 /** A step moves `weight` percent of new connections to the new release and observes them for `for` milliseconds. */

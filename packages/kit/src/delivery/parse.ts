@@ -76,7 +76,7 @@ interface RawEnvironment {
     env?: Record<string, string | number | boolean>
     'start-timeout'?: string
   }
-  router: { type: 'builtin'; listen: string }
+  router: { type: 'builtin' | 'haproxy'; listen?: string; socket?: string; backend?: string; url?: string }
   strategy?: { type: 'blue-green' | 'canary'; observe?: string; steps?: { weight: number; for: string }[] }
   checks?: RawCheck[]
   'keep-previous'?: string
@@ -95,14 +95,47 @@ interface RawCheck {
 type Place = (path: readonly (string | number)[]) => string
 
 function fill(raw: RawDelivery, at: Place): DeliveryFile {
+  const environments = Object.fromEntries(
+    Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(name, value, at)])
+  )
+  refuseShared(environments, at)
   return {
     app: raw.app,
     ...(raw.image === undefined ? {} : { image: raw.image }),
     ...(raw.policy === undefined ? {} : { policy: fillPolicy(raw.policy, at) }),
-    environments: Object.fromEntries(
-      Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(name, value, at)])
-    )
+    environments
   }
+}
+
+/** Each of two environments behind one backend would remove the other's servers. */
+function refuseShared(environments: Readonly<Record<string, EnvironmentSettings>>, at: Place): void {
+  const seen = new Map<string, string>()
+  for (const { name, router } of Object.values(environments)) {
+    if (router.type !== 'haproxy') continue
+    const key = `${router.backend} ${router.socket}`
+    const other = seen.get(key)
+    if (other !== undefined)
+      throw new UserError(
+        at(['environments', name, 'router', 'backend']),
+        router.backend,
+        `a backend of its own: ${other} has this one`
+      )
+    seen.set(key, name)
+  }
+}
+
+function fillRouter(raw: RawEnvironment, where: string): EnvironmentSettings['router'] {
+  const { type, listen, socket, backend, url = raw.url } = raw.router
+  if (type === 'builtin') {
+    if (listen === undefined || socket !== undefined || backend !== undefined || raw.router.url !== undefined)
+      throw new UserError(where, type, '`listen`, and nothing else, with the type builtin')
+    return { type, listen }
+  }
+  if (socket === undefined || backend === undefined || listen !== undefined)
+    throw new UserError(where, type, '`socket` and `backend`, and no `listen`, with the type haproxy')
+  if (url === undefined)
+    throw new UserError(where, type, '`url` here or in the environment: where HAProxy answers as users see it')
+  return { type, socket, backend, url }
 }
 
 function fillPolicy(raw: NonNullable<RawDelivery['policy']>, at: Place): PolicySettings {
@@ -130,7 +163,7 @@ function fillEnvironment(name: string, raw: RawEnvironment, at: Place): Environm
       env: Object.fromEntries(Object.entries(raw.runtime.env ?? {}).map(([key, value]) => [key, String(value)])),
       startTimeout: duration(raw.runtime['start-timeout'] ?? '60s', 'start-timeout')
     },
-    router: raw.router,
+    router: fillRouter(raw, at(['environments', name, 'router'])),
     strategy: fillStrategy(raw.strategy, at(['environments', name, 'strategy'])),
     checks: (raw.checks ?? [{ http: '/' }]).map(fillCheck),
     keepPrevious: duration(raw['keep-previous'] ?? '1h', 'keep-previous'),

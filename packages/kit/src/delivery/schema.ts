@@ -100,11 +100,14 @@ export const deliverySchema = {
           },
           router: {
             type: 'object',
-            required: ['type', 'listen'],
+            required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['builtin'] },
-              listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' }
+              type: { enum: ['builtin', 'haproxy'] },
+              listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
+              socket: { type: 'string', pattern: '^/', maxLength: 107 },
+              backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
+              url: { type: 'string', pattern: '^https?://' }
             }
           },
           strategy: {

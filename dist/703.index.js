@@ -1,8 +1,8 @@
-export const id = 302;
-export const ids = [302];
+export const id = 703;
+export const ids = [703];
 export const modules = {
 
-/***/ 21921:
+/***/ 35703:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -19,6 +19,7 @@ __webpack_require__.d(__webpack_exports__, {
   deploy: () => (/* reexport */ deploy),
   digestVariable: () => (/* reexport */ digestVariable),
   groupName: () => (/* reexport */ groupName),
+  haproxyRouter: () => (/* reexport */ haproxyRouter),
   hostPlatform: () => (/* reexport */ hostPlatform),
   imagesOf: () => (/* reexport */ imagesOf),
   openJournal: () => (/* reexport */ openJournal),
@@ -2027,6 +2028,205 @@ function say(message) {
     process.stderr.write(`${new Date().toISOString()} ${message}\n`);
 }
 //# sourceMappingURL=proxy.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/client.js
+/** One command line and its answer over HAProxy's Runtime API (HAProxy management guide, section 9.3). */
+
+
+const socketInput = 'router.socket';
+const client_patience = 5000;
+/** 64 instances of a few groups are some 100 kB of statistics. */
+const answerLimit = 4 * 2 ** 20;
+/** HAProxy reads a line into one buffer, 16 kB by default. */
+const lineLimit = 8000;
+/** While HAProxy reloads, its socket is nobody's for a moment. */
+const tries = 10;
+function runtimeApi(socket, clock) {
+    // The system's limit for the path of a socket; a longer one fails with a message that says nothing.
+    if (Buffer.byteLength(socket) > 107)
+        throw new src/* UserError */.yo(socketInput, socket, 'a path of at most 107 bytes');
+    return {
+        ask: async (line) => {
+            if (/[^\x20-\x7e]/.test(line) || line.length > lineLimit)
+                throw new Error('a command line that HAProxy would cut');
+            for (let tried = 1;; tried += 1)
+                try {
+                    return await client_exchange(socket, line);
+                }
+                catch (error) {
+                    const code = (0,src/* errorCode */.CA)(error);
+                    const absent = code === 'ENOENT' || code === 'ECONNREFUSED';
+                    // Nothing was sent yet in these two cases, so that asking again is not doing again.
+                    if (!absent || tried === tries)
+                        throw explained(error, socket, tried);
+                    await clock.sleep(100);
+                }
+        }
+    };
+}
+function client_exchange(socket, line) {
+    return new Promise((resolve, reject) => {
+        const chunks = [];
+        let size = 0;
+        const connection = (0,external_node_net_.connect)({ path: socket });
+        const fail = (error) => {
+            clearTimeout(timer);
+            connection.destroy();
+            reject(error);
+        };
+        const timer = setTimeout(() => fail(new Error(`no whole answer within ${client_patience} ms`)), client_patience);
+        // Not ended by us: HAProxy would take that for a client that does not want the answer.
+        connection.on('connect', () => connection.write(`${line}\n`));
+        connection.on('data', (chunk) => {
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size > answerLimit)
+                fail(new Error(`an answer of more than ${answerLimit} bytes`));
+        });
+        connection.on('error', fail);
+        connection.on('end', () => {
+            clearTimeout(timer);
+            connection.destroy();
+            resolve(Buffer.concat(chunks).toString('latin1'));
+        });
+    });
+}
+function explained(error, socket, attempts) {
+    const code = (0,src/* errorCode */.CA)(error);
+    const line = '`stats socket <path> mode 660 level admin` in its section global';
+    if (code === 'ENOENT')
+        return new src/* UserError */.yo(socketInput, socket, `the Runtime API socket of a running HAProxy: ${line}`, { cause: error });
+    if (code === 'EACCES' || code === 'EPERM')
+        return new src/* UserError */.yo(socketInput, socket, `a socket that this user may write to: ${line}, with its group`, {
+            cause: error
+        });
+    if (code === 'ENOTSOCK' || code === 'ENOTDIR')
+        return new src/* UserError */.yo(socketInput, socket, 'the path of a unix socket', { cause: error });
+    const reason = code === 'ECONNREFUSED' ? 'nobody listens: HAProxy does not run' : (code ?? (0,src/* errorMessage */.gJ)(error));
+    return new src/* RemoteError */.Hi({ method: 'ask', url: `unix:${socket}`, status: 0, attempts, reason }, { cause: error });
+}
+/** What HAProxy said, in one line that is safe to print. */
+function said(answer) {
+    return (0,src/* printable */.g$)(answer.trim().replace(/\s*\n\s*/g, '; '), 300);
+}
+//# sourceMappingURL=client.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/state/numbered.js
+/**
+ * A value kept as a row of numbered files, of which the highest counts. A new value is a new file that only one process
+ * can create, so this is a compare-and-swap that needs no lock; replacing one file by rename is not, since a writer
+ * that slept between its last check and its rename would undo what came after.
+ */
+
+
+
+
+const nameOf = (number) => `${String(number).padStart(10, '0')}.json`;
+/** How many old files stay: for people to look at, and so that a slow reader finds the file it chose. */
+const kept = 8;
+/** The numbers that exist, smallest first; drafts that a killed process left are given too. */
+async function list(folder) {
+    let names;
+    try {
+        names = await (0,promises_.readdir)(folder);
+    }
+    catch (error) {
+        if ((0,src/* errorCode */.CA)(error) === 'ENOENT')
+            return { numbers: [], drafts: [] };
+        throw error;
+    }
+    return {
+        numbers: names
+            .filter((name) => /^\d{10}\.json$/.test(name))
+            .map((name) => Number(name.slice(0, 10)))
+            .toSorted((a, b) => a - b),
+        drafts: names.filter((name) => name.startsWith(draftPrefix))
+    };
+}
+/** The path of a number's file. */
+function numberedPath(folder, number) {
+    return external_node_path_.join(folder, nameOf(number));
+}
+/** The highest number's file; undefined when there is none. */
+async function readNewest(folder, limit) {
+    for (;;) {
+        const number = (await list(folder)).numbers.at(-1);
+        if (number === undefined)
+            return undefined;
+        const bytes = await readSmallFile(numberedPath(folder, number), limit);
+        // Gone between listing and reading: somebody wrote a higher one and tidied up.
+        if (bytes !== undefined)
+            return { number, bytes };
+    }
+}
+/**
+ * Writes the file `next` after `seen`, the highest that the writer knows. False when somebody else wrote one since
+ * then: this writer has slept, and what it wrote is taken away again. Of two writers at the same time at most one wins.
+ */
+async function writeNext(folder, seen, next, content) {
+    if (!(await createFile(numberedPath(folder, next), content)))
+        return false;
+    const { numbers } = await list(folder);
+    if (numbers.every((number) => number <= seen || number === next))
+        return true;
+    await removeFile(numberedPath(folder, next));
+    return false;
+}
+/** Removes old files and drafts. Only for who holds the lock: another process's draft may be in use. */
+async function tidy(folder) {
+    const { numbers, drafts } = await list(folder);
+    for (const number of numbers.slice(0, -kept))
+        await removeFile(numberedPath(folder, number));
+    for (const draft of drafts)
+        await removeFile(external_node_path_.join(folder, draft));
+}
+//# sourceMappingURL=numbered.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/fence.js
+/**
+ * The last epoch that wrote to HAProxy. HAProxy itself has no place for one that a reload leaves and a condition can be
+ * put on, so it stands beside the journal, as a row of numbered files of which only one writer can create the next.
+ */
+
+
+
+
+
+const limit = 1000;
+function openFence(stateDir) {
+    const folder = external_node_path_.join(stateDir, 'haproxy');
+    const read = async () => {
+        const newest = await readNewest(folder, limit);
+        if (newest === undefined)
+            return { number: 0, epoch: 0 };
+        const { version, epoch } = (0,src/* parseJsonObject */.dw)(newest.bytes, 'epoch of the router', 4);
+        if (version !== 1 || !Number.isSafeInteger(epoch) || epoch < 0)
+            throw new src/* IntegrityError */.cs('epoch of the router', 'a version and an epoch', 'something else');
+        return { number: newest.number, epoch: epoch };
+    };
+    const check = async (epoch) => {
+        const seen = await read();
+        if (seen.epoch > epoch)
+            throw new StaleEpoch(epoch, seen.epoch);
+    };
+    return {
+        epoch: async () => (await read()).epoch,
+        pass: async (epoch) => {
+            await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+            for (;;) {
+                await check(epoch);
+                const seen = await read();
+                if (seen.epoch === epoch)
+                    break;
+                const next = seen.number + 1;
+                // Lost to another writer: look who it was.
+                if (!(await writeNext(folder, seen.number, next, `{"version":1,"epoch":${epoch}}\n`)))
+                    continue;
+                if (next % 16 === 0)
+                    await tidy(folder);
+            }
+            return () => check(epoch);
+        }
+    };
+}
+//# sourceMappingURL=fence.js.map
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/model.js
 const historyLimit = 50;
 const timelineLimit = 200;
@@ -2037,6 +2237,485 @@ function isCommitted(phase) {
     return phase === 'COMMIT' || phase === 'SETTLED' || phase === 'SOAK';
 }
 //# sourceMappingURL=model.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/target.js
+
+/** Every group that the router should know. A group stands here once, by its most important role. */
+function placesOf(journal, now) {
+    const places = new Map();
+    const put = (group, weight, backup) => {
+        if (group !== undefined && !places.has(group.name))
+            places.set(group.name, { group, weight, backup });
+    };
+    const { current, live, previous } = journal;
+    if (current === undefined)
+        put(live, 100, false);
+    else if (current.direction === 'back') {
+        put(current.from, 100, false);
+        // Blue's backup may be the very group that a rollback would have gone to: it keeps that role.
+        if (previous?.group.name !== current.to.name)
+            put(current.to, 0, false);
+    }
+    else {
+        const weight = weightOf(current);
+        put(current.to, weight, false);
+        put(current.from, 100 - weight, weight === 100);
+    }
+    // When its time is over it stays known to the router until it is drained.
+    if (previous !== undefined)
+        put(previous.group, 0, previous.keepUntil > now);
+    for (const leaving of journal.leaving)
+        if (leaving.phase === 'LEAVING')
+            put(leaving.group, 0, false);
+    return [...places.values()];
+}
+/** The weight that the new group of a rollout has in its present phase, 0 to 100. */
+function weightOf(rollout) {
+    if (isCommitted(rollout.phase))
+        return 100;
+    if (rollout.phase !== 'STEP')
+        return 0;
+    // Without an old group there is nobody else to take the rest.
+    if (rollout.from === undefined)
+        return 100;
+    return rollout.steps[Math.min(rollout.step, rollout.steps.length - 1)]?.weight ?? 100;
+}
+/** The routes that should be, of those groups that have running instances; groups without one are left out. */
+function routesOf(places, observed) {
+    return places.flatMap(({ group, weight, backup }) => {
+        const backends = runningInstances(observed, group).map((instance) => instance.address);
+        return backends.length === 0 ? [] : [{ group: group.name, weight, backup, backends }];
+    });
+}
+function runningInstances(observed, group) {
+    return observed.instances
+        .filter((instance) => instance.group === group.name && instance.running)
+        .toSorted((a, b) => a.index - b.index);
+}
+/** All instances of the group run, and each of them is what it should be. */
+function isComplete(observed, group) {
+    const running = runningInstances(observed, group);
+    return running.length === group.instances && running.every((instance) => instance.digest === group.manifest);
+}
+function sameRoutes(a, b) {
+    return routesText(a) === routesText(b);
+}
+function routesText(routes) {
+    return JSON.stringify(routes
+        .map((route) => [
+        route.group,
+        route.weight,
+        route.backup,
+        route.backends.map(({ host, port }) => `${host} ${port}`).toSorted()
+    ])
+        .toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)));
+}
+//# sourceMappingURL=target.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/servers.js
+/**
+ * The servers of a backend as HAProxy tells them, and what they are called. A group has up to two servers for each
+ * address: one that takes a share, and one marked `backup`, since that mark cannot be changed later. Pure.
+ */
+
+
+const maximum = 2000;
+/**
+ * `<group>.<host>:<port>`, with `.backup` behind it for the backup.
+ * @throws Error for what cannot stand in a command
+ */
+function serverName({ group, address, backup }) {
+    const { host, port } = address;
+    if (!/^[A-Za-z0-9_-]{1,100}$/.test(group))
+        throw new Error(`${(0,src/* printable */.g$)(group, 120)}: no name for a server`);
+    if ((0,external_node_net_.isIP)(host) === 0 || host.includes('%'))
+        throw new Error(`${(0,src/* printable */.g$)(host, 120)}: HAProxy needs an IP address`);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+        throw new Error(`${port}: no port`);
+    return `${group}.${host}:${port}${backup ? '.backup' : ''}`;
+}
+/** `host:port` as `add server` takes it. */
+function addressText({ host, port }) {
+    return (0,external_node_net_.isIP)(host) === 6 ? `[${host}]:${port}` : `${host}:${port}`;
+}
+function placeOf(name) {
+    const match = /^([A-Za-z0-9_-]{1,100})\.([0-9A-Fa-f.:]+):(\d{1,5})(\.backup)?$/.exec(name);
+    const [, group = '', host = '', port = '', backup] = match ?? [];
+    if (match === null || (0,external_node_net_.isIP)(host) === 0)
+        return undefined;
+    return { group, address: { host, port: Number(port) }, backup: backup !== undefined };
+}
+/**
+ * Reads the answer to `show servers state <backend>;show stat <backend> 6 -1`.
+ * @throws IntegrityError for any other text
+ */
+function parseBackend(answer) {
+    const at = answer.indexOf('# pxname,');
+    const states = tableOf(answer.slice(0, Math.max(at, 0)).split('\n'));
+    if (at < 0 || states === undefined)
+        throw new src/* IntegrityError */.cs('answer of HAProxy', 'states and statistics', (0,src/* printable */.g$)(answer.slice(0, 200), 200));
+    const [titles = [], ...rows] = parseCsv(answer.slice(at + 2));
+    const statistics = new Map(rows.map((row) => [row[titles.indexOf('svname')], row]));
+    const servers = states.flatMap((state) => {
+        const name = state.get('srv_name') ?? '';
+        const row = statistics.get(name);
+        // Added or deleted between the two commands: the next look tells.
+        if (row === undefined)
+            return [];
+        return [serverOf(name, state, (title) => row[titles.indexOf(title)] ?? '')];
+    });
+    return { algorithm: statistics.get('BACKEND')?.[titles.indexOf('algo')] ?? '', servers };
+}
+/** Flags of srv_admin_state (management guide, `show servers state`): everything but `drain`, which is 0x08 and 0x10. */
+const maintenance = 0x01 | 0x02 | 0x04 | 0x20 | 0x40;
+const checksEnabled = 0x04;
+const running = 2;
+const passed = 3;
+function serverOf(name, state, stat) {
+    const field = (title) => count(state.get(title));
+    const flags = field('srv_admin_state');
+    const place = placeOf(name);
+    const backup = stat('bck') === '1';
+    const right = place !== undefined &&
+        place.backup === backup &&
+        sameHost(place.address.host, state.get('srv_addr') ?? '') &&
+        place.address.port === field('srv_port');
+    const answered = ['hrsp_1xx', 'hrsp_2xx', 'hrsp_3xx', 'hrsp_4xx', 'hrsp_5xx', 'hrsp_other'].map((title) => count(stat(title)));
+    // HAProxy marks a check in progress with a star.
+    const check = stat('check_status').replace(/^\* /, '');
+    return {
+        name,
+        place,
+        weight: field('srv_uweight'),
+        usable: right && flags === 0 && (field('srv_check_state') & checksEnabled) !== 0,
+        resting: (flags & maintenance) !== 0,
+        up: field('srv_op_state') === running && field('srv_check_result') === passed,
+        finding: (0,src/* printable */.g$)([stat('status'), check, stat('last_chk')].filter(Boolean).join(' '), 200),
+        active: count(stat('scur')) + count(stat('qcur')),
+        // A backend of mode tcp has no answers to count.
+        requests: stat('mode') === 'http' ? answered.reduce((sum, value) => sum + value, 0) : count(stat('stot')),
+        errors: count(stat('hrsp_5xx')),
+        broken: count(stat('econ')) + count(stat('eresp'))
+    };
+}
+function count(text) {
+    const number = Number(text === undefined || text === '' ? '0' : text);
+    if (!Number.isSafeInteger(number) || number < 0)
+        throw new src/* IntegrityError */.cs('answer of HAProxy', 'a number', 'none');
+    return number;
+}
+/** IPv6 has many spellings; HAProxy gives its own back. */
+function sameHost(a, b) {
+    return plain(a) === plain(b);
+}
+function plain(host) {
+    return (0,external_node_net_.isIP)(host) === 6 ? new URL(`http://[${host}]`).hostname : host;
+}
+/** The rows of `show servers state`, by the titles of its comment line; undefined when it is no version 1. */
+function tableOf(lines) {
+    if (lines[0] !== '1' || lines[1]?.startsWith('# ') !== true)
+        return undefined;
+    const titles = lines[1].slice(2).split(' ');
+    return lines
+        .slice(2, maximum)
+        .filter((line) => line !== '')
+        .map((line) => new Map(line.split(' ').map((value, index) => [titles[index] ?? '', value])));
+}
+/** CSV with quoted fields, which hold what a server's check answered and thus anything. */
+function parseCsv(text) {
+    const rows = [];
+    let row = [];
+    for (const match of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\n]*))(,|\n|$)/g)) {
+        row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+        if (match[3] === ',')
+            continue;
+        if (row.length > 1)
+            rows.push(row);
+        if (rows.length > maximum || match[3] === '')
+            break;
+        row = [];
+    }
+    return rows;
+}
+//# sourceMappingURL=servers.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/plan.js
+/** From the servers that are to those that should be. Pure. */
+
+
+/** A server of weight 0 gets nothing, not even as a backup. */
+const backupWeight = 100;
+/** The weight of a group whose servers do not agree with each other. */
+const uneven = -1;
+/**
+ * Weights of a group's servers, whose sum is `weight` times `scale`: the share of a group does not depend on how many
+ * instances it has.
+ */
+function spread(weight, scale, servers) {
+    const sum = weight * scale;
+    const each = Math.floor(sum / servers);
+    return Array.from({ length: servers }, (_, index) => each + (index < sum - each * servers ? 1 : 0));
+}
+/** The smallest group's size, so that no server's weight is greater than its group's. */
+function scaleOf(sizes) {
+    return Math.min(...sizes, 64);
+}
+const keyOf = ({ host, port }) => `${host} ${port}`;
+const sorted = (addresses) => [...new Map(addresses.map((address) => [keyOf(address), address])).entries()]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, address]) => address);
+function planOf(servers, routes) {
+    const wanted = wantedOf(servers, routes);
+    const known = new Map(servers.map((server) => [server.name, server]));
+    const usable = (name) => {
+        const server = known.get(name);
+        return server?.usable === true ? server : undefined;
+    };
+    const missing = wanted.filter(({ name }) => usable(name) === undefined);
+    const names = new Set(wanted.map(({ name }) => name));
+    const spare = servers.filter(({ name, place }) => place !== undefined && !names.has(name));
+    const serving = new Set(routes.flatMap(({ group, backends }) => backends.map((address) => `${group} ${keyOf(address)}`)));
+    return {
+        missing,
+        raise: wanted.filter(({ name, weight }) => weight > (usable(name)?.weight ?? 0)),
+        lower: [
+            ...wanted.filter(({ name, weight }) => weight < (usable(name)?.weight ?? 0)),
+            ...spare.flatMap(({ name, weight }) => (weight > 0 ? [{ name, weight: 0 }] : []))
+        ],
+        remove: spare.map(({ name, place }) => ({
+            name,
+            // Its other server goes on: what is in flight here may end in peace.
+            force: place === undefined || !serving.has(`${place.group} ${keyOf(place.address)}`)
+        }))
+    };
+}
+function wantedOf(servers, routes) {
+    const scale = scaleOf(routes.map(({ backends }) => sorted(backends).length));
+    return routes.flatMap(({ group, weight, backup, backends }) => {
+        const addresses = sorted(backends);
+        const shares = spread(weight, scale, addresses.length);
+        return addresses.flatMap((address, index) => {
+            const want = (marked, itsWeight) => {
+                const place = { group, address, backup: marked };
+                return { ...place, name: serverName(place), weight: itsWeight };
+            };
+            const list = [];
+            if (weight > 0)
+                list.push(want(false, shares[index] ?? 0));
+            if (backup)
+                list.push(want(true, backupWeight));
+            if (list.length > 0)
+                return list;
+            // Known, without traffic: either server tells that, so the one that is there stays.
+            const backupServer = serverName({ group, address, backup: true });
+            const plainServer = serverName({ group, address, backup: false });
+            const has = (name) => servers.some((server) => server.name === name && server.usable);
+            return [want(!has(plainServer) && has(backupServer), 0)];
+        });
+    });
+}
+/** The routes that these servers amount to. A group whose servers contradict each other has the weight `uneven`. */
+function routesOfServers(servers) {
+    const groups = new Map();
+    for (const server of servers)
+        if (server.place !== undefined)
+            groups.set(server.place.group, [...(groups.get(server.place.group) ?? []), server]);
+    const known = [...groups].map(([group, all]) => {
+        const usable = all.filter((server) => server.usable);
+        return { group, all, usable, addresses: sorted(usable.flatMap(({ place }) => place?.address ?? [])) };
+    });
+    const present = known.filter(({ addresses }) => addresses.length > 0);
+    const scale = scaleOf(present.map(({ addresses }) => addresses.length));
+    return present.map(({ group, all, usable, addresses }) => {
+        const weightOf = (address, backup) => usable.find(({ name }) => name === serverName({ group, address, backup }))?.weight ?? 0;
+        const shares = addresses.map((address) => weightOf(address, false));
+        const backups = addresses.map((address) => weightOf(address, true) > 0);
+        const weight = shares.reduce((sum, share) => sum + share, 0) / scale;
+        const agree = Number.isInteger(weight) &&
+            spread(weight, scale, shares.length).every((share, index) => share === shares[index]) &&
+            new Set(backups).size === 1;
+        const total = (count) => all.reduce((sum, server) => sum + count(server), 0);
+        return {
+            group,
+            weight: agree ? weight : uneven,
+            backup: backups.includes(true),
+            backends: addresses,
+            active: total((server) => server.active),
+            requests: total((server) => server.requests),
+            errors: total((server) => server.errors),
+            broken: total((server) => server.broken)
+        };
+    });
+}
+/** The servers hold exactly these routes. */
+function holds(servers, routes) {
+    return sameRoutes(routes, routesOfServers(servers));
+}
+//# sourceMappingURL=plan.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/router.js
+/** The router `haproxy`: dynamic servers of a backend of a running HAProxy, through its Runtime API. */
+
+
+
+
+
+/**
+ * Dynamic servers inherit nothing of `default-server`: without these they would never be checked, and the backup would
+ * not be used when they die. The first connection that fails marks a server down.
+ */
+const checkOptions = 'check inter 500ms fastinter 100ms downinter 100ms rise 2 fall 2 observe layer4 error-limit 1 on-error mark-down';
+/** Commands of one line; a line must fit into one buffer of HAProxy. */
+const batch = 20;
+const rounds = 3;
+/** Milliseconds that a backup's first check may hold up a switch. */
+const backupPatience = 3000;
+/** @throws UserError for a socket or a backend that cannot be one */
+function haproxyRouter(options) {
+    const { stateDir, socket, backend, url, clock } = options;
+    if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend))
+        throw new src/* UserError */.yo('router.backend', backend, 'the name of a backend');
+    const api = runtimeApi(socket, clock);
+    const fence = openFence(stateDir);
+    let able;
+    const look = async () => {
+        // Once per run, and before anything is changed.
+        able ??= demand(api);
+        try {
+            await able;
+        }
+        catch (error) {
+            able = undefined;
+            throw error;
+        }
+        return readServers(api, backend);
+    };
+    return {
+        observe: async () => {
+            const servers = await look();
+            return { epoch: await fence.epoch(), url, routes: routesOfServers(servers) };
+        },
+        apply: async (epoch, routes) => {
+            let servers = await look();
+            const check = await fence.pass(epoch);
+            const work = { ...options, api, check };
+            for (let round = 1; round <= rounds; round += 1) {
+                await carryOut(planOf(servers, routes), work);
+                servers = await readServers(api, backend);
+                if (holds(servers, routes))
+                    return;
+            }
+            throw new src/* ToolError */.v4('HAProxy', 'other routes', `somebody else changes the backend ${backend}`);
+        }
+    };
+}
+/** @throws UserError when the socket's level or HAProxy's version does not suffice */
+async function demand(api) {
+    const level = (await api.ask('show cli level')).trim();
+    if (level !== 'admin')
+        throw new src/* UserError */.yo(socketInput, `level ${(0,src/* printable */.g$)(level, 40)}`, '`level admin` in the line `stats socket`');
+    const version = /^Version: (\d{1,4})\.(\d{1,4})/m.exec(await api.ask('show info'));
+    const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
+    if (!(major > 2 || (major === 2 && minor >= 6)))
+        throw new src/* UserError */.yo(socketInput, version === null ? 'no version of HAProxy' : `HAProxy ${major}.${minor}`, 'HAProxy 2.6 or newer, whose servers can be added and deleted while it runs');
+}
+async function readServers(api, backend) {
+    const answer = await api.ask(`show servers state ${backend};show stat ${backend} 6 -1`);
+    if (answer.startsWith("Can't find backend"))
+        throw new src/* UserError */.yo('router.backend', backend, 'a backend of that name in the configuration of HAProxy');
+    const { algorithm, servers } = parseBackend(answer);
+    if (!['roundrobin', 'leastconn', 'random'].includes(algorithm))
+        throw new src/* UserError */.yo('router.backend', `balance ${(0,src/* printable */.g$)(algorithm, 40)} in ${backend}`, 'balance roundrobin, leastconn or random: with them servers can come and go, and weights are shares');
+    const stranger = servers.find(({ place, resting }) => place === undefined && !resting);
+    // Deleting it could be an outage, and with it our weights would not be shares of all traffic.
+    if (stranger !== undefined)
+        throw new src/* UserError */.yo('router.backend', `the server ${(0,src/* printable */.g$)(stranger.name, 100)} in ${backend}`, 'a backend without servers of its own, for this environment alone; or that server in maintenance');
+    return servers;
+}
+async function carryOut(plan, work) {
+    const { backend } = work;
+    for (const wanted of plan.missing)
+        await enable(wanted, work);
+    await waitUp(plan, work);
+    const weights = (servers) => servers.map(({ name, weight }) => `set server ${backend}/${name} weight ${weight}`);
+    // Capacity never drops: what gains is up and has its weight before anything loses some.
+    await order(weights(plan.raise), work);
+    await order(weights(plan.lower), work);
+    for (const { name, force } of plan.remove)
+        await remove(name, force, work);
+}
+/** Adds a server, or sets one right that is in maintenance, drained, unchecked or at another address. */
+async function enable({ name, address, backup }, work) {
+    const { api, backend } = work;
+    const server = `${backend}/${name}`;
+    const weight = backup ? backupWeight : 0;
+    const mark = backup ? ' backup' : '';
+    await work.check();
+    const answer = await api.ask(`add server ${server} ${addressText(address)} ${checkOptions}${mark} weight ${weight}`);
+    if (answer.startsWith('Already exists')) {
+        const known = (await readServers(api, backend)).find((entry) => entry.name === name);
+        // One that takes traffic unchecked keeps its share meanwhile.
+        if (known?.resting === true)
+            await order([`set server ${server} weight ${weight}`], work);
+        // Says so when it changes something, and also when it does not.
+        await api.ask(`set server ${server} addr ${address.host} port ${address.port}`);
+    }
+    else if (!answer.startsWith('New server registered'))
+        throw new src/* ToolError */.v4(`add server ${server}`, 'an error', said(answer));
+    // Checks first: a server that takes traffic has them, whenever we are killed.
+    await order([`enable health ${server}`, `set server ${server} state ready`], work);
+}
+/** Waits until HAProxy itself finds what is to get traffic up; backups are waited for, but not insisted on. */
+async function waitUp(plan, work) {
+    const { api, backend, clock, logger, readyTimeout = 15_000 } = work;
+    const needed = new Set(plan.raise.filter(({ backup }) => !backup).map(({ name }) => name));
+    const wished = new Set(plan.missing.filter(({ backup }) => backup).map(({ name }) => name));
+    const since = clock.now();
+    const end = since + readyTimeout;
+    while (needed.size + wished.size > 0) {
+        const down = (await readServers(api, backend)).filter(({ up }) => !up);
+        const lacking = down.find(({ name }) => needed.has(name));
+        const late = clock.now() >= (lacking === undefined ? Math.min(end, since + backupPatience) : end);
+        if (lacking !== undefined && late)
+            throw new src/* ToolError */.v4(`HAProxy's check of ${lacking.name}`, `no success in ${readyTimeout} ms`, lacking.finding);
+        const backup = down.find(({ name }) => wished.has(name));
+        if (lacking === undefined && backup !== undefined && late)
+            logger.warning(`HAProxy finds the backup ${backup.name} down: ${backup.finding}`);
+        if (lacking === undefined && (backup === undefined || late))
+            return;
+        await clock.sleep(20);
+    }
+}
+/** Deletes a server; what still has a connection stays in maintenance, where a later apply finds it. */
+async function remove(name, force, work) {
+    const { api, backend, clock, logger } = work;
+    const server = `${backend}/${name}`;
+    if (!force) {
+        const state = (await readServers(api, backend)).find((entry) => entry.name === name);
+        // Out of the way already by its weight; it goes when nobody uses it any more.
+        if (state !== undefined && state.active > 0)
+            return;
+    }
+    await order([`set server ${server} state maint`, ...(force ? [`shutdown sessions server ${server}`] : [])], work);
+    const end = clock.now() + (force ? 3000 : 500);
+    for (;;) {
+        await work.check();
+        const answer = await api.ask(`del server ${server}`);
+        if (/^(Server deleted|No such server)/.test(answer))
+            return;
+        if (clock.now() >= end) {
+            logger.debug(`${name} stays in maintenance: ${said(answer)}`);
+            return;
+        }
+        await clock.sleep(20);
+    }
+}
+/** Sends commands that answer nothing when they succeed. HAProxy reports errors as text, and in no other way. */
+async function order(commands, work) {
+    for (let at = 0; at < commands.length; at += batch) {
+        await work.check();
+        const answer = said(await work.api.ask(commands.slice(at, at + batch).join(';')));
+        if (answer !== '')
+            throw new src/* ToolError */.v4(commands[at] ?? '', 'an error', answer);
+    }
+}
+//# sourceMappingURL=router.js.map
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/advance.js
 /** How the journal changes. Every function gives the whole next journal; nothing is changed in place. Pure. */
 
@@ -2425,76 +3104,6 @@ function outcome(read, value) {
     };
 }
 //# sourceMappingURL=parse.js.map
-;// CONCATENATED MODULE: ./packages/rollout/build/src/state/numbered.js
-/**
- * A value kept as a row of numbered files, of which the highest counts. A new value is a new file that only one process
- * can create, so this is a compare-and-swap that needs no lock; replacing one file by rename is not, since a writer
- * that slept between its last check and its rename would undo what came after.
- */
-
-
-
-
-const nameOf = (number) => `${String(number).padStart(10, '0')}.json`;
-/** How many old files stay: for people to look at, and so that a slow reader finds the file it chose. */
-const kept = 8;
-/** The numbers that exist, smallest first; drafts that a killed process left are given too. */
-async function list(folder) {
-    let names;
-    try {
-        names = await (0,promises_.readdir)(folder);
-    }
-    catch (error) {
-        if ((0,src/* errorCode */.CA)(error) === 'ENOENT')
-            return { numbers: [], drafts: [] };
-        throw error;
-    }
-    return {
-        numbers: names
-            .filter((name) => /^\d{10}\.json$/.test(name))
-            .map((name) => Number(name.slice(0, 10)))
-            .toSorted((a, b) => a - b),
-        drafts: names.filter((name) => name.startsWith(draftPrefix))
-    };
-}
-/** The path of a number's file. */
-function numberedPath(folder, number) {
-    return external_node_path_.join(folder, nameOf(number));
-}
-/** The highest number's file; undefined when there is none. */
-async function readNewest(folder, limit) {
-    for (;;) {
-        const number = (await list(folder)).numbers.at(-1);
-        if (number === undefined)
-            return undefined;
-        const bytes = await readSmallFile(numberedPath(folder, number), limit);
-        // Gone between listing and reading: somebody wrote a higher one and tidied up.
-        if (bytes !== undefined)
-            return { number, bytes };
-    }
-}
-/**
- * Writes the file `next` after `seen`, the highest that the writer knows. False when somebody else wrote one since
- * then: this writer has slept, and what it wrote is taken away again. Of two writers at the same time at most one wins.
- */
-async function writeNext(folder, seen, next, content) {
-    if (!(await createFile(numberedPath(folder, next), content)))
-        return false;
-    const { numbers } = await list(folder);
-    if (numbers.every((number) => number <= seen || number === next))
-        return true;
-    await removeFile(numberedPath(folder, next));
-    return false;
-}
-/** Removes old files and drafts. Only for who holds the lock: another process's draft may be in use. */
-async function tidy(folder) {
-    const { numbers, drafts } = await list(folder);
-    for (const number of numbers.slice(0, -kept))
-        await removeFile(numberedPath(folder, number));
-    for (const draft of drafts)
-        await removeFile(external_node_path_.join(folder, draft));
-}
-//# sourceMappingURL=numbered.js.map
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/state/lock.js
 /**
  * The lock of an environment: a lease with holder, deadline and heartbeat. Its number is the epoch, so that taking the
@@ -2692,79 +3301,6 @@ function openJournal(stateDir, environment) {
     };
 }
 //# sourceMappingURL=journal-store.js.map
-;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/target.js
-
-/** Every group that the router should know. A group stands here once, by its most important role. */
-function placesOf(journal, now) {
-    const places = new Map();
-    const put = (group, weight, backup) => {
-        if (group !== undefined && !places.has(group.name))
-            places.set(group.name, { group, weight, backup });
-    };
-    const { current, live, previous } = journal;
-    if (current === undefined)
-        put(live, 100, false);
-    else if (current.direction === 'back') {
-        put(current.from, 100, false);
-        // Blue's backup may be the very group that a rollback would have gone to: it keeps that role.
-        if (previous?.group.name !== current.to.name)
-            put(current.to, 0, false);
-    }
-    else {
-        const weight = weightOf(current);
-        put(current.to, weight, false);
-        put(current.from, 100 - weight, weight === 100);
-    }
-    // When its time is over it stays known to the router until it is drained.
-    if (previous !== undefined)
-        put(previous.group, 0, previous.keepUntil > now);
-    for (const leaving of journal.leaving)
-        if (leaving.phase === 'LEAVING')
-            put(leaving.group, 0, false);
-    return [...places.values()];
-}
-/** The weight that the new group of a rollout has in its present phase, 0 to 100. */
-function weightOf(rollout) {
-    if (isCommitted(rollout.phase))
-        return 100;
-    if (rollout.phase !== 'STEP')
-        return 0;
-    // Without an old group there is nobody else to take the rest.
-    if (rollout.from === undefined)
-        return 100;
-    return rollout.steps[Math.min(rollout.step, rollout.steps.length - 1)]?.weight ?? 100;
-}
-/** The routes that should be, of those groups that have running instances; groups without one are left out. */
-function routesOf(places, observed) {
-    return places.flatMap(({ group, weight, backup }) => {
-        const backends = runningInstances(observed, group).map((instance) => instance.address);
-        return backends.length === 0 ? [] : [{ group: group.name, weight, backup, backends }];
-    });
-}
-function runningInstances(observed, group) {
-    return observed.instances
-        .filter((instance) => instance.group === group.name && instance.running)
-        .toSorted((a, b) => a.index - b.index);
-}
-/** All instances of the group run, and each of them is what it should be. */
-function isComplete(observed, group) {
-    const running = runningInstances(observed, group);
-    return running.length === group.instances && running.every((instance) => instance.digest === group.manifest);
-}
-function sameRoutes(a, b) {
-    return routesText(a) === routesText(b);
-}
-function routesText(routes) {
-    return JSON.stringify(routes
-        .map((route) => [
-        route.group,
-        route.weight,
-        route.backup,
-        route.backends.map(({ host, port }) => `${host} ${port}`).toSorted()
-    ])
-        .toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)));
-}
-//# sourceMappingURL=target.js.map
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/decide.js
 
 
@@ -2908,7 +3444,7 @@ async function waitReady(group, timeout, options) {
     const end = clock.now() + timeout;
     let reason = 'it was never asked';
     for (;;) {
-        const instances = await running(options.runtime, group);
+        const instances = await watch_running(options.runtime, group);
         if (instances === undefined)
             return 'ended';
         for (const { instance, answer } of await ask(instances, probe, signal)) {
@@ -2945,7 +3481,7 @@ async function observeGroup(watch, options) {
         const cancelled = signal?.aborted === true;
         if (cancelled && !watch.committed)
             return 'cancelled';
-        const instances = await running(options.runtime, group);
+        const instances = await watch_running(options.runtime, group);
         if (instances === undefined)
             return 'ended';
         const asked = await ask(instances, probe, watch.committed ? undefined : signal);
@@ -2990,7 +3526,7 @@ async function routerUrl(options) {
     }
 }
 /** Undefined when one of them does not run. */
-async function running(runtime, group) {
+async function watch_running(runtime, group) {
     const found = (await runtime.list()).filter((instance) => instance.group === group.name && instance.running);
     return found.length < group.instances ? undefined : found;
 }
@@ -3657,6 +4193,7 @@ async function tearDown(options, grace = 1000) {
 }
 //# sourceMappingURL=teardown.js.map
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/index.js
+
 
 
 

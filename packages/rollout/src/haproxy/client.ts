@@ -1,0 +1,87 @@
+/** One command line and its answer over HAProxy's Runtime API (HAProxy management guide, section 9.3). */
+import { connect } from 'node:net'
+import { errorCode, errorMessage, printable, RemoteError, UserError, type Clock } from '@immutable-delivery/kit'
+
+export interface RuntimeApi {
+  /**
+   * Sends one line, which may hold several commands separated by `;`, and gives the whole answer.
+   * @throws UserError when there is no such socket, or it may not be used; RemoteError when nobody answers on it
+   */
+  ask(line: string): Promise<string>
+}
+
+export const socketInput = 'router.socket'
+const patience = 5000
+/** 64 instances of a few groups are some 100 kB of statistics. */
+const answerLimit = 4 * 2 ** 20
+/** HAProxy reads a line into one buffer, 16 kB by default. */
+const lineLimit = 8000
+/** While HAProxy reloads, its socket is nobody's for a moment. */
+const tries = 10
+
+export function runtimeApi(socket: string, clock: Clock): RuntimeApi {
+  // The system's limit for the path of a socket; a longer one fails with a message that says nothing.
+  if (Buffer.byteLength(socket) > 107) throw new UserError(socketInput, socket, 'a path of at most 107 bytes')
+  return {
+    ask: async (line) => {
+      if (/[^\x20-\x7e]/.test(line) || line.length > lineLimit) throw new Error('a command line that HAProxy would cut')
+      for (let tried = 1; ; tried += 1)
+        try {
+          return await exchange(socket, line)
+        } catch (error) {
+          const code = errorCode(error)
+          const absent = code === 'ENOENT' || code === 'ECONNREFUSED'
+          // Nothing was sent yet in these two cases, so that asking again is not doing again.
+          if (!absent || tried === tries) throw explained(error, socket, tried)
+          await clock.sleep(100)
+        }
+    }
+  }
+}
+
+function exchange(socket: string, line: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const connection = connect({ path: socket })
+    const fail = (error: Error): void => {
+      clearTimeout(timer)
+      connection.destroy()
+      reject(error)
+    }
+    const timer = setTimeout(() => fail(new Error(`no whole answer within ${patience} ms`)), patience)
+    // Not ended by us: HAProxy would take that for a client that does not want the answer.
+    connection.on('connect', () => connection.write(`${line}\n`))
+    connection.on('data', (chunk: Buffer) => {
+      chunks.push(chunk)
+      size += chunk.length
+      if (size > answerLimit) fail(new Error(`an answer of more than ${answerLimit} bytes`))
+    })
+    connection.on('error', fail)
+    connection.on('end', () => {
+      clearTimeout(timer)
+      connection.destroy()
+      resolve(Buffer.concat(chunks).toString('latin1'))
+    })
+  })
+}
+
+function explained(error: unknown, socket: string, attempts: number): Error {
+  const code = errorCode(error)
+  const line = '`stats socket <path> mode 660 level admin` in its section global'
+  if (code === 'ENOENT')
+    return new UserError(socketInput, socket, `the Runtime API socket of a running HAProxy: ${line}`, { cause: error })
+  if (code === 'EACCES' || code === 'EPERM')
+    return new UserError(socketInput, socket, `a socket that this user may write to: ${line}, with its group`, {
+      cause: error
+    })
+  if (code === 'ENOTSOCK' || code === 'ENOTDIR')
+    return new UserError(socketInput, socket, 'the path of a unix socket', { cause: error })
+  const reason = code === 'ECONNREFUSED' ? 'nobody listens: HAProxy does not run' : (code ?? errorMessage(error))
+  return new RemoteError({ method: 'ask', url: `unix:${socket}`, status: 0, attempts, reason }, { cause: error })
+}
+
+/** What HAProxy said, in one line that is safe to print. */
+export function said(answer: string): string {
+  return printable(answer.trim().replace(/\s*\n\s*/g, '; '), 300)
+}

@@ -1,0 +1,53 @@
+/**
+ * The last epoch that wrote to HAProxy. HAProxy itself has no place for one that a reload leaves and a condition can be
+ * put on, so it stands beside the journal, as a row of numbered files of which only one writer can create the next.
+ */
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { IntegrityError, parseJsonObject } from '@immutable-delivery/kit'
+import { StaleEpoch } from '../router.js'
+import { readNewest, tidy, writeNext } from '../state/numbered.js'
+
+export interface Fence {
+  /** 0 when nobody wrote yet. @throws IntegrityError */
+  epoch(): Promise<number>
+  /**
+   * Makes `epoch` the last one.
+   * @returns what throws StaleEpoch as soon as a later one is there; called before each command
+   */
+  pass(epoch: number): Promise<() => Promise<void>>
+}
+
+const limit = 1000
+
+export function openFence(stateDir: string): Fence {
+  const folder = path.join(stateDir, 'haproxy')
+  const read = async (): Promise<{ number: number; epoch: number }> => {
+    const newest = await readNewest(folder, limit)
+    if (newest === undefined) return { number: 0, epoch: 0 }
+    const { version, epoch } = parseJsonObject(newest.bytes, 'epoch of the router', 4)
+    if (version !== 1 || !Number.isSafeInteger(epoch) || (epoch as number) < 0)
+      throw new IntegrityError('epoch of the router', 'a version and an epoch', 'something else')
+    return { number: newest.number, epoch: epoch as number }
+  }
+  const check = async (epoch: number): Promise<void> => {
+    const seen = await read()
+    if (seen.epoch > epoch) throw new StaleEpoch(epoch, seen.epoch)
+  }
+  return {
+    epoch: async () => (await read()).epoch,
+    pass: async (epoch) => {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      for (;;) {
+        await check(epoch)
+        const seen = await read()
+        if (seen.epoch === epoch) break
+        const next = seen.number + 1
+        // Lost to another writer: look who it was.
+        if (!(await writeNext(folder, seen.number, next, `{"version":1,"epoch":${epoch}}\n`))) continue
+        if (next % 16 === 0) await tidy(folder)
+      }
+      return () => check(epoch)
+    }
+  }
+}

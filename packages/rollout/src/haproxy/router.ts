@@ -1,0 +1,195 @@
+/** The router `haproxy`: dynamic servers of a backend of a running HAProxy, through its Runtime API. */
+import { printable, ToolError, UserError, type Clock, type Logger } from '@immutable-delivery/kit'
+import type { Router } from '../router.js'
+import { runtimeApi, said, socketInput, type RuntimeApi } from './client.js'
+import { openFence } from './fence.js'
+import { backupWeight, holds, planOf, routesOfServers, type Plan, type Wanted } from './plan.js'
+import { addressText, parseBackend, type Server } from './servers.js'
+
+export interface HaproxyRouterOptions {
+  /** Absolute path; the epoch of the last writer is kept in it. */
+  readonly stateDir: string
+  /** Absolute path of the Runtime API's unix socket, of level admin. */
+  readonly socket: string
+  /** A backend for this environment alone. */
+  readonly backend: string
+  /** Where users connect, `http://host:port`: HAProxy's socket does not tell. */
+  readonly url: string
+  /** Milliseconds until HAProxy's own checks of new servers must pass. Default 15 s. */
+  readonly readyTimeout?: number
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+/**
+ * Dynamic servers inherit nothing of `default-server`: without these they would never be checked, and the backup would
+ * not be used when they die. The first connection that fails marks a server down.
+ */
+const checkOptions =
+  'check inter 500ms fastinter 100ms downinter 100ms rise 2 fall 2 observe layer4 error-limit 1 on-error mark-down'
+/** Commands of one line; a line must fit into one buffer of HAProxy. */
+const batch = 20
+const rounds = 3
+/** Milliseconds that a backup's first check may hold up a switch. */
+const backupPatience = 3000
+
+/** @throws UserError for a socket or a backend that cannot be one */
+export function haproxyRouter(options: HaproxyRouterOptions): Router {
+  const { stateDir, socket, backend, url, clock } = options
+  if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend)) throw new UserError('router.backend', backend, 'the name of a backend')
+  const api = runtimeApi(socket, clock)
+  const fence = openFence(stateDir)
+  let able: Promise<void> | undefined
+  const look = async (): Promise<Server[]> => {
+    // Once per run, and before anything is changed.
+    able ??= demand(api)
+    try {
+      await able
+    } catch (error) {
+      able = undefined
+      throw error
+    }
+    return readServers(api, backend)
+  }
+  return {
+    observe: async () => {
+      const servers = await look()
+      return { epoch: await fence.epoch(), url, routes: routesOfServers(servers) }
+    },
+    apply: async (epoch, routes) => {
+      let servers = await look()
+      const check = await fence.pass(epoch)
+      const work = { ...options, api, check }
+      for (let round = 1; round <= rounds; round += 1) {
+        await carryOut(planOf(servers, routes), work)
+        servers = await readServers(api, backend)
+        if (holds(servers, routes)) return
+      }
+      throw new ToolError('HAProxy', 'other routes', `somebody else changes the backend ${backend}`)
+    }
+  }
+}
+
+/** @throws UserError when the socket's level or HAProxy's version does not suffice */
+async function demand(api: RuntimeApi): Promise<void> {
+  const level = (await api.ask('show cli level')).trim()
+  if (level !== 'admin')
+    throw new UserError(socketInput, `level ${printable(level, 40)}`, '`level admin` in the line `stats socket`')
+  const version = /^Version: (\d{1,4})\.(\d{1,4})/m.exec(await api.ask('show info'))
+  const [major, minor] = [Number(version?.[1]), Number(version?.[2])]
+  if (!(major > 2 || (major === 2 && minor >= 6)))
+    throw new UserError(
+      socketInput,
+      version === null ? 'no version of HAProxy' : `HAProxy ${major}.${minor}`,
+      'HAProxy 2.6 or newer, whose servers can be added and deleted while it runs'
+    )
+}
+
+async function readServers(api: RuntimeApi, backend: string): Promise<Server[]> {
+  const answer = await api.ask(`show servers state ${backend};show stat ${backend} 6 -1`)
+  if (answer.startsWith("Can't find backend"))
+    throw new UserError('router.backend', backend, 'a backend of that name in the configuration of HAProxy')
+  const { algorithm, servers } = parseBackend(answer)
+  if (!['roundrobin', 'leastconn', 'random'].includes(algorithm))
+    throw new UserError(
+      'router.backend',
+      `balance ${printable(algorithm, 40)} in ${backend}`,
+      'balance roundrobin, leastconn or random: with them servers can come and go, and weights are shares'
+    )
+  const stranger = servers.find(({ place, resting }) => place === undefined && !resting)
+  // Deleting it could be an outage, and with it our weights would not be shares of all traffic.
+  if (stranger !== undefined)
+    throw new UserError(
+      'router.backend',
+      `the server ${printable(stranger.name, 100)} in ${backend}`,
+      'a backend without servers of its own, for this environment alone; or that server in maintenance'
+    )
+  return servers
+}
+
+type Work = HaproxyRouterOptions & { readonly api: RuntimeApi; readonly check: () => Promise<void> }
+
+async function carryOut(plan: Plan, work: Work): Promise<void> {
+  const { backend } = work
+  for (const wanted of plan.missing) await enable(wanted, work)
+  await waitUp(plan, work)
+  const weights = (servers: Plan['lower']): string[] =>
+    servers.map(({ name, weight }) => `set server ${backend}/${name} weight ${weight}`)
+  // Capacity never drops: what gains is up and has its weight before anything loses some.
+  await order(weights(plan.raise), work)
+  await order(weights(plan.lower), work)
+  for (const { name, force } of plan.remove) await remove(name, force, work)
+}
+
+/** Adds a server, or sets one right that is in maintenance, drained, unchecked or at another address. */
+async function enable({ name, address, backup }: Wanted, work: Work): Promise<void> {
+  const { api, backend } = work
+  const server = `${backend}/${name}`
+  const weight = backup ? backupWeight : 0
+  const mark = backup ? ' backup' : ''
+  await work.check()
+  const answer = await api.ask(`add server ${server} ${addressText(address)} ${checkOptions}${mark} weight ${weight}`)
+  if (answer.startsWith('Already exists')) {
+    const known = (await readServers(api, backend)).find((entry) => entry.name === name)
+    // One that takes traffic unchecked keeps its share meanwhile.
+    if (known?.resting === true) await order([`set server ${server} weight ${weight}`], work)
+    // Says so when it changes something, and also when it does not.
+    await api.ask(`set server ${server} addr ${address.host} port ${address.port}`)
+  } else if (!answer.startsWith('New server registered'))
+    throw new ToolError(`add server ${server}`, 'an error', said(answer))
+  // Checks first: a server that takes traffic has them, whenever we are killed.
+  await order([`enable health ${server}`, `set server ${server} state ready`], work)
+}
+
+/** Waits until HAProxy itself finds what is to get traffic up; backups are waited for, but not insisted on. */
+async function waitUp(plan: Plan, work: Work): Promise<void> {
+  const { api, backend, clock, logger, readyTimeout = 15_000 } = work
+  const needed = new Set(plan.raise.filter(({ backup }) => !backup).map(({ name }) => name))
+  const wished = new Set(plan.missing.filter(({ backup }) => backup).map(({ name }) => name))
+  const since = clock.now()
+  const end = since + readyTimeout
+  while (needed.size + wished.size > 0) {
+    const down = (await readServers(api, backend)).filter(({ up }) => !up)
+    const lacking = down.find(({ name }) => needed.has(name))
+    const late = clock.now() >= (lacking === undefined ? Math.min(end, since + backupPatience) : end)
+    if (lacking !== undefined && late)
+      throw new ToolError(`HAProxy's check of ${lacking.name}`, `no success in ${readyTimeout} ms`, lacking.finding)
+    const backup = down.find(({ name }) => wished.has(name))
+    if (lacking === undefined && backup !== undefined && late)
+      logger.warning(`HAProxy finds the backup ${backup.name} down: ${backup.finding}`)
+    if (lacking === undefined && (backup === undefined || late)) return
+    await clock.sleep(20)
+  }
+}
+
+/** Deletes a server; what still has a connection stays in maintenance, where a later apply finds it. */
+async function remove(name: string, force: boolean, work: Work): Promise<void> {
+  const { api, backend, clock, logger } = work
+  const server = `${backend}/${name}`
+  if (!force) {
+    const state = (await readServers(api, backend)).find((entry) => entry.name === name)
+    // Out of the way already by its weight; it goes when nobody uses it any more.
+    if (state !== undefined && state.active > 0) return
+  }
+  await order([`set server ${server} state maint`, ...(force ? [`shutdown sessions server ${server}`] : [])], work)
+  const end = clock.now() + (force ? 3000 : 500)
+  for (;;) {
+    await work.check()
+    const answer = await api.ask(`del server ${server}`)
+    if (/^(Server deleted|No such server)/.test(answer)) return
+    if (clock.now() >= end) {
+      logger.debug(`${name} stays in maintenance: ${said(answer)}`)
+      return
+    }
+    await clock.sleep(20)
+  }
+}
+
+/** Sends commands that answer nothing when they succeed. HAProxy reports errors as text, and in no other way. */
+async function order(commands: readonly string[], work: Work): Promise<void> {
+  for (let at = 0; at < commands.length; at += batch) {
+    await work.check()
+    const answer = said(await work.api.ask(commands.slice(at, at + batch).join(';')))
+    if (answer !== '') throw new ToolError(commands[at] ?? '', 'an error', answer)
+  }
+}

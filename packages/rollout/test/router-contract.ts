@@ -1,0 +1,180 @@
+/** What every router does, whatever it is made of: the same cases for each. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { sameRoutes } from '../src/machine/target.js'
+import { StaleEpoch, type Route, type Router } from '../src/index.js'
+import { makeBackends, pause, route, until, type Backends } from './backends.js'
+
+export interface RouterCase {
+  readonly router: Router
+  /** Ends what runs, so that only what is on disk is left: a kill, or a reload by somebody else. */
+  readonly lose: () => Promise<void>
+  readonly end: () => Promise<void>
+}
+
+/** @param switches how often the cases under load switch */
+export function routerContract(kind: string, open: () => Promise<RouterCase>, switches = 10): void {
+  describe(`the router ${kind}, like every router`, () => {
+    let used: RouterCase
+    let backends: Backends
+
+    beforeEach(async () => {
+      backends = makeBackends()
+      used = await open()
+    })
+
+    afterEach(async () => {
+      await used.end()
+      await backends.end()
+    })
+
+    const urlOf = async (): Promise<string> => {
+      const state = await used.router.observe()
+      if (state === undefined) throw new Error('the router does not run')
+      return state.url
+    }
+    const observedRoutes = async (): Promise<readonly Route[]> => (await used.router.observe())?.routes ?? []
+    const ask = async (path = '', init?: RequestInit): Promise<string> =>
+      (await fetch(`${await urlOf()}${path}`, init)).text()
+
+    test('shares new connections by weight, and moves open ones when a group loses its weight', async () => {
+      const [blue, green] = [await backends.app('blue'), await backends.app('green')]
+      await used.router.apply(1, [route('b', 90, [blue]), route('g', 10, [green])])
+      const fresh = backends.load(await urlOf(), { concurrency: 1, keepAlive: false })
+      await until(() => fresh.now.requests >= 100)
+      const { byDigest, requests, failures } = await fresh.stop()
+      expect(failures).toBe(0)
+      expect((byDigest['green'] ?? 0) / requests).toBeGreaterThan(0.05)
+      expect((byDigest['green'] ?? 0) / requests).toBeLessThan(0.2)
+      const load = backends.load(await urlOf(), { concurrency: 1 })
+      await until(() => load.now.requests >= 20)
+      await used.router.apply(1, [route('b', 0, [blue], true), route('g', 100, [green])])
+      const before = load.now
+      await until(() => load.now.requests >= before.requests + 50)
+      const seen = await load.stop()
+      expect(seen.failures).toBe(0)
+      // One keep-alive connection; what was in flight at the switch may still be blue's.
+      expect((seen.byDigest['blue'] ?? 0) - (before.byDigest['blue'] ?? 0)).toBeLessThanOrEqual(1)
+    })
+
+    test('a group’s share does not depend on how many instances it has', async () => {
+      const blue = await backends.app('blue')
+      const green = await Promise.all([1, 2, 3].map(() => backends.app('green')))
+      const routes = [route('b', 50, [blue]), route('g', 50, green)]
+      await used.router.apply(1, routes)
+      expect(sameRoutes(await observedRoutes(), routes)).toBe(true)
+      const load = backends.load(await urlOf(), { concurrency: 1, keepAlive: false })
+      await until(() => load.now.requests >= 200)
+      const { byDigest, requests } = await load.stop()
+      expect((byDigest['green'] ?? 0) / requests).toBeGreaterThan(0.4)
+      expect((byDigest['green'] ?? 0) / requests).toBeLessThan(0.6)
+    })
+
+    test('tells the routes that it was given, each role, and the same again changes nothing', async () => {
+      const [a, b, c] = [await backends.app('a'), await backends.app('b'), await backends.app('c')]
+      const stages: Route[][] = [
+        [route('a', 100, [a])],
+        [route('a', 100, [a]), route('b', 0, [b])],
+        [route('a', 95, [a]), route('b', 5, [b])],
+        [route('b', 100, [b]), route('a', 0, [a], true)],
+        [route('b', 100, [b]), route('c', 0, [c]), route('a', 0, [a], true)],
+        // The kept one comes back, and goes again for good.
+        [route('b', 1, [b]), route('a', 99, [a])],
+        [route('a', 100, [a]), route('b', 0, [b])],
+        [route('a', 100, [a])],
+        []
+      ]
+      for (const routes of stages)
+        for (let time = 0; time < 2; time += 1) {
+          await used.router.apply(3, routes)
+          const state = await used.router.observe()
+          expect(sameRoutes(state?.routes ?? [], routes)).toBe(true)
+          expect(state?.epoch).toBe(3)
+        }
+    })
+
+    test('refuses a stale epoch, and keeps what a later one said', async () => {
+      const [blue, green] = [await backends.app('blue'), await backends.app('green')]
+      await used.router.apply(5, [route('b', 100, [blue])])
+      await expect(used.router.apply(4, [route('g', 100, [green])])).rejects.toThrow(StaleEpoch)
+      expect(await ask()).toBe('blue GET ')
+      expect(await used.router.observe()).toMatchObject({ epoch: 5, routes: [{ group: 'b', weight: 100 }] })
+    })
+
+    test('shows that it lost its routes, and has them again at the same address', async () => {
+      const routes = [route('b', 100, [await backends.app('blue')]), route('o', 0, [await backends.app('old')], true)]
+      await used.router.apply(3, routes)
+      const url = await urlOf()
+      await used.lose()
+      expect(sameRoutes(await observedRoutes(), routes)).toBe(false)
+      await used.router.apply(3, routes)
+      expect(await urlOf()).toBe(url)
+      expect(sameRoutes(await observedRoutes(), routes)).toBe(true)
+      expect(await ask()).toBe('blue GET ')
+      await expect(used.router.apply(2, [])).rejects.toThrow(StaleEpoch)
+    })
+
+    test('counts requests in flight until they are answered, also after their group lost its weight', async () => {
+      const [blue, green] = [await backends.app('blue'), await backends.app('green')]
+      await used.router.apply(1, [route('b', 100, [blue])])
+      const slow = ask('/slow')
+      const active = async (): Promise<number | undefined> =>
+        (await used.router.observe())?.routes.find(({ group }) => group === 'b')?.active
+      await until(async () => (await active()) === 1)
+      await used.router.apply(1, [route('b', 0, [blue], true), route('g', 100, [green])])
+      expect(await active()).toBe(1)
+      expect(await slow).toBe('blue GET ')
+      await until(async () => (await active()) === 0)
+      const routes = await used.router.observe()
+      expect(routes?.routes.find(({ group }) => group === 'b')).toMatchObject({ requests: 1, errors: 0, broken: 0 })
+    })
+
+    test('uses the backup only when nobody else accepts', async () => {
+      const backup = await backends.app('old')
+      const fresh = await backends.app('new')
+      await used.router.apply(1, [route('n', 100, [fresh]), route('o', 0, [backup], true)])
+      expect(await ask()).toBe('new GET ')
+      await backends.endLast()
+      expect(await ask('', { method: 'POST', body: 'order' })).toBe('old POST order')
+      expect(await ask()).toBe('old GET ')
+      await used.router.apply(1, [])
+      expect((await fetch(await urlOf())).status).toBe(503)
+    })
+
+    test.each([
+      ['kept alive', { keepAlive: true }],
+      ['fresh', { keepAlive: false }],
+      ['kept alive, with bodies', { keepAlive: true, method: 'POST', body: 'x'.repeat(2000) }]
+    ])(
+      'no request fails while groups come and go (connections %s)',
+      async (_what, connections) => {
+        let old = { name: 'g0', address: await backends.app('g0') }
+        await used.router.apply(1, [route('g0', 100, [old.address])])
+        const load = backends.load(await urlOf(), { concurrency: 8, ...connections })
+        for (let count = 1; count <= switches; count += 1) {
+          const name = `g${count}`
+          const fresh = { name, address: await backends.app(name) }
+          for (const weight of [0, 10, 50, 100])
+            await used.router.apply(count, [
+              route(name, weight, [fresh.address]),
+              route(old.name, 100 - weight, [old.address], weight === 100)
+            ])
+          const asked = load.now.requests
+          await until(() => load.now.requests >= asked + 20)
+          // Retired: without traffic until nothing is in flight, then unknown.
+          await used.router.apply(count, [route(name, 100, [fresh.address]), route(old.name, 0, [old.address])])
+          await until(async () => (await observedRoutes()).length === 2 && (await idle(old.name)))
+          await used.router.apply(count, [route(name, 100, [fresh.address])])
+          old = fresh
+        }
+        await pause()
+        const seen = await load.stop()
+        expect(seen.failures).toBe(0)
+        expect(Object.keys(seen.byDigest)).toHaveLength(switches + 1)
+      },
+      60_000 + switches * 3000
+    )
+
+    const idle = async (group: string): Promise<boolean> =>
+      (await used.router.observe())?.routes.find((entry) => entry.group === group)?.active === 0
+  })
+}
