@@ -2172,11 +2172,16 @@ async function writeNext(folder, seen, next, content) {
 }
 /** Removes old files and drafts. Only for who holds the lock: another process's draft may be in use. */
 async function tidy(folder) {
-    const { numbers, drafts } = await list(folder);
-    for (const number of numbers.slice(0, -kept))
-        await removeFile(numberedPath(folder, number));
+    await tidyOld(folder);
+    const { drafts } = await list(folder);
     for (const draft of drafts)
         await removeFile(external_node_path_.join(folder, draft));
+}
+/** Removes old files, and leaves drafts alone: for who may not be the only writer. */
+async function tidyOld(folder) {
+    const { numbers } = await list(folder);
+    for (const number of numbers.slice(0, -kept))
+        await removeFile(numberedPath(folder, number));
 }
 //# sourceMappingURL=numbered.js.map
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/fence.js
@@ -2211,8 +2216,10 @@ function openFence(stateDir) {
         pass: async (epoch) => {
             await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
             for (;;) {
-                await check(epoch);
+                // One look decides and is what the write is compared with: between two, a later writer could come.
                 const seen = await read();
+                if (seen.epoch > epoch)
+                    throw new StaleEpoch(epoch, seen.epoch);
                 if (seen.epoch === epoch)
                     break;
                 const next = seen.number + 1;
@@ -2220,7 +2227,7 @@ function openFence(stateDir) {
                 if (!(await writeNext(folder, seen.number, next, `{"version":1,"epoch":${epoch}}\n`)))
                     continue;
                 if (next % 16 === 0)
-                    await tidy(folder);
+                    await tidyOld(folder);
             }
             return () => check(epoch);
         }

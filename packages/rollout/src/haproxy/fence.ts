@@ -6,7 +6,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { IntegrityError, parseJsonObject } from '@immutable-delivery/kit'
 import { StaleEpoch } from '../router.js'
-import { readNewest, tidy, writeNext } from '../state/numbered.js'
+import { readNewest, tidyOld, writeNext } from '../state/numbered.js'
 
 export interface Fence {
   /** 0 when nobody wrote yet. @throws IntegrityError */
@@ -39,13 +39,14 @@ export function openFence(stateDir: string): Fence {
     pass: async (epoch) => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       for (;;) {
-        await check(epoch)
+        // One look decides and is what the write is compared with: between two, a later writer could come.
         const seen = await read()
+        if (seen.epoch > epoch) throw new StaleEpoch(epoch, seen.epoch)
         if (seen.epoch === epoch) break
         const next = seen.number + 1
         // Lost to another writer: look who it was.
         if (!(await writeNext(folder, seen.number, next, `{"version":1,"epoch":${epoch}}\n`))) continue
-        if (next % 16 === 0) await tidy(folder)
+        if (next % 16 === 0) await tidyOld(folder)
       }
       return () => check(epoch)
     }

@@ -65,7 +65,13 @@ export async function writeNext(folder: string, seen: number, next: number, cont
 
 /** Removes old files and drafts. Only for who holds the lock: another process's draft may be in use. */
 export async function tidy(folder: string): Promise<void> {
-  const { numbers, drafts } = await list(folder)
-  for (const number of numbers.slice(0, -kept)) await removeFile(numberedPath(folder, number))
+  await tidyOld(folder)
+  const { drafts } = await list(folder)
   for (const draft of drafts) await removeFile(path.join(folder, draft))
+}
+
+/** Removes old files, and leaves drafts alone: for who may not be the only writer. */
+export async function tidyOld(folder: string): Promise<void> {
+  const { numbers } = await list(folder)
+  for (const number of numbers.slice(0, -kept)) await removeFile(numberedPath(folder, number))
 }
