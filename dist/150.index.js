@@ -710,13 +710,12 @@ function listOf(root, field) {
     return Array.isArray(value) ? value : [];
 }
 /**
- * Public Sigstore's root, as it stands in the version of @sigstore/tuf that we ship. Not fetched: a gate must give the
- * same answer without a network, and a root that changes under it would be one more input nobody reviewed.
+ * Public Sigstore's root, as it stands in the version of @sigstore/tuf that we build with. Not fetched: a gate must give
+ * the same answer without a network, and a root that changes under it would be one more input nobody reviewed.
  */
 async function publicTrustedRoot() {
-    const { default: seeds } = await __webpack_require__.e(/* import() */ 32).then(__webpack_require__.t.bind(__webpack_require__, 8032, 17));
-    const target = seeds['https://tuf-repo-cdn.sigstore.dev'].targets['trusted_root.json'];
-    return readTrustedRoot(Buffer.from(target, 'base64').toString('utf8'), 'trusted-root');
+    const { publicRoot } = await __webpack_require__.e(/* import() */ 144).then(__webpack_require__.bind(__webpack_require__, 53144));
+    return readTrustedRoot(publicRoot, 'trusted-root');
 }
 //# sourceMappingURL=trusted-root.js.map
 ;// CONCATENATED MODULE: ./packages/evidence/build/src/sigstore/certificate.js

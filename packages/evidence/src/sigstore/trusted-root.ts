@@ -51,11 +51,10 @@ export function listOf(root: JsonObject, field: string): readonly unknown[] {
 }
 
 /**
- * Public Sigstore's root, as it stands in the version of @sigstore/tuf that we ship. Not fetched: a gate must give the
- * same answer without a network, and a root that changes under it would be one more input nobody reviewed.
+ * Public Sigstore's root, as it stands in the version of @sigstore/tuf that we build with. Not fetched: a gate must give
+ * the same answer without a network, and a root that changes under it would be one more input nobody reviewed.
  */
 export async function publicTrustedRoot(): Promise<JsonObject> {
-  const { default: seeds } = await import('@sigstore/tuf/seeds.json', { with: { type: 'json' } })
-  const target = seeds['https://tuf-repo-cdn.sigstore.dev'].targets['trusted_root.json']
-  return readTrustedRoot(Buffer.from(target, 'base64').toString('utf8'), 'trusted-root')
+  const { publicRoot } = await import('./public-root.js')
+  return readTrustedRoot(publicRoot, 'trusted-root')
 }
