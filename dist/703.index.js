@@ -1882,8 +1882,9 @@ async function run(stateDir, listen) {
     await removeFile(socketName);
     const proxy = new Proxy(await readState(listen));
     await proxy.listen();
-    await listenOn((0,external_node_net_.createServer)((socket) => serveControl(socket, proxy)), { path: socketName });
+    // Before anybody can ask: a proxy that answers and has no record could hang or be stopped, and nobody would find it.
     await replaceFile(processName, JSON.stringify({ pid: process.pid, started: await startOf(process.pid) }));
+    await listenOn((0,external_node_net_.createServer)((socket) => serveControl(socket, proxy)), { path: socketName });
     const logs = external_node_path_.join(stateDir, 'logs');
     const timer = setInterval(() => {
         boundLogs(logs).catch((error) => say((0,src/* errorMessage */.gJ)(error)));

@@ -63,11 +63,12 @@ async function run(stateDir: string, listen: string): Promise<void> {
   await removeFile(socketName)
   const proxy = new Proxy(await readState(listen))
   await proxy.listen()
+  // Before anybody can ask: a proxy that answers and has no record could hang or be stopped, and nobody would find it.
+  await replaceFile(processName, JSON.stringify({ pid: process.pid, started: await startOf(process.pid) }))
   await listenOn(
     createServer((socket) => serveControl(socket, proxy)),
     { path: socketName }
   )
-  await replaceFile(processName, JSON.stringify({ pid: process.pid, started: await startOf(process.pid) }))
   const logs = path.join(stateDir, 'logs')
   const timer = setInterval(() => {
     boundLogs(logs).catch((error: unknown) => say(errorMessage(error)))
