@@ -40,6 +40,7 @@ export function switchGate(o: {
       image,
       trust: policy.trust,
       scanPolicy: policy.scan,
+      rules: policy.rules,
       judge: judgeScanPredicate,
       rollback,
       ...(seen === undefined ? {} : { newestDatabaseSeen: seen }),

@@ -68,7 +68,7 @@ export const trustInputs = {
 export const githubInputs = {
   'github-token': secret(
     defaulted(
-      'Token that posts the comment (`pull-requests: write`) and records the deployment (`deployments: write`).',
+      'Token that reads the policy of a protected environment from the protected branch (`contents: read`), posts the comment (`pull-requests: write`) and records the deployment (`deployments: write`).',
       '${{ github.token }}',
       values.text
     )

@@ -22,6 +22,7 @@ export { openVerifier, type SigstoreVerifier, type Thresholds } from './sigstore
 export { keySigner, type KeySigner, type Signer } from './signer.js'
 export { documentDigest, makeStatement, readStatement, statementBytes } from './statement.js'
 export type { ReadStatement, Statement } from './statement.js'
+export type { GateRules } from './gate-rules.js'
 export { openTrust, type FactSigner, type Trust, type TrustedKey, type TrustReader } from './trust.js'
 export { verifyCommand, type VerifyBy } from './verify-command.js'
 export { isSameSummary, summaryPredicate, type SummaryContext } from './vsa.js'

@@ -37,5 +37,6 @@ export {
   type TestGitHub
 } from './github.js'
 export type { StoredDeployment, StoredStatus } from './github-deployments.js'
+export type { StoredAttestation, StoredBranch } from './github-repository.js'
 export type { GitHubReply } from './github-reply.js'
 export type { StoredComment, StoredPull } from './github-state.js'
