@@ -87,7 +87,13 @@ async function read(scene: Scene): Promise<Config> {
   }
   const clock = { now: Date.now, sleep: () => Promise.resolve() }
   const ports = { env, workspace: folder, logger: silentLogger, clock, signal: new AbortController().signal }
-  const inputs = { config, environment: 'production', 'github-token': githubToken, ...scene.inputs }
+  const inputs = {
+    config,
+    environment: 'production',
+    operation: 'deploy',
+    'github-token': githubToken,
+    ...scene.inputs
+  }
   try {
     return await switchConfig(inputs, ports)
   } finally {
@@ -231,12 +237,36 @@ describe('an environment that the protected branch does not protect', () => {
     expect([file.app, source.description]).toEqual(['edited', 'the checkout of this job'])
   })
 
-  test('on the protected branch itself nobody is asked', async () => {
-    const { file } = await read({ checkout })
+  test('off GitHub nobody is asked', async () => {
+    const { file } = await read({ checkout, env: { GITHUB_ACTIONS: '' } })
     expect([file.app, github?.fake.log]).toEqual(['edited', []])
   })
 
   test('without the file, and without GitHub, there is none', async () => {
     expect(await refusal({ env: { GITHUB_ACTIONS: '' } })).toMatch(/a readable file in the workspace \(ENOENT\)/)
+  })
+})
+
+describe('going back when GitHub does not answer', () => {
+  const away = ({ faults }: TestGitHub): void =>
+    faults.add({ match: () => true, times: 100, effect: { kind: 'status', status: 503 } })
+  const checkout = delivery('ours')
+
+  test.each<[string, Scene, RegExp]>([
+    [
+      'a run of the protected branch, to what was live',
+      { inputs: { operation: 'rollback' } },
+      /not from the protected branch/
+    ],
+    [
+      'somebody at the machine',
+      { inputs: { operation: 'rollback' }, env: { GITHUB_ACTIONS: '' } },
+      /not from the protected branch/
+    ],
+    ['a deployment', {}, /503/],
+    ['somebody at the machine, forward', { env: { GITHUB_ACTIONS: '' } }, /no run of GitHub/],
+    ['a pushed branch', { inputs: { operation: 'rollback' }, env: feature }, /503/]
+  ])('%s', async (_name, scene, expected) => {
+    expect(await refusal({ checkout, meanwhile: away, ...scene })).toMatch(expected)
   })
 })

@@ -21,16 +21,17 @@ const needed = 'a token with `permissions: contents: read` for this repository'
 
 /**
  * Finds the default branch and fixes the commit that it has now.
+ * @param patience milliseconds to wait for GitHub in all; default three minutes
  * @throws UserError without a token or a repository, or when GitHub does not let it be read; RemoteError
  */
-export async function protectedBranch(token: string, ports: BranchPorts): Promise<ProtectedBranch> {
+export async function protectedBranch(token: string, ports: BranchPorts, patience?: number): Promise<ProtectedBranch> {
   const { env, clock, logger, signal } = ports
   const repository = env['GITHUB_REPOSITORY'] ?? ''
   if (env['GITHUB_ACTIONS'] !== 'true' || !/^[^/]+\/[^/]+$/.test(repository))
     throw new UserError('environment', 'no run of GitHub', 'a run of GitHub, or `protected: false` in delivery.yml')
   if (token === '') throw new UserError('github-token', '', needed)
   const api = githubApi(env['GITHUB_API_URL'] ?? 'https://api.github.com', token)
-  const client = new GitHubClient({ api, clock, logger, signal })
+  const client = new GitHubClient({ api, clock, logger, signal, ...(patience === undefined ? {} : { patience }) })
   const root = repositoryPath(repository)
   const ask = async (
     path: string,

@@ -1,6 +1,12 @@
 /** Which delivery.yml an environment obeys: the protected branch's, unless that one says that it is not protected. */
 import { readFile } from 'node:fs/promises'
-import { errorCode, UserError, type DeliveryFile, type EnvironmentSettings } from '@immutable-delivery/kit'
+import {
+  errorKind,
+  errorMessage,
+  UserError,
+  type DeliveryFile,
+  type EnvironmentSettings
+} from '@immutable-delivery/kit'
 import type { Ports } from '@immutable-delivery/runner'
 import { checkoutSource, type ConfigSource } from './config-source.js'
 import { readDelivery } from './delivery-file.js'
@@ -15,6 +21,7 @@ export interface SwitchConfig {
 export interface SwitchConfigInputs {
   readonly config: string
   readonly environment: string
+  readonly operation: string
   readonly 'github-token': string
   readonly 'public-key': string | undefined
   readonly 'signer-workflow': string | undefined
@@ -27,20 +34,44 @@ const ownEvents: readonly string[] = ['push', 'workflow_dispatch', 'schedule', '
 
 /**
  * A protected environment is read from the protected branch, by commit. So is the word that an environment is not
- * protected, unless this very run is of that branch: a pushed branch that says `protected: false` of production would
- * otherwise bring a policy of its own.
+ * protected: a pushed branch, or an earlier step that writes into the checkout, would otherwise say it of production
+ * and bring a policy of its own. Where no GitHub is, the checkout is all there is.
  * @throws UserError when the environment is unknown, or protected where that cannot be had
  */
 export async function switchConfig(inputs: SwitchConfigInputs, ports: Ports): Promise<SwitchConfig> {
-  const checkout = checkoutSource(ports)
   const onGitHub = ports.env['GITHUB_ACTIONS'] === 'true'
-  if (!onGitHub || (await isOfProtectedBranch(ports.env))) {
-    const reading = readDelivery(inputs.config, checkout)
-    const file = await (onGitHub ? reading.catch(absent) : reading)
-    const environment = file && environmentOf(file, inputs)
-    if (file !== undefined && environment?.protected === false) return { file, environment, source: checkout }
+  // Going back must work for whoever sits at the machine when GitHub does not. It goes only to what was live there.
+  const isWayBack = inputs.operation !== 'deploy'
+  if (!onGitHub) {
+    const own = await ofCheckout(inputs, ports)
+    if (!own.environment.protected) return own
+    if (isWayBack) return { ...own, source: unproven(ports) }
   }
-  const branch = await protectedBranch(inputs['github-token'], ports)
+  try {
+    // Who goes back is in a hurry.
+    return await ofBranch(inputs, ports, isWayBack ? 10_000 : undefined)
+  } catch (error) {
+    if (!isWayBack || errorKind(error) !== 'remote' || !(await isOfProtectedBranch(ports.env))) throw error
+    ports.logger.warning(
+      `GitHub does not answer, so ${inputs.operation} goes by the checkout of this run, which is of the protected branch: ${errorMessage(error)}`
+    )
+    return { ...(await ofCheckout(inputs, ports)), source: unproven(ports) }
+  }
+}
+
+async function ofCheckout(inputs: SwitchConfigInputs, ports: Ports): Promise<SwitchConfig> {
+  const source = checkoutSource(ports)
+  const file = await readDelivery(inputs.config, source)
+  return { file, environment: environmentOf(file, inputs), source }
+}
+
+/** The checkout in place of the protected branch, and said so. */
+function unproven(ports: Ports): ConfigSource {
+  return { ...checkoutSource(ports), description: 'the checkout of this job, and not from the protected branch' }
+}
+
+async function ofBranch(inputs: SwitchConfigInputs, ports: Ports, patience?: number): Promise<SwitchConfig> {
+  const branch = await protectedBranch(inputs['github-token'], ports, patience)
   const file = await readDelivery(inputs.config, branch)
   const environment = environmentOf(file, inputs, ` of ${branch.description}`)
   if (environment.protected) {
@@ -48,13 +79,7 @@ export async function switchConfig(inputs: SwitchConfigInputs, ports: Ports): Pr
     requireProtection(file, branch, inputs)
     return { file, environment, source: branch }
   }
-  const own = await readDelivery(inputs.config, checkout)
-  return { file: own, environment: environmentOf(own, inputs), source: checkout }
-}
-
-/** A protected environment needs no checkout. @throws every other error */
-function absent(error: unknown): undefined {
-  if (errorCode((error as { cause?: unknown } | null)?.cause) !== 'ENOENT') throw error
+  return ofCheckout(inputs, ports)
 }
 
 function environmentOf(file: DeliveryFile, inputs: SwitchConfigInputs, where = ''): EnvironmentSettings {
