@@ -4,6 +4,7 @@ export type { AttachedStatement, AttachOptions, SignedStatement, StatementToAtta
 export { bundleBytes, bundleMediaType, readBundle, type Bundle } from './bundle.js'
 export { collectFacts, collectLimits } from './collect.js'
 export type { CollectLimits, CollectOptions, FactCollection, Rejection } from './collect.js'
+export { kmsSigner, parseKmsKey, type AskPlugin, type KmsKey } from './kms-plugin.js'
 export { newestFacts, type Fact } from './fact.js'
 export { runGate, type GateImage, type GateOptions } from './gate.js'
 export { refusals, reportUnreadable, type Demand, type GateReport } from './gate-report.js'
