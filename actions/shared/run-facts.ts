@@ -17,6 +17,8 @@ export function runFacts(ports: Ports, startedOn: number): RunFacts {
     const value = ports.env[name] ?? ''
     return value === '' ? {} : ({ [key]: value } as { [P in K]?: string })
   }
+  const { ImageOS: os = '', ImageVersion: version = '' } = ports.env
+  const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = ports.env
   return {
     serverUrl: read('GITHUB_SERVER_URL'),
     repository: read('GITHUB_REPOSITORY'),
@@ -29,6 +31,8 @@ export function runFacts(ports: Ports, startedOn: number): RunFacts {
     ...maybe('repositoryOwnerId', 'GITHUB_REPOSITORY_OWNER_ID'),
     ...maybe('eventName', 'GITHUB_EVENT_NAME'),
     ...maybe('runnerEnvironment', 'RUNNER_ENVIRONMENT'),
+    ...(os === '' || version === '' ? {} : { runnerImage: { os, version } }),
+    ...(repository === '' || ref === '' ? {} : { action: { repository, ref } }),
     startedOn,
     finishedOn: ports.clock.now()
   }

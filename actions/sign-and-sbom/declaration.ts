@@ -1,4 +1,4 @@
-import { declareAction, defaulted, optional, values } from '@immutable-delivery/kit'
+import { declareAction, defaulted, optional, secret, values } from '@immutable-delivery/kit'
 import { imageInputs, registryInputs, signingInputs, trustInputs } from '../shared/inputs.js'
 
 export const declaration = declareAction({
@@ -19,6 +19,22 @@ export const declaration = declareAction({
       values.lines
     ),
     provenance: defaulted('Attach SLSA provenance made from the facts of this run.', 'true', values.boolean),
+    'lock-file': defaulted(
+      'bake-image’s lock file. Where it is there, provenance names it as a material.',
+      'bake.lock',
+      values.text
+    ),
+    attestations: defaulted(
+      'Statements of your own, one per line: `predicateType=path` of a JSON document, for instance `https://openvex.dev/ns=vex.json` or test results. Attached to the digest; OpenVEX to each platform too.',
+      '',
+      values.lines
+    ),
+    'github-attestations': defaulted(
+      'Store what is signed as a workflow in GitHub’s attestations API as well, for `gh attestation verify`: `true`, `false`, or `auto` where the token allows it (`attestations: write`).',
+      'auto',
+      values.oneOf('auto', 'true', 'false')
+    ),
+    'github-token': secret(defaulted('Token for GitHub’s attestations API.', '${{ github.token }}', values.text)),
     operation: defaulted(
       '`sign`; or `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary.',
       'sign',

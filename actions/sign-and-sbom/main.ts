@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import {
   isSameBuild,
   makeStatement,
@@ -10,6 +13,7 @@ import {
 } from '@immutable-delivery/evidence'
 import { UserError, type InputValues, type Json, type JsonObject } from '@immutable-delivery/kit'
 import {
+  digestOf,
   formatPlatform,
   isDigest,
   parseDigest,
@@ -27,6 +31,8 @@ import { runFacts } from '../shared/run-facts.js'
 import { shownSigner, signerOf, verifyBy } from '../shared/signing.js'
 import { verifyImage } from '../shared/verify-image.js'
 import { declaration } from './declaration.js'
+import { extraAttestations, type ExtraAttestation } from '../shared/extra-attestations.js'
+import { storeAtGitHub, type AttestedSubject } from '../shared/github-attestations.js'
 import { countPackages, formatsOf, makeSboms, ownSboms, type PlatformSbom } from './sboms.js'
 
 export const signAndSbom = (): Promise<void> =>
@@ -87,12 +93,20 @@ async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
   const sboms = own.length > 0 ? await ownSboms(own, image, ports) : await makeSboms(opened, image, formats, ports)
 
   const provenance = inputs.provenance
-    ? provenancePredicate(runFacts(ports, started), { ...baseOf(image), ...boundTo(inputs) })
+    ? provenancePredicate(runFacts(ports, started), {
+        ...baseOf(image),
+        ...boundTo(inputs),
+        ...(await lockOf(inputs['lock-file'], ports))
+      })
     : undefined
+  const extras = await extraAttestations(inputs.attestations, ports)
+  const subjects: AttestedSubject[] = []
   const attestations = await ports.logger.group('Sign and attach', async () => {
     const attached = []
-    for (const { subject, platform, statements } of statementsOf(image, sboms, provenance))
-      for (const item of await signAndAttach(opened.store, subject, statements, signer, { clock: ports.clock })) {
+    for (const { subject, platform, statements } of statementsOf(image, sboms, provenance, extras)) {
+      const done = await signAndAttach(opened.store, subject, statements, signer, { clock: ports.clock })
+      subjects.push({ subject: subject.digest, attached: done })
+      for (const item of done) {
         ports.logger.info(
           `${item.reused ? 'already there' : 'attached'}: ${item.predicateType} on ${platform ?? 'the index'} ${shortDigest(subject.digest)}`
         )
@@ -103,8 +117,19 @@ async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
           reused: item.reused
         })
       }
+    }
     return attached
   })
+  await storeAtGitHub(
+    subjects,
+    {
+      mode: inputs['github-attestations'],
+      token: inputs['github-token'],
+      keyless: 'workflow' in signer,
+      store: opened.store
+    },
+    ports
+  )
 
   const packages = countPackages(sboms)
   // The commands ask for SPDX statements.
@@ -156,7 +181,12 @@ interface Subject {
 }
 
 /** Which statement belongs on which manifest (DESIGN section 8). */
-function statementsOf(image: Image, sboms: readonly PlatformSbom[], provenance: JsonObject | undefined): Subject[] {
+function statementsOf(
+  image: Image,
+  sboms: readonly PlatformSbom[],
+  provenance: JsonObject | undefined,
+  extras: readonly ExtraAttestation[]
+): Subject[] {
   const made = (subject: Descriptor): StatementToAttach[] => [
     { statement: makeStatement(subject.digest, predicateTypes.signature, {}) },
     // Provenance tells who made the digest that was asked for; a second run of the same commit adds no second one.
@@ -167,7 +197,10 @@ function statementsOf(image: Image, sboms: readonly PlatformSbom[], provenance: 
             statement: makeStatement(subject.digest, predicateTypes.provenance, provenance as Record<string, Json>),
             covers: (existing: JsonObject) => isSameBuild(existing, provenance)
           }
-        ])
+        ]),
+    ...extras
+      .filter(({ forPlatforms }) => forPlatforms || subject.digest === image.descriptor.digest)
+      .map(({ predicateType, predicate }) => ({ statement: makeStatement(subject.digest, predicateType, predicate) }))
   ]
   const platforms = image.platforms.map(({ descriptor, platform }) => ({
     subject: descriptor,
@@ -191,6 +224,13 @@ function baseOf(image: Image): { base?: { name: string; digest: `sha256:${string
   const name = image.annotations['org.opencontainers.image.base.name']
   const digest = image.annotations['org.opencontainers.image.base.digest']
   return name !== undefined && digest !== undefined && isDigest(digest) ? { base: { name, digest } } : {}
+}
+
+/** bake.lock as it is in the workspace, if there is one. */
+async function lockOf(file: string, ports: Ports): Promise<{ lock?: { path: string; digest: Digest } }> {
+  const place = path.resolve(ports.workspace, file)
+  if (!existsSync(place)) return {}
+  return { lock: { path: file, digest: digestOf(await readFile(place)) } }
 }
 
 /** What the image was made of, as bake-image named it. @throws UserError when it is no digest */

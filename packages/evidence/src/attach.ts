@@ -83,6 +83,8 @@ export interface AttachedStatement {
   readonly statementDigest: Digest
   /** It was there before and nothing was written. */
   readonly reused: boolean
+  /** The bundle, when it was made now. @see attachedBundle for one that was there */
+  readonly bundle?: Uint8Array
 }
 
 /**
@@ -123,13 +125,26 @@ export async function signAndAttach(
   for (const { statement, payload } of missing) signed.push({ statement, bundle: await signer.sign(payload) })
   const descriptors = await attachStatements(store, subject, signed, options)
   return wanted.map(({ statement, statementDigest }, i) => {
-    const descriptor = descriptors[missing.findIndex((item) => item.statementDigest === statementDigest)]
+    const made = missing.findIndex((item) => item.statementDigest === statementDigest)
+    const descriptor = descriptors[made]
+    const { bundle } = signed[made] ?? {}
+    const { predicateType } = statement
     const result =
-      results[i] ??
-      (descriptor && { predicateType: statement.predicateType, descriptor, statementDigest, reused: false })
+      results[i] ?? (descriptor && bundle && { predicateType, descriptor, statementDigest, reused: false, bundle })
     if (result === undefined) throw new Error('a statement was not attached')
     return result
   })
+}
+
+/**
+ * The bundle that a manifest attaches, as it is stored.
+ * @returns undefined when there is none, or it is larger than we read
+ * @throws IntegrityError, RemoteError
+ */
+export async function attachedBundle(store: ImageStore, referrer: Digest): Promise<Uint8Array | undefined> {
+  const stored = await store.getManifest(referrer)
+  const read = stored && readReferrer(stored.bytes)
+  return read === undefined || read.bundle.size > collectLimits.bundleBytes ? undefined : fetchBundle(store, read)
 }
 
 interface OwnStatement {
@@ -187,14 +202,9 @@ function findCovering(
   const identical = alike.find((own) => own.statementDigest === statementDigest)
   if (identical !== undefined || alike.length === 0) return identical
   // Another tool may have written the same predicate in another form; cosign does, with its signatures.
-  const wanted = canonicalJson(statement.predicate)
+  const wanted = canonicalJson(statement.predicate, 'with fractions')
   const says = ({ predicate }: OwnStatement): boolean => {
-    try {
-      return canonicalJson(predicate as Json) === wanted
-    } catch {
-      // A fraction has no canonical form, and ours has none in it.
-      return false
-    }
+    return canonicalJson(predicate as Json, 'with fractions') === wanted
   }
   const time = ({ predicateType, predicate }: OwnStatement): number => statedTime(predicateType, predicate) ?? 0
   const newest = Math.max(...alike.map(time))

@@ -24,6 +24,10 @@ export interface RunFacts {
   readonly eventName?: string
   /** `github-hosted` or `self-hosted` (RUNNER_ENVIRONMENT) */
   readonly runnerEnvironment?: string
+  /** The image of a hosted runner: `ubuntu24` and its version (ImageOS, ImageVersion). */
+  readonly runnerImage?: { readonly os: string; readonly version: string }
+  /** Us: `owner/name` and the ref by which the workflow names us (GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF). */
+  readonly action?: { readonly repository: string; readonly ref: string }
   /** Milliseconds. */
   readonly startedOn?: number
   readonly finishedOn: number
@@ -32,6 +36,8 @@ export interface RunFacts {
 export interface ProvenanceExtras {
   /** The base image that the layers were put on. */
   readonly base?: { readonly name: string; readonly digest: Digest }
+  /** bake.lock, which says of what bytes the build stands: its path in the repository. */
+  readonly lock?: { readonly path: string; readonly digest: Digest }
   /** bake-image's digest over all that goes in: what lets a later run take the image instead of baking it again. */
   readonly inputDigest?: Digest
 }
@@ -61,11 +67,19 @@ export function provenancePredicate(
         { uri: `git+${source}@${run.ref}`, digest: { gitCommit: run.sha } },
         ...(extras.base === undefined
           ? []
-          : [{ uri: extras.base.name, digest: { sha256: extras.base.digest.slice('sha256:'.length) } }])
+          : [{ uri: extras.base.name, digest: { sha256: extras.base.digest.slice('sha256:'.length) } }]),
+        ...(extras.lock === undefined
+          ? []
+          : [
+              {
+                uri: `git+${source}@${run.ref}#${extras.lock.path}`,
+                digest: { sha256: extras.lock.digest.slice('sha256:'.length) }
+              }
+            ])
       ]
     },
     runDetails: {
-      builder: { id: `${run.serverUrl}/${run.workflowRef}` },
+      builder: { id: `${run.serverUrl}/${run.workflowRef}`, ...builderParts(run) },
       metadata: {
         invocationId: `${source}/actions/runs/${run.runId}/attempts/${run.runAttempt}`,
         ...(run.startedOn === undefined ? {} : { startedOn: new Date(run.startedOn).toISOString() }),
@@ -73,6 +87,30 @@ export function provenancePredicate(
       }
     }
   }
+}
+
+/** What the builder itself is made of: the runner's image and our own code. */
+function builderParts({ serverUrl, runnerImage, action }: RunFacts): { readonly [key: string]: Json } {
+  const dependencies = [
+    ...(runnerImage === undefined
+      ? []
+      : [
+          {
+            uri: 'https://github.com/actions/runner-images',
+            name: runnerImage.os,
+            annotations: { version: runnerImage.version }
+          }
+        ]),
+    ...(action === undefined
+      ? []
+      : [
+          {
+            uri: `git+${serverUrl}/${action.repository}@${action.ref}`,
+            ...(/^[0-9a-f]{40}$/.test(action.ref) ? { digest: { gitCommit: action.ref } } : {})
+          }
+        ])
+  ]
+  return dependencies.length === 0 ? {} : { builderDependencies: dependencies }
 }
 
 /** `owner/name/path@ref`; a ref may hold an `@` too, so the first one after the path splits. */

@@ -34,9 +34,12 @@ export function makeStatement(
   }
 }
 
-/** The bytes that are signed: canonical JSON, so that the same facts give the same bytes and a re-run sees that they are there. */
+/**
+ * The bytes that are signed: canonical JSON, so that the same facts give the same bytes and a re-run sees that they are
+ * there. Fractions, which only statements of the user's own have, are written as ECMAScript writes them (RFC 8785).
+ */
 export function statementBytes(statement: Statement): Uint8Array {
-  return Buffer.from(canonicalJson(statement as unknown as Json))
+  return Buffer.from(canonicalJson(statement as unknown as Json, 'with fractions'))
 }
 
 /**

@@ -5,16 +5,20 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /**
  * JSON with keys sorted by their UTF-8 bytes and no white space, so that one value has one text (RFC 8785 for the
  * values we use: integers and strings). Throws on a number that is not a safe integer: its text would depend on us.
+ * @param fractions `with fractions` writes them as ECMAScript does, which is what RFC 8785 says; for documents that are
+ *   not ours, and that nobody else has to write in the same way
  */
-export function canonicalJson(value: Json): string {
-  if (Array.isArray(value)) return `[${(value as readonly Json[]).map((item) => canonicalJson(item)).join(',')}]`
+export function canonicalJson(value: Json, fractions?: 'with fractions'): string {
+  const inner = (item: Json): string => canonicalJson(item, fractions)
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(inner).join(',')}]`
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value as { readonly [key: string]: Json | undefined })
       .filter((entry): entry is [string, Json] => entry[1] !== undefined)
       .toSorted(([a], [b]) => compareBytes(a, b))
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${inner(item)}`).join(',')}}`
   }
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Error(`${value} has no canonical JSON form`)
+  if (typeof value === 'number' && !Number.isSafeInteger(value) && !(fractions && Number.isFinite(value)))
+    throw new Error(`${value} has no canonical JSON form`)
   return JSON.stringify(value)
 }
 

@@ -41,6 +41,8 @@ export class GitHubRepository {
         return this.contents(call)
       case 'POST /repos/{owner}/{repo}/attestations':
         return this.attest(call.body)
+      case 'GET /repos/{owner}/{repo}/attestations/{subject_digest}':
+        return this.attestationsOf(call)
       default:
         return undefined
     }
@@ -84,6 +86,16 @@ export class GitHubRepository {
     return { status: 200, body: { type: 'file', size: bytes.byteLength, name, path, sha, ...links, ...given } }
   }
 
+  private attestationsOf({ operation, query }: Call): GitHubReply {
+    const wanted = operation.parameters['subject_digest']
+    const found = this.attestations.filter(({ bundle }) => `sha256:${subjectOf(bundle) ?? ''}` === wanted)
+    const limit = Number(query.get('per_page') ?? 30)
+    const shown = found
+      .slice(0, limit)
+      .map(({ bundle }) => ({ bundle, repository_id: 123, bundle_url: '', initiator: '' }))
+    return found.length === 0 ? refusal(404, 'Not Found') : { status: 200, body: { attestations: shown } }
+  }
+
   private attest({ bundle }: Body): GitHubReply {
     const wrong = bundleFault(bundle)
     if (wrong !== undefined) return refusal(422, wrong)
@@ -102,13 +114,19 @@ function bundleFault(value: unknown): string | undefined {
   if (material?.['certificate'] === undefined && material?.['x509CertificateChain'] === undefined)
     return 'Invalid bundle: no certificate'
   if (envelope?.['payloadType'] !== 'application/vnd.in-toto+json') return 'Invalid bundle: payloadType'
+  return subjectOf(bundle) === undefined ? 'Invalid bundle: subject' : undefined
+}
+
+/** The sha256 of the statement's first subject, in hex. */
+function subjectOf(bundle: unknown): string | undefined {
+  const { dsseEnvelope: envelope } = bundle as { dsseEnvelope?: { payload?: unknown } }
   try {
-    const statement = JSON.parse(Buffer.from(String(envelope['payload']), 'base64').toString('utf8')) as {
+    const statement = JSON.parse(Buffer.from(String(envelope?.payload), 'base64').toString('utf8')) as {
       subject?: { digest?: { sha256?: unknown } }[]
     }
     const digest = statement.subject?.[0]?.digest?.sha256
-    return typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest) ? undefined : 'Invalid bundle: subject'
+    return typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest) ? digest : undefined
   } catch {
-    return 'Invalid bundle: payload'
+    return undefined
   }
 }
