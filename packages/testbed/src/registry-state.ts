@@ -21,6 +21,10 @@ export interface RegistryRules {
   readonly absoluteLocation: boolean
   /** Answers GET of a manifest with other bytes than were stored (a registry that rewrites). */
   readonly rewriteManifests: boolean
+  /** The empty configuration of artifacts is refused, as Aliyun's registry does. */
+  readonly refuseEmptyConfig: boolean
+  /** A tag that was moved is read as before so many times. */
+  readonly staleReads: number
 }
 
 interface Stored {
@@ -34,7 +38,8 @@ export class Repository {
   readonly blobs = new Map<string, Buffer>()
   readonly manifests = new Map<string, Stored>()
   readonly tags = new Map<string, string>()
-  private readonly uploads = new Set<string>()
+  private readonly stale = new Map<string, { digest: string; left: number }>()
+  private readonly uploads = new Map<string, Buffer>()
 
   constructor(
     readonly name: string,
@@ -44,16 +49,29 @@ export class Repository {
   /** Opens an upload; the state in the query must come back with it. */
   startUpload(base: string): Reply {
     const id = randomUUID()
-    this.uploads.add(id)
+    this.uploads.set(id, Buffer.alloc(0))
     const path = `/v2/${this.name}/blobs/uploads/${id}?_state=a%2Bb%3D`
     return reply(202, { location: this.rules.absoluteLocation ? `${base}${path}` : path })
   }
 
+  /** A part of a blob, as other clients send it. */
+  continueUpload(id: string, query: URLSearchParams, body: Buffer): Reply {
+    const sent = this.uploads.get(id)
+    if (sent === undefined || query.get('_state') !== 'a+b=') return problem(404, 'BLOB_UPLOAD_UNKNOWN')
+    const bytes = Buffer.concat([sent, body])
+    this.uploads.set(id, bytes)
+    const location = `/v2/${this.name}/blobs/uploads/${id}?_state=a%2Bb%3D`
+    return reply(202, { location, range: `0-${bytes.byteLength - 1}` })
+  }
+
   finishUpload(id: string, query: URLSearchParams, body: Buffer): Reply {
-    if (!this.uploads.delete(id) || query.get('_state') !== 'a+b=') return problem(404, 'BLOB_UPLOAD_UNKNOWN')
+    const sent = this.uploads.get(id)
+    if (sent === undefined || query.get('_state') !== 'a+b=') return problem(404, 'BLOB_UPLOAD_UNKNOWN')
+    this.uploads.delete(id)
+    const bytes = Buffer.concat([sent, body])
     const digest = query.get('digest') ?? ''
-    if (digestOfBytes(body) !== digest) return problem(400, 'DIGEST_INVALID')
-    this.blobs.set(digest, body)
+    if (digestOfBytes(bytes) !== digest) return problem(400, 'DIGEST_INVALID')
+    this.blobs.set(digest, bytes)
     return reply(201, { 'docker-content-digest': digest, location: `/v2/${this.name}/blobs/${digest}` })
   }
 
@@ -71,12 +89,17 @@ export class Repository {
     if (!isTag && reference !== digest) return problem(400, 'DIGEST_INVALID')
     const document = JSON.parse(bytes.toString('utf8')) as {
       subject?: { digest: string }
-      config?: { digest: string }
+      config?: { digest: string; mediaType?: string }
       layers?: { digest: string }[]
     }
     // What a manifest names must be there first: a client that pushes in the wrong order is found out.
     for (const part of [document.config, ...(document.layers ?? [])])
       if (part !== undefined && !this.blobs.has(part.digest)) return problem(404, 'MANIFEST_BLOB_UNKNOWN')
+    if (this.rules.refuseEmptyConfig && document.config?.mediaType === 'application/vnd.oci.empty.v1+json')
+      return problem(400, 'MANIFEST_INVALID', 'unsupported config media type')
+    const before = isTag ? this.tags.get(reference) : undefined
+    if (before !== undefined && this.rules.staleReads > 0)
+      this.stale.set(reference, { digest: before, left: this.rules.staleReads })
     if (isTag && this.rules.immutableTags && this.tags.has(reference)) return problem(409, 'TAG_IMMUTABLE')
     this.manifests.set(digest, { mediaType, bytes })
     if (isTag) this.tags.set(reference, digest)
@@ -132,6 +155,11 @@ export class Repository {
 
   private resolve(reference: string): string {
     if (reference.startsWith('sha256:')) return reference
+    const stale = this.stale.get(reference)
+    if (stale !== undefined && stale.left > 0) {
+      stale.left -= 1
+      return stale.digest
+    }
     const tagged = this.tags.get(reference)
     if (tagged !== undefined) return tagged
     return this.rules.dashDigests && /^sha256-[0-9a-f]{64}$/.test(reference) ? reference.replace('-', ':') : ''

@@ -63,6 +63,8 @@ class InMemoryRegistry implements TestRegistry {
       dashDigests: false,
       absoluteLocation: false,
       rewriteManifests: false,
+      refuseEmptyConfig: false,
+      staleReads: 0,
       ...options
     }
   }
@@ -140,6 +142,8 @@ class InMemoryRegistry implements TestRegistry {
         url.pathname
       )
     const { name, upload, blob, manifest, subject } = match?.groups ?? {}
+    // How other clients begin.
+    if (/^\/v2\/?$/.test(url.pathname)) return this.authorize(request, '', false) ?? reply(200, {}, Buffer.from('{}'))
     if (name === undefined) return problem(404, 'NAME_UNKNOWN')
     const isWrite = request.method !== 'GET' && request.method !== 'HEAD'
     const refused = this.authorize(request, name, isWrite)
@@ -147,6 +151,7 @@ class InMemoryRegistry implements TestRegistry {
     const repository = this.repository(name)
     if (upload !== undefined) {
       if (request.method === 'POST' && upload === '') return repository.startUpload(this.url)
+      if (request.method === 'PATCH') return repository.continueUpload(upload, url.searchParams, body)
       return request.method === 'PUT'
         ? repository.finishUpload(upload, url.searchParams, body)
         : problem(405, 'UNSUPPORTED')
