@@ -39,6 +39,7 @@ import { readDeliveryFile } from '../shared/delivery-file.js'
 import { foundSigner } from '../shared/facts.js'
 import { openImage, openStore, type RegistryInputs } from '../shared/open-image.js'
 import { publish } from '../shared/post-comment.js'
+import { runCommandOf } from '../shared/run-command.js'
 import { runInfo, runOrder } from '../shared/run-info.js'
 import { trustedPolicy } from '../shared/trust.js'
 import { attachAnswer } from '../shared/verify-image.js'
@@ -205,7 +206,7 @@ function optionsOf(o: {
     drain: environment.drain,
     startTimeout: environment.runtime.startTimeout,
     instances: environment.runtime.instances,
-    probeFor: (expected) => createProbe({ http, clock, checks, expected }),
+    probeFor: (expected) => createProbe({ http, clock, checks, expected, runCommand: runCommandOf(ports) }),
     probing: {
       interval: Math.min(...checks.map((check) => check.interval)),
       success: Math.max(...checks.map((check) => check.success)),
