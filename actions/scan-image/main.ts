@@ -73,6 +73,7 @@ export const scanImage = (): Promise<void> =>
         ? openRemoteDatabase({
             url: inputs.database,
             directory: path.join(ports.temporary, 'scan-image-advisories'),
+            indexes: path.join(ports.temporary, 'scan-image-indexes'),
             http: ports.http,
             clock: ports.clock,
             logger: ports.logger,
@@ -81,6 +82,7 @@ export const scanImage = (): Promise<void> =>
           })
         : openDatabase({
             directory: path.resolve(ports.workspace, inputs.database),
+            indexes: path.join(ports.temporary, 'scan-image-indexes'),
             name: inputs.database,
             logger: ports.logger,
             clock: ports.clock

@@ -1,7 +1,9 @@
 /** Makes one finding of all advisories that speak of the same weakness in the same package. */
 import { compareBytes } from '@immutable-delivery/kit'
 import { unrated, worseRating, type Rating } from './severity/rating.js'
-import type { Advisory } from './osv/record.js'
+import type { AdvisoryEntry } from './osv/database.js'
+
+type Advisory = AdvisoryEntry['advisory']
 
 export interface Hit {
   readonly advisory: Advisory

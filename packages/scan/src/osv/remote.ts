@@ -41,6 +41,8 @@ export function openRemoteDatabase(
   options: DownloadPorts & {
     readonly url: string
     readonly directory: string
+    /** Absolute path of a folder of ours where the indexes stay for the next step. */
+    readonly indexes?: string
     readonly logger?: Logger
     readonly cache?: FileCache
     readonly limits?: Partial<DatabaseLimits>
@@ -51,6 +53,7 @@ export function openRemoteDatabase(
   const logger = options.logger ?? silentLogger
   const local = openDatabase({
     directory,
+    ...(options.indexes === undefined ? {} : { indexes: options.indexes }),
     name: options.url,
     logger,
     clock: options.clock,
