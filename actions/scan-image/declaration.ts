@@ -8,8 +8,18 @@ export const declaration = declareAction({
   good: ['pass'],
   inputs: {
     ...imageInputs,
+    operation: defaulted(
+      '`scan`, or `build-database`: make the `ecosystems` of `database` an OCI artifact and push it to the repository `image`.',
+      'scan',
+      values.oneOf('scan', 'build-database')
+    ),
+    ecosystems: defaulted(
+      'With `build-database`: the ecosystems to take in as OSV names them, such as `Debian:12` or `npm`, one per line.',
+      '',
+      values.lines
+    ),
     database: defaulted(
-      "Advisories in OSV's own layout, `<ecosystem>/all.zip`: a URL (HTTPS), or a folder in the workspace. Only the ecosystems that the image needs are fetched.",
+      "Advisories: a URL (HTTPS) or a folder of the workspace in OSV's own layout, `<ecosystem>/all.zip`, or an OCI artifact by digest, `host/repo@sha256:...`, that `operation: build-database` made. Only the ecosystems that the image needs are fetched.",
       'https://osv-vulnerabilities.storage.googleapis.com',
       values.text
     ),
@@ -57,7 +67,7 @@ export const declaration = declareAction({
   },
   outputs: {
     result: '`pass`, `fail`, `incomplete` or `error`.',
-    image: 'The image by digest.',
+    image: 'The image, or with `build-database` the artifact, by digest.',
     digest: 'Its digest: pass this on between jobs.',
     counts: 'JSON: number of findings by severity, over all platforms.',
     introduced: 'Number of findings that the baseline does not have; empty without a baseline.',

@@ -11,8 +11,6 @@ import {
   cosignScanPredicateType,
   countBySeverity,
   judgeScan,
-  openDatabase,
-  openRemoteDatabase,
   sameScan,
   scanImages,
   scanPredicate,
@@ -26,6 +24,8 @@ import { readDeliveryFile } from '../shared/delivery-file.js'
 import { openImage, type OpenedImage } from '../shared/open-image.js'
 import { signerOf } from '../shared/signing.js'
 import { trustedPolicy } from '../shared/trust.js'
+import { buildDatabase } from './build-database.js'
+import { databaseOf } from './database.js'
 import { declaration } from './declaration.js'
 import { writeDocuments } from './documents.js'
 import { applyExemptions, readExemptions } from './exemptions.js'
@@ -37,6 +37,8 @@ const nothingKnown = (reason: string) => ({ components: [], complete: false, unk
 
 export const scanImage = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
+    if (inputs.operation === 'build-database') return buildDatabase(inputs, ports, actionsCache(ports.logger))
+    const database = databaseOf(inputs, ports, actionsCache(ports.logger))
     const opened = await openImage(inputs, ports)
     const { store, digest } = opened
     const file = inputs.config === undefined ? undefined : await readDeliveryFile(inputs.config, ports)
@@ -69,24 +71,7 @@ export const scanImage = (): Promise<void> =>
     const previous = baseline === undefined ? [] : await targetsOf((await readImage(store, baseline)).platforms)
     const scanned = await scanImages({
       targets: [...current, ...previous].map((item) => item.target),
-      database: /^https?:/.test(inputs.database)
-        ? openRemoteDatabase({
-            url: inputs.database,
-            directory: path.join(ports.temporary, 'scan-image-advisories'),
-            indexes: path.join(ports.temporary, 'scan-image-indexes'),
-            http: ports.http,
-            clock: ports.clock,
-            logger: ports.logger,
-            signal: ports.signal,
-            ...(inputs['database-cache'] ? { cache: actionsCache(ports.logger) } : {})
-          })
-        : openDatabase({
-            directory: path.resolve(ports.workspace, inputs.database),
-            indexes: path.join(ports.temporary, 'scan-image-indexes'),
-            name: inputs.database,
-            logger: ports.logger,
-            clock: ports.clock
-          }),
+      database: await database.open(),
       now: startedOn,
       logger: ports.logger
     })
@@ -140,9 +125,7 @@ export const scanImage = (): Promise<void> =>
                 platform: result.platform,
                 predicate: scanPredicate({
                   result,
-                  databaseUri: /^https?:/.test(inputs.database)
-                    ? inputs.database
-                    : `file:${encodeURIComponent(path.basename(inputs.database))}`,
+                  databaseUri: database.uri,
                   sbom: sbom.digest,
                   policy,
                   exemptionFiles: exemptions.files,

@@ -10,13 +10,22 @@ export type { Advisory, Affected } from './osv/record.js'
 export {
   databaseFacts,
   openDatabase,
+  openIndexFacts,
   type AdvisoryEntry,
   type DatabaseFacts,
   type DatabaseLimits,
   type EcosystemData,
+  type IndexedDatabase,
   type OsvDatabase
 } from './osv/database.js'
 export { openRemoteDatabase, osvUrl, type FileCache } from './osv/remote.js'
+export {
+  advisoriesArtifactType,
+  openArtifactDatabase,
+  packIndex,
+  writeArtifactManifest,
+  type ArtifactLayer
+} from './osv/artifact.js'
 export { cvss2Score } from './severity/cvss2.js'
 export { cvss3Score } from './severity/cvss3.js'
 export { cvss4Score } from './severity/cvss4.js'

@@ -4,7 +4,7 @@ import { compareBytes, IntegrityError, parseJsonObject } from '@immutable-delive
 import { normaliseName } from '../ecosystem.js'
 import type { ArchiveFileHandle } from './archive-file.js'
 import { readArchive, type ArchiveLimits } from './archive.js'
-import { keyLimit, writeIndex } from './index-writer.js'
+import { keyLimit, writeIndex, type IndexFacts } from './index-writer.js'
 import { readAdvisory, readHead } from './record.js'
 
 /**
@@ -24,11 +24,12 @@ export async function compileIndex(
     readonly limits: ArchiveLimits
     readonly onRecord?: () => void
   }
-): Promise<void> {
+): Promise<IndexFacts> {
   const { ecosystem, what, path } = options
   const family = familyOf(ecosystem)
   const partial = `${path}.${process.pid}.part`
   const writer = writeIndex(partial)
+  let facts: IndexFacts
   try {
     let lastUpdate = Number.NEGATIVE_INFINITY
     let records = 0
@@ -54,7 +55,8 @@ export async function compileIndex(
     if (records === 0) throw new IntegrityError(what, 'at least one record', 'none')
     if (archive.touched())
       throw new IntegrityError(what, 'a file that nobody writes to', 'one that was written to meanwhile')
-    writer.finish({ ecosystem, sha256: options.sha256, lastUpdate, records })
+    facts = { ecosystem, sha256: options.sha256, lastUpdate, records }
+    writer.finish(facts)
   } catch (error) {
     writer.close()
     await rm(partial, { force: true })
@@ -62,6 +64,7 @@ export async function compileIndex(
   }
   writer.close()
   await rename(partial, path)
+  return facts
 }
 
 /** `Debian` for `Debian:12`: what OSV calls all releases together. */

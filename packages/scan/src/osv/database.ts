@@ -8,6 +8,7 @@ import {
   compareBytes,
   errorCode,
   formatBytes,
+  IntegrityError,
   silentLogger,
   startProgress,
   systemClock,
@@ -18,8 +19,8 @@ import {
 import type { ArchiveLimits } from './archive.js'
 import { openArchive, type ArchiveFileHandle } from './archive-file.js'
 import { byAdvisory, compileIndex, familyOf } from './compile-index.js'
-import { openIndex, type OpenIndex } from './index-reader.js'
-import { indexVersion } from './index-writer.js'
+import { openIndex } from './index-reader.js'
+import { indexVersion, type IndexFacts } from './index-writer.js'
 import type { Advisory, Affected } from './record.js'
 
 export interface AdvisoryEntry {
@@ -74,25 +75,53 @@ export interface DatabaseOptions {
   readonly limits?: Partial<DatabaseLimits>
 }
 
-export function openDatabase(options: DatabaseOptions): OsvDatabase {
+/** A database that can also give the indexes themselves, for others to use. */
+export interface IndexedDatabase extends OsvDatabase {
+  /**
+   * Path of the ecosystem's index in the folder `indexes`; undefined when there is no data for it.
+   * @throws as `load`; Error when the database was opened without a folder for indexes
+   */
+  index(ecosystem: string): Promise<string | undefined>
+}
+
+export function openDatabase(options: DatabaseOptions): IndexedDatabase {
   const limits = { ...defaultLimits, ...options.limits }
-  return {
-    async load(ecosystem, names) {
-      if (!(await isFolder(options.directory)))
-        throw new UserError('database', options.name, "a folder of advisories in OSV's layout, `<ecosystem>/all.zip`")
-      // OSV has an archive per release and one for the whole family; a file system without `:` has only the latter.
-      for (const folder of new Set([ecosystem, familyOf(ecosystem)])) {
-        const what = `${folder}/all.zip`
-        const archive = openArchive(join(options.directory, folder, 'all.zip'), what, limits.archiveBytes)
-        if (archive === undefined) continue
-        try {
-          return await loadArchive(archive, what, ecosystem, names, options, limits)
-        } finally {
-          archive.close()
-        }
+  const use = async <T>(
+    ecosystem: string,
+    body: (archive: ArchiveFileHandle, what: string) => Promise<T>
+  ): Promise<T | undefined> => {
+    if (!(await isFolder(options.directory)))
+      throw new UserError('database', options.name, "a folder of advisories in OSV's layout, `<ecosystem>/all.zip`")
+    // OSV has an archive per release and one for the whole family; a file system without `:` has only the latter.
+    for (const folder of new Set([ecosystem, familyOf(ecosystem)])) {
+      const what = `${folder}/all.zip`
+      const archive = openArchive(join(options.directory, folder, 'all.zip'), what, limits.archiveBytes)
+      if (archive === undefined) continue
+      try {
+        return await body(archive, what)
+      } finally {
+        archive.close()
       }
-      return undefined
     }
+    return undefined
+  }
+  return {
+    index: (ecosystem) =>
+      use(ecosystem, (archive, what) => {
+        if (options.indexes === undefined) throw new Error('no folder for indexes')
+        return indexOf(archive, what, ecosystem, { ...options, indexes: options.indexes }, limits)
+      }),
+    load: (ecosystem, names) =>
+      use(ecosystem, async (archive, what) => {
+        const given = options.indexes
+        const indexes = given ?? (await mkdtemp(join(tmpdir(), 'advisories-')))
+        try {
+          const path = await indexOf(archive, what, ecosystem, { ...options, indexes }, limits)
+          return loadIndex(path, what, names)
+        } finally {
+          if (given === undefined) await rm(indexes, { recursive: true, force: true })
+        }
+      })
   }
 }
 
@@ -106,38 +135,37 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 /**
- * The folder's own hashes name the index, so that it is made once for each archive and never used for another one.
+ * The index of an archive, made unless it is there. The archive's hash names it, so that it is made once for each
+ * archive and never used for another one.
  */
-async function loadArchive(
+async function indexOf(
   archive: ArchiveFileHandle,
   what: string,
   ecosystem: string,
-  names: ReadonlySet<string>,
-  options: DatabaseOptions,
+  options: DatabaseOptions & { readonly indexes: string },
   limits: DatabaseLimits
-): Promise<EcosystemData> {
+): Promise<string> {
   const logger = options.logger ?? silentLogger
-  const temporary = options.indexes === undefined ? await mkdtemp(join(tmpdir(), 'advisories-')) : undefined
-  try {
-    const folder = temporary ?? options.indexes ?? ''
-    await mkdir(folder, { recursive: true })
-    const sha256 = archive.hash()
-    const path = join(folder, indexName(ecosystem, sha256))
-    let index = openIndex(path, `index of ${what}`)
-    if (index === undefined) {
-      const progress = startProgress(logger, options.clock ?? systemClock, `read ${what}`, 'files')
-      await compileIndex(archive, { ecosystem, sha256, path, what, limits, onRecord: () => progress.advance(1) })
-      index = openIndex(path, `index of ${what}`)
-    }
-    if (index === undefined) throw new Error('an index that was just written is not there')
-    const data = loadIndex(index, names)
+  await mkdir(options.indexes, { recursive: true })
+  const sha256 = archive.hash()
+  const path = join(options.indexes, indexName(ecosystem, sha256))
+  const known = openIndex(path, `index of ${what}`)
+  known?.close()
+  if (known === undefined) {
+    const progress = startProgress(logger, options.clock ?? systemClock, `read ${what}`, 'files')
+    const { records, lastUpdate } = await compileIndex(archive, {
+      ecosystem,
+      sha256,
+      path,
+      what,
+      limits,
+      onRecord: () => progress.advance(1)
+    })
     logger.info(
-      `${what}: ${formatBytes(archive.size)}, ${data.records} records, last update ${new Date(data.lastUpdate).toISOString()}`
+      `${what}: ${formatBytes(archive.size)}, ${records} records, last update ${new Date(lastUpdate).toISOString()}`
     )
-    return data
-  } finally {
-    if (temporary !== undefined) await rm(temporary, { recursive: true, force: true })
   }
+  return path
 }
 
 function indexName(ecosystem: string, sha256: string): string {
@@ -146,10 +174,13 @@ function indexName(ecosystem: string, sha256: string): string {
 }
 
 /**
- * What an index says about packages, by their normalised names. The index is closed afterwards.
- * @throws IntegrityError when it is damaged
+ * What an index says about packages, by their normalised names.
+ * @param what the index's name, for errors
+ * @throws IntegrityError when it is damaged or not there
  */
-export function loadIndex(index: OpenIndex, names: ReadonlySet<string>): EcosystemData {
+export function loadIndex(path: string, what: string, names: ReadonlySet<string>): EcosystemData {
+  const index = openIndex(path, `index of ${what}`)
+  if (index === undefined) throw new IntegrityError(`index of ${what}`, 'an index', 'none')
   try {
     const advisories = new Map<string, AdvisoryEntry[]>()
     for (const name of names) {
@@ -162,6 +193,15 @@ export function loadIndex(index: OpenIndex, names: ReadonlySet<string>): Ecosyst
   } finally {
     index.close()
   }
+}
+
+/** What an index was made from. @throws as `loadIndex` */
+export function openIndexFacts(path: string, what: string): IndexFacts {
+  const index = openIndex(path, `index of ${what}`)
+  if (index === undefined) throw new IntegrityError(`index of ${what}`, 'an index', 'none')
+  index.close()
+  const { ecosystem, sha256, lastUpdate, records } = index
+  return { ecosystem, sha256, lastUpdate, records }
 }
 
 /** What a scan looked things up in. */

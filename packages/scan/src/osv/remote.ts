@@ -12,7 +12,8 @@ import {
   UserError,
   type Logger
 } from '@immutable-delivery/kit'
-import { openDatabase, type DatabaseLimits, type OsvDatabase } from './database.js'
+import { familyOf } from './compile-index.js'
+import { openDatabase, type DatabaseLimits, type IndexedDatabase } from './database.js'
 import { download, inspect, type DownloadPorts, type RemoteFile } from './download.js'
 
 /** Keeps one file from job to job. It may be slow, empty or hostile, and it must not throw. */
@@ -47,7 +48,7 @@ export function openRemoteDatabase(
     readonly cache?: FileCache
     readonly limits?: Partial<DatabaseLimits>
   }
-): OsvDatabase {
+): IndexedDatabase {
   checkUrl(options.url)
   const { directory } = options
   const logger = options.logger ?? silentLogger
@@ -59,14 +60,15 @@ export function openRemoteDatabase(
     clock: options.clock,
     ...(options.limits === undefined ? {} : { limits: options.limits })
   })
+  const fetched = async (ecosystem: string): Promise<boolean> => {
+    await mkdir(directory, { recursive: true })
+    for (const name of new Set([ecosystem, familyOf(ecosystem)]))
+      if (await fetchArchive(name, options, logger)) return true
+    return false
+  }
   return {
-    async load(ecosystem, names) {
-      await mkdir(directory, { recursive: true })
-      const family = ecosystem.split(':', 1)[0] ?? ecosystem
-      for (const name of new Set([ecosystem, family]))
-        if (await fetchArchive(name, options, logger)) return local.load(ecosystem, names)
-      return undefined
-    }
+    load: async (ecosystem, names) => ((await fetched(ecosystem)) ? local.load(ecosystem, names) : undefined),
+    index: async (ecosystem) => ((await fetched(ecosystem)) ? local.index(ecosystem) : undefined)
   }
 }
 
