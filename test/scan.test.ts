@@ -102,3 +102,79 @@ describe('the database as an OCI artifact', () => {
     expect(registry.repository('other').blobs.size).toBe(0)
   })
 })
+
+describe('rules, licences and configuration', () => {
+  test('KEV and EPSS from files: what is exploited blocks below the threshold, and a rule without its data is an error', async () => {
+    writeFileSync(
+      path.join(workspace.folder, 'kev.json'),
+      JSON.stringify({ count: 1, vulnerabilities: [{ cveID: 'CVE-2026-1000', dateAdded: '2026-05-01' }] })
+    )
+    writeFileSync(path.join(workspace.folder, 'epss.csv'), 'cve,epss,percentile\nCVE-2026-1000,0.5,0.9\n')
+    const folder = path.join(workspace.folder, 'known/npm')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(
+      path.join(folder, 'all.zip'),
+      osvZip([
+        {
+          id: 'GHSA-test-test-test',
+          aliases: ['CVE-2026-1000'],
+          modified: new Date().toISOString(),
+          affected: [
+            {
+              package: { ecosystem: 'npm', name: 'left-pad' },
+              ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }] }]
+            }
+          ],
+          database_specific: { severity: 'LOW' }
+        }
+      ])
+    )
+    const known = (inputs: Readonly<Record<string, string>> = {}) => scan({ database: 'known', ...inputs })
+    expect((await known()).outputs['result']).toBe('pass')
+    const exploited = await known({ kev: 'kev.json' })
+    expect(exploited.outputs['result']).toBe('fail')
+    expect(exploited.summary).toContain('known to be exploited since 2026-05-01')
+    expect((await known({ kev: 'kev.json', 'fail-on-kev': 'false' })).outputs['result']).toBe('pass')
+    expect((await known({ epss: 'epss.csv', 'fail-on-epss': '50' })).outputs['result']).toBe('fail')
+    expect((await known({ epss: 'epss.csv', 'fail-on-epss': '51' })).outputs['result']).toBe('pass')
+    for (const inputs of [
+      { 'fail-on-epss': '10' },
+      { kev: 'none.json' },
+      { kev: 'epss.csv' },
+      { kev: 'http://example.org/kev' }
+    ])
+      expect([inputs, (await known(inputs)).outputs['result']]).toEqual([inputs, 'error'])
+  })
+
+  test('licences and configuration are findings of their own kind, in every document', async () => {
+    const lax = { 'fail-on': 'none', sarif: 'scan.sarif' }
+    const plain = await scan(lax)
+    expect(plain.outputs).toMatchObject({ result: 'pass', checks: '1' })
+    expect(readFileSync(plain.outputs['sarif'] ?? '', 'utf8')).toContain('"ruleId":"root-user"')
+    expect(readFileSync(plain.outputs['findings'] ?? '', 'utf8')).toContain('"id":"root-user"')
+    const strict = await scan({ ...lax, configuration: 'fail' })
+    expect(strict.outputs['result']).toBe('fail')
+    expect(errors(strict)).toContain('1 about the configuration: root-user User')
+    // left-pad declares no licence here.
+    const licences = await scan({ ...lax, 'licences-allow': 'MIT', configuration: 'off' })
+    expect(licences.outputs['result']).toBe('incomplete')
+    expect((await scan({ ...lax, 'licences-allow': 'MIT', 'licences-unknown': 'allow' })).outputs['result']).toBe(
+      'pass'
+    )
+    expect((await scan({ ...lax, setuid: 'true' })).outputs).toMatchObject({ result: 'pass', checks: '1' })
+  })
+
+  test('against a baseline: what it brings is shown, what was there before is folded', async () => {
+    const fixed = await workspace.bake('1', '1.3.0')
+    await workspace.prove(fixed)
+    const worse = await scan({ scope: 'new', baseline: fixed })
+    expect(worse.outputs).toMatchObject({ result: 'fail', introduced: '1', disclosed: '0', worsened: '0', fixed: '0' })
+    expect(worse.summary).toContain('**What it brings**')
+    const same = await scan({ scope: 'new', baseline: digest })
+    expect(same.outputs).toMatchObject({ result: 'pass', introduced: '0', disclosed: '1' })
+    expect(same.summary).toContain('What the baseline has as well: 1')
+    const better = await scan({ digest: fixed, scope: 'new', baseline: digest })
+    expect(better.outputs).toMatchObject({ result: 'pass', fixed: '1' })
+    expect(better.summary).toContain('**What it is rid of:**')
+  })
+})

@@ -99,7 +99,9 @@ export async function buildDatabase(inputs: InputValues<typeof declaration.input
       counts: '',
       introduced: '',
       disclosed: '',
+      worsened: '',
       fixed: '',
+      checks: '',
       findings: '',
       sarif: '',
       attestation: canonicalJson(attestation)

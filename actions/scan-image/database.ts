@@ -26,7 +26,7 @@ export interface DatabaseSource {
 
 /** The advisories that the input `database` names: a URL, an OCI artifact by digest, or a folder. */
 export function databaseOf(inputs: Inputs, ports: Ports, cache: FileCache): DatabaseSource {
-  const { database } = inputs
+  const database = inputs.database
   if (/^https?:/.test(database)) return { uri: database, open: () => Promise.resolve(archivesOf(inputs, ports, cache)) }
   if (database.includes('@') || database.startsWith('oci-layout://')) {
     const reference = parseReference(database, 'database')
@@ -64,7 +64,7 @@ export function databaseOf(inputs: Inputs, ports: Ports, cache: FileCache): Data
 
 /** Archives in OSV's own layout, from a URL or a folder. */
 export function archivesOf(inputs: Inputs, ports: Ports, cache: FileCache): IndexedDatabase {
-  const { database } = inputs
+  const database = inputs.database
   const indexes = path.join(ports.temporary, 'scan-image-indexes')
   return /^https?:/.test(database)
     ? openRemoteDatabase({

@@ -39,6 +39,49 @@ export const declaration = declareAction({
       values.oneOf('none', ...severities)
     ),
     'only-fixed': defaulted('Let pass what no version fixes yet.', 'false', values.boolean),
+    'fix-grace': optional(
+      'How long a finding is let pass after the first advisory that names its fix was published.',
+      values.duration
+    ),
+    layers: defaulted(
+      '`all`, or `own`: let pass what the base image brought. What cannot be attributed counts as own.',
+      'all',
+      values.oneOf('all', 'own')
+    ),
+    kev: optional(
+      'CISA’s catalogue of known exploited vulnerabilities as JSON: a URL (HTTPS), or a file in the workspace.',
+      values.text
+    ),
+    'fail-on-kev': defaulted('A finding that stands in `kev` fails whatever its severity is.', 'true', values.boolean),
+    epss: optional(
+      'FIRST’s daily file of EPSS scores, CSV, also packed with gzip: a URL (HTTPS), or a file in the workspace.',
+      values.text
+    ),
+    'fail-on-epss': optional(
+      'EPSS probability in percent from which a finding fails whatever its severity is, for instance `10`.',
+      values.percent
+    ),
+    'licences-allow': defaulted(
+      'SPDX licences that packages may have, one per line; `LGPL-*` stands for all that begin so. Default: any.',
+      '',
+      values.lines
+    ),
+    'licences-deny': defaulted('SPDX licences that packages must not have, one per line, likewise.', '', values.lines),
+    'licences-unknown': defaulted(
+      'With one of these lists: what a package without a readable licence makes the result, `incomplete`, or `allow`.',
+      'incomplete',
+      values.oneOf('incomplete', 'allow')
+    ),
+    configuration: defaulted(
+      'Findings about the image’s configuration (root, secrets in variables): `off`, `report`, or `fail`.',
+      'report',
+      values.oneOf('off', 'report', 'fail')
+    ),
+    setuid: defaulted(
+      'Also look for files with the set-user-ID or set-group-ID bit, which reads every layer.',
+      'false',
+      values.boolean
+    ),
     scope: optional(
       '`all`, or `new` for what the baseline does not have. Default: `new` on pull requests with a baseline, else `all`.',
       values.oneOf('all', 'new')
@@ -72,7 +115,9 @@ export const declaration = declareAction({
     counts: 'JSON: number of findings by severity, over all platforms.',
     introduced: 'Number of findings that the baseline does not have; empty without a baseline.',
     disclosed: 'Number of findings that the baseline has as well.',
+    worsened: 'Number of findings that the baseline has in another version, where they are less severe or have a fix.',
     fixed: 'Number of findings that only the baseline has.',
+    checks: 'Number of findings about licences and the configuration.',
     findings: 'Path of the JSON file of all findings.',
     sarif: 'Path of the SARIF file, if one was asked for.',
     attestation:

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
 import path from 'node:path'
-import { errorCode, UserError, type InputValues } from '@immutable-delivery/kit'
+import type { InputValues } from '@immutable-delivery/kit'
 import type { PlatformImage } from '@immutable-delivery/oci'
 import {
   exemptFindings,
   readIgnoreFile,
   readVex,
+  type Check,
   type Exempted,
   type IgnoreRule,
   type ScanResult,
@@ -14,6 +14,7 @@ import {
 } from '@immutable-delivery/scan'
 import type { OpenedImage } from '../shared/open-image.js'
 import type { declaration } from './declaration.js'
+import { readWorkspaceFile } from './rules.js'
 
 export interface Exemptions {
   readonly rules: readonly IgnoreRule[]
@@ -33,7 +34,7 @@ export async function readExemptions(
 ): Promise<Exemptions> {
   const files: { name: string; sha256: string }[] = []
   const read = async (input: string, name: string): Promise<Buffer> => {
-    const bytes = await readFile(path.resolve(workspace, name), input, name)
+    const bytes = await readWorkspaceFile(path.resolve(workspace, name), input, name, fileLimit)
     files.push({ name, sha256: createHash('sha256').update(bytes).digest('hex') })
     return bytes
   }
@@ -47,33 +48,16 @@ export async function readExemptions(
   return { rules, vex, files }
 }
 
-async function readFile(file: string, input: string, name: string): Promise<Buffer> {
-  try {
-    const handle = await open(file, 'r')
-    try {
-      const status = await handle.stat()
-      if (!status.isFile() || status.size > fileLimit) throw new UserError(input, name, 'a file of at most 16 MiB')
-      return await handle.readFile()
-    } finally {
-      await handle.close()
-    }
-  } catch (error) {
-    if (error instanceof UserError) throw error
-    throw new UserError(input, name, `a readable file in the workspace (${errorCode(error) ?? 'unreadable'})`, {
-      cause: error
-    })
-  }
-}
-
 /** The results of this image with what is answered for marked; those of the baseline stay as they are. */
 export function applyExemptions(
   scanned: readonly ScanResult[],
   images: readonly PlatformImage[],
   { store, digest }: OpenedImage,
   { rules, vex }: Exemptions,
+  given: readonly (readonly Check[])[],
   now: number
-): Pick<Exempted, 'expired' | 'notes'> & { readonly results: readonly ScanResult[] } {
-  const { findings, expired, notes } = exemptFindings(
+): Pick<Exempted, 'checks' | 'expired' | 'notes'> & { readonly results: readonly ScanResult[] } {
+  const { findings, checks, expired, notes } = exemptFindings(
     scanned.slice(0, images.length).map((result) => result.findings),
     {
       rules,
@@ -81,8 +65,9 @@ export function applyExemptions(
       imageName: store.name.split('/').at(-1) ?? '',
       digests: [digest, ...images.map((image) => image.descriptor.digest)]
     },
-    now
+    now,
+    given
   )
   const results = scanned.map((result, at) => ({ ...result, findings: findings[at] ?? result.findings }))
-  return { results, expired, notes }
+  return { results, checks, expired, notes }
 }

@@ -1,34 +1,31 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { canonicalJson, UserError, worstVerdict } from '@immutable-delivery/kit'
-import { makeStatement, signAndAttach, type Signer } from '@immutable-delivery/evidence'
 import { formatPlatform, parseDigest, readImage, type PlatformImage } from '@immutable-delivery/oci'
-import { actionsCache, runMain, type Ports } from '@immutable-delivery/runner'
+import { actionsCache, runMain } from '@immutable-delivery/runner'
 import {
   attributeFindings,
   compareScans,
-  cosignScanPredicate,
-  cosignScanPredicateType,
   countBySeverity,
+  enrichFindings,
+  judgeChecks,
   judgeScan,
-  sameScan,
   scanImages,
   scanPredicate,
-  scanPredicateType,
   stricterPolicy,
-  type ScanPredicate,
   type ScanResult
 } from '@immutable-delivery/scan'
+import { attest } from './attest.js'
 import { baseLayers } from '../shared/base-layers.js'
 import { readDeliveryFile } from '../shared/delivery-file.js'
-import { openImage, type OpenedImage } from '../shared/open-image.js'
+import { openImage } from '../shared/open-image.js'
 import { signerOf } from '../shared/signing.js'
 import { trustedPolicy } from '../shared/trust.js'
 import { buildDatabase } from './build-database.js'
+import { checksOf } from './checks.js'
 import { databaseOf } from './database.js'
 import { declaration } from './declaration.js'
 import { writeDocuments } from './documents.js'
 import { applyExemptions, readExemptions } from './exemptions.js'
+import { enrichmentOf, rulesOf } from './rules.js'
 import { verifiedSbom } from '../shared/sbom-of.js'
 import { summaryOf } from './summary.js'
 
@@ -48,7 +45,10 @@ export const scanImage = (): Promise<void> =>
       onlyFixed: inputs['only-fixed'],
       maxDatabaseAge: inputs['database-max-age']
     }
-    const policy = file?.policy === undefined ? given : stricterPolicy(given, filePolicy)
+    const policy = {
+      ...(file?.policy === undefined ? given : stricterPolicy(given, filePolicy)),
+      ...rulesOf(inputs)
+    }
     const signer = inputs.attest ? await signerOf(inputs, ports) : undefined
     const baseline = inputs.baseline === undefined ? undefined : parseDigest(inputs.baseline, 'baseline')
     const scope =
@@ -59,6 +59,7 @@ export const scanImage = (): Promise<void> =>
 
     const startedOn = ports.clock.now()
     const exemptions = await readExemptions(inputs, ports.workspace, startedOn)
+    const { enrichment, files } = await enrichmentOf(inputs, ports)
     const targetsOf = (images: readonly PlatformImage[]) =>
       Promise.all(
         images.map(async (image) => {
@@ -75,9 +76,15 @@ export const scanImage = (): Promise<void> =>
       now: startedOn,
       logger: ports.logger
     })
+    const found = await checksOf(
+      inputs,
+      store,
+      current.map(({ image, target }) => ({ image, inventory: target.inventory }))
+    )
     const finishedOn = ports.clock.now()
     const attributed = await Promise.all(
-      scanned.map(async (result, at) => {
+      scanned.map(async (plain, at) => {
+        const result = { ...plain, findings: enrichFindings(plain.findings, enrichment) }
         const image = current[at]?.image
         // Without a finding there is nothing to attribute, and no reason to ask for the base.
         if (image === undefined || result.findings.length === 0) return result
@@ -87,11 +94,12 @@ export const scanImage = (): Promise<void> =>
           : { ...result, findings: attributeFindings(result.findings, image.config.rootfs.diff_ids, base) }
       })
     )
-    const { results, expired, notes } = applyExemptions(
+    const { results, checks, expired, notes } = applyExemptions(
       attributed,
       current.map((item) => item.image),
       opened,
       exemptions,
+      found,
       startedOn
     )
     for (const line of [...expired, ...notes].slice(0, 50)) ports.logger.warning(line)
@@ -105,19 +113,24 @@ export const scanImage = (): Promise<void> =>
         {
           ...lastUpdateOf(result),
           coverage: result.coverage,
-          findings: scope === 'new' ? comparison.introduced : result.findings
+          findings: scope === 'new' ? [...comparison.introduced, ...comparison.worsened] : result.findings
         },
         policy,
         finishedOn
       )
-      return { ...item, result, comparison, judgement }
+      return { ...item, result, comparison, judgement, checks: checks[at] ?? [] }
     })
-    const verdict = worstVerdict(judged.map((item) => item.judgement.verdict))
+    const checked = judgeChecks(checks.flat(), {
+      configuration: inputs.configuration === 'fail' ? 'fail' : 'report',
+      unknownLicences: inputs['licences-unknown']
+    })
+    const verdict = worstVerdict([checked.verdict, ...judged.map((item) => item.judgement.verdict)])
+    for (const reason of checked.reasons) ports.logger.info(`${checked.verdict}: ${reason}`)
     for (const { result, judgement } of judged)
       for (const reason of judgement.reasons) ports.logger.info(`${result.platform}: ${judgement.verdict}: ${reason}`)
 
     const statements = inputs.attest
-      ? judged.flatMap(({ image, sbom, result }) =>
+      ? judged.flatMap(({ image, sbom, result, checks: own }) =>
           'reason' in sbom
             ? []
             : {
@@ -128,7 +141,8 @@ export const scanImage = (): Promise<void> =>
                   databaseUri: database.uri,
                   sbom: sbom.digest,
                   policy,
-                  exemptionFiles: exemptions.files,
+                  checks: own,
+                  exemptionFiles: [...exemptions.files, ...files],
                   ...(baseline === undefined ? {} : { baseline }),
                   startedOn,
                   finishedOn
@@ -141,16 +155,21 @@ export const scanImage = (): Promise<void> =>
     const { findings, sarif } = await writeDocuments(
       inputs,
       opened,
-      judged.map((item) => item.result),
+      judged.map((item) => ({ ...item.result, checks: item.checks })),
       ports
     )
     const all = judged.flatMap((item) => item.result.findings)
-    const sum = (part: 'introduced' | 'disclosed' | 'fixed'): number =>
+    const sum = (part: 'introduced' | 'disclosed' | 'worsened' | 'fixed'): number =>
       judged.reduce((count, item) => count + item.comparison[part].length, 0)
     const comparison =
       baseline === undefined
         ? undefined
-        : { introduced: sum('introduced'), disclosed: sum('disclosed'), fixed: sum('fixed') }
+        : {
+            introduced: sum('introduced'),
+            disclosed: sum('disclosed'),
+            worsened: sum('worsened'),
+            fixed: sum('fixed')
+          }
     return {
       outputs: {
         result: verdict,
@@ -159,7 +178,9 @@ export const scanImage = (): Promise<void> =>
         counts: canonicalJson({ ...countBySeverity(all) }),
         introduced: String(comparison?.introduced ?? ''),
         disclosed: String(comparison?.disclosed ?? ''),
+        worsened: String(comparison?.worsened ?? ''),
         fixed: String(comparison?.fixed ?? ''),
+        checks: String(checks.flat().length),
         findings,
         sarif,
         attestation: canonicalJson(attestation)
@@ -168,6 +189,7 @@ export const scanImage = (): Promise<void> =>
         image: { name: store.name, digest },
         verdict,
         judged,
+        checked,
         policy,
         scope,
         notes: [...expired, ...notes],
@@ -175,8 +197,7 @@ export const scanImage = (): Promise<void> =>
         reportOnly: inputs.mode === 'report',
         ...(comparison === undefined ? {} : { comparison })
       }),
-      failure: `${verdict}: ${judged
-        .flatMap((item) => item.judgement.reasons)
+      failure: `${verdict}: ${[...judged.flatMap((item) => item.judgement.reasons), ...checked.reasons]
         .slice(0, 3)
         .join('; ')}`,
       reportOnly: inputs.mode === 'report'
@@ -185,52 +206,4 @@ export const scanImage = (): Promise<void> =>
 
 function lastUpdateOf(result: ScanResult): { lastUpdate?: number } {
   return result.database.lastUpdate === undefined ? {} : { lastUpdate: result.database.lastUpdate }
-}
-
-interface ScanStatement {
-  readonly image: PlatformImage
-  readonly platform: string
-  readonly predicate: ScanPredicate
-}
-
-/** Attaches the statements; without a signer writes them beside the findings and says so. */
-async function attest(
-  statements: readonly ScanStatement[],
-  { store }: OpenedImage,
-  signer: Signer | undefined,
-  ports: Ports
-): Promise<Record<string, string>[]> {
-  const written: Record<string, string>[] = []
-  for (const { image, platform, predicate } of statements) {
-    const statement = makeStatement(image.descriptor.digest, scanPredicateType, predicate)
-    if (signer === undefined) {
-      const file = path.join(ports.temporary, 'scan-image', `scan-${image.descriptor.digest.slice(7, 19)}.json`)
-      await mkdir(path.dirname(file), { recursive: true })
-      await writeFile(file, `${canonicalJson({ ...statement })}\n`)
-      written.push({ platform, predicateType: scanPredicateType, path: file })
-      continue
-    }
-    const covering = (own: ScanPredicate) => (existing: Parameters<typeof sameScan>[0]) => sameScan(existing, own)
-    const cosign = cosignScanPredicate(predicate)
-    const attached = await signAndAttach(
-      store,
-      image.descriptor,
-      [
-        { statement, covers: covering(predicate) },
-        {
-          statement: makeStatement(image.descriptor.digest, cosignScanPredicateType, cosign),
-          covers: covering(cosign)
-        }
-      ],
-      signer,
-      { clock: ports.clock }
-    )
-    for (const { predicateType, descriptor } of attached)
-      written.push({ platform, predicateType, digest: descriptor.digest })
-  }
-  if (signer === undefined && written.length > 0)
-    ports.logger.notice(
-      'The scan is written unsigned: no gate will accept it. Give signing-key, or the job the permission id-token: write, to attach it.'
-    )
-  return written
 }

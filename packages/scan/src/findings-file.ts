@@ -1,12 +1,16 @@
 /** The file behind scan-image's output `findings`. */
 import { canonicalJson, type Json } from '@immutable-delivery/kit'
+import { checkJson, type Check } from './checks/check.js'
 import type { ScanResult } from './scan.js'
 
 /**
  * All findings of all platforms with what they were looked up in, as canonical JSON and a line feed: the same SBOM and
  * the same database give the same bytes, so there is no time of the run in it.
  */
-export function writeFindings(image: string, results: readonly ScanResult[]): string {
+export function writeFindings(
+  image: string,
+  results: readonly (ScanResult & { readonly checks?: readonly Check[] })[]
+): string {
   const document: Json = {
     version: 1,
     image,
@@ -26,7 +30,8 @@ export function writeFindings(image: string, results: readonly ScanResult[]): st
       findings: result.findings.map(({ exempt, ...finding }) => ({
         ...finding,
         ...(exempt === undefined ? {} : { exempt: { by: exempt.by, why: exempt.why } })
-      }))
+      })),
+      ...(result.checks === undefined ? {} : { checks: result.checks.map(checkJson) })
     }))
   }
   return `${canonicalJson(document)}\n`

@@ -1,8 +1,16 @@
 /** The JSON schema (draft 2020-12) of the findings file, published as docs/findings.schema.json. */
 import { severities } from '@immutable-delivery/kit'
+import { checkIds } from './checks/check.js'
 
 const time = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$' } as const
 const texts = { type: 'array', items: { type: 'string' } } as const
+
+const exempt = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['by', 'why'],
+  properties: { by: { enum: ['ignore', 'vex'] }, why: { type: 'string' } }
+} as const
 
 const finding = {
   type: 'object',
@@ -36,6 +44,17 @@ const finding = {
     method: { enum: ['vendor', 'CVSS_V2', 'CVSS_V3', 'CVSS_V4', 'none'] },
     summary: { type: 'string' },
     published: time,
+    fixPublished: { ...time, description: 'When the first advisory that names a fix was published.' },
+    kev: {
+      type: 'string',
+      pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+      description: 'Day on which CISA listed it as exploited.'
+    },
+    epss: {
+      type: 'string',
+      pattern: '^(0(\\.[0-9]{1,6})?|1)$',
+      description: 'Probability that it is exploited within 30 days (FIRST).'
+    },
     modified: time,
     layer: {
       type: 'object',
@@ -45,12 +64,23 @@ const finding = {
     },
     origin: { enum: ['base', 'own'], description: 'Whether its layer is one of the base image.' },
     platform: { type: 'string' },
-    exempt: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['by', 'why'],
-      properties: { by: { enum: ['ignore', 'vex'] }, why: { type: 'string' } }
-    }
+    exempt
+  }
+} as const
+
+const check = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['kind', 'id', 'purl', 'subject', 'severity', 'message', 'platform'],
+  properties: {
+    kind: { enum: ['licence', 'configuration'] },
+    id: { enum: checkIds },
+    purl: { type: 'string', description: 'Package URL of the package, or of the image itself.' },
+    subject: { type: 'string', description: 'A licence expression, the name of a variable, or a path.' },
+    severity: { enum: severities },
+    message: { type: 'string' },
+    platform: { type: 'string' },
+    exempt
   }
 } as const
 
@@ -83,7 +113,8 @@ export const findingsSchema = {
             required: ['complete', 'packages', 'reasons'],
             properties: { complete: { type: 'boolean' }, packages: { type: 'integer', minimum: 0 }, reasons: texts }
           },
-          findings: { type: 'array', items: finding }
+          findings: { type: 'array', items: finding },
+          checks: { type: 'array', items: check }
         }
       }
     }

@@ -18,6 +18,7 @@ export {
   type IndexedDatabase,
   type OsvDatabase
 } from './osv/database.js'
+export { fetchFile } from './osv/download.js'
 export { openRemoteDatabase, osvUrl, type FileCache } from './osv/remote.js'
 export {
   advisoriesArtifactType,
@@ -39,6 +40,7 @@ export {
   readableAge,
   stricterPolicy,
   type FindingPolicy,
+  type FindingRules,
   type JudgedFinding,
   type Judgement,
   type SeverityCounts
@@ -68,3 +70,10 @@ export { writeCsv } from './csv.js'
 export { cosignScanPredicate, cosignScanPredicateType } from './cosign-predicate.js'
 export { attributeFindings } from './attribution.js'
 export { adviseUpgrades, type Advice } from './advice.js'
+export { enrichFindings, type Enrichment } from './enrich/enrich.js'
+export { readKev, type KevCatalogue } from './enrich/kev.js'
+export { readEpss, type EpssScores } from './enrich/epss.js'
+export type { Check } from './checks/check.js'
+export { checkLicences, readLicenceLists, type LicenceLists } from './checks/licence.js'
+export { checkConfiguration, type ImageFacts } from './checks/configuration.js'
+export { judgeChecks, type CheckPolicy } from './checks/judge-checks.js'

@@ -9,11 +9,11 @@ import {
   parseJsonObject,
   silentLogger,
   startProgress,
-  UserError,
   type Logger
 } from '@immutable-delivery/kit'
 import { familyOf } from './compile-index.js'
 import { openDatabase, type DatabaseLimits, type IndexedDatabase } from './database.js'
+import { checkUrl } from './check-url.js'
 import { download, inspect, type DownloadPorts, type RemoteFile } from './download.js'
 
 /** Keeps one file from job to job. It may be slow, empty or hostile, and it must not throw. */
@@ -49,7 +49,7 @@ export function openRemoteDatabase(
     readonly limits?: Partial<DatabaseLimits>
   }
 ): IndexedDatabase {
-  checkUrl(options.url)
+  checkUrl(options.url, 'database')
   const { directory } = options
   const logger = options.logger ?? silentLogger
   const local = openDatabase({
@@ -70,15 +70,6 @@ export function openRemoteDatabase(
     load: async (ecosystem, names) => ((await fetched(ecosystem)) ? local.load(ecosystem, names) : undefined),
     index: async (ecosystem) => ((await fetched(ecosystem)) ? local.index(ecosystem) : undefined)
   }
-}
-
-function checkUrl(url: string): void {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined
-  const loopback = parsed !== undefined && ['127.0.0.1', '[::1]', 'localhost'].includes(parsed.hostname)
-  if (parsed?.protocol !== 'https:' && !(parsed?.protocol === 'http:' && loopback))
-    throw new UserError('database', url, 'a URL that begins with https://')
-  if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '' || parsed.hash !== '')
-    throw new UserError('database', parsed.host, 'a URL without credentials, query or fragment')
 }
 
 /** @returns false when the server has no such ecosystem; then no copy of it is left either */
