@@ -82,6 +82,20 @@ export const declaration = declareAction({
       'false',
       values.boolean
     ),
+    engines: defaulted(
+      'Who scans: `osv`, which is this program and decides, and after a comma a second opinion, `trivy` or `grype`.',
+      'osv',
+      values.oneOf('osv', 'osv,trivy', 'osv,grype')
+    ),
+    'engine-path': optional('Executable of the second engine: a path, in the workspace or absolute.', values.text),
+    'engine-sha256': optional('SHA-256 of that executable, 64 hex digits.', values.text),
+    'engine-database': optional('Folder with the second engine’s own database, in its own layout.', values.text),
+    'engine-timeout': defaulted('How long the second engine may take for a platform.', '5m', values.duration),
+    'engine-findings': defaulted(
+      'What a finding of the second engine alone does that reaches `fail-on`: `fail`, or `report`.',
+      'fail',
+      values.oneOf('fail', 'report')
+    ),
     scope: optional(
       '`all`, or `new` for what the baseline does not have. Default: `new` on pull requests with a baseline, else `all`.',
       values.oneOf('all', 'new')

@@ -1,7 +1,15 @@
 import { access, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { canonicalJson, type InputValues } from '@immutable-delivery/kit'
-import { scanner, writeCsv, writeFindings, writeSarif, type Check, type ScanResult } from '@immutable-delivery/scan'
+import {
+  scanner,
+  writeCsv,
+  writeFindings,
+  writeSarif,
+  type Check,
+  type ScanResult,
+  type SecondOpinion
+} from '@immutable-delivery/scan'
 import type { OpenedImage } from '../shared/open-image.js'
 import type { declaration } from './declaration.js'
 
@@ -12,7 +20,7 @@ import type { declaration } from './declaration.js'
 export async function writeDocuments(
   inputs: InputValues<typeof declaration.inputs>,
   { store, name, digest }: OpenedImage,
-  results: readonly (ScanResult & { readonly checks: readonly Check[] })[],
+  results: readonly (ScanResult & { readonly checks: readonly Check[]; readonly opinion?: SecondOpinion })[],
   folders: { readonly workspace: string; readonly temporary: string }
 ): Promise<{ readonly findings: string; readonly sarif: string }> {
   const findings = path.join(folders.temporary, 'scan-image', `findings-${digest.slice(7, 19)}.json`)

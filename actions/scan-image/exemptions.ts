@@ -8,6 +8,7 @@ import {
   readVex,
   type Check,
   type Exempted,
+  type Finding,
   type IgnoreRule,
   type ScanResult,
   type VexStatement
@@ -54,11 +55,15 @@ export function applyExemptions(
   images: readonly PlatformImage[],
   { store, digest }: OpenedImage,
   { rules, vex }: Exemptions,
-  given: readonly (readonly Check[])[],
+  given: { readonly checks: readonly (readonly Check[])[]; readonly others: readonly (readonly Finding[])[] },
   now: number
-): Pick<Exempted, 'checks' | 'expired' | 'notes'> & { readonly results: readonly ScanResult[] } {
+): Pick<Exempted, 'checks' | 'expired' | 'notes'> & {
+  /** What only a second engine found. */
+  readonly others: readonly (readonly Finding[])[]
+  readonly results: readonly ScanResult[]
+} {
   const { findings, checks, expired, notes } = exemptFindings(
-    scanned.slice(0, images.length).map((result) => result.findings),
+    [...scanned.slice(0, images.length).map((result) => result.findings), ...given.others],
     {
       rules,
       vex,
@@ -66,8 +71,11 @@ export function applyExemptions(
       digests: [digest, ...images.map((image) => image.descriptor.digest)]
     },
     now,
-    given
+    given.checks
   )
-  const results = scanned.map((result, at) => ({ ...result, findings: findings[at] ?? result.findings }))
-  return { results, checks, expired, notes }
+  const results = scanned.map((result, at) => ({
+    ...result,
+    findings: (at < images.length ? findings[at] : undefined) ?? result.findings
+  }))
+  return { results, checks, others: findings.slice(images.length), expired, notes }
 }

@@ -1,12 +1,14 @@
 import { canonicalJson, UserError, worstVerdict } from '@immutable-delivery/kit'
 import { formatPlatform, parseDigest, readImage, type PlatformImage } from '@immutable-delivery/oci'
-import { actionsCache, runMain } from '@immutable-delivery/runner'
+import { actionsCache, runMain, watchTool } from '@immutable-delivery/runner'
 import {
   attributeFindings,
   compareScans,
   countBySeverity,
   enrichFindings,
   judgeChecks,
+  judgeOpinions,
+  opinionFindings,
   judgeScan,
   scanImages,
   scanPredicate,
@@ -25,6 +27,7 @@ import { databaseOf } from './database.js'
 import { declaration } from './declaration.js'
 import { writeDocuments } from './documents.js'
 import { applyExemptions, readExemptions } from './exemptions.js'
+import { secondOpinions } from './engines.js'
 import { enrichmentOf, rulesOf } from './rules.js'
 import { verifiedSbom } from '../shared/sbom-of.js'
 import { summaryOf } from './summary.js'
@@ -70,9 +73,10 @@ export const scanImage = (): Promise<void> =>
       )
     const current = await targetsOf((await readImage(store, digest)).platforms)
     const previous = baseline === undefined ? [] : await targetsOf((await readImage(store, baseline)).platforms)
+    const advisories = await database.open()
     const scanned = await scanImages({
       targets: [...current, ...previous].map((item) => item.target),
-      database: await database.open(),
+      database: advisories,
       now: startedOn,
       logger: ports.logger
     })
@@ -94,12 +98,27 @@ export const scanImage = (): Promise<void> =>
           : { ...result, findings: attributeFindings(result.findings, image.config.rootfs.diff_ids, base) }
       })
     )
-    const { results, checks, expired, notes } = applyExemptions(
+    const opinions = await secondOpinions(
+      inputs,
+      {
+        store,
+        targets: current.map(({ image, target }, at) => ({
+          image,
+          inventory: target.inventory,
+          findings: scanned[at]?.findings ?? []
+        })),
+        database: advisories,
+        now: startedOn
+      },
+      watchTool,
+      ports
+    )
+    const { results, checks, others, expired, notes } = applyExemptions(
       attributed,
       current.map((item) => item.image),
       opened,
       exemptions,
-      found,
+      { checks: found, others: opinions.map((one, at) => opinionFindings(one, scanned[at]?.platform ?? '')) },
       startedOn
     )
     for (const line of [...expired, ...notes].slice(0, 50)) ports.logger.warning(line)
@@ -118,14 +137,18 @@ export const scanImage = (): Promise<void> =>
         policy,
         finishedOn
       )
-      return { ...item, result, comparison, judgement, checks: checks[at] ?? [] }
+      return { ...item, result, comparison, judgement, checks: checks[at] ?? [], opinion: opinions[at] }
     })
     const checked = judgeChecks(checks.flat(), {
       configuration: inputs.configuration === 'fail' ? 'fail' : 'report',
       unknownLicences: inputs['licences-unknown']
     })
-    const verdict = worstVerdict([checked.verdict, ...judged.map((item) => item.judgement.verdict)])
-    for (const reason of checked.reasons) ports.logger.info(`${checked.verdict}: ${reason}`)
+    // What only another engine found cannot be told old from new.
+    const decides = inputs['engine-findings'] === 'fail' && scope === 'all'
+    const second = judgeOpinions(opinions, others, policy, decides, finishedOn)
+    const verdict = worstVerdict([checked.verdict, second.verdict, ...judged.map((item) => item.judgement.verdict)])
+    for (const { verdict: word, reasons } of [checked, second])
+      for (const reason of reasons) ports.logger.info(`${word}: ${reason}`)
     for (const { result, judgement } of judged)
       for (const reason of judgement.reasons) ports.logger.info(`${result.platform}: ${judgement.verdict}: ${reason}`)
 
@@ -155,7 +178,11 @@ export const scanImage = (): Promise<void> =>
     const { findings, sarif } = await writeDocuments(
       inputs,
       opened,
-      judged.map((item) => ({ ...item.result, checks: item.checks })),
+      judged.map((item) => ({
+        ...item.result,
+        checks: item.checks,
+        ...(item.opinion === undefined ? {} : { opinion: item.opinion })
+      })),
       ports
     )
     const all = judged.flatMap((item) => item.result.findings)
@@ -189,7 +216,8 @@ export const scanImage = (): Promise<void> =>
         image: { name: store.name, digest },
         verdict,
         judged,
-        checked,
+        checked: { ...checked, reasons: [...checked.reasons, ...second.reasons] },
+        opinions,
         policy,
         scope,
         notes: [...expired, ...notes],
@@ -197,7 +225,11 @@ export const scanImage = (): Promise<void> =>
         reportOnly: inputs.mode === 'report',
         ...(comparison === undefined ? {} : { comparison })
       }),
-      failure: `${verdict}: ${[...judged.flatMap((item) => item.judgement.reasons), ...checked.reasons]
+      failure: `${verdict}: ${[
+        ...judged.flatMap((item) => item.judgement.reasons),
+        ...checked.reasons,
+        ...second.reasons
+      ]
         .slice(0, 3)
         .join('; ')}`,
       reportOnly: inputs.mode === 'report'

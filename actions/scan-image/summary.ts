@@ -15,7 +15,8 @@ import {
   type Finding,
   type FindingRules,
   type Judgement,
-  type ScanResult
+  type ScanResult,
+  type SecondOpinion
 } from '@immutable-delivery/scan'
 
 interface JudgedPlatform {
@@ -31,6 +32,7 @@ export function summaryOf(scan: {
   readonly verdict: Verdict
   readonly judged: readonly JudgedPlatform[]
   readonly checked: { readonly blocking: readonly Check[]; readonly reasons: readonly string[] }
+  readonly opinions: readonly SecondOpinion[]
   readonly policy: ScanPolicy & FindingRules
   readonly scope: 'all' | 'new'
   readonly notes: readonly string[]
@@ -75,6 +77,11 @@ export function summaryOf(scan: {
     reportOnly: scan.reportOnly,
     advice: adviceOf(judged.flatMap((item) => item.result.findings)),
     notes: scan.notes,
+    opinions: scan.opinions.map((one, at) => ({
+      engine: one.engine,
+      platform: judged[at]?.result.platform ?? '',
+      ...('failure' in one ? { failure: one.failure } : { agreed: one.agreed, differences: one.disagreements })
+    })),
     checks: judged.flatMap((item) => item.checks.map((check) => checkRow(check, scan.checked.blocking, several))),
     ...(scan.comparison === undefined
       ? {}

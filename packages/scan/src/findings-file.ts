@@ -1,6 +1,7 @@
 /** The file behind scan-image's output `findings`. */
 import { canonicalJson, type Json } from '@immutable-delivery/kit'
 import { checkJson, type Check } from './checks/check.js'
+import type { SecondOpinion } from './engines/compare.js'
 import type { ScanResult } from './scan.js'
 
 /**
@@ -9,7 +10,7 @@ import type { ScanResult } from './scan.js'
  */
 export function writeFindings(
   image: string,
-  results: readonly (ScanResult & { readonly checks?: readonly Check[] })[]
+  results: readonly (ScanResult & { readonly checks?: readonly Check[]; readonly opinion?: SecondOpinion })[]
 ): string {
   const document: Json = {
     version: 1,
@@ -31,8 +32,15 @@ export function writeFindings(
         ...finding,
         ...(exempt === undefined ? {} : { exempt: { by: exempt.by, why: exempt.why } })
       })),
-      ...(result.checks === undefined ? {} : { checks: result.checks.map(checkJson) })
+      ...(result.checks === undefined ? {} : { checks: result.checks.map(checkJson) }),
+      ...(result.opinion === undefined ? {} : { opinion: opinionJson(result.opinion) })
     }))
   }
   return `${canonicalJson(document)}\n`
+}
+
+function opinionJson(opinion: SecondOpinion): Json {
+  return 'failure' in opinion
+    ? { ...opinion }
+    : { ...opinion, disagreements: opinion.disagreements.map((item) => ({ ...item })) }
 }

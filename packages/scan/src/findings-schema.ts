@@ -84,6 +84,37 @@ const check = {
   }
 } as const
 
+const opinion = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['engine', 'sha256'],
+  description: 'What a second engine said: where the two differ, or why it said nothing.',
+  properties: {
+    engine: { type: 'string' },
+    sha256: { type: 'string', description: 'Of its executable.' },
+    failure: { type: 'string' },
+    agreed: { type: 'integer', minimum: 0 },
+    disagreements: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['by', 'id', 'purl', 'package', 'version', 'severity', 'fixed', 'cause'],
+        properties: {
+          by: { type: 'string', description: 'Who found it: `osv`, or the other engine.' },
+          id: { type: 'string' },
+          purl: { type: 'string' },
+          package: { type: 'string' },
+          version: { type: 'string' },
+          severity: { enum: severities },
+          fixed: texts,
+          cause: { type: 'string' }
+        }
+      }
+    }
+  }
+} as const
+
 export const findingsSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Findings of scan-image of immutable-delivery',
@@ -114,7 +145,8 @@ export const findingsSchema = {
             properties: { complete: { type: 'boolean' }, packages: { type: 'integer', minimum: 0 }, reasons: texts }
           },
           findings: { type: 'array', items: finding },
-          checks: { type: 'array', items: check }
+          checks: { type: 'array', items: check },
+          opinion
         }
       }
     }

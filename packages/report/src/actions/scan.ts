@@ -35,6 +35,16 @@ export interface ScanCheck {
   readonly standing: ScanFinding['standing']
 }
 
+/** What a second engine said about one platform. */
+export interface ScanOpinion {
+  readonly engine: string
+  readonly platform: string
+  /** Why it said nothing. */
+  readonly failure?: string
+  readonly agreed?: number
+  readonly differences?: readonly (Vulnerability & { readonly by: string; readonly cause: string })[]
+}
+
 export interface ScanReport {
   readonly image: NamedImage
   readonly verdict: Verdict
@@ -64,6 +74,7 @@ export interface ScanReport {
   /** What only the baseline has. */
   readonly gone?: readonly Vulnerability[]
   readonly checks?: readonly ScanCheck[]
+  readonly opinions?: readonly ScanOpinion[]
 }
 
 const rowLimit = 1000
@@ -132,7 +143,8 @@ export function renderScanSummary(report: ScanReport): string {
           )
         ]),
     report.comparison === undefined ? findingTable(findings) : comparedTables(report),
-    checkTable(report.checks ?? [])
+    checkTable(report.checks ?? []),
+    ...(report.opinions ?? []).map(opinionTable)
   )}\n`
 }
 
@@ -161,6 +173,27 @@ function comparedTables({ findings, gone = [] }: ScanReport): Markdown {
           20
         ).join(', ')}`,
     known === undefined ? undefined : details(`What the baseline has as well: ${rest.length}`, known)
+  )
+}
+
+function opinionTable({ engine, platform, failure, agreed = 0, differences = [] }: ScanOpinion): Markdown {
+  const where = `${text(engine, 40)} on ${text(platform, 60)}`
+  if (failure !== undefined) return alert('WARNING', [`**No second opinion** by ${where}: ${text(failure, 300)}`])
+  const told = `Second opinion by ${where}: ${agreed} findings in both, ${differences.length} in one alone.`
+  if (differences.length === 0) return told
+  const rows = worstFirstSorted(differences)
+    .slice(0, 200)
+    .map((one) => [
+      capital(one.severity),
+      advisory(one.id),
+      `${text(one.package, 80)} ${text(one.version, 60)}`,
+      text(one.by, 40),
+      text(one.cause, 60)
+    ])
+  const more = differences.length > 200 ? `${differences.length - 200} more left out.` : undefined
+  return paragraphs(
+    told,
+    details('Where they differ', paragraphs(table(['Severity', 'ID', 'Package', 'Found by', 'Cause'], rows), more))
   )
 }
 
