@@ -19,7 +19,7 @@ export {
 export { renderSignSummary, type SignSummary } from './actions/sign.js'
 export { renderVerifySummary, type VerifySummary } from './actions/verify.js'
 export type { NamedImage } from './sections/image.js'
-export type { GitHubAnswer, GitHubApi, GitHubRequest } from './github/api.js'
+export { repositoryPath, type GitHubAnswer, type GitHubApi, type GitHubRequest } from './github/api.js'
 export { GitHubClient, statusOf, type ClientOptions } from './github/client.js'
 export { deploymentState, recordDeployment, type RecordedDeployment, type RecordOptions } from './github/deployments.js'
 export { postComment, type PostCommentOptions, type PostedComment } from './github/post-comment.js'

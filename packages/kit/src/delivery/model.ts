@@ -18,6 +18,12 @@ export interface PolicySettings {
   /** Always there when a signer is a workflow. */
   readonly source?: SourceSettings
   readonly scan: ScanPolicy
+  /** How many different signers must state a kind of fact; 1 where it is not named. */
+  readonly threshold?: Readonly<Partial<Record<FactKind, number>>>
+  /** Milliseconds since a fact was stated after which it counts no more; without bound where it is not named. */
+  readonly maxAge?: Readonly<Partial<Record<FactKind, number>>>
+  /** Sigstore's trusted root: a path in the repository. Public Sigstore's when none is given. */
+  readonly trustedRoot?: string
 }
 
 /** Who may state which kinds of fact. */

@@ -4,11 +4,11 @@ import { LineCounter, parseDocument, type Document } from 'yaml'
 import { UserError } from '../errors.js'
 import type { Severity } from '../severity.js'
 import { duration } from '../values.js'
-import { fillSigner, fillSource, type RawSigner, type RawSource } from './signers.js'
 import type { CheckSettings } from './check-settings.js'
 import { fillCheck, type RawCheck } from './checks.js'
 import { checksSchema } from './checks-schema.js'
-import type { DeliveryFile, EnvironmentSettings, PolicySettings, StrategySettings } from './model.js'
+import { fillMaxAge, fillSigner, fillSource, fillThreshold, type RawSigner, type RawSource } from './signers.js'
+import type { DeliveryFile, EnvironmentSettings, FactKind, PolicySettings, StrategySettings } from './model.js'
 import { deliverySchema } from './schema.js'
 
 /** More than anybody writes by hand; a larger file is a mistake or an attack. */
@@ -76,6 +76,9 @@ interface RawDelivery {
     signers: RawSigner[]
     source?: RawSource
     scan?: { 'fail-on'?: Severity | 'none'; 'only-fixed'?: boolean; 'max-database-age'?: string }
+    threshold?: Partial<Record<FactKind, number>>
+    'max-age'?: Partial<Record<FactKind, string>>
+    'trusted-root'?: string
   }
   environments: Record<string, RawEnvironment>
 }
@@ -145,14 +148,19 @@ function fillRouter(raw: RawEnvironment, where: string): EnvironmentSettings['ro
 
 function fillPolicy(raw: NonNullable<RawDelivery['policy']>, at: Place): PolicySettings {
   const source = raw.source === undefined ? undefined : fillSource(raw.source)
+  const signers = raw.signers.map((signer, i) => fillSigner(signer, source, at(['policy', 'signers', i])))
+  const { threshold, 'max-age': maxAge, 'trusted-root': trustedRoot } = raw
   return {
-    signers: raw.signers.map((signer, i) => fillSigner(signer, source, at(['policy', 'signers', i]))),
+    signers,
     ...(source === undefined ? {} : { source }),
     scan: {
       failOn: raw.scan?.['fail-on'] ?? 'high',
       onlyFixed: raw.scan?.['only-fixed'] ?? false,
       maxDatabaseAge: duration(raw.scan?.['max-database-age'] ?? '36h', 'max-database-age')
-    }
+    },
+    ...(threshold === undefined ? {} : { threshold: fillThreshold(threshold, signers, at) }),
+    ...(maxAge === undefined ? {} : { maxAge: fillMaxAge(maxAge, signers, at) }),
+    ...(trustedRoot === undefined ? {} : { trustedRoot })
   }
 }
 

@@ -3,6 +3,15 @@ import { commitPattern, refPattern, repositoryPattern, workflowPattern } from '.
 import { checksSchema } from './checks-schema.js'
 
 const duration = { type: 'string', pattern: '^[0-9]{1,9}(ms|s|m|h|d)$' } as const
+const factKinds = ['signature', 'provenance', 'sbom', 'scan', 'health'] as const
+/** A value for each kind of fact. */
+const perKind = <const T extends object>(value: T) =>
+  ({
+    type: 'object',
+    minProperties: 1,
+    additionalProperties: false,
+    properties: Object.fromEntries(factKinds.map((kind) => [kind, value]))
+  }) as const
 const names = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } } as const
 
 export const deliverySchema = {
@@ -33,7 +42,7 @@ export const deliverySchema = {
                 type: 'array',
                 minItems: 1,
                 uniqueItems: true,
-                items: { enum: ['signature', 'provenance', 'sbom', 'scan', 'health'] }
+                items: { enum: factKinds }
               },
               'public-key': { type: 'string', minLength: 1 },
               workflow: { type: 'string', pattern: workflowPattern },
@@ -72,7 +81,10 @@ export const deliverySchema = {
             'only-fixed': { type: 'boolean' },
             'max-database-age': duration
           }
-        }
+        },
+        threshold: perKind({ type: 'integer', minimum: 1, maximum: 20 }),
+        'max-age': perKind(duration),
+        'trusted-root': { type: 'string', minLength: 1 }
       }
     },
     environments: {
