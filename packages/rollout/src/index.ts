@@ -17,6 +17,7 @@ export { choosePlatform, hostPlatform, imagesOf, type OpenImage, type ReleaseIma
 export { builtinRouter, type BuiltinRouter, type BuiltinRouterOptions } from './builtin/router.js'
 export { builtinProxy } from './builtin/proxy.js'
 export { haproxyRouter, type HaproxyRouterOptions } from './haproxy/router.js'
+export { localFiles, type StateFiles } from './state/files.js'
 export { openJournal, type JournalStore, type StoredJournal } from './state/journal-store.js'
 export { LostLock } from './state/lock.js'
 export { abort, deploy, resume, rollback, status } from './run/operations.js'
