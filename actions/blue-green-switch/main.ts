@@ -41,7 +41,7 @@ import { declaration } from './declaration.js'
 import { changesOf, scanSummaryOf } from './changes.js'
 import { deliveryOf } from './delivery.js'
 import { switchGate } from './gate.js'
-import { openTarget, type Target } from './target.js'
+import { openTarget, type Target } from '../shared/open-target.js'
 
 export const blueGreenSwitch = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
