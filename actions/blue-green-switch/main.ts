@@ -15,16 +15,11 @@ import {
 import { renderComment, renderSummary } from '@immutable-delivery/report'
 import {
   abort,
-  builtinRouter,
   choosePlatform,
   deploy,
-  haproxyRouter,
-  imagesOf,
-  processRuntime,
   resume,
   rollback,
   status,
-  type Router,
   type SwitchOptions,
   type SwitchResult
 } from '@immutable-delivery/rollout'
@@ -42,6 +37,7 @@ import { declaration } from './declaration.js'
 import { changesOf, scanSummaryOf } from './changes.js'
 import { deliveryOf } from './delivery.js'
 import { switchGate } from './gate.js'
+import { openTarget, type Target } from '../shared/open-target.js'
 
 export const blueGreenSwitch = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
@@ -50,10 +46,10 @@ export const blueGreenSwitch = (): Promise<void> =>
     const name = inputs.image ?? file.image
     if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
     const image = await imageOf({ ...inputs, image: name }, operation === 'deploy', ports)
-    const stateDir = path.resolve(ports.workspace, environment.runtime.stateDir)
     const policy = await trustedPolicy(file.policy, inputs, ports, source)
-    const gate = switchGate({ store: () => image.store, policy, stateDir, ports })
-    const options = optionsOf({ environment, stateDir, ports, store: image.store, dryRun: inputs['dry-run'], gate })
+    const { factsFolder, ...target } = openTarget(environment, image.store, ports)
+    const gate = switchGate({ store: () => image.store, policy, files: target.files, factsFolder, ports })
+    const options = optionsOf({ environment, target, ports, dryRun: inputs['dry-run'], gate })
 
     let result: SwitchResult
     switch (operation) {
@@ -161,20 +157,17 @@ async function imageOf(
 
 function optionsOf(o: {
   readonly environment: EnvironmentSettings
-  readonly stateDir: string
+  readonly target: Omit<Target, 'factsFolder'>
   readonly ports: Ports
-  readonly store: ImageStore
   readonly dryRun: boolean
   readonly gate: ReturnType<typeof switchGate>
 }): SwitchOptions {
-  const { environment, stateDir, ports } = o
+  const { environment, target, ports } = o
   const { clock, logger, http, signal } = ports
   const checks = environment.checks
   return {
     environment: environment.name,
-    stateDir,
-    runtime: processRuntime({ stateDir, openImage: imagesOf(o.store, ports), clock, logger }),
-    router: routerOf(environment.router, stateDir, ports),
+    ...target,
     run: runOrder(ports),
     strategy: environment.strategy,
     keepPrevious: environment.keepPrevious,
@@ -194,16 +187,6 @@ function optionsOf(o: {
     signal,
     dryRun: o.dryRun
   }
-}
-
-function routerOf(settings: EnvironmentSettings['router'], stateDir: string, { clock, logger }: Ports): Router {
-  if (settings.type === 'haproxy') {
-    const { socket, backend, url } = settings
-    return haproxyRouter({ socket, backend, url, stateDir, clock, logger })
-  }
-  // Not a URL relative to this module: ncc would copy the file as it is instead of bundling it.
-  const proxyEntry = path.join(import.meta.dirname, 'builtin-proxy.js')
-  return builtinRouter({ listen: settings.listen, proxyEntry, stateDir, clock, logger })
 }
 
 /** For the comment only: what cannot be read any more is left out of it. */

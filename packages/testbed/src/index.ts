@@ -14,6 +14,8 @@ export {
   type Judgement,
   type RunImageOptions
 } from './judges.js'
+export { startDockerHost, type DockerHost, type SshServer } from './docker-host.js'
+export { nodeImages, type NodeImages } from './node-images.js'
 export { startBuildkit, type Buildkit } from './buildkit.js'
 export { findNode, type NodeBinary } from './node-24.js'
 export { peersFolder, peersRoot } from './peers-folder.js'
