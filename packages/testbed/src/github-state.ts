@@ -41,6 +41,11 @@ export class GitHubState {
     return this.records.stored
   }
 
+  /** Puts a deployment there that another run made, and that is live. */
+  addDeployment(payload: { readonly environment: string } & Readonly<Record<string, unknown>>): void {
+    this.records.addLive(payload)
+  }
+
   /** Puts a comment there as somebody else would. */
   addComment(issue: number, body: string, by: { login?: string; type?: 'Bot' | 'User' } = {}): StoredComment {
     const at = this.now()
@@ -147,8 +152,15 @@ export class GitHubState {
     return pull === undefined ? refusal(404, 'Not Found') : { status: 200, body: show(pull, 200) }
   }
 
-  private serveChecks({ operation, body }: Call): GitHubReply {
-    const { check_run_id: id } = operation.parameters
+  private serveChecks(call: Call): GitHubReply {
+    const { operation, body, query } = call
+    const { check_run_id: id, ref } = operation.parameters
+    if (ref !== undefined) {
+      const name = query.get('check_name')
+      const found = this.checks.filter((one) => one['head_sha'] === ref && (name === null || one['name'] === name))
+      const page = paged(call, found.toReversed(), (one) => one)
+      return { ...page, body: { total_count: found.length, check_runs: page.body } }
+    }
     const known = this.checks.find((one) => String(one['id']) === id)
     if (id !== undefined && known === undefined) return refusal(404, 'Not Found')
     if (operation.name.startsWith('GET')) return { status: 200, body: known }
