@@ -1,3 +1,4 @@
+export { ActRunner, hasAct, ourCommit, ourName, writtenForAct, type ActOptions, type ActRun } from './act.js'
 export { readActionYml, type ActionYml } from './action-yml.js'
 export { hasDockerRegistry, startDockerRegistry, type DockerRegistry } from './docker-registry.js'
 export { parseFileCommand } from './file-commands.js'
