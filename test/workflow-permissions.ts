@@ -17,6 +17,14 @@ function ofStep({ uses, run, with: inputs = {} }: Step): Permissions {
     case 'bake-image':
       return { packages: 'write' }
     case 'sign-and-sbom':
+      // What signs also verifies; what only verifies may do without a statement of its own.
+      return inputs['operation'] === 'verify' ? { packages: 'read' } : { packages: 'write', 'id-token': 'write' }
+    case 'post-report':
+      return {
+        'fork-comment': { actions: 'read', 'pull-requests': 'write' } as const,
+        issue: { issues: 'write' } as const,
+        pins: { contents: 'write', 'pull-requests': 'write' } as const
+      }[String(inputs['operation']) as 'issue']
     case 'scan-image':
       return { packages: 'write', 'id-token': 'write' }
     case 'verify-health':

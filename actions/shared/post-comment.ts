@@ -1,6 +1,5 @@
 /** Tells GitHub what happened: the comment of the pull request, and the deployment that is the record. */
-import { open } from 'node:fs/promises'
-import { errorMessage, isObject, parseJsonObject, type JsonObject } from '@immutable-delivery/kit'
+import { errorMessage, isObject } from '@immutable-delivery/kit'
 import {
   findPullRequest,
   postCheck,
@@ -10,6 +9,7 @@ import {
   type Delivery
 } from '@immutable-delivery/report'
 import type { Ports } from '@immutable-delivery/runner'
+import { readPayload } from './event-payload.js'
 import { githubOf } from './github-client.js'
 
 export interface PublishOptions {
@@ -26,9 +26,6 @@ export interface PublishOptions {
 
 /** What of the outside world it needs. */
 export type PublishPorts = Pick<Ports, 'env' | 'clock' | 'logger' | 'signal' | 'redact'>
-
-/** Larger payloads GitHub does not make. */
-const payloadLimit = 25_000_000
 
 export interface Published {
   /** The deployment that records it. */
@@ -123,18 +120,4 @@ function withTexts(value: unknown, change: (text: string) => string): unknown {
   if (Array.isArray(value)) return value.map((one) => withTexts(one, change))
   if (!isObject(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withTexts(one, change)]))
-}
-
-/** The event's payload; empty when there is none. @throws Error when it is there and cannot be read */
-async function readPayload(env: Ports['env']): Promise<JsonObject> {
-  const file = env['GITHUB_EVENT_PATH'] ?? ''
-  if (file === '') return {}
-  const handle = await open(file)
-  try {
-    if ((await handle.stat()).size > payloadLimit)
-      throw new Error(`the event’s payload has more than ${payloadLimit} bytes`)
-    return parseJsonObject(await handle.readFile(), 'the event’s payload', 100)
-  } finally {
-    await handle.close()
-  }
 }

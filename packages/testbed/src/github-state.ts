@@ -2,6 +2,7 @@
 import { GitHubDeployments, type StoredDeployment } from './github-deployments.js'
 import { iso, paged, refusal, text, type Body, type Call, type GitHubReply } from './github-reply.js'
 import type { GitHubOperation } from './github-schema.js'
+import { GitHubWork } from './github-work.js'
 
 export interface StoredComment {
   readonly id: number
@@ -16,6 +17,10 @@ export interface StoredComment {
 export interface StoredPull {
   readonly number: number
   readonly head: string
+  /** `owner:branch`, for lists of open ones. */
+  readonly label?: string
+  title?: string
+  body?: string
   readonly base?: string
   readonly merged?: boolean
   readonly mergeCommit?: string
@@ -27,6 +32,8 @@ export class GitHubState {
   readonly checks: Record<string, unknown>[] = []
   private lastId = 1000
   private readonly records: GitHubDeployments
+  /** Issues, branches and their files, pull requests that were asked for, artifacts. */
+  readonly work: GitHubWork
 
   /** @param login whom the token speaks for @param now milliseconds since 1970 */
   constructor(
@@ -35,6 +42,7 @@ export class GitHubState {
     private readonly now: () => number
   ) {
     this.records = new GitHubDeployments(() => this.nextId(), now)
+    this.work = new GitHubWork(() => this.nextId(), now, login)
   }
 
   get deployments(): StoredDeployment[] {
@@ -66,6 +74,8 @@ export class GitHubState {
   serve(call: Call): GitHubReply {
     const { name } = call.operation
     if (name === 'GET /user') return this.user(call)
+    const worked = this.work.serve(call)
+    if (worked !== undefined) return worked
     if (name.includes('/comments')) return this.serveComments(call)
     if (name.includes('/deployments')) return this.records.serve(call)
     if (name.includes('/check-runs')) return this.serveChecks(call)
@@ -131,6 +141,8 @@ export class GitHubState {
       return {
         ...example,
         number: one.number,
+        ...(one.title === undefined ? {} : { title: one.title }),
+        ...(one.body === undefined ? {} : { body: one.body }),
         state: one.merged === true ? 'closed' : 'open',
         merged_at: one.merged === true ? iso(this.now()) : null,
         merge_commit_sha: one.mergeCommit ?? null,
@@ -142,6 +154,27 @@ export class GitHubState {
       }
     }
     const { pull_number: number, commit_sha: sha } = operation.parameters
+    const { body, query } = call
+    if (operation.name.startsWith('POST')) {
+      const label = `acme:${text(body['head'], '')}`
+      const commit = this.work.branches.get(text(body['head'], '')) ?? ''
+      const made = {
+        number: this.nextId(),
+        head: commit,
+        label,
+        title: text(body['title'], ''),
+        body: text(body['body'], ''),
+        base: text(body['base'], 'main')
+      }
+      this.pulls.push(made)
+      return { status: 201, body: show(made, 201) }
+    }
+    if (number === undefined && sha === undefined)
+      return paged(
+        call,
+        this.pulls.filter((one) => one.merged !== true && one.label === query.get('head')),
+        (one) => show(one, 200)
+      )
     if (number === undefined)
       return paged(
         call,
@@ -149,6 +182,10 @@ export class GitHubState {
         (one) => show(one, 200)
       )
     const pull = this.pulls.find((one) => String(one.number) === number)
+    if (pull !== undefined && operation.name.startsWith('PATCH')) {
+      pull.title = text(body['title'], pull.title ?? '')
+      pull.body = text(body['body'], pull.body ?? '')
+    }
     return pull === undefined ? refusal(404, 'Not Found') : { status: 200, body: show(pull, 200) }
   }
 
