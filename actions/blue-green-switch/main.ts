@@ -19,6 +19,7 @@ import {
   deploy,
   resume,
   rollback,
+  settingsDigest,
   status,
   type SwitchOptions,
   type SwitchResult
@@ -26,6 +27,7 @@ import {
 import { runMain, type Ports } from '@immutable-delivery/runner'
 import type { ConfigSource } from '../shared/config-source.js'
 import { foundSigner } from '../shared/facts.js'
+import { githubOf } from '../shared/github-client.js'
 import { openImage, openStore, type RegistryInputs } from '../shared/open-image.js'
 import { publish } from '../shared/post-comment.js'
 import { runCommandOf } from '../shared/run-command.js'
@@ -38,6 +40,7 @@ import { changesOf, scanSummaryOf } from './changes.js'
 import { deliveryOf } from './delivery.js'
 import { switchGate } from './gate.js'
 import { openTarget, type Target } from '../shared/open-target.js'
+import { proposalState, unapproved } from './proposal.js'
 
 export const blueGreenSwitch = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
@@ -45,17 +48,31 @@ export const blueGreenSwitch = (): Promise<void> =>
     const operation = inputs.operation
     const name = inputs.image ?? file.image
     if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
-    const image = await imageOf({ ...inputs, image: name }, operation === 'deploy', ports)
+    const image = await imageOf({ ...inputs, image: name }, operation === 'deploy' || operation === 'propose', ports)
     const policy = await trustedPolicy(file.policy, inputs, ports, source)
     const { factsFolder, ...target } = openTarget(environment, image.store, ports)
     const gate = switchGate({ store: () => image.store, policy, files: target.files, factsFolder, ports })
-    const options = optionsOf({ environment, target, ports, dryRun: inputs['dry-run'], gate })
+    const dryRun = inputs['dry-run'] || operation === 'propose'
+    const options = optionsOf({ environment, target, ports, dryRun, gate })
+    const app = inputs.app ?? file.app
+    const settings = settingsDigest({ env: environment.runtime.env })
+    const deploymentId = inputs['deployment-id']
 
     let result: SwitchResult
     switch (operation) {
+      case 'propose':
       case 'deploy': {
-        if (image.digest === undefined) throw new UserError('digest', '', 'the digest to deploy')
-        result = await deployDigest(options, image.store, image.digest, environment, inputs.force)
+        const wanted = image.digest
+        if (wanted === undefined) throw new UserError('digest', '', 'the digest to deploy')
+        const proposed = { app, environment: environment.name, digest: wanted, settings }
+        const not =
+          deploymentId === undefined
+            ? []
+            : await unapproved(deploymentId, proposed, githubOf(inputs['github-token'], ports))
+        result =
+          not.length > 0
+            ? { ...(await status(options)), state: 'blocked', reason: not.join('\n') }
+            : await deployDigest(options, image.store, wanted, environment, inputs.force)
         break
       }
       case 'rollback':
@@ -79,7 +96,7 @@ export const blueGreenSwitch = (): Promise<void> =>
       await attachAnswer(image, judged, report, { ...inputs, source }, ports)
     const before = result.state === 'live' ? result.previous?.image : result.live?.image
     const delivery = deliveryOf({
-      app: inputs.app ?? file.app,
+      app,
       environment,
       name: image.store.name,
       image: judged,
@@ -87,6 +104,7 @@ export const blueGreenSwitch = (): Promise<void> =>
       scan: judged && (await scanSummaryOf(image.store, policy, judged, ports)),
       digest,
       result,
+      ...(operation === 'propose' ? { state: proposalState(result) } : {}),
       report,
       asked: operation === 'rollback',
       verifyCommands: verifyCommand(`${image.store.name}@${digest}`, by).split('\n'),
@@ -95,31 +113,37 @@ export const blueGreenSwitch = (): Promise<void> =>
     })
     const comment = path.join(ports.temporary, `comment-${environment.name}.md`)
     await writeFile(comment, renderComment(delivery))
-    if (operation !== 'status' && !inputs['dry-run'])
-      await publish(
-        delivery,
-        {
-          token: inputs['github-token'],
-          comment: inputs.comment,
-          deployment: inputs.deployment,
-          ...(result.live?.image === digest ? { settings: result.live.settings } : {})
-        },
-        ports
-      )
+    const posted =
+      operation === 'status' || inputs['dry-run']
+        ? {}
+        : await publish(
+            delivery,
+            {
+              token: inputs['github-token'],
+              comment: inputs.comment,
+              deployment: inputs.deployment,
+              check: inputs.check,
+              ...(deploymentId === undefined ? {} : { deploymentId }),
+              ...(operation === 'propose' ? { settings } : {}),
+              ...(result.live?.image === digest ? { settings: result.live.settings } : {})
+            },
+            ports
+          )
     const failed = result.state === 'rolled-back' && operation !== 'rollback'
     return {
       outputs: {
-        result: result.state,
+        result: delivery.state,
         'live-digest': result.live?.image ?? '',
         'live-color': result.color ?? '',
         'previous-digest': result.previous?.image ?? '',
         'exposed-seconds': String(result.exposedSeconds),
+        'deployment-id': String(posted.deployment ?? deploymentId ?? ''),
         state: result.journal,
         comment
       },
       summary: renderSummary(delivery),
       reportOnly: !failed && operation === 'rollback' && result.state === 'rolled-back',
-      failure: `${environment.name}: ${result.state}${result.reason === undefined ? '' : `: ${result.reason}`}`
+      failure: `${environment.name}: ${delivery.state}${result.reason === undefined ? '' : `: ${result.reason}`}`
     }
   })
 
