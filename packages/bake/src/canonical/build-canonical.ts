@@ -7,7 +7,7 @@ import { buildWithBuildkit } from '../engines/buildkit.js'
 import type { BuiltImage } from '../engines/built-image.js'
 import { logLine } from '../engines/log-line.js'
 import { readPrevious } from '../previous.js'
-import { canonicalImage, type TakenFromImage } from './canonical-image.js'
+import { canonicalImage, type CanonicalBuild, type TakenFromImage } from './canonical-image.js'
 import { scrubRules } from './scrub.js'
 
 export interface CanonicalBuildOptions {
@@ -19,12 +19,6 @@ export interface CanonicalBuildOptions {
   readonly tags: readonly string[]
   /** The image to take layers from instead. */
   readonly previous: { readonly store: ImageStore; readonly digest: Digest } | undefined
-}
-
-export interface CanonicalBuild {
-  readonly built: BuiltImage
-  /** What was taken out of the layers that the build made. */
-  readonly taken: readonly TakenFromImage[]
 }
 
 const engines: Record<DockerfileEngine, (build: DockerfileBuild, ports: BuildPorts) => Promise<BuiltImage>> = {

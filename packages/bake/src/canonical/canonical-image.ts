@@ -49,19 +49,24 @@ export interface TakenFromImage {
   readonly attributes: readonly string[]
 }
 
+export interface CanonicalBuild {
+  readonly built: BuiltImage
+  /** What was taken out of the layers that the build made. */
+  readonly taken: readonly TakenFromImage[]
+  /** How many of the first layers are the base's, by platform. */
+  readonly baseLayers: ReadonlyMap<string, number>
+}
+
 /**
  * The layers of the base stay byte for byte (buildah gives only their tars, which are packed anew); those of the build are written anew (see `arrange`), and so are
  * configurations, manifests and index, in OCI's types, sorted, without what only tells the engine.
  * @param built its store gets the new blobs beside the engine's own
  * @throws IntegrityError when a layer is not what the configuration says
  */
-export async function canonicalImage(
-  built: BuiltImage,
-  options: CanonicalOptions
-): Promise<{ readonly built: BuiltImage; readonly taken: readonly TakenFromImage[] }> {
+export async function canonicalImage(built: BuiltImage, options: CanonicalOptions): Promise<CanonicalBuild> {
   const { store, image, engine } = built
   const layers = new LayerMaker(store, options)
-  const platforms: { readonly descriptor: Descriptor; readonly name: string }[] = []
+  const platforms: CanonicalPlatform[] = []
   for (const one of image.platforms) platforms.push(await canonicalPlatform(one, engine, store, layers, options))
   const sorted = platforms.toSorted((a, b) => compareBytes(a.name, b.name))
   let digest = sorted[0]?.descriptor.digest
@@ -77,7 +82,11 @@ export async function canonicalImage(
     const bytes = Buffer.from(canonicalJson(index as unknown as Json))
     digest = (await store.putManifest(bytes, mediaTypes.index)).digest
   }
-  return { built: { ...built, digest, image: await readImage(store, digest) }, taken: layers.taken }
+  return {
+    built: { ...built, digest, image: await readImage(store, digest) },
+    taken: layers.taken,
+    baseLayers: new Map(platforms.map(({ name, baseLayers }) => [name, baseLayers]))
+  }
 }
 
 /** Each layer once, whatever the number of platforms. */
@@ -111,13 +120,19 @@ class LayerMaker {
   }
 }
 
+interface CanonicalPlatform {
+  readonly descriptor: Descriptor
+  readonly name: string
+  readonly baseLayers: number
+}
+
 async function canonicalPlatform(
   one: PlatformImage,
   engine: DockerfileEngine,
   store: ImageStore,
   layers: LayerMaker,
   { created }: CanonicalOptions
-): Promise<{ readonly descriptor: Descriptor; readonly name: string }> {
+): Promise<CanonicalPlatform> {
   const { manifest, config } = one
   const own = ownParts(engine, one, created)
   const history = (config.history ?? []).filter((entry) => entry.empty_layer !== true)
@@ -151,6 +166,7 @@ async function canonicalPlatform(
   const entry = withoutTime(one.descriptor.annotations ?? {}, created)
   return {
     name: formatPlatform(named),
+    baseLayers: own.layers.filter((mine) => !mine).length,
     descriptor: {
       mediaType,
       digest,

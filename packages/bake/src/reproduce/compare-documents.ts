@@ -7,13 +7,19 @@ type Found = Pick<Difference, 'cause' | 'detail'>
 
 /**
  * @param kind says which fields are read; entries of an index, and layers, are compared elsewhere
+ * @param follows whether layers differ: what only repeats the digest of a file is then no difference of its own
  */
-export function compareDocuments(kind: 'index' | 'manifest' | 'configuration', a: Uint8Array, b: Uint8Array): Found[] {
+export function compareDocuments(
+  kind: 'index' | 'manifest' | 'configuration',
+  a: Uint8Array,
+  b: Uint8Array,
+  follows = false
+): Found[] {
   if (Buffer.from(a).equals(Buffer.from(b))) return []
   const [one, two] = [parse(a), parse(b)]
   if (one === undefined || two === undefined) return [found(18, 'one of them is no JSON')]
   if (canonicalJson(one as Json) === canonicalJson(two as Json)) return sameValues(one, two)
-  return kind === 'configuration' ? compareConfigs(one, two) : compareManifests(kind, one, two)
+  return kind === 'configuration' ? compareConfigs(one, two, follows) : compareManifests(kind, one, two)
 }
 
 /** The maps that users fill, whose order is that of a script or of a hash table. */
@@ -62,11 +68,11 @@ function compareManifests(kind: string, one: JsonObject, two: JsonObject): Found
   return all
 }
 
-function compareConfigs(one: JsonObject, two: JsonObject): Found[] {
+function compareConfigs(one: JsonObject, two: JsonObject, follows: boolean): Found[] {
   const all: Found[] = []
   if (text(one['created']) !== text(two['created']))
     all.push(found(16, `created ${shown(one['created'])} instead of ${shown(two['created'])}`))
-  all.push(...compareHistories(listOf(one['history']), listOf(two['history'])))
+  all.push(...compareHistories(historyOf(one, follows), historyOf(two, follows)))
   const [runA, runB] = [objectOf(one['config']), objectOf(two['config'])]
   for (const name of new Set([...Object.keys(runA), ...Object.keys(runB)]))
     if (text(runA[name]) !== text(runB[name])) all.push(...compareField(name, runA[name], runB[name]))
@@ -75,6 +81,18 @@ function compareConfigs(one: JsonObject, two: JsonObject): Found[] {
     if (!known.includes(name) && text(one[name]) !== text(two[name]))
       all.push(found(28, `the field ${name}: ${shown(one[name])} instead of ${shown(two[name])}`))
   return all
+}
+
+/** buildah writes the digest of what it copied into the history. */
+function historyOf(config: JsonObject, follows: boolean): JsonObject[] {
+  const entries = listOf(config['history'])
+  if (!follows) return entries
+  return entries.map((entry) => {
+    const by = entry['created_by']
+    return typeof by === 'string'
+      ? { ...entry, created_by: by.replaceAll(/\b(file|dir|multi):[0-9a-f]{64}\b/g, '$1') }
+      : entry
+  })
 }
 
 function compareHistories(one: readonly JsonObject[], two: readonly JsonObject[]): Found[] {

@@ -81,6 +81,7 @@ async function comparePlatforms(
 ): Promise<Difference[]> {
   const platform = nameOf(one)
   const found: Difference[] = []
+  const follows = one.config.rootfs.diff_ids.join() !== two.config.rootfs.diff_ids.join()
   const documents = [
     [
       'manifest',
@@ -90,7 +91,7 @@ async function comparePlatforms(
     ['configuration', await blobBytes(a.store, one.manifest.config), await blobBytes(b.store, two.manifest.config)]
   ] as const
   for (const [where, x, y] of documents)
-    found.push(...compareDocuments(where, x, y).map((each) => ({ where, platform, ...each })))
+    found.push(...compareDocuments(where, x, y, follows).map((each) => ({ where, platform, ...each })))
   const layers: [number, number] = [one.manifest.layers.length, two.manifest.layers.length]
   if (layers[0] !== layers[1]) {
     const base = a.facts?.baseLayers?.get(platform) !== b.facts?.baseLayers?.get(platform)
