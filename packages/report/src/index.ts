@@ -18,6 +18,7 @@ export {
 } from './actions/scan.js'
 export { renderSignSummary, type SignSummary } from './actions/sign.js'
 export { renderVerifySummary, type VerifySummary } from './actions/verify.js'
+export type { ReproductionView } from './sections/reproduction.js'
 export type { NamedImage } from './sections/image.js'
 export { repositoryPath, type GitHubAnswer, type GitHubApi, type GitHubRequest } from './github/api.js'
 export { GitHubClient, statusOf, type ClientOptions } from './github/client.js'
