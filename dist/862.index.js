@@ -1,15 +1,16 @@
-export const id = 646;
-export const ids = [646];
+export const id = 862;
+export const ids = [862];
 export const modules = {
 
-/***/ 72646:
+/***/ 27862:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   parseChecks: () => (/* reexport */ parseChecks),
-  parseDelivery: () => (/* reexport */ parseDelivery)
+  parseDelivery: () => (/* reexport */ parseDelivery),
+  parseQueries: () => (/* reexport */ parseQueries)
 });
 
 // UNUSED EXPORTS: deliverySchema
@@ -22,10 +23,140 @@ var dist = __webpack_require__(38815);
 var errors = __webpack_require__(21745);
 // EXTERNAL MODULE: ./packages/kit/build/src/values.js
 var values = __webpack_require__(36432);
+;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/checks.js
+/** Checks as they are written, filled in with the defaults. */
+
+
+const kinds = ['http', 'tcp', 'grpc', 'command', 'prometheus'];
+/** Fields that belong to one kind only. */
+const own = {
+    expect: 'http',
+    digest: 'http',
+    query: 'prometheus',
+    max: 'prometheus',
+    min: 'prometheus'
+};
+/**
+ * @param where the place of the check for errors, as `file:line`
+ * @throws UserError unless it is of exactly one kind and has only that kind's fields
+ */
+function fillCheck(raw, where) {
+    const found = kinds.filter((kind) => raw[kind] !== undefined);
+    const [kind] = found;
+    if (kind === undefined || found.length > 1)
+        throw new errors/* UserError */.yo(where, found.join(' and '), `a check with exactly one of ${kinds.join(', ')}`);
+    for (const [field, belongs] of Object.entries(own))
+        if (raw[field] !== undefined && belongs !== kind)
+            throw new errors/* UserError */.yo(where, field, `\`${field}\` only in a check with \`${belongs}\``);
+    const timing = {
+        interval: (0,values.duration)(raw.interval ?? '2s', 'interval'),
+        timeout: (0,values.duration)(raw.timeout ?? '5s', 'timeout'),
+        success: raw.success ?? 3,
+        failure: raw.failure ?? 2
+    };
+    if (raw.tcp !== undefined)
+        return { tcp: raw.tcp, ...timing };
+    if (raw.grpc !== undefined)
+        return { grpc: raw.grpc, ...timing };
+    if (raw.command !== undefined)
+        return { command: raw.command, ...timing };
+    if (raw.prometheus !== undefined) {
+        const { prometheus, query, max, min } = raw;
+        if (query === undefined || (max === undefined && min === undefined))
+            throw new errors/* UserError */.yo(where, 'prometheus', '`query`, and `max` or `min` or both, with `prometheus`');
+        return {
+            prometheus,
+            query,
+            ...(max === undefined ? {} : { max }),
+            ...(min === undefined ? {} : { min }),
+            ...timing
+        };
+    }
+    return {
+        http: raw.http ?? '/',
+        expect: fillExpectation(raw.expect ?? {}),
+        ...(raw.digest === undefined ? {} : { digest: raw.digest }),
+        ...timing
+    };
+}
+function fillExpectation(raw) {
+    const { status = 200, json, headers } = raw;
+    const bodyIncludes = raw['body-includes'];
+    const tls = raw['tls-valid-for'];
+    return {
+        status: Array.isArray(status) ? status : [status],
+        ...(bodyIncludes === undefined ? {} : { bodyIncludes }),
+        ...(json === undefined ? {} : { json }),
+        ...(headers === undefined ? {} : { headers }),
+        ...(tls === undefined ? {} : { tlsValidFor: (0,values.duration)(tls, 'tls-valid-for') })
+    };
+}
+//# sourceMappingURL=checks.js.map
+;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/checks-schema.js
+/** The part of delivery.yml's schema that stands for a list of checks, which verify-health also takes as an input. */
+const duration = { type: 'string', pattern: '^[0-9]{1,9}(ms|s|m|h|d)$' };
+const checks_schema_text = { type: 'string', minLength: 1, maxLength: 1000 };
+const checksSchema = {
+    type: 'array',
+    minItems: 1,
+    maxItems: 20,
+    items: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+            http: { type: 'string', pattern: '^/' },
+            tcp: { anyOf: [{ const: true }, { type: 'integer', minimum: 1, maximum: 65_535 }] },
+            grpc: { type: 'string', maxLength: 200 },
+            command: {
+                type: 'array',
+                minItems: 1,
+                maxItems: 100,
+                items: { type: 'string', minLength: 1, maxLength: 10_000 }
+            },
+            prometheus: { type: 'string', pattern: '^https?://' },
+            query: { type: 'string', minLength: 1, maxLength: 10_000 },
+            max: { type: 'number' },
+            min: { type: 'number' },
+            expect: {
+                type: 'object',
+                additionalProperties: false,
+                properties: {
+                    status: {
+                        anyOf: [
+                            { type: 'integer', minimum: 100, maximum: 599 },
+                            { type: 'array', minItems: 1, items: { type: 'integer', minimum: 100, maximum: 599 } }
+                        ]
+                    },
+                    'body-includes': checks_schema_text,
+                    json: {
+                        type: 'object',
+                        minProperties: 1,
+                        maxProperties: 50,
+                        additionalProperties: { type: ['string', 'number', 'boolean', 'null'] }
+                    },
+                    headers: { type: 'object', minProperties: 1, maxProperties: 50, additionalProperties: { type: 'string' } },
+                    'tls-valid-for': duration
+                }
+            },
+            digest: {
+                type: 'object',
+                minProperties: 1,
+                additionalProperties: false,
+                properties: { header: { type: 'string', pattern: '^[A-Za-z0-9-]{1,100}$' }, json: checks_schema_text }
+            },
+            interval: duration,
+            timeout: duration,
+            success: { type: 'integer', minimum: 1, maximum: 100 },
+            failure: { type: 'integer', minimum: 1, maximum: 100 }
+        }
+    }
+};
+//# sourceMappingURL=checks-schema.js.map
 // EXTERNAL MODULE: ./packages/kit/build/src/workflow-identity.js
 var workflow_identity = __webpack_require__(2194);
 ;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/signers.js
 /** The part of delivery.yml that says whose statements count. */
+
 
 
 function fillSource(raw) {
@@ -54,11 +185,47 @@ function fillSigner(raw, source, where) {
         throw new errors/* UserError */.yo(where, 'a workflow and no source', '`policy.source`: whose runs of the workflow count');
     return (0,workflow_identity/* workflowSigner */.CV)({ facts, workflow, commits, issuer }, source, where);
 }
+/** @throws UserError where more signers are demanded than are trusted: nothing could ever pass */
+function fillThreshold(raw, signers, at) {
+    for (const [kind, count] of Object.entries(raw)) {
+        const able = new Set(signers
+            .filter(({ facts }) => facts.includes(kind))
+            .map((signer) => ('publicKey' in signer ? signer.publicKey : signer.workflow)));
+        if (count > able.size)
+            throw new errors/* UserError */.yo(at(['policy', 'threshold', kind]), String(count), `at most ${able.size}: so many different signers are listed for ${kind}`);
+    }
+    return raw;
+}
+/**
+ * Durations in milliseconds.
+ * @throws UserError for a kind nobody may state, and for one without a time of its own that a key may state
+ */
+function fillMaxAge(raw, signers, at) {
+    return Object.fromEntries(Object.entries(raw).map(([kind, text]) => {
+        const able = signers.filter(({ facts }) => facts.includes(kind));
+        const where = at(['policy', 'max-age', kind]);
+        if (able.length === 0)
+            throw new errors/* UserError */.yo(where, text, `no age for ${kind}, which no signer is listed for`);
+        // With a certificate there is a timestamp; a key signs without one, and these statements have none inside.
+        if ((kind === 'signature' || kind === 'sbom') && able.some((signer) => 'publicKey' in signer))
+            throw new errors/* UserError */.yo(where, text, `no age for ${kind} where a key may state it: nothing says when it was signed`);
+        return [kind, (0,values.duration)(text, 'max-age')];
+    }));
+}
 //# sourceMappingURL=signers.js.map
 ;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/schema.js
 /** The JSON schema of delivery.yml (draft 2020-12), published as docs/delivery.schema.json for editors. */
 
-const duration = { type: 'string', pattern: '^[0-9]{1,9}(ms|s|m|h|d)$' };
+
+const schema_duration = { type: 'string', pattern: '^[0-9]{1,9}(ms|s|m|h|d)$' };
+const factKinds = ['signature', 'provenance', 'sbom', 'scan', 'health'];
+/** A value for each kind of fact. */
+const perKind = (value) => ({
+    type: 'object',
+    minProperties: 1,
+    additionalProperties: false,
+    properties: Object.fromEntries(factKinds.map((kind) => [kind, value]))
+});
 const names = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } };
 const deliverySchema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -88,7 +255,7 @@ const deliverySchema = {
                                 type: 'array',
                                 minItems: 1,
                                 uniqueItems: true,
-                                items: { enum: ['signature', 'provenance', 'sbom', 'scan', 'health'] }
+                                items: { enum: factKinds }
                             },
                             'public-key': { type: 'string', minLength: 1 },
                             workflow: { type: 'string', pattern: workflow_identity/* workflowPattern */.eB },
@@ -125,9 +292,12 @@ const deliverySchema = {
                     properties: {
                         'fail-on': { enum: ['none', 'low', 'medium', 'high', 'critical'] },
                         'only-fixed': { type: 'boolean' },
-                        'max-database-age': duration
+                        'max-database-age': schema_duration
                     }
-                }
+                },
+                threshold: perKind({ type: 'integer', minimum: 1, maximum: 20 }),
+                'max-age': perKind(schema_duration),
+                'trusted-root': { type: 'string', minLength: 1 }
             }
         },
         environments: {
@@ -151,7 +321,7 @@ const deliverySchema = {
                             'state-dir': { type: 'string', minLength: 1 },
                             instances: { type: 'integer', minimum: 1, maximum: 64 },
                             env: names,
-                            'start-timeout': duration
+                            'start-timeout': schema_duration
                         }
                     },
                     router: {
@@ -172,7 +342,7 @@ const deliverySchema = {
                         additionalProperties: false,
                         properties: {
                             type: { enum: ['blue-green', 'canary'] },
-                            observe: duration,
+                            observe: schema_duration,
                             steps: {
                                 type: 'array',
                                 minItems: 1,
@@ -181,53 +351,24 @@ const deliverySchema = {
                                     type: 'object',
                                     required: ['weight', 'for'],
                                     additionalProperties: false,
-                                    properties: { weight: { type: 'integer', minimum: 1, maximum: 100 }, for: duration }
+                                    properties: { weight: { type: 'integer', minimum: 1, maximum: 100 }, for: schema_duration }
                                 }
                             }
                         }
                     },
-                    checks: {
-                        type: 'array',
-                        minItems: 1,
-                        maxItems: 20,
-                        items: {
-                            type: 'object',
-                            required: ['http'],
-                            additionalProperties: false,
-                            properties: {
-                                http: { type: 'string', pattern: '^/' },
-                                expect: {
-                                    type: 'object',
-                                    additionalProperties: false,
-                                    properties: {
-                                        status: {
-                                            anyOf: [
-                                                { type: 'integer', minimum: 100, maximum: 599 },
-                                                { type: 'array', minItems: 1, items: { type: 'integer', minimum: 100, maximum: 599 } }
-                                            ]
-                                        },
-                                        'body-includes': { type: 'string', minLength: 1, maxLength: 1000 }
-                                    }
-                                },
-                                interval: duration,
-                                timeout: duration,
-                                success: { type: 'integer', minimum: 1, maximum: 100 },
-                                failure: { type: 'integer', minimum: 1, maximum: 100 }
-                            }
-                        }
-                    },
-                    'keep-previous': duration,
-                    drain: duration
+                    checks: checksSchema,
+                    'keep-previous': schema_duration,
+                    drain: schema_duration
                 }
             }
         }
     }
 };
-/** The part that stands for a list of checks, which verify-health also takes as an input. */
-const checksSchema = deliverySchema.properties.environments.additionalProperties.properties.checks;
 //# sourceMappingURL=schema.js.map
 ;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/parse.js
 /** Reads delivery.yml. An entry of its own, so that an action that needs no such file does not load YAML and the schema. */
+
+
 
 
 
@@ -253,7 +394,17 @@ function parseDelivery(source, file) {
  * @throws UserError with the line of the first defect
  */
 function parseChecks(source, input) {
-    return readChecked(source, input, checksSchema).value.map(fillCheck);
+    const { value, at } = readChecked(source, input, checksSchema);
+    return value.map((raw, i) => fillCheck(raw, at([i])));
+}
+/**
+ * Parses a list of queries for one Prometheus server: checks without their `prometheus`, for instance
+ * `- { query: 'sum(rate(errors[1m]))', max: 0.1 }`.
+ * @throws UserError with the line of the first defect
+ */
+function parseQueries(source, input, prometheus) {
+    const { value, at } = readChecked(source, input, checksSchema);
+    return value.map((raw, i) => fillCheck({ ...raw, prometheus }, at([i])));
 }
 /** YAML that follows a schema, and where a path of it stands, as `file:line`. */
 function readChecked(source, file, schema) {
@@ -317,14 +468,19 @@ function fillRouter(raw, where) {
 }
 function fillPolicy(raw, at) {
     const source = raw.source === undefined ? undefined : fillSource(raw.source);
+    const signers = raw.signers.map((signer, i) => fillSigner(signer, source, at(['policy', 'signers', i])));
+    const { threshold, 'max-age': maxAge, 'trusted-root': trustedRoot } = raw;
     return {
-        signers: raw.signers.map((signer, i) => fillSigner(signer, source, at(['policy', 'signers', i]))),
+        signers,
         ...(source === undefined ? {} : { source }),
         scan: {
             failOn: raw.scan?.['fail-on'] ?? 'high',
             onlyFixed: raw.scan?.['only-fixed'] ?? false,
             maxDatabaseAge: (0,values.duration)(raw.scan?.['max-database-age'] ?? '36h', 'max-database-age')
-        }
+        },
+        ...(threshold === undefined ? {} : { threshold: fillThreshold(threshold, signers, at) }),
+        ...(maxAge === undefined ? {} : { maxAge: fillMaxAge(maxAge, signers, at) }),
+        ...(trustedRoot === undefined ? {} : { trustedRoot })
     };
 }
 function fillEnvironment(name, raw, at) {
@@ -341,7 +497,7 @@ function fillEnvironment(name, raw, at) {
         },
         router: fillRouter(raw, at(['environments', name, 'router'])),
         strategy: fillStrategy(raw.strategy, at(['environments', name, 'strategy'])),
-        checks: (raw.checks ?? [{ http: '/' }]).map(fillCheck),
+        checks: (raw.checks ?? [{ http: '/' }]).map((check, i) => fillCheck(check, at(['environments', name, 'checks', i]))),
         keepPrevious: (0,values.duration)(raw['keep-previous'] ?? '1h', 'keep-previous'),
         drain: (0,values.duration)(raw.drain ?? '30s', 'drain')
     };
@@ -360,21 +516,6 @@ function fillStrategy(raw, where) {
     if (raw?.steps !== undefined)
         throw new errors/* UserError */.yo(where, 'steps', '`observe` with the type blue-green');
     return { type: 'blue-green', steps: [{ weight: 100, for: (0,values.duration)(raw?.observe ?? '30s', where) }] };
-}
-function fillCheck(raw) {
-    const status = raw.expect?.status ?? 200;
-    const includes = raw.expect?.['body-includes'];
-    return {
-        http: raw.http,
-        expect: {
-            status: Array.isArray(status) ? status : [status],
-            ...(includes === undefined ? {} : { bodyIncludes: includes })
-        },
-        interval: (0,values.duration)(raw.interval ?? '2s', 'interval'),
-        timeout: (0,values.duration)(raw.timeout ?? '5s', 'timeout'),
-        success: raw.success ?? 3,
-        failure: raw.failure ?? 2
-    };
 }
 function pointer(error) {
     return (error?.instancePath ?? '')

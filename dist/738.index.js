@@ -1,8 +1,8 @@
-export const id = 773;
-export const ids = [773];
+export const id = 738;
+export const ids = [738];
 export const modules = {
 
-/***/ 801:
+/***/ 77933:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,10 +13,34 @@ __webpack_require__.d(__webpack_exports__, {
   $D: () => (/* binding */ verifyBy)
 });
 
-// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 34 modules
-var src = __webpack_require__(57889);
+// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 36 modules
+var src = __webpack_require__(19230);
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
 var build_src = __webpack_require__(73885);
+;// CONCATENATED MODULE: ./build/actions/shared/kms-key.js
+
+/**
+ * @param names variables that it is given besides PATH and HOME: nothing of the job otherwise, so that no other secret
+ *   reaches a program that is not ours
+ * @throws UserError for a variable that is not set
+ */
+function pluginRunner(names, ports) {
+    const env = {};
+    for (const name of ['PATH', 'HOME'])
+        if (ports.env[name] !== undefined)
+            env[name] = ports.env[name];
+    for (const name of names) {
+        const value = ports.env[name];
+        if (value === undefined)
+            throw new build_src/* UserError */.yo('kms-env', name, 'the name of a variable that is set in this step’s env');
+        env[name] = value;
+    }
+    return async (program, args, input) => {
+        const options = { env, anyExit: true, ...(input === undefined ? {} : { input }) };
+        return (await ports.tool(program, args, options)).stdout;
+    };
+}
+//# sourceMappingURL=kms-key.js.map
 ;// CONCATENATED MODULE: ./build/actions/shared/secret-text.js
 
 /**
@@ -44,6 +68,7 @@ var trust = __webpack_require__(91150);
 
 
 
+
 /**
  * The signer that the inputs name, else the job's own identity.
  * @returns undefined when there is neither
@@ -52,6 +77,9 @@ var trust = __webpack_require__(91150);
 async function signerOf(inputs, ports) {
     const key = inputs['signing-key'];
     if (key !== undefined) {
+        const kms = (0,src/* parseKmsKey */.Y5)(key, 'signing-key');
+        if (kms !== undefined)
+            return (0,src/* kmsSigner */.YV)(kms, pluginRunner(inputs['kms-env'], ports));
         const password = inputs['signing-key-password'];
         return (0,src/* keySigner */.Ye)(secretText(key, 'signing-key', ports), password === undefined ? undefined : secretText(password, 'signing-key-password', ports));
     }
@@ -99,7 +127,7 @@ function verifyBy(signer, inputs) {
 
 /***/ }),
 
-/***/ 90730:
+/***/ 81672:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -108,13 +136,12 @@ __webpack_require__.d(__webpack_exports__, {
   FC: () => (/* reexport */ comparePackages),
   WZ: () => (/* reexport */ read_largestDocument),
   kH: () => (/* reexport */ readSbom),
+  eI: () => (/* reexport */ sbomFormats),
   Pp: () => (/* reexport */ sbomOf),
-  A1: () => (/* reexport */ sbomSummary),
-  DJ: () => (/* reexport */ writeCycloneDx),
-  Nt: () => (/* reexport */ writeSpdx)
+  A1: () => (/* reexport */ sbomSummary)
 });
 
-// UNUSED EXPORTS: catalogueFiles, readSpdx, systemTypes, wantedFile
+// UNUSED EXPORTS: catalogueFiles, readSpdx, systemTypes, wantedFile, writeCycloneDx, writeSpdx, writeSpdx3
 
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
 var src = __webpack_require__(73885);
@@ -259,6 +286,10 @@ function cleanText(text, limit) {
         .trim();
     return clean.length > limit ? `${clean.slice(0, limit - 1).replace(/\p{Cs}$/u, '')}…` : clean;
 }
+/** A plain address of the web, without a query or anything that could be more than a place. */
+function isWebAddress(text) {
+    return /^https:\/\/[a-z0-9][a-z0-9.-]{0,200}(?::\d{1,5})?(?:\/[A-Za-z0-9._~/-]{0,300})?$/.test(text);
+}
 //# sourceMappingURL=text.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/deb822.js
 /**
@@ -361,11 +392,13 @@ function parseOsRelease(bytes) {
     const versionId = values.get('VERSION_ID') ?? '';
     const codename = values.get('VERSION_CODENAME') ?? '';
     const name = cleanText(values.get('PRETTY_NAME') ?? values.get('NAME') ?? '', 200);
+    const url = values.get('HOME_URL') ?? '';
     return {
         id,
         name: name === '' ? id : name,
         ...(/^[a-z0-9][a-z0-9._-]{0,62}$/.test(versionId) ? { versionId } : {}),
-        ...(/^[a-z0-9][a-z0-9._-]{0,62}$/.test(codename) ? { codename } : {})
+        ...(/^[a-z0-9][a-z0-9._-]{0,62}$/.test(codename) ? { codename } : {}),
+        ...(isWebAddress(url) ? { url } : {})
     };
 }
 /** A shell word: quotes removed, `\` before `"`, `$`, `` ` `` and `\` removed; nothing is expanded. */
@@ -1055,6 +1088,41 @@ function sourceKey(entry) {
     return `${entry.source.name} ${entry.source.version}`;
 }
 //# sourceMappingURL=catalogue.js.map
+;// CONCATENATED MODULE: ./packages/sbom/build/src/image-facts.js
+
+const longestInstruction = 500;
+/**
+ * The layers with the instructions that made them: those of the history that are not empty, in their order (OCI image
+ * configuration, `history`). Where their number is another the image does not say which made which.
+ */
+function layersOf({ rootfs, history = [] }) {
+    const making = history.filter((entry) => entry.empty_layer !== true);
+    const isTold = making.length === rootfs.diff_ids.length;
+    return rootfs.diff_ids.map((diffId, index) => {
+        const told = isTold ? making[index]?.created_by : undefined;
+        const instruction = typeof told === 'string' ? cleanText(told, longestInstruction) : '';
+        return instruction === '' ? { diffId } : { diffId, instruction };
+    });
+}
+const label = 'org.opencontainers.image.';
+/**
+ * Who is responsible for the image, and so for what is said of it. Out of the image itself and not out of the run, so
+ * that one digest has one document; where the image has no such label it is this tool.
+ */
+function authorOf({ config }) {
+    const text = (name) => cleanText(config?.Labels?.[`${label}${name}`] ?? '', 200);
+    const url = [text('url'), text('source')].find((value) => isWebAddress(value));
+    // Parentheses would end the name in SPDX's `Organization: name (email)`.
+    const name = [text('vendor'), text('authors'), ownerOf(url)]
+        .map((value) => cleanText(value.replace(/[()<>]/g, ' '), 200))
+        .find((value) => value !== '');
+    return { name: name ?? 'immutable-delivery', ...(url === undefined ? {} : { url }) };
+}
+/** `acme` of `https://github.com/acme/shop`. */
+function ownerOf(url) {
+    return /^https:\/\/[^/]+\/([A-Za-z0-9][A-Za-z0-9._-]{0,99})/.exec(url ?? '')?.[1] ?? '';
+}
+//# sourceMappingURL=image-facts.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/language.js
 /** What the cataloguers of languages have in common. */
 
@@ -2814,6 +2882,7 @@ function catalogue_addPackage(entry, file, distribution, findings) {
 
 
 
+
 /**
  * Lists what is installed in one platform's image. Its layers are read once, without unpacking; nothing of it is run.
  * What is there and cannot be read becomes a known unknown, and the SBOM is not complete then.
@@ -2871,9 +2940,11 @@ function catalogueFiles(image, files) {
         created: createdTime(image.config.created),
         ...(distribution === undefined ? {} : { distribution }),
         components,
+        files: [],
         unknowns,
         licenceReferences: findings.licenceReferences,
-        layers: image.config.rootfs.diff_ids,
+        layers: layersOf(image.config),
+        author: authorOf(image.config),
         complete: unknowns.length === 0
     };
 }
@@ -2938,7 +3009,7 @@ function sbomSummary(sbom) {
 
 
 /** The number counts changes of the document's form. */
-const toolName = 'immutable-delivery-sbom-1';
+const toolName = 'immutable-delivery-sbom-2';
 const documentId = 'SPDXRef-DOCUMENT';
 const imageId = 'SPDXRef-Image';
 const systemId = 'SPDXRef-OperatingSystem';
@@ -2946,6 +3017,7 @@ const systemId = 'SPDXRef-OperatingSystem';
 const namespaceRoot = 'https://spdx.org/spdxdocs/immutable-delivery-sbom';
 const completeness = 'completeness: ';
 const unknownMark = 'known unknown: ';
+const layerMark = 'layer: ';
 /** Comment of the one annotation that says whether all of the image could be read. */
 function completenessComment(complete) {
     return `${completeness}${complete ? 'complete' : 'incomplete'}`;
@@ -2971,11 +3043,39 @@ function readUnknown(comment) {
         return undefined;
     }
 }
+/** Comment that says which layers there are and what made them, one of each. */
+function layerComment({ diffId, instruction }, index) {
+    return `${layerMark}${(0,src/* canonicalJson */.dj)({ diffId, index, instruction })}`;
+}
+function readLayer(comment) {
+    if (!comment.startsWith(layerMark))
+        return undefined;
+    try {
+        const { diffId, index, instruction } = (0,src/* parseJsonObject */.dw)(comment.slice(layerMark.length), 'layer', 2);
+        if (!(0,build_src/* isDigest */.Bc)(diffId) || typeof index !== 'number')
+            return undefined;
+        return { diffId, index, ...(typeof instruction === 'string' ? { instruction } : {}) };
+    }
+    catch (error) {
+        if ((0,src/* errorKind */.f8)(error) !== 'integrity')
+            throw error;
+        return undefined;
+    }
+}
 /** `sourceInfo` of a package: where it is named, and in which layer it came. */
 function sourceInfo(path, { index, diffId }) {
     return `named by ${cleanText(path, 500)} in layer ${index} (${diffId})`;
 }
-function readSourceInfo(text) {
+/** The same without the layer's digest, where the document has a table of the layers and room is short. */
+function shortSourceInfo(path, { index }) {
+    return `named by ${cleanText(path, 500)} in layer ${index}`;
+}
+/** @param layers the document's table, for the short form */
+function readSourceInfo(text, layers = []) {
+    const short = /^named by (.*) in layer (\d{1,5})$/.exec(text);
+    const told = layers[Number(short?.[2])];
+    if (short !== null && told !== undefined)
+        return { path: short[1] ?? '', layer: { index: Number(short[2]), diffId: told.diffId } };
     const match = /^named by (.*) in layer (\d{1,5}) \((sha256:[0-9a-f]{64})\)$/.exec(text);
     const diffId = match?.[3];
     if (match === null || !(0,build_src/* isDigest */.Bc)(diffId))
@@ -2984,10 +3084,17 @@ function readSourceInfo(text) {
 }
 /** SPDX 2.3, 7.5: `Organization: name (email)`. */
 function supplierText(supplier) {
-    if (supplier === undefined)
-        return 'NOASSERTION';
     const kind = supplier.kind === 'organization' ? 'Organization' : 'Person';
     return `${kind}: ${supplier.name}${supplier.email === undefined ? '' : ` (${supplier.email})`}`;
+}
+/** SPDX 2.3, 6.8; it has room for an address of mail only. */
+function authorText({ name }) {
+    return `Organization: ${name}`;
+}
+/** Of a file that no package brought. */
+function fileComment({ index, diffId }, files) {
+    const what = files === undefined ? '' : `a folder of ${files} files, the checksums are of their list; `;
+    return `${what}of no package; in layer ${index} (${diffId})`;
 }
 //# sourceMappingURL=terms.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/cyclonedx/document.js
@@ -3064,13 +3171,32 @@ function objectOf(value, key) {
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/cyclonedx/terms.js
 /** What the writer and the reader of our CycloneDX documents agree on. */
 
+
 const toolComponent = 'immutable-delivery-sbom';
 /** Counts changes of the document's form. */
-const toolVersion = '1';
+const toolVersion = '2';
 const imageRef = 'image';
 const systemRef = 'operating-system';
 const layerProperty = 'immutable-delivery:layer';
 const codenameProperty = 'immutable-delivery:codename';
+/** BSI's own property taxonomy, which its TR-03183-2 names. */
+const bsiProperties = {
+    filename: 'bsi:component:filename',
+    executable: 'bsi:component:executable',
+    archive: 'bsi:component:archive',
+    structured: 'bsi:component:structured'
+};
+/** Value of the image's property that names one of its layers: `3 sha256:... RUN apt-get update`. */
+function layerLine({ diffId, instruction = '' }, index) {
+    return `${layerValue({ index, diffId })} ${instruction}`.trimEnd();
+}
+function readLayerLine(text) {
+    const [, place = '', instruction = ''] = /^(\d{1,5} sha256:[0-9a-f]{64})(?: (.*))?$/.exec(text) ?? [];
+    const read = readLayerValue(place);
+    if (read === undefined || cleanText(instruction, 1000) !== instruction)
+        return undefined;
+    return { ...read, ...(instruction === '' ? {} : { instruction }) };
+}
 /** Value of the property that says in which layer a component came: `3 sha256:...`. */
 function layerValue({ index, diffId }) {
     return `${index} ${diffId}`;
@@ -3136,7 +3262,8 @@ function readOurs(document, subject) {
     const distribution = read_readDistribution(document);
     const components = [];
     for (const entry of document.components) {
-        if (textOf(entry, 'type') === 'operating-system')
+        const type = textOf(entry, 'type');
+        if (type === 'operating-system' || (type === 'file' && !Object.hasOwn(entry, 'purl')))
             continue;
         const purl = parsePurl(textOf(entry, 'purl'));
         if (purl === undefined)
@@ -3160,7 +3287,14 @@ function readOurs(document, subject) {
         fail('one statement of completeness, and known unknowns', 'something else');
     if (complete !== (unknowns.length === 0) || (complete && components.length === 0))
         fail('known unknowns that agree with the completeness', `${unknowns.length} in one that is ${aggregate}`);
-    return { ...documentOf(components, unknowns, distribution), subject, ours: true, complete };
+    const lines = objectsOf(document.about ?? {}, 'properties').filter((item) => textOf(item, 'name') === layerProperty);
+    const layers = lines.map((item, position) => {
+        const layer = readLayerLine(textOf(item, 'value') ?? '');
+        if (layer?.index !== position)
+            return fail('the layers in their order', 'another');
+        return { diffId: layer.diffId, ...(layer.instruction === undefined ? {} : { instruction: layer.instruction }) };
+    });
+    return { ...documentOf(components, unknowns, distribution), layers, subject, ours: true, complete };
 }
 function readForeign(document, subject) {
     const unknowns = new Unknowns();
@@ -3249,7 +3383,10 @@ function nameOf(entry, purl) {
     return whole.toLowerCase() === own.toLowerCase() ? whole : own;
 }
 function read_licenceOf(entry) {
-    const [first, ...more] = objectsOf(entry, 'licenses');
+    const all = objectsOf(entry, 'licenses');
+    // Since 1.7 there may be several: what was declared and what somebody concluded.
+    const declared = all.filter((item) => textOf(item, 'acknowledgement') === 'declared');
+    const [first, ...more] = declared.length > 0 ? declared : all;
     const expression = first === undefined || more.length > 0 ? undefined : textOf(first, 'expression');
     return expression !== undefined && isExpression(expression) ? expression : undefined;
 }
@@ -3263,12 +3400,223 @@ function locationOf(entry) {
     return occurrence === undefined ? undefined : textOf(occurrence, 'location');
 }
 //# sourceMappingURL=read.js.map
+;// CONCATENATED MODULE: ./packages/sbom/build/src/spdx3/terms.js
+/** What the writer and the reader of our SPDX 3 documents agree on. */
+const contextUrl = 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld';
+const specVersion = '3.0.1';
+/** Fragments of the identifiers of the elements that every document has. */
+const fragments = {
+    document: 'document',
+    sbom: 'sbom',
+    image: 'image',
+    imageFile: 'manifest',
+    system: 'os',
+    systemFile: 'os-release',
+    author: 'author',
+    tool: 'tool'
+};
+/** JSON-LD's blank node of the one creation information that all elements share. */
+const creationNode = '_:c';
+//# sourceMappingURL=terms.js.map
+;// CONCATENATED MODULE: ./packages/sbom/build/src/spdx3/document.js
+/**
+ * SPDX 3.0 (JSON-LD) brought into the form of SPDX 2.3, so that one reader understands both: the elements that matter
+ * here, with their types and numbers checked. Only the compact form that the specification's context gives is read;
+ * no other context is fetched.
+ */
+
+
+
+const document_what = 'SPDX 3 document';
+const mostElements = 4_000_000;
+const document_mostPackages = 200_000;
+const spdx3_document_longestText = 10_000;
+/** Whether it says that it is of SPDX 3. */
+function isSpdx3(value) {
+    return Object.hasOwn(value, '@graph') || Object.hasOwn(value, '@context');
+}
+/** @throws IntegrityError */
+function parseSpdx3(value) {
+    const context = value['@context'];
+    if (typeof context !== 'string' || !/^https:\/\/spdx\.org\/rdf\/3\.0\.[01]\/spdx-context\.jsonld$/.test(context))
+        throw new src/* IntegrityError */.cs(document_what, 'the context of SPDX 3.0', 'another');
+    const elements = graphOf(value);
+    const byId = new Map();
+    for (const element of elements) {
+        const id = idOf(element);
+        if (id === undefined)
+            continue;
+        if (byId.has(id))
+            throw new src/* IntegrityError */.cs(document_what, `${id.slice(0, 200)} once`, 'twice');
+        byId.set(id, element);
+    }
+    const documents = elements.filter(({ type }) => type === 'SpdxDocument');
+    const [document] = documents;
+    if (document === undefined || documents.length > 1)
+        throw new src/* IntegrityError */.cs(document_what, 'one SpdxDocument', `${documents.length}`);
+    const described = new Set(idsAt(document, 'rootElement').flatMap((id) => {
+        const root = byId.get(id);
+        return root?.['type'] === 'software_Sbom' || root?.['type'] === 'Bom' ? idsAt(root, 'rootElement') : [id];
+    }));
+    const relations = relationsOf(elements, byId);
+    const names = namesOf(elements, document);
+    const packages = elements.flatMap((element) => {
+        const id = idOf(element);
+        if (element['type'] !== 'software_Package' || id === undefined)
+            return [];
+        return [toPackage(element, names.get(id) ?? '', relations.licences.get(id))];
+    });
+    if (packages.length > document_mostPackages)
+        throw new src/* IntegrityError */.cs(document_what, `at most ${document_mostPackages} packages`, `${packages.length}`);
+    const rename = (ids) => new Set([...ids].map((id) => names.get(id) ?? id));
+    return {
+        creators: creatorsOf(elements, document, byId),
+        packages,
+        described: rename(described),
+        containers: rename(relations.containers),
+        comments: commentsOf(elements, described)
+    };
+}
+function graphOf(value) {
+    const graph = value['@graph'];
+    if (!Array.isArray(graph))
+        throw new src/* IntegrityError */.cs(document_what, 'a @graph', 'none');
+    if (graph.length > mostElements)
+        throw new src/* IntegrityError */.cs(document_what, `at most ${mostElements} elements`, 'more');
+    return graph.map((element) => {
+        if (!(0,src/* isObject */.Gv)(element))
+            throw new src/* IntegrityError */.cs(document_what, 'elements that are objects', 'something else');
+        return element;
+    });
+}
+/** Packages get identifiers of SPDX 2.3; ours those that our 2.3 documents have. */
+function namesOf(elements, document) {
+    const namespace = /^(.*)#document$/.exec(idOf(document) ?? '')?.[1];
+    const own = new Map([
+        [`${namespace ?? ''}#${fragments.image}`, imageId],
+        [`${namespace ?? ''}#${fragments.system}`, systemId]
+    ]);
+    const names = new Map();
+    for (const element of elements) {
+        const id = idOf(element);
+        if (element['type'] !== 'software_Package' || id === undefined)
+            continue;
+        names.set(id, (namespace === undefined ? undefined : own.get(id)) ?? `SPDXRef-Package-${names.size}`);
+    }
+    return names;
+}
+function toPackage(element, id, licence) {
+    const name = textAt(element, 'name') ?? '';
+    if (name === '')
+        throw new src/* IntegrityError */.cs(document_what, 'a name of each package', 'none');
+    const purpose = (textAt(element, 'software_primaryPurpose') ?? '').replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase();
+    const url = textAt(element, 'software_packageUrl');
+    const identifiers = objectsAt(element, 'externalIdentifier').flatMap((entry) => entry['externalIdentifierType'] === 'packageUrl' ? (textAt(entry, 'identifier') ?? []) : []);
+    const purls = new Set([...(url === undefined ? [] : [url]), ...identifiers]);
+    return {
+        id,
+        name,
+        isSystem: purpose === 'OPERATING_SYSTEM',
+        value: {
+            name,
+            ...renamed(element, {
+                software_packageVersion: 'versionInfo',
+                software_sourceInfo: 'sourceInfo',
+                summary: 'summary',
+                comment: 'comment'
+            }),
+            ...(purpose === '' ? {} : { primaryPackagePurpose: purpose }),
+            ...(licence === undefined ? {} : { licenseDeclared: licence }),
+            externalRefs: [...purls].map((purl) => ({
+                referenceCategory: 'PACKAGE-MANAGER',
+                referenceType: 'purl',
+                referenceLocator: purl
+            }))
+        }
+    };
+}
+function renamed(element, keys) {
+    const result = {};
+    for (const [from, to] of Object.entries(keys)) {
+        const text = textAt(element, from);
+        if (text !== undefined)
+            result[to] = text;
+    }
+    return result;
+}
+function relationsOf(elements, byId) {
+    const licences = new Map();
+    const containers = new Set();
+    for (const element of elements) {
+        const { type, relationshipType } = element;
+        if (type !== 'Relationship' && type !== 'LifecycleScopedRelationship')
+            continue;
+        const from = textAt(element, 'from') ?? '';
+        if (relationshipType === 'contains')
+            containers.add(from);
+        if (relationshipType !== 'hasDeclaredLicense')
+            continue;
+        const [to, ...more] = idsAt(element, 'to');
+        const expression = to === undefined || more.length > 0 ? undefined : byId.get(to);
+        const text = expression === undefined ? undefined : textAt(expression, 'simplelicensing_licenseExpression');
+        if (text !== undefined && text !== 'NOASSERTION')
+            licences.set(from, text);
+    }
+    return { licences, containers };
+}
+/** As SPDX 2.3 writes them; a tool may be an agent or what an agent used. */
+function creatorsOf(elements, document, byId) {
+    const node = document['creationInfo'];
+    const info = (0,src/* isObject */.Gv)(node) ? node : elements.find((element) => element['@id'] === node);
+    if (info?.['type'] !== 'CreationInfo')
+        throw new src/* IntegrityError */.cs(document_what, 'creationInfo', 'none');
+    const kinds = { Organization: 'Organization', Person: 'Person' };
+    return [...idsAt(info, 'createdBy'), ...idsAt(info, 'createdUsing')].flatMap((id) => {
+        const agent = byId.get(id);
+        const type = agent?.['type'];
+        const kind = typeof type === 'string' && Object.hasOwn(kinds, type) ? kinds[type] : 'Tool';
+        return agent === undefined ? [] : [`${kind ?? 'Tool'}: ${textAt(agent, 'name') ?? ''}`];
+    });
+}
+/** Annotations of what is described. */
+function commentsOf(elements, described) {
+    return elements.flatMap((element) => element['type'] === 'Annotation' && described.has(textAt(element, 'subject') ?? '')
+        ? [textAt(element, 'statement') ?? '']
+        : []);
+}
+function idOf(element) {
+    return textAt(element, 'spdxId') ?? textAt(element, '@id');
+}
+function textAt(element, key) {
+    const text = Object.hasOwn(element, key) ? element[key] : undefined;
+    if (text === undefined)
+        return undefined;
+    if (typeof text !== 'string' || text.length > spdx3_document_longestText)
+        throw new src/* IntegrityError */.cs(document_what, `${key} as a text of at most ${spdx3_document_longestText} characters`, 'something else');
+    return text;
+}
+function listAt(element, key) {
+    const list = Object.hasOwn(element, key) ? element[key] : undefined;
+    if (list === undefined)
+        return [];
+    if (!Array.isArray(list) || list.length > mostElements)
+        throw new src/* IntegrityError */.cs(document_what, `${key} as a list`, 'something else');
+    return list;
+}
+/** What a list points at; an element that stands in it itself is one, too. */
+function idsAt(element, key) {
+    return listAt(element, key).flatMap((entry) => typeof entry === 'string' ? [entry] : (0,src/* isObject */.Gv)(entry) ? (idOf(entry) ?? []) : []);
+}
+function objectsAt(element, key) {
+    return listAt(element, key).filter((entry) => (0,src/* isObject */.Gv)(entry));
+}
+//# sourceMappingURL=document.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/spdx/document.js
 /** The parts of an SPDX 2.x JSON document that matter here, with their types and numbers checked. */
 
 
-const document_what = 'SPDX document';
-const document_mostPackages = 200_000;
+const spdx_document_what = 'SPDX document';
+const spdx_document_mostPackages = 200_000;
 /** Other tools list every file and its relationship. */
 const mostRelationships = 4_000_000;
 const mostAnnotations = 10_000;
@@ -3277,40 +3625,40 @@ const spdx_document_longestText = 10_000;
 function document_parseDocument(value) {
     const version = document_textOf(value, 'spdxVersion');
     if (version !== 'SPDX-2.3' && version !== 'SPDX-2.2')
-        throw new src/* IntegrityError */.cs(document_what, 'SPDX-2.3', version?.slice(0, 50) ?? 'no spdxVersion');
+        throw new src/* IntegrityError */.cs(spdx_document_what, 'SPDX-2.3', version?.slice(0, 50) ?? 'no spdxVersion');
     if (value['SPDXID'] !== documentId)
-        throw new src/* IntegrityError */.cs(document_what, documentId, 'another SPDXID');
+        throw new src/* IntegrityError */.cs(spdx_document_what, documentId, 'another SPDXID');
     const info = value['creationInfo'];
     if (!(0,src/* isObject */.Gv)(info))
-        throw new src/* IntegrityError */.cs(document_what, 'creationInfo', 'none');
+        throw new src/* IntegrityError */.cs(spdx_document_what, 'creationInfo', 'none');
     const creators = listOf(info, 'creators', 1000).map((creator) => {
         if (typeof creator !== 'string' || creator.length > spdx_document_longestText)
-            throw new src/* IntegrityError */.cs(document_what, 'creators as texts', 'something else');
+            throw new src/* IntegrityError */.cs(spdx_document_what, 'creators as texts', 'something else');
         return creator;
     });
     const ids = new Set();
-    const packages = document_objectsOf(value, 'packages', document_mostPackages).map((entry) => {
+    const packages = document_objectsOf(value, 'packages', spdx_document_mostPackages).map((entry) => {
         const id = document_textOf(entry, 'SPDXID') ?? '';
         const name = document_textOf(entry, 'name') ?? '';
         if (!/^SPDXRef-[A-Za-z0-9.-]{1,500}$/.test(id))
-            throw new src/* IntegrityError */.cs(document_what, 'a valid SPDXID', id.slice(0, 200));
+            throw new src/* IntegrityError */.cs(spdx_document_what, 'a valid SPDXID', id.slice(0, 200));
         if (name === '')
-            throw new src/* IntegrityError */.cs(document_what, `a name of ${id}`, 'none');
+            throw new src/* IntegrityError */.cs(spdx_document_what, `a name of ${id}`, 'none');
         if (ids.has(id))
-            throw new src/* IntegrityError */.cs(document_what, `${id} once`, 'twice');
+            throw new src/* IntegrityError */.cs(spdx_document_what, `${id} once`, 'twice');
         ids.add(id);
         const purpose = document_textOf(entry, 'primaryPackagePurpose') ?? '';
         return { id, name, isSystem: /^OPERATING[-_]SYSTEM$/.test(purpose), value: entry };
     });
     const described = new Set();
-    for (const id of listOf(value, 'documentDescribes', document_mostPackages))
+    for (const id of listOf(value, 'documentDescribes', spdx_document_mostPackages))
         if (typeof id === 'string')
             described.add(id);
     const containers = new Set();
     for (const entry of document_objectsOf(value, 'relationships', mostRelationships)) {
         const { spdxElementId: from, relationshipType: type, relatedSpdxElement: to } = entry;
         if (typeof from !== 'string' || typeof type !== 'string' || typeof to !== 'string')
-            throw new src/* IntegrityError */.cs(document_what, 'relationships between elements', 'something else');
+            throw new src/* IntegrityError */.cs(spdx_document_what, 'relationships between elements', 'something else');
         if (type === 'DESCRIBES' && from === documentId)
             described.add(to);
         if (type === 'DESCRIBED_BY' && to === documentId)
@@ -3330,7 +3678,7 @@ function purlsOf({ id, value }) {
         if ((category !== 'PACKAGE-MANAGER' && category !== 'PACKAGE_MANAGER') || type !== 'purl')
             return [];
         if (typeof locator !== 'string')
-            throw new src/* IntegrityError */.cs(document_what, `a package URL of ${id}`, typeof locator);
+            throw new src/* IntegrityError */.cs(spdx_document_what, `a package URL of ${id}`, typeof locator);
         return [locator];
     });
 }
@@ -3343,7 +3691,7 @@ function document_textOf(value, key) {
     if (text === undefined)
         return undefined;
     if (typeof text !== 'string' || text.length > spdx_document_longestText)
-        throw new src/* IntegrityError */.cs(document_what, `${key} as a text of at most ${spdx_document_longestText} characters`, 'something else');
+        throw new src/* IntegrityError */.cs(spdx_document_what, `${key} as a text of at most ${spdx_document_longestText} characters`, 'something else');
     return text;
 }
 function listOf(value, key, most) {
@@ -3351,15 +3699,15 @@ function listOf(value, key, most) {
     if (list === undefined)
         return [];
     if (!Array.isArray(list))
-        throw new src/* IntegrityError */.cs(document_what, `${key} as a list`, typeof list);
+        throw new src/* IntegrityError */.cs(spdx_document_what, `${key} as a list`, typeof list);
     if (list.length > most)
-        throw new src/* IntegrityError */.cs(document_what, `at most ${most} ${key}`, `${list.length}`);
+        throw new src/* IntegrityError */.cs(spdx_document_what, `at most ${most} ${key}`, `${list.length}`);
     return list;
 }
 function document_objectsOf(value, key, most) {
     return listOf(value, key, most).map((entry) => {
         if (!(0,src/* isObject */.Gv)(entry))
-            throw new src/* IntegrityError */.cs(document_what, `${key} as objects`, 'something else');
+            throw new src/* IntegrityError */.cs(spdx_document_what, `${key} as objects`, 'something else');
         return entry;
     });
 }
@@ -3398,7 +3746,8 @@ function distribution_readDistribution(document, ours) {
 }
 //# sourceMappingURL=distribution.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/spdx/read.js
-/** Reads SPDX 2.3 as JSON: our own documents in full, other tools' as far as package URLs say what is in the image. */
+/** Reads SPDX 2.3 and 3.0 as JSON: our own documents in full, other tools' as far as package URLs say what is in the image. */
+
 
 
 
@@ -3414,7 +3763,7 @@ const read_largestDocument = 96 * 1024 * 1024;
 /**
  * @param bytes the document, UTF-8 JSON
  * @param subject digest of the platform manifest that it must be about
- * @throws IntegrityError when it is no SPDX 2.3, is about another image, is over the limits (96 MiB, 200,000 packages),
+ * @throws IntegrityError when it is no SPDX 2.2, 2.3 or 3.0, is about another image, is over the limits (96 MiB, 200,000 packages),
  * or says it is ours and contradicts itself
  */
 function readSpdx(bytes, subject) {
@@ -3424,7 +3773,7 @@ function readSpdx(bytes, subject) {
 }
 /** The same of a document already parsed. */
 function readSpdxObject(value, subject) {
-    const document = document_parseDocument(value);
+    const document = isSpdx3(value) ? parseSpdx3(value) : document_parseDocument(value);
     const ours = document.creators.filter((creator) => creator.startsWith('Tool: immutable-delivery-sbom-'));
     const stated = read_statedSubject(document, subject);
     if (ours.length === 0)
@@ -3469,6 +3818,7 @@ function read_readOurs(document, subject) {
     if (document.described.size !== 1 || !document.described.has(imageId))
         fail(`${imageId} described`, 'something else');
     const distribution = distribution_readDistribution(document, true);
+    const layers = document.comments.flatMap((comment) => readLayer(comment) ?? []);
     const components = [];
     for (const entry of document.packages) {
         if (entry.id === imageId || entry.isSystem)
@@ -3479,7 +3829,7 @@ function read_readOurs(document, subject) {
             fail(`one package URL of ${entry.id}`, text ?? 'none');
             continue;
         }
-        const component = read_readComponent(entry, purl);
+        const component = read_readComponent(entry, purl, layers);
         if (component.version !== document_textOf(entry.value, 'versionInfo') || component.name !== entry.name)
             fail(`${entry.id} to be ${purl.text}`, `${entry.name} ${document_textOf(entry.value, 'versionInfo') ?? ''}`);
         if (component.version === '')
@@ -3492,8 +3842,10 @@ function read_readOurs(document, subject) {
     const verdicts = document.comments.flatMap((comment) => readCompleteness(comment) ?? []);
     const unknowns = document.comments.flatMap((comment) => readUnknown(comment) ?? []);
     const [complete] = verdicts;
-    if (complete === undefined || verdicts.length + unknowns.length !== document.comments.length)
-        return fail('one annotation of completeness, and known unknowns', 'something else');
+    if (complete === undefined || verdicts.length + unknowns.length + layers.length !== document.comments.length)
+        return fail('one annotation of completeness, layers and known unknowns', 'something else');
+    if (layers.some(({ index }, position) => index !== position))
+        return fail('the layers in their order', 'another');
     if (verdicts.length !== 1 || complete !== (unknowns.length === 0) || (complete && components.length === 0))
         return fail('known unknowns that agree with the completeness', `${unknowns.length} in one that is ${String(complete)}`);
     return {
@@ -3501,6 +3853,10 @@ function read_readOurs(document, subject) {
         ours: true,
         components,
         unknowns,
+        layers: layers.map(({ diffId, instruction }) => ({
+            diffId,
+            ...(instruction === undefined ? {} : { instruction })
+        })),
         complete,
         ...(distribution === undefined ? {} : { distribution })
     };
@@ -3549,14 +3905,14 @@ function read_readForeign(document, subject) {
         ...(distribution === undefined ? {} : { distribution })
     };
 }
-function read_readComponent(entry, purl) {
+function read_readComponent(entry, purl, layers = []) {
     // Package URLs of many types are in lower case, names need not be.
     const own = fullName(purl);
     const name = entry.name.toLowerCase() === own.toLowerCase() ? entry.name : own;
     const source = sourceOfPurl(purl);
     const distro = purl.qualifiers.get('distro');
     const licence = document_textOf(entry.value, 'licenseDeclared');
-    const place = readSourceInfo(document_textOf(entry.value, 'sourceInfo') ?? '');
+    const place = readSourceInfo(document_textOf(entry.value, 'sourceInfo') ?? '', layers);
     return {
         name,
         version: fullVersion(purl),
@@ -3574,8 +3930,9 @@ function read_readComponent(entry, purl) {
 
 
 
+
 /**
- * @param bytes SPDX 2.2 or 2.3, or CycloneDX 1.4 to 1.7, UTF-8 JSON
+ * @param bytes SPDX 2.2, 2.3 or 3.0 (JSON-LD), or CycloneDX 1.4 to 1.7, UTF-8 JSON
  * @param subject digest of the platform manifest that it must be about
  * @throws IntegrityError when it is neither, is about another image, is over the limits, or says it is ours and
  * contradicts itself
@@ -3584,13 +3941,122 @@ function readSbom(bytes, subject) {
     if (bytes.byteLength > read_largestDocument)
         throw new src/* IntegrityError */.cs('SBOM', `at most ${read_largestDocument} bytes`, `${bytes.byteLength}`);
     const value = (0,src/* parseJsonObject */.dw)(bytes, 'SBOM');
-    return Object.hasOwn(value, 'bomFormat')
-        ? { format: 'cyclonedx-json', document: readCycloneDx(value, subject) }
-        : { format: 'spdx-json', document: readSpdxObject(value, subject) };
+    if (Object.hasOwn(value, 'bomFormat')) {
+        const format = value['specVersion'] === '1.7' ? 'cyclonedx-1.7-json' : 'cyclonedx-json';
+        return { format, document: readCycloneDx(value, subject) };
+    }
+    return { format: isSpdx3(value) ? 'spdx-3-json' : 'spdx-json', document: readSpdxObject(value, subject) };
 }
 //# sourceMappingURL=read.js.map
+;// CONCATENATED MODULE: ./packages/sbom/build/src/deployable.js
+/**
+ * What BSI TR-03183-2 (5.2.2) wants to know of each component besides its name: the file in which it is distributed, and
+ * of what kind that file is.
+ */
+
+/** Package managers name their files by a rule, so that the name is known though the file is gone. */
+function deployableOf(component) {
+    const { type, name, path } = component;
+    const isProgram = type === 'golang' || type === 'cargo';
+    return {
+        filename: filenameOf(component) ?? (type === 'pypi' ? pythonName(path) : `${flat(name)}-${component.version}`),
+        executable: isProgram || type === 'maven',
+        archive: !isProgram,
+        structured: true
+    };
+}
+function deployableOfFile({ path, executable }) {
+    return { filename: lastOf(path), executable, archive: false, structured: false };
+}
+function filenameOf({ type, name, version, purl, path }) {
+    const plain = version.replace(/^\d+:/, '');
+    const architecture = () => parsePurl(purl)?.qualifiers.get('arch') ?? 'all';
+    switch (type) {
+        case 'deb':
+            return `${name}_${plain}_${architecture()}.deb`;
+        case 'rpm':
+            return `${name}-${plain}.${architecture()}.rpm`;
+        case 'apk':
+            return `${name}-${version}.apk`;
+        case 'npm':
+            return `${flat(name)}-${version}.tgz`;
+        case 'gem':
+            return `${name}-${version}.gem`;
+        case 'composer':
+            return `${flat(name)}-${version}.zip`;
+        case 'nuget':
+            return `${name}.${version}.nupkg`.toLowerCase();
+        case 'maven': {
+            const file = lastOf(path.slice(path.lastIndexOf('#') + 1));
+            return /\.[jwe]ar$/i.test(file) ? file : `${name.slice(name.lastIndexOf(':') + 1)}-${version}.jar`;
+        }
+        case 'golang':
+        case 'cargo':
+            return lastOf(path);
+        case 'pypi':
+            return undefined;
+    }
+}
+/** The folder or file that pip leaves, which is named after the distribution. */
+function pythonName(path) {
+    const [name = '', parent = ''] = path.split('/').toReversed();
+    return name === 'METADATA' || name === 'PKG-INFO' ? parent : name;
+}
+function flat(name) {
+    return name.replace(/^@/, '').replace(/[/:]/g, '-');
+}
+function lastOf(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+//# sourceMappingURL=deployable.js.map
+;// CONCATENATED MODULE: ./packages/sbom/build/src/supplier.js
+const registries = {
+    npm: { name: 'npm', page: 'https://www.npmjs.com/package/' },
+    pypi: { name: 'Python Package Index', page: 'https://pypi.org/project/' },
+    golang: { name: 'Go', page: 'https://pkg.go.dev/' },
+    maven: { name: 'Maven Central', page: 'https://central.sonatype.com/artifact/' },
+    cargo: { name: 'crates.io', page: 'https://crates.io/crates/' },
+    gem: { name: 'RubyGems.org', page: 'https://rubygems.org/gems/' },
+    composer: { name: 'Packagist', page: 'https://packagist.org/packages/' },
+    nuget: { name: 'NuGet', page: 'https://www.nuget.org/packages/' }
+};
+function supplierOf(component, distribution) {
+    const { type, name, supplier } = component;
+    if (supplier?.email !== undefined)
+        return supplier;
+    if (type === 'deb' || type === 'apk' || type === 'rpm')
+        return supplier ?? { kind: 'organization', name: distributorOf(distribution) ?? `the ${type} packages` };
+    const { name: registry, page } = registries[type];
+    const path = name === 'stdlib' && type === 'golang' ? 'std' : name.replace(':', '/');
+    const url = `${page}${encodeURI(path)}`;
+    return { ...(supplier ?? { kind: 'organization', name: namespaceOf(type, name) ?? registry }), url };
+}
+/** What stands for an owner in a name. */
+const namespaces = {
+    // `babel` of `@babel/core`
+    npm: /^@([^/]+)\//,
+    // `github.com/acme` of `github.com/acme/shop/v2`
+    golang: /^([^/]+\.[^/]+(?:\/[^/]+)?)\//,
+    // `org.acme` of `org.acme:shop`
+    maven: /^([^:]+):/,
+    composer: /^([^/]+)\//
+};
+function namespaceOf(type, name) {
+    return namespaces[type]?.exec(name)?.[1];
+}
+/** `Debian GNU/Linux 12` of `Debian GNU/Linux 12 (bookworm)`: parentheses would end the name in SPDX's form of it. */
+function distributorOf(distribution) {
+    const name = distribution?.name
+        .replace(/\s*\([^()]*\)/g, '')
+        .replace(/[()]/g, ' ')
+        .trim() ?? '';
+    return name === '' ? distribution?.id : name;
+}
+//# sourceMappingURL=supplier.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/cyclonedx/write.js
-/** CycloneDX 1.6 as JSON. */
+/** CycloneDX 1.6 and 1.7 as JSON. */
+
+
 
 
 
@@ -3598,30 +4064,34 @@ function readSbom(bytes, subject) {
 
 
 /**
- * Writes the SBOM as a CycloneDX 1.6 document, UTF-8 JSON in canonical form. The same image gives the same bytes: the
+ * Writes the SBOM as a CycloneDX document, UTF-8 JSON in canonical form. The same image gives the same bytes: the
  * serial number is made from the content, and the time is that of the image.
  */
-function writeCycloneDx(sbom) {
+function writeCycloneDx(sbom, version = '1.6') {
     const components = [
         ...(sbom.distribution === undefined ? [] : [writeSystem(sbom.distribution)]),
-        ...sbom.components.map((component) => writeComponent(component))
+        ...sbom.components.map((component) => writeComponent(component, version, sbom.distribution)),
+        ...sbom.files.map((file) => writeFile(file))
     ];
     const document = {
-        $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+        $schema: `http://cyclonedx.org/schema/bom-${version}.schema.json`,
         bomFormat: 'CycloneDX',
-        specVersion: '1.6',
+        specVersion: version,
         version: 1,
         metadata: {
             timestamp: sbom.created,
             lifecycles: [{ phase: 'post-build' }],
             tools: { components: [tool] },
+            manufacturer: writeAuthor(sbom.author),
             component: {
                 type: 'container',
                 'bom-ref': imageRef,
                 name: sbom.name,
                 version: sbom.subject,
+                manufacturer: writeAuthor(sbom.author),
                 purl: imagePurl(sbom.name, sbom.subject, sbom.platform),
-                hashes: [{ alg: 'SHA-256', content: sbom.subject.slice('sha256:'.length) }]
+                hashes: [{ alg: 'SHA-256', content: sbom.subject.slice('sha256:'.length) }],
+                properties: sbom.layers.map((layer, index) => ({ name: layerProperty, value: layerLine(layer, index) }))
             }
         },
         components,
@@ -3633,6 +4103,9 @@ function writeCycloneDx(sbom) {
     return Buffer.from((0,src/* canonicalJson */.dj)({ ...document, serialNumber: `urn:uuid:${uuidOf(content)}` }));
 }
 const tool = { type: 'application', name: toolComponent, version: toolVersion };
+function writeAuthor({ name, url }) {
+    return { name, url: url === undefined ? undefined : [url] };
+}
 function annotation(sbom, unknown) {
     return {
         subjects: [imageRef],
@@ -3648,11 +4121,12 @@ function writeSystem({ id, versionId, name, codename }) {
         name: id,
         version: versionId,
         description: name,
+        supplier: { name: distributorOf({ id, name }) ?? id },
         properties: codename === undefined ? undefined : [{ name: codenameProperty, value: codename }]
     };
 }
-function writeComponent(component) {
-    const { name, version, purl, type, licence, supplier, checksum, path, layer } = component;
+function writeComponent(component, specVersion, distribution) {
+    const { name, version, purl, type, licence, checksum, path, layer } = component;
     // The group is what stands before the joint; the name of the whole is for people who know only that.
     const group = groupedTypes.has(type) ? parsePurl(purl)?.namespace : undefined;
     return {
@@ -3662,24 +4136,51 @@ function writeComponent(component) {
         name: group === undefined || group === '' ? name : name.slice(group.length + 1),
         version,
         purl,
-        ...writeSupplier(supplier),
-        licenses: licence === undefined ? undefined : [{ expression: licence, acknowledgement: 'declared' }],
+        ...writeSupplier(supplierOf(component, distribution)),
+        licenses: licence === undefined ? undefined : writeLicence(licence, specVersion),
         hashes: checksum === undefined ? undefined : [writeHash(checksum)],
         evidence: { occurrences: [{ location: cleanText(path, 500) }] },
-        properties: [{ name: layerProperty, value: layerValue(layer) }]
+        properties: propertiesOf(layer, deployableOf(component))
     };
+}
+function writeFile(file) {
+    const { path, sha256, files, layer } = file;
+    return {
+        type: 'file',
+        'bom-ref': `file-${(0,build_src/* digestOf */.ol)(path).slice(7, 23)}`,
+        name: cleanText(path, 500),
+        description: files === undefined ? undefined : `a folder of ${files} files; the hash is of their list`,
+        hashes: [{ alg: 'SHA-256', content: sha256 }],
+        properties: propertiesOf(layer, deployableOfFile(file))
+    };
+}
+function propertiesOf(layer, { filename, executable, archive, structured }) {
+    return [
+        { name: bsiProperties.archive, value: archive ? 'archive' : 'no archive' },
+        { name: bsiProperties.executable, value: executable ? 'executable' : 'non-executable' },
+        { name: bsiProperties.filename, value: cleanText(filename, 300) },
+        { name: bsiProperties.structured, value: structured ? 'structured' : 'unstructured' },
+        { name: layerProperty, value: layerValue(layer) }
+    ];
+}
+/** Nothing but the package's own word is known, so that it is also the conclusion; 1.6 has room for one of the two. */
+function writeLicence(expression, version) {
+    const declared = { expression, acknowledgement: 'declared' };
+    return version === '1.6' ? [declared] : [declared, { expression, acknowledgement: 'concluded' }];
 }
 /** Types whose tools write the namespace as CycloneDX's group. */
 const groupedTypes = new Set(['npm', 'maven', 'composer']);
-function writeSupplier(supplier) {
-    if (supplier === undefined)
-        return {};
-    const { kind, name, email } = supplier;
+function writeSupplier({ kind, name, email, url }) {
     // The schema checks addresses more strictly than package managers do.
     const known = email !== undefined && isAddress(email);
-    if (kind === 'person')
-        return { authors: [{ name, email: known ? email : undefined }] };
-    return { supplier: { name, contact: known ? [{ email }] : undefined } };
+    return {
+        supplier: {
+            name,
+            url: url === undefined ? undefined : [url],
+            contact: known && kind === 'organization' ? [{ email }] : undefined
+        },
+        authors: kind === 'person' ? [{ name, email: known ? email : undefined }] : undefined
+    };
 }
 function isAddress(text) {
     return /^[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*(?:\.[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*)+$/.test(text);
@@ -3705,27 +4206,41 @@ function uuidOf(hex) {
 
 
 
+
+
 /**
  * Writes the SBOM as an SPDX 2.3 document, UTF-8 JSON in canonical form. The same image gives the same bytes: there is
  * no clock and no random number in it, and its name space is made from its content.
  */
 function writeSpdx(sbom) {
-    const packages = sbom.components.map((component) => write_writeComponent(component));
+    const packages = sbom.components.map((component) => write_writeComponent(component, sbom.distribution));
     const system = sbom.distribution === undefined ? [] : [write_writeSystem(sbom.distribution)];
-    const contained = [...(sbom.distribution === undefined ? [] : [systemId]), ...packages.map(({ SPDXID }) => SPDXID)];
+    const files = sbom.files.map((file) => write_writeFile(file));
+    const contained = [
+        ...(sbom.distribution === undefined ? [] : [systemId]),
+        ...packages.map(({ SPDXID }) => SPDXID),
+        ...files.map(({ SPDXID }) => SPDXID)
+    ];
     const document = {
         spdxVersion: 'SPDX-2.3',
         dataLicense: 'CC0-1.0',
         SPDXID: documentId,
         name: `${sbom.name}@${sbom.subject}`,
-        creationInfo: { created: sbom.created, creators: [`Tool: ${toolName}`] },
+        creationInfo: {
+            created: sbom.created,
+            creators: [authorText(sbom.author), `Tool: ${toolName}`],
+            // SPDX 2.3 has no field for either: how it came about, and where the creator can be asked.
+            comment: `SBOM type: analyzed${sbom.author.url === undefined ? '' : `; the creator is at ${sbom.author.url}`}`
+        },
         packages: [writeImage(sbom), ...system, ...packages],
+        files: files.length === 0 ? undefined : files,
         relationships: [
             relationship(documentId, 'DESCRIBES', imageId),
             ...contained.map((id) => relationship(imageId, 'CONTAINS', id))
         ],
         annotations: [
             write_annotation(sbom.created, completenessComment(sbom.complete)),
+            ...sbom.layers.map((layer, index) => write_annotation(sbom.created, layerComment(layer, index))),
             ...sbom.unknowns.map((unknown) => write_annotation(sbom.created, unknownComment(unknown)))
         ],
         hasExtractedLicensingInfos: sbom.licenceReferences.length === 0
@@ -3746,7 +4261,7 @@ function writeImage(sbom) {
         SPDXID: imageId,
         name: sbom.name,
         versionInfo: sbom.subject,
-        supplier: 'NOASSERTION',
+        supplier: authorText(sbom.author),
         downloadLocation: 'NOASSERTION',
         filesAnalyzed: false,
         licenseConcluded: 'NOASSERTION',
@@ -3764,7 +4279,7 @@ function write_writeSystem(distribution) {
         versionInfo: distribution.versionId,
         summary: distribution.name,
         comment: distribution.codename === undefined ? undefined : `codename: ${distribution.codename}`,
-        supplier: 'NOASSERTION',
+        supplier: supplierText({ kind: 'organization', name: distributorOf(distribution) ?? distribution.id }),
         downloadLocation: 'NOASSERTION',
         filesAnalyzed: false,
         licenseConcluded: 'NOASSERTION',
@@ -3774,7 +4289,7 @@ function write_writeSystem(distribution) {
         primaryPackagePurpose: 'OPERATING_SYSTEM'
     };
 }
-function write_writeComponent(component) {
+function write_writeComponent(component, distribution) {
     const { name, version, purl, type, path, layer, checksum } = component;
     // The name is for people; the hash keeps two places of one package apart.
     const slug = name.replace(/[^A-Za-z0-9.]+/g, '-').slice(0, 60);
@@ -3782,15 +4297,30 @@ function write_writeComponent(component) {
         SPDXID: `SPDXRef-${type}-${slug}-${(0,build_src/* digestOf */.ol)(`${purl}\0${path}`).slice(7, 23)}`,
         name,
         versionInfo: version,
-        supplier: supplierText(component.supplier),
+        packageFileName: deployableOf(component).filename,
+        supplier: supplierText(supplierOf(component, distribution)),
         downloadLocation: 'NOASSERTION',
         filesAnalyzed: false,
-        licenseConcluded: 'NOASSERTION',
+        // Nothing but the package's own word is known, so that it is also the conclusion.
+        licenseConcluded: component.licence ?? 'NOASSERTION',
         licenseDeclared: component.licence ?? 'NOASSERTION',
         copyrightText: 'NOASSERTION',
         sourceInfo: sourceInfo(path, layer),
         checksums: checksum === undefined ? undefined : [{ algorithm: checksum.algorithm, checksumValue: checksum.value }],
         externalRefs: [purlReference(purl)]
+    };
+}
+function write_writeFile({ path, layer, sha1, sha256, files }) {
+    return {
+        SPDXID: `SPDXRef-File-${(0,build_src/* digestOf */.ol)(path).slice(7, 23)}`,
+        fileName: `./${path}`,
+        checksums: [
+            { algorithm: 'SHA1', checksumValue: sha1 },
+            { algorithm: 'SHA256', checksumValue: sha256 }
+        ],
+        licenseConcluded: 'NOASSERTION',
+        copyrightText: 'NOASSERTION',
+        comment: fileComment(layer, files)
     };
 }
 function purlReference(purl) {
@@ -3803,6 +4333,253 @@ function write_annotation(annotationDate, comment) {
     return { annotationDate, annotationType: 'OTHER', annotator: `Tool: ${toolName}`, comment };
 }
 //# sourceMappingURL=write.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./packages/sbom/build/src/spdx3/write.js
+/** SPDX 3.0.1 as JSON-LD, profiles core, software and simple licensing. */
+
+
+
+
+
+
+
+/** What says which system it is. */
+const osRelease = { filename: 'os-release', executable: false, archive: false, structured: false };
+/**
+ * Writes the SBOM as an SPDX 3.0.1 document, UTF-8 JSON-LD in canonical form. The same image gives the same bytes.
+ * Identifiers are short, since each is named several times: a name by hash of the content (RFC 6920, section 7; suite 5
+ * is 64 bits of SHA-256), and a fragment.
+ */
+function writeSpdx3(sbom) {
+    // Stands for the name space until the content is known. It is the image's own digest, which nothing in it can contain.
+    const blank = `ni:///sha-256;${sbom.subject.slice('sha256:'.length)}`;
+    const text = (0,src/* canonicalJson */.dj)({ '@context': contextUrl, '@graph': new Graph(sbom, blank).elements() });
+    const content = (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+    return Buffer.from(text.replaceAll(blank, `nih:5;${content}`));
+}
+class Graph {
+    sbom;
+    namespace;
+    suppliers = new Map();
+    licences = new Map();
+    relationships = [];
+    artifacts = [];
+    annotations = 0;
+    constructor(sbom, namespace) {
+        this.sbom = sbom;
+        this.namespace = namespace;
+    }
+    elements() {
+        const { sbom } = this;
+        const components = sbom.components.map((component, index) => this.component(component, index));
+        const system = sbom.distribution === undefined ? [] : [this.system(sbom.distribution)];
+        const files = sbom.files.map((file, index) => this.unowned(file, index));
+        const contained = [...system, ...components, ...files].map(({ spdxId }) => spdxId);
+        const image = this.image();
+        if (contained.length > 0)
+            this.relate('contains', image.spdxId, contained, { completeness: sbom.complete ? 'complete' : 'incomplete' });
+        return [
+            {
+                '@id': creationNode,
+                type: 'CreationInfo',
+                specVersion: specVersion,
+                created: sbom.created,
+                createdBy: [this.id(fragments.author)],
+                createdUsing: [this.id(fragments.tool)]
+            },
+            this.element('SpdxDocument', fragments.document, {
+                name: `${sbom.name}@${sbom.subject}`,
+                profileConformance: ['core', 'software', 'simpleLicensing'],
+                rootElement: [this.id(fragments.sbom)]
+            }),
+            this.element('software_Sbom', fragments.sbom, {
+                rootElement: [image.spdxId],
+                software_sbomType: ['analyzed'],
+                profileConformance: ['core', 'software', 'simpleLicensing']
+            }),
+            this.author(sbom.author),
+            this.element('Tool', fragments.tool, { name: toolName }),
+            image,
+            ...system,
+            ...components,
+            ...this.artifacts,
+            ...files,
+            ...this.suppliers.values(),
+            ...this.licences.values(),
+            ...this.relationships,
+            this.annotate(completenessComment(sbom.complete)),
+            ...sbom.layers.map((layer, index) => this.annotate(layerComment(layer, index))),
+            ...sbom.unknowns.map((unknown) => this.annotate(unknownComment(unknown)))
+        ];
+    }
+    id(fragment) {
+        return `${this.namespace}#${fragment}`;
+    }
+    element(type, fragment, properties) {
+        return { type, spdxId: this.id(fragment), creationInfo: creationNode, ...properties };
+    }
+    author({ name, url }) {
+        return this.element('Organization', fragments.author, {
+            name,
+            externalIdentifier: url === undefined
+                ? undefined
+                : [{ type: 'ExternalIdentifier', externalIdentifierType: 'urlScheme', identifier: url }]
+        });
+    }
+    image() {
+        const { name, subject, platform } = this.sbom;
+        const element = this.element('software_Package', fragments.image, {
+            name,
+            software_packageVersion: subject,
+            software_packageUrl: imagePurl(name, subject, platform),
+            software_primaryPurpose: 'container',
+            suppliedBy: this.id(fragments.author),
+            originatedBy: [this.id(fragments.author)],
+            verifiedUsing: [hash('sha256', subject.slice('sha256:'.length))]
+        });
+        this.distribute(element, fragments.imageFile, { filename: subject, executable: false, archive: true, structured: true }, { algorithm: 'SHA256', value: subject.slice('sha256:'.length) });
+        return element;
+    }
+    system({ id, versionId, name, codename, url }) {
+        const supplier = this.supplier({
+            kind: 'organization',
+            name: distributorOf({ id, name }) ?? id,
+            ...(url === undefined ? {} : { url })
+        });
+        const element = this.element('software_Package', fragments.system, {
+            name: id,
+            software_packageVersion: versionId,
+            software_primaryPurpose: 'operatingSystem',
+            suppliedBy: supplier,
+            originatedBy: [supplier],
+            summary: name,
+            comment: codename === undefined ? undefined : `codename: ${codename}`
+        });
+        this.distribute(element, fragments.systemFile, osRelease);
+        return element;
+    }
+    component(component, index) {
+        const { name, version, purl, path, layer, licence, checksum } = component;
+        const agent = this.supplier(supplierOf(component, this.sbom.distribution));
+        const element = this.element('software_Package', `p${index}`, {
+            name,
+            software_packageVersion: version,
+            software_packageUrl: purl,
+            software_sourceInfo: shortSourceInfo(path, layer),
+            suppliedBy: agent,
+            originatedBy: [agent]
+        });
+        const to = [this.licence(licence ?? 'NOASSERTION')];
+        this.relate('hasDeclaredLicense', element.spdxId, to);
+        // Nothing but the package's own word is known, so that it is also the conclusion.
+        this.relate('hasConcludedLicense', element.spdxId, to);
+        this.distribute(element, `f${index}`, deployableOf(component), checksum);
+        return element;
+    }
+    /** The file in which a package is distributed is an element of its own, and the hash is that file's. */
+    distribute(of, fragment, deployable, checksum) {
+        const file = this.element('software_File', fragment, {
+            name: deployable.filename,
+            software_additionalPurpose: purposesOf(deployable),
+            verifiedUsing: checksum === undefined ? undefined : [hash(checksum.algorithm.toLowerCase(), checksum.value)]
+        });
+        this.artifacts.push(file);
+        this.relate('hasDistributionArtifact', of.spdxId, [file.spdxId]);
+    }
+    unowned(file, index) {
+        const { path, layer, sha256, sha1, files } = file;
+        return this.element('software_File', `u${index}`, {
+            name: `./${path}`,
+            software_fileKind: files === undefined ? 'file' : 'directory',
+            software_additionalPurpose: purposesOf(deployableOfFile(file)),
+            comment: fileComment(layer, files),
+            verifiedUsing: [hash('sha1', sha1), hash('sha256', sha256)]
+        });
+    }
+    supplier({ kind, name, email, url }) {
+        const key = (0,src/* canonicalJson */.dj)([kind, name, email ?? '', url ?? '']);
+        const identifier = email ?? url;
+        const found = this.suppliers.get(key) ??
+            this.element(kind === 'organization' ? 'Organization' : 'Person', `s${this.suppliers.size}`, {
+                name,
+                externalIdentifier: identifier === undefined
+                    ? undefined
+                    : [
+                        {
+                            type: 'ExternalIdentifier',
+                            externalIdentifierType: email === undefined ? 'urlScheme' : 'email',
+                            identifier
+                        }
+                    ]
+            });
+        this.suppliers.set(key, found);
+        return found.spdxId;
+    }
+    licence(expression) {
+        const names = new Map(this.sbom.licenceReferences.map(({ id, name }) => [id, name]));
+        const found = this.licences.get(expression) ??
+            this.element('simplelicensing_LicenseExpression', `l${this.licences.size}`, {
+                simplelicensing_licenseExpression: expression,
+                simplelicensing_customIdToUri: this.custom(expression, names)
+            });
+        this.licences.set(expression, found);
+        return found.spdxId;
+    }
+    /** Licences that are not on SPDX's list are elements of their own, which an expression's identifiers lead to. */
+    custom(expression, names) {
+        const used = [...new Set(expression.split(/[ ()]+/))].filter((word) => names.has(word));
+        for (const id of used) {
+            const name = names.get(id) ?? '';
+            this.licences.set(`\0${id}`, this.element('simplelicensing_SimpleLicensingText', `t${id.slice('LicenseRef-'.length)}`, {
+                name,
+                simplelicensing_licenseText: `Declared as: ${name}`
+            }));
+        }
+        if (used.length === 0)
+            return undefined;
+        return used.map((id) => ({
+            type: 'DictionaryEntry',
+            key: id,
+            value: this.id(`t${id.slice('LicenseRef-'.length)}`)
+        }));
+    }
+    relate(relationshipType, from, to, more = {}) {
+        this.relationships.push(this.element('Relationship', `r${this.relationships.length}`, { relationshipType, from, to, ...more }));
+    }
+    annotate(statement) {
+        this.annotations += 1;
+        return this.element('Annotation', `a${this.annotations}`, {
+            annotationType: 'other',
+            subject: this.id(fragments.image),
+            statement
+        });
+    }
+}
+function hash(algorithm, hashValue) {
+    return { type: 'Hash', algorithm, hashValue };
+}
+/** As BSI TR-03183-2 maps its properties; what is not said is not so. */
+function purposesOf({ executable, archive, structured }) {
+    return [...(archive ? ['archive'] : []), structured ? 'container' : 'firmware', ...(executable ? ['executable'] : [])];
+}
+//# sourceMappingURL=write.js.map
+;// CONCATENATED MODULE: ./packages/sbom/build/src/formats.js
+/** The formats in which an SBOM is written, each under the name that users ask for it by. */
+
+
+
+const sbomFormats = {
+    'spdx-json': { title: 'SPDX 2.3', extension: 'spdx.json', write: writeSpdx },
+    'spdx-3-json': { title: 'SPDX 3.0.1', extension: 'spdx3.json', write: writeSpdx3 },
+    'cyclonedx-json': { title: 'CycloneDX 1.6', extension: 'cdx.json', write: (sbom) => writeCycloneDx(sbom, '1.6') },
+    'cyclonedx-1.7-json': {
+        title: 'CycloneDX 1.7',
+        extension: 'cdx17.json',
+        write: (sbom) => writeCycloneDx(sbom, '1.7')
+    }
+};
+//# sourceMappingURL=formats.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/compare.js
 /** What changed between the packages of two images. */
 
@@ -3846,11 +4623,13 @@ function versionsByName(packages) {
 
 
 
+
+
 //# sourceMappingURL=index.js.map
 
 /***/ }),
 
-/***/ 45210:
+/***/ 5363:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3858,17 +4637,35 @@ function versionsByName(packages) {
 __webpack_require__.d(__webpack_exports__, {
   Ex: () => (/* reexport */ adviseUpgrades),
   XL: () => (/* reexport */ attributeFindings),
+  Lq: () => (/* reexport */ checkConfiguration),
+  PA: () => (/* reexport */ checkLicences),
+  Vr: () => (/* reexport */ compareEngines),
   Eg: () => (/* reexport */ compareFindings),
   sw: () => (/* reexport */ compareScans),
   Uj: () => (/* reexport */ cosignScanPredicate),
   c3: () => (/* reexport */ cosignScanPredicateType),
   Ot: () => (/* reexport */ countBySeverity),
+  Y_: () => (/* reexport */ enrichFindings),
   YT: () => (/* reexport */ exemptFindings),
+  t2: () => (/* reexport */ fetchFile),
+  w_: () => (/* reexport */ isolationProblem),
+  LZ: () => (/* reexport */ judgeChecks),
+  nn: () => (/* reexport */ judgeDatabase),
+  TW: () => (/* reexport */ judgeOpinions),
   Bw: () => (/* reexport */ judgeScan),
   sm: () => (/* reexport */ judgeScanPredicate),
+  NX: () => (/* reexport */ makeJail),
+  uV: () => (/* reexport */ openArtifactDatabase),
   qI: () => (/* reexport */ openDatabase),
+  ST: () => (/* reexport */ openIndexFacts),
   zS: () => (/* reexport */ openRemoteDatabase),
+  lp: () => (/* reexport */ opinionFindings),
+  q_: () => (/* reexport */ packIndex),
+  Qu: () => (/* reexport */ readEngineOutput),
+  ur: () => (/* reexport */ readEpss),
   rj: () => (/* reexport */ readIgnoreFile),
+  dO: () => (/* reexport */ readKev),
+  Zg: () => (/* reexport */ readLicenceLists),
   Ry: () => (/* reexport */ readScanPredicate),
   iw: () => (/* reexport */ readVex),
   Oc: () => (/* reexport */ readableAge),
@@ -3878,12 +4675,13 @@ __webpack_require__.d(__webpack_exports__, {
   jh: () => (/* reexport */ scanPredicateType),
   zr: () => (/* reexport */ scanner),
   bf: () => (/* reexport */ stricterPolicy),
+  z2: () => (/* reexport */ writeArtifactManifest),
   En: () => (/* reexport */ writeCsv),
   Qy: () => (/* reexport */ writeFindings),
   lg: () => (/* reexport */ writeSarif)
 });
 
-// UNUSED EXPORTS: compareVersions, cvss2Score, cvss3Score, cvss4Score, databaseFacts, findingsSchema, fingerprint, intervals, judgeDatabase, judgeFindings, matchVersion, normaliseName, osvUrl, resolvePackage, versionOrder
+// UNUSED EXPORTS: advisoriesArtifactType, compareVersions, cvss2Score, cvss3Score, cvss4Score, databaseFacts, findingsSchema, fingerprint, intervals, judgeFindings, matchVersion, normaliseName, osvUrl, resolvePackage, versionOrder
 
 // EXTERNAL MODULE: ./node_modules/packageurl-js/index.js
 var packageurl_js = __webpack_require__(87091);
@@ -5010,16 +5808,105 @@ function sortVersions(versions, order) {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
 var src = __webpack_require__(73885);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/archive-file.js
+/** An archive on the disk, read in windows: it is never in memory as a whole. */
+
+
+
+const windowBytes = 1024 ** 2;
+/**
+ * @param limit bytes
+ * @returns undefined when there is no such file
+ * @throws IntegrityError when it is no file or larger
+ */
+function openArchive(path, what, limit) {
+    let file;
+    try {
+        file = (0,external_node_fs_.openSync)(path, 'r');
+    }
+    catch (error) {
+        if ((0,src/* errorCode */.CA)(error) === 'ENOENT' || (0,src/* errorCode */.CA)(error) === 'ENOTDIR')
+            return undefined;
+        throw error;
+    }
+    try {
+        const status = (0,external_node_fs_.fstatSync)(file);
+        if (!status.isFile())
+            throw new src/* IntegrityError */.cs(what, 'a file', 'something else');
+        if (status.size > limit)
+            throw new src/* IntegrityError */.cs(what, `at most ${limit} bytes`, `${status.size} bytes`);
+        const read = windowed(file, status.size);
+        return {
+            size: status.size,
+            at: read,
+            hash: () => {
+                const hash = (0,external_node_crypto_.createHash)('sha256');
+                for (let at = 0; at < status.size; at += windowBytes)
+                    hash.update(read(at, Math.min(windowBytes, status.size - at)));
+                return hash.digest('hex');
+            },
+            touched: () => {
+                const now = (0,external_node_fs_.fstatSync)(file);
+                return now.size !== status.size || now.mtimeMs !== status.mtimeMs;
+            },
+            close: () => {
+                (0,external_node_fs_.closeSync)(file);
+            }
+        };
+    }
+    catch (error) {
+        (0,external_node_fs_.closeSync)(file);
+        throw error;
+    }
+}
+/**
+ * Synchronous: an archive has hundreds of thousands of small files, next to each other, and a promise for each read
+ * costs more than the read itself. Two windows, since a reader goes to and fro between the directory and the files.
+ */
+function windowed(file, size) {
+    let windows = [];
+    return (position, length) => {
+        if (position < 0 || length < 0 || position + length > size)
+            throw new RangeError('beyond the end of the file');
+        let window = windows.find(({ start, bytes }) => position >= start && position + length <= start + bytes.length);
+        if (window === undefined) {
+            window = {
+                start: position,
+                bytes: fill(file, position, Math.min(Math.max(windowBytes, length), size - position))
+            };
+            const [latest] = windows;
+            windows = latest === undefined ? [window] : [window, latest];
+        }
+        else if (window !== windows[0])
+            windows.reverse();
+        return window.bytes.subarray(position - window.start, position - window.start + length);
+    };
+}
+function fill(file, position, length) {
+    const bytes = Buffer.allocUnsafeSlow(length);
+    for (let done = 0; done < length;) {
+        const count = (0,external_node_fs_.readSync)(file, bytes, done, length - done, position + done);
+        if (count === 0)
+            throw new RangeError('beyond the end of the file');
+        done += count;
+    }
+    return bytes;
+}
+//# sourceMappingURL=archive-file.js.map
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
 // EXTERNAL MODULE: ./node_modules/yauzl/index.js
 var yauzl = __webpack_require__(20663);
 ;// CONCATENATED MODULE: ./packages/scan/build/src/osv/archive.js
-/** Reads the JSON files of a zip archive that is held in memory, bounded, checking every checksum. */
+/** Reads the JSON files of a zip archive, bounded, checking every checksum. */
 
 
 
@@ -5029,7 +5916,11 @@ var yauzl = __webpack_require__(20663);
  * @throws IntegrityError when it is cut short, damaged, too large, encrypted, or holds something else than JSON files
  */
 async function* readArchive(archive, what, limits) {
-    const zip = await guarded(what, () => (0,yauzl/* fromBufferPromise */.SY)(archive, { lazyEntries: true, validateEntrySizes: true }));
+    const zip = await guarded(what, () => (0,yauzl.fromRandomAccessReaderPromise)(new SourceReader(archive), archive.size, {
+        lazyEntries: true,
+        validateEntrySizes: true,
+        autoClose: false
+    }));
     if (zip.entryCount > limits.entries)
         throw new src/* IntegrityError */.cs(what, `at most ${limits.entries} files`, `${zip.entryCount}`);
     let total = 0;
@@ -5045,7 +5936,7 @@ async function* readArchive(archive, what, limits) {
         if (!entry.fileName.endsWith('.json'))
             throw new src/* IntegrityError */.cs(name, 'only JSON files', 'another file');
         total += entry.uncompressedSize;
-        if (entry.uncompressedSize > limits.entryBytes || entry.compressedSize > archive.length)
+        if (entry.uncompressedSize > limits.entryBytes || entry.compressedSize > archive.size)
             throw new src/* IntegrityError */.cs(name, `at most ${limits.entryBytes} bytes`, `${entry.uncompressedSize} bytes`);
         if (total > limits.totalBytes)
             throw new src/* IntegrityError */.cs(what, `at most ${limits.totalBytes} bytes unpacked`, 'more');
@@ -5054,11 +5945,29 @@ async function* readArchive(archive, what, limits) {
     // Where the directory ends, its end record (zip64's or the plain one) must begin: a count that is too small would
     // leave files out without a word.
     const end = Number(zip.readEntryCursor);
-    const signature = end + 4 <= archive.length ? archive.readUInt32LE(end) : 0;
+    const signature = end + 4 <= archive.size ? archive.at(end, 4).readUInt32LE(0) : 0;
     if (signature !== 0x06054b50 && signature !== 0x06064b50)
         throw new src/* IntegrityError */.cs(what, 'the end of the directory after its last file', 'something else');
     if (count !== zip.entryCount)
         throw new src/* IntegrityError */.cs(what, `${zip.entryCount} files`, `${count}`);
+}
+class SourceReader extends yauzl.RandomAccessReader {
+    source;
+    constructor(source) {
+        super();
+        this.source = source;
+    }
+    read(buffer, offset, length, position, callback) {
+        let failure = null;
+        try {
+            this.source.at(position, length).copy(buffer, offset);
+        }
+        catch (error) {
+            failure = error instanceof Error ? error : new Error(String(error));
+        }
+        // Never from within: yauzl expects to have returned first.
+        process.nextTick(callback, failure);
+    }
 }
 async function* entriesOf(zip, what) {
     const iterator = zip.eachEntry()[Symbol.asyncIterator]();
@@ -5078,9 +5987,9 @@ async function unpack(zip, entry, archive, what) {
         throw new src/* IntegrityError */.cs(what, 'a plain file', 'an encrypted one');
     const { fileDataStart } = await guarded(what, () => zip.readLocalFileHeaderPromise(entry, { minimal: true }));
     const end = fileDataStart + entry.compressedSize;
-    if (end > archive.length)
-        throw new src/* IntegrityError */.cs(what, `${end} bytes`, `${archive.length} bytes`);
-    const packed = archive.subarray(fileDataStart, end);
+    if (end > archive.size)
+        throw new src/* IntegrityError */.cs(what, `${end} bytes`, `${archive.size} bytes`);
+    const packed = archive.at(fileDataStart, entry.compressedSize);
     const bytes = entry.compressionMethod === 0
         ? packed
         : entry.compressionMethod === 8
@@ -5105,6 +6014,117 @@ async function guarded(what, body) {
     }
 }
 //# sourceMappingURL=archive.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/index-writer.js
+/**
+ * The compact index of one ecosystem's advisories: what a scan looks up, by package, without the rest in memory.
+ *
+ * A file of four parts: a magic line; the entries as JSON, one after the other; a table of fixed rows sorted by key,
+ * with the keys behind it; and a trailer in JSON, its length and sum, and the magic line again, which a file that was cut short
+ * does not end in.
+ */
+
+
+
+/** Changes whenever the form does, or what `readAdvisory` and `normaliseName` make of a record. */
+const indexVersion = 1;
+const indexMagic = `immutable-delivery advisories ${indexVersion}\n`;
+/** Where the key begins (4) and how long it is (2), where the entry begins (6), its length (4) and CRC-32 (4). */
+const rowBytes = 20;
+/** Length (4) and CRC-32 (4) of the trailer, behind it. */
+const trailerEnd = 8;
+const bufferBytes = 1024 ** 2;
+const keyLimit = 4096;
+/** Writes a new file. The keys are held in memory, the entries are not. */
+function writeIndex(path) {
+    const file = (0,external_node_fs_.openSync)(path, 'w', 0o600);
+    const buffer = Buffer.allocUnsafe(bufferBytes);
+    let used = 0;
+    let size = 0;
+    const flush = () => {
+        writeAll(file, buffer.subarray(0, used));
+        used = 0;
+    };
+    const append = (bytes) => {
+        if (used + bytes.length > bufferBytes)
+            flush();
+        if (bytes.length > bufferBytes)
+            writeAll(file, bytes);
+        else
+            used += bytes.copy(buffer, used);
+        size += bytes.length;
+    };
+    const keys = new Map();
+    // Five numbers per entry in typed pieces: an archive may have a million entries, and an object for each costs more
+    // than all of their text.
+    let rows = new Float64Array(4 * 1024);
+    let count = 0;
+    append(Buffer.from(indexMagic));
+    return {
+        add(key, entry) {
+            const bytes = Buffer.from(entry);
+            let id = keys.get(key);
+            if (id === undefined) {
+                id = keys.size;
+                keys.set(key, id);
+            }
+            if (4 * (count + 1) > rows.length) {
+                const larger = new Float64Array(rows.length * 2);
+                larger.set(rows);
+                rows = larger;
+            }
+            rows.set([id, size, bytes.length, (0,external_node_zlib_.crc32)(bytes)], 4 * count);
+            count += 1;
+            append(bytes);
+        },
+        finish(facts) {
+            const names = [...keys.keys()];
+            const rank = new Uint32Array(names.length);
+            const byKey = Uint32Array.from(names.keys()).sort((a, b) => (0,src/* compareBytes */.Xo)(names[a] ?? '', names[b] ?? ''));
+            for (const [place, id] of byKey.entries())
+                rank[id] = place;
+            const number = (row, column) => rows[4 * row + column] ?? 0;
+            const order = Uint32Array.from({ length: count }, (_, row) => row).sort((a, b) => (rank[number(a, 0)] ?? 0) - (rank[number(b, 0)] ?? 0) || a - b);
+            const starts = new Uint32Array(names.length + 1);
+            for (const [id, name] of names.entries())
+                starts[id + 1] = (starts[id] ?? 0) + Buffer.byteLength(name);
+            const keyBytes = Buffer.allocUnsafe(starts[names.length] ?? 0);
+            // Not joined as texts: two halves of a surrogate pair, each at its key's end, would become one character.
+            for (const [id, name] of names.entries())
+                keyBytes.write(name, starts[id] ?? 0);
+            const index = Buffer.allocUnsafe(count * rowBytes);
+            for (const [place, row] of order.entries()) {
+                const at = place * rowBytes;
+                const start = starts[number(row, 0)] ?? 0;
+                index.writeUInt32BE(start, at);
+                index.writeUInt16BE((starts[number(row, 0) + 1] ?? 0) - start, at + 4);
+                index.writeUIntBE(number(row, 1), at + 6, 6);
+                index.writeUInt32BE(number(row, 2), at + 12);
+                index.writeUInt32BE(number(row, 3), at + 16);
+            }
+            const table = size;
+            append(index);
+            const keyStart = size;
+            append(keyBytes);
+            // zlib starts anew when it is given no bytes.
+            const sum = keyBytes.length === 0 ? (0,external_node_zlib_.crc32)(index) : (0,external_node_zlib_.crc32)(keyBytes, (0,external_node_zlib_.crc32)(index));
+            const trailer = Buffer.from((0,src/* canonicalJson */.dj)({ ...facts, version: indexVersion, table, rows: count, keys: keyStart, sum }));
+            append(trailer);
+            const end = Buffer.alloc(trailerEnd);
+            end.writeUInt32BE(trailer.length);
+            end.writeUInt32BE((0,external_node_zlib_.crc32)(trailer), 4);
+            append(Buffer.concat([end, Buffer.from(indexMagic)]));
+            flush();
+        },
+        close: () => {
+            (0,external_node_fs_.closeSync)(file);
+        }
+    };
+}
+function writeAll(file, bytes) {
+    for (let done = 0; done < bytes.length;)
+        done += (0,external_node_fs_.writeSync)(file, bytes, done);
+}
+//# sourceMappingURL=index-writer.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/severity/vector.js
 /**
  * Splits a vector. Undefined when a metric is given twice, is not `NAME:value`, or the text is longer than any vector.
@@ -5654,8 +6674,188 @@ function readRange(range) {
     return { type, events: read };
 }
 //# sourceMappingURL=record.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/compile-index.js
+/** Makes the compact index of an ecosystem from its archive. */
+
+
+
+
+
+
+/**
+ * Reads every record, and writes those about `ecosystem` or its whole family (`Debian` for `Debian:12`) by normalised
+ * package name. It is written beside and renamed, so that at `path` there is a whole index or none.
+ * @param sha256 of the archive, 64 hex digits
+ * @throws IntegrityError when the archive is damaged, empty, or changed while it was read
+ */
+async function compileIndex(archive, options) {
+    const { ecosystem, what, path } = options;
+    const family = familyOf(ecosystem);
+    const partial = `${path}.${process.pid}.part`;
+    const writer = writeIndex(partial);
+    let facts;
+    try {
+        let lastUpdate = Number.NEGATIVE_INFINITY;
+        let records = 0;
+        for await (const file of readArchive(archive, what, options.limits)) {
+            const name = `${what}: ${file.name.slice(0, 200)}`;
+            const record = (0,src/* parseJsonObject */.dw)(file.bytes, name);
+            const head = readHead(record, name);
+            records += 1;
+            options.onRecord?.();
+            lastUpdate = Math.max(lastUpdate, head.modified);
+            if (head.withdrawn)
+                continue;
+            const packages = head.packages.filter((item) => item.ecosystem === ecosystem || item.ecosystem === family);
+            if (packages.length === 0)
+                continue;
+            const { affected, ...advisory } = readAdvisory(record, head, packages);
+            for (const item of affected) {
+                const key = normaliseName(ecosystem, item.name);
+                if (Buffer.byteLength(key) > keyLimit)
+                    throw new src/* IntegrityError */.cs(name, 'a package name of a usual length', 'a longer one');
+                writer.add(key, JSON.stringify({ advisory, affected: item }));
+            }
+        }
+        // An archive without a record would make everything look healthy.
+        if (records === 0)
+            throw new src/* IntegrityError */.cs(what, 'at least one record', 'none');
+        if (archive.touched())
+            throw new src/* IntegrityError */.cs(what, 'a file that nobody writes to', 'one that was written to meanwhile');
+        facts = { ecosystem, sha256: options.sha256, lastUpdate, records };
+        writer.finish(facts);
+    }
+    catch (error) {
+        writer.close();
+        await (0,promises_.rm)(partial, { force: true });
+        throw error;
+    }
+    writer.close();
+    await (0,promises_.rename)(partial, path);
+    return facts;
+}
+/** `Debian` for `Debian:12`: what OSV calls all releases together. */
+function familyOf(ecosystem) {
+    return ecosystem.split(':', 1)[0] ?? ecosystem;
+}
+/** The archive's own order is an accident of its making, and must not show in a report. */
+function byAdvisory(a, b) {
+    return (0,src/* compareBytes */.Xo)(a.advisory.id, b.advisory.id);
+}
+//# sourceMappingURL=compile-index.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/index-reader.js
+/** Looks packages up in a compact index. What is damaged is an error, never an answer. */
+
+
+
+
+const index_reader_limits = { file: 16 * 1024 ** 3, trailer: 64 * 1024, table: 512 * 1024 ** 2 };
+/**
+ * @param what the index's name, for errors
+ * @returns undefined when there is no such file
+ * @throws IntegrityError when it is not whole, or of another version of this program
+ */
+function openIndex(path, what) {
+    const file = openArchive(path, what, index_reader_limits.file);
+    if (file === undefined)
+        return undefined;
+    try {
+        return read(file, what);
+    }
+    catch (error) {
+        file.close();
+        throw error instanceof RangeError ? damaged(what, error) : error;
+    }
+}
+function read(file, what) {
+    const magic = indexMagic.length;
+    const last = file.size - magic;
+    if (last - trailerEnd < magic || index_reader_text(file.at(0, magic)) !== indexMagic || index_reader_text(file.at(last, magic)) !== indexMagic)
+        throw new src/* IntegrityError */.cs(what, `a whole index of version ${indexVersion}`, 'another file, or part of one');
+    const length = file.at(last - trailerEnd, 4).readUInt32BE(0);
+    const check = file.at(last - trailerEnd + 4, 4).readUInt32BE(0);
+    if (length > index_reader_limits.trailer)
+        throw damaged(what);
+    const end = last - trailerEnd - length;
+    const bytes = file.at(end, length);
+    if ((0,external_node_zlib_.crc32)(bytes) !== check)
+        throw damaged(what);
+    const { facts, table, rows, keys, sum } = readTrailer((0,src/* parseJsonObject */.dw)(index_reader_text(bytes), `${what}: trailer`), what);
+    if (table < magic || keys !== table + rows * rowBytes || keys > end || end - table > index_reader_limits.table)
+        throw damaged(what);
+    // Both parts at once: a search jumps about in them.
+    const index = Buffer.from(file.at(table, end - table));
+    if ((0,external_node_zlib_.crc32)(index) !== sum)
+        throw damaged(what);
+    const keyAt = (row) => {
+        const at = row * rowBytes;
+        const start = rows * rowBytes + index.readUInt32BE(at);
+        const stop = start + index.readUInt16BE(at + 4);
+        if (stop > index.length)
+            throw damaged(what);
+        return index.subarray(start, stop);
+    };
+    return {
+        ...facts,
+        find(key) {
+            const wanted = Buffer.from(key);
+            let low = 0;
+            for (let high = rows; low < high;) {
+                const middle = (low + high) >>> 1;
+                if (Buffer.compare(keyAt(middle), wanted) < 0)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+            const found = [];
+            for (; low < rows && keyAt(low).equals(wanted); low += 1) {
+                const at = low * rowBytes;
+                const start = index.readUIntBE(at + 6, 6);
+                const size = index.readUInt32BE(at + 12);
+                if (start < magic || start + size > table)
+                    throw damaged(what);
+                const entry = file.at(start, size);
+                if ((0,external_node_zlib_.crc32)(entry) !== index.readUInt32BE(at + 16))
+                    throw damaged(what);
+                found.push(index_reader_text(entry));
+            }
+            return found;
+        },
+        close: file.close
+    };
+}
+function readTrailer(trailer, what) {
+    const { ecosystem, sha256, lastUpdate, records, table, rows, keys, sum, version } = (0,src/* isObject */.Gv)(trailer) ? trailer : {};
+    const count = (value) => {
+        if (typeof value !== 'number' || !Number.isSafeInteger(value))
+            throw damaged(what);
+        return value;
+    };
+    if (version !== indexVersion || typeof ecosystem !== 'string' || ecosystem === '' || count(records) < 1)
+        throw damaged(what);
+    if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))
+        throw damaged(what);
+    if (count(rows) < 0)
+        throw damaged(what);
+    return {
+        facts: { ecosystem, sha256, lastUpdate: count(lastUpdate), records: count(records) },
+        table: count(table),
+        rows: count(rows),
+        keys: count(keys),
+        sum: count(sum)
+    };
+}
+function index_reader_text(bytes) {
+    return bytes.toString('utf8');
+}
+function damaged(what, cause) {
+    return new src/* IntegrityError */.cs(what, 'an intact index', 'a damaged one', cause === undefined ? {} : { cause });
+}
+//# sourceMappingURL=index-reader.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/osv/database.js
 /** A folder of advisories in OSV's own layout: `<ecosystem>/all.zip`. */
+
+
 
 
 
@@ -5669,32 +6869,44 @@ const defaultLimits = {
     entryBytes: 32 * 1024 ** 2,
     totalBytes: 8 * 1024 ** 3
 };
-/**
- * @param options.directory absolute path of the folder
- * @param options.name the folder as the user gave it, for errors
- */
 function openDatabase(options) {
     const limits = { ...defaultLimits, ...options.limits };
-    const logger = options.logger ?? src/* silentLogger */.qq;
-    const clock = options.clock ?? src/* systemClock */.ml;
-    return {
-        async load(ecosystem, names) {
-            if (!(await isFolder(options.directory)))
-                throw new src/* UserError */.yo('database', options.name, "a folder of advisories in OSV's layout, `<ecosystem>/all.zip`");
-            const family = ecosystem.split(':', 1)[0] ?? ecosystem;
-            // OSV has an archive per release and one for the whole family; a file system without `:` has only the latter.
-            for (const folder of new Set([ecosystem, family])) {
-                const what = `${folder}/all.zip`;
-                const archive = await readWhole((0,external_node_path_.join)(options.directory, folder, 'all.zip'), what, limits.archiveBytes);
-                if (archive === undefined)
-                    continue;
-                const progress = (0,src/* startProgress */.ot)(logger, clock, `read ${what}`, 'files');
-                const data = await index(archive, what, { ecosystem, family, names }, limits, () => progress.advance(1));
-                logger.info(`${what}: ${(0,src/* formatBytes */.z3)(archive.length)}, ${data.records} records, last update ${new Date(data.lastUpdate).toISOString()}`);
-                return data;
+    const use = async (ecosystem, body) => {
+        if (!(await isFolder(options.directory)))
+            throw new src/* UserError */.yo('database', options.name, "a folder of advisories in OSV's layout, `<ecosystem>/all.zip`");
+        // OSV has an archive per release and one for the whole family; a file system without `:` has only the latter.
+        for (const folder of new Set([ecosystem, familyOf(ecosystem)])) {
+            const what = `${folder}/all.zip`;
+            const archive = openArchive((0,external_node_path_.join)(options.directory, folder, 'all.zip'), what, limits.archiveBytes);
+            if (archive === undefined)
+                continue;
+            try {
+                return await body(archive, what);
             }
-            return undefined;
+            finally {
+                archive.close();
+            }
         }
+        return undefined;
+    };
+    return {
+        index: (ecosystem) => use(ecosystem, (archive, what) => {
+            if (options.indexes === undefined)
+                throw new Error('no folder for indexes');
+            return indexOf(archive, what, ecosystem, { ...options, indexes: options.indexes }, limits);
+        }),
+        load: (ecosystem, names) => use(ecosystem, async (archive, what) => {
+            const given = options.indexes;
+            const indexes = given ?? (await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'advisories-')));
+            try {
+                const path = await indexOf(archive, what, ecosystem, { ...options, indexes }, limits);
+                return loadIndex(path, what, names);
+            }
+            finally {
+                if (given === undefined)
+                    await (0,promises_.rm)(indexes, { recursive: true, force: true });
+            }
+        })
     };
 }
 async function isFolder(path) {
@@ -5708,65 +6920,66 @@ async function isFolder(path) {
     }
 }
 /**
- * The whole file in memory: what was hashed is then exactly what is read, whoever writes to the folder meanwhile.
+ * The index of an archive, made unless it is there. The archive's hash names it, so that it is made once for each
+ * archive and never used for another one.
  */
-async function readWhole(path, what, limit) {
-    let file;
-    try {
-        file = await (0,promises_.open)(path, 'r');
+async function indexOf(archive, what, ecosystem, options, limits) {
+    const logger = options.logger ?? src/* silentLogger */.qq;
+    await (0,promises_.mkdir)(options.indexes, { recursive: true });
+    const sha256 = archive.hash();
+    const path = (0,external_node_path_.join)(options.indexes, indexName(ecosystem, sha256));
+    const known = openIndex(path, `index of ${what}`);
+    known?.close();
+    if (known === undefined) {
+        const progress = (0,src/* startProgress */.ot)(logger, options.clock ?? src/* systemClock */.ml, `read ${what}`, 'files');
+        const { records, lastUpdate } = await compileIndex(archive, {
+            ecosystem,
+            sha256,
+            path,
+            what,
+            limits,
+            onRecord: () => progress.advance(1)
+        });
+        logger.info(`${what}: ${(0,src/* formatBytes */.z3)(archive.size)}, ${records} records, last update ${new Date(lastUpdate).toISOString()}`);
     }
-    catch (error) {
-        if ((0,src/* errorCode */.CA)(error) === 'ENOENT' || (0,src/* errorCode */.CA)(error) === 'ENOTDIR')
-            return undefined;
-        throw error;
-    }
+    return path;
+}
+function indexName(ecosystem, sha256) {
+    const name = (0,external_node_crypto_.createHash)('sha256').update(ecosystem).digest('hex').slice(0, 12);
+    return `${indexVersion}-${name}-${sha256}.index`;
+}
+/**
+ * What an index says about packages, by their normalised names.
+ * @param what the index's name, for errors
+ * @throws IntegrityError when it is damaged or not there
+ */
+function loadIndex(path, what, names) {
+    const index = openIndex(path, `index of ${what}`);
+    if (index === undefined)
+        throw new src/* IntegrityError */.cs(`index of ${what}`, 'an index', 'none');
     try {
-        const status = await file.stat();
-        if (!status.isFile())
-            throw new src/* IntegrityError */.cs(what, 'a file', 'something else');
-        if (status.size > limit)
-            throw new src/* IntegrityError */.cs(what, `at most ${limit} bytes`, `${status.size} bytes`);
-        const bytes = await file.readFile();
-        if (bytes.length > limit)
-            throw new src/* IntegrityError */.cs(what, `at most ${limit} bytes`, `${bytes.length} bytes`);
-        return bytes;
+        const advisories = new Map();
+        for (const name of names) {
+            // Each is what this program wrote, of the version that the index names.
+            const entries = index.find(name).map((text) => JSON.parse(text));
+            if (entries.length > 0)
+                advisories.set(name, entries.toSorted(byAdvisory));
+        }
+        const { ecosystem, sha256, lastUpdate, records } = index;
+        return { ecosystem, sha256, lastUpdate, records, advisories };
     }
     finally {
-        await file.close();
+        index.close();
     }
 }
-async function index(archive, what, wanted, limits, onRecord) {
-    const { ecosystem, family, names } = wanted;
-    const advisories = new Map();
-    let lastUpdate = Number.NEGATIVE_INFINITY;
-    let records = 0;
-    for await (const file of readArchive(archive, what, limits)) {
-        const name = `${what}: ${file.name.slice(0, 200)}`;
-        const record = (0,src/* parseJsonObject */.dw)(file.bytes, name);
-        const head = readHead(record, name);
-        records += 1;
-        onRecord();
-        lastUpdate = Math.max(lastUpdate, head.modified);
-        if (head.withdrawn)
-            continue;
-        const packages = head.packages.filter((item) => (item.ecosystem === ecosystem || item.ecosystem === family) && names.has(normaliseName(ecosystem, item.name)));
-        if (packages.length === 0)
-            continue;
-        const advisory = readAdvisory(record, head, packages);
-        for (const affected of advisory.affected) {
-            const key = normaliseName(ecosystem, affected.name);
-            const list = advisories.get(key) ?? [];
-            list.push({ advisory, affected });
-            advisories.set(key, list);
-        }
-    }
-    // An archive without a record would make everything look healthy.
-    if (records === 0)
-        throw new src/* IntegrityError */.cs(what, 'at least one record', 'none');
-    // The archive's own order is an accident of its making, and must not show in a report.
-    for (const list of advisories.values())
-        list.sort((a, b) => (0,src/* compareBytes */.Xo)(a.advisory.id, b.advisory.id));
-    return { ecosystem, sha256: (0,external_node_crypto_.createHash)('sha256').update(archive).digest('hex'), lastUpdate, records, advisories };
+/** What an index was made from. @throws as `loadIndex` */
+function openIndexFacts(path, what) {
+    const index = openIndex(path, `index of ${what}`);
+    if (index === undefined)
+        throw new src/* IntegrityError */.cs(`index of ${what}`, 'an index', 'none');
+    index.close();
+    const { ecosystem, sha256, lastUpdate, records } = index;
+    return { ecosystem, sha256, lastUpdate, records };
 }
 /** The facts about the parts that were used, in any order. */
 function databaseFacts(used) {
@@ -5781,10 +6994,24 @@ function databaseFacts(used) {
     };
 }
 //# sourceMappingURL=database.js.map
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/check-url.js
+
+/**
+ * HTTPS, or HTTP to this machine; nothing secret in it, since it stands in logs and statements.
+ * @throws UserError naming the input
+ */
+function checkUrl(url, input) {
+    const parsed = URL.canParse(url) ? new URL(url) : undefined;
+    const loopback = parsed !== undefined && ['127.0.0.1', '[::1]', 'localhost'].includes(parsed.hostname);
+    if (parsed?.protocol !== 'https:' && !(parsed?.protocol === 'http:' && loopback))
+        throw new src/* UserError */.yo(input, url, 'a URL that begins with https://');
+    if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '' || parsed.hash !== '')
+        throw new src/* UserError */.yo(input, parsed.host, 'a URL without credentials, query or fragment');
+}
+//# sourceMappingURL=check-url.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/osv/download.js
 /** One file over HTTP: retried, bounded, hashed on its way to the disk, and there only when it is whole. */
+
 
 
 
@@ -5825,6 +7052,32 @@ async function download(url, path, options, ports) {
         finally {
             await (0,promises_.rm)(partial, { force: true });
         }
+    });
+}
+/**
+ * Fetches a file that is small enough to hold.
+ * @param input for errors
+ * @param limit bytes
+ * @throws UserError for a URL that is not HTTPS; IntegrityError when it is larger; RemoteError when it is not there
+ */
+async function fetchFile(url, input, limit, ports) {
+    checkUrl(url, input);
+    return request('GET', url, {}, ports, async (response) => {
+        if (response.status !== 200) {
+            response.discard();
+            throw new src/* RemoteError */.Hi({
+                method: 'GET',
+                url,
+                status: response.status,
+                attempts: 1,
+                reason: 'there is no such file'
+            });
+        }
+        const { length } = describe(response);
+        const bytes = await (0,src/* readBounded */.CB)(response.body, limit, () => new src/* IntegrityError */.cs(input, `at most ${limit} bytes`, 'more'));
+        if (length !== undefined && length !== bytes.length)
+            throw Object.assign(new Error(`${bytes.length} of ${length} bytes came`), { code: 'ECONNRESET' });
+        return bytes;
     });
 }
 async function write(response, path, remote, options) {
@@ -5929,6 +7182,8 @@ async function follow(method, url, headers, http, signal) {
 
 
 
+
+
 /** Where OSV publishes its data. */
 const osvUrl = 'https://osv-vulnerabilities.storage.googleapis.com';
 /** Bytes of an all.zip; that of npm, with all its malicious packages, has a few hundred million. */
@@ -5943,34 +7198,28 @@ const archiveLimit = 1024 ** 3;
  * @param options.directory absolute path of a folder of ours
  */
 function openRemoteDatabase(options) {
-    checkUrl(options.url);
+    checkUrl(options.url, 'database');
     const { directory } = options;
     const logger = options.logger ?? src/* silentLogger */.qq;
     const local = openDatabase({
         directory,
+        ...(options.indexes === undefined ? {} : { indexes: options.indexes }),
         name: options.url,
         logger,
         clock: options.clock,
         ...(options.limits === undefined ? {} : { limits: options.limits })
     });
-    return {
-        async load(ecosystem, names) {
-            await (0,promises_.mkdir)(directory, { recursive: true });
-            const family = ecosystem.split(':', 1)[0] ?? ecosystem;
-            for (const name of new Set([ecosystem, family]))
-                if (await fetchArchive(name, options, logger))
-                    return local.load(ecosystem, names);
-            return undefined;
-        }
+    const fetched = async (ecosystem) => {
+        await (0,promises_.mkdir)(directory, { recursive: true });
+        for (const name of new Set([ecosystem, familyOf(ecosystem)]))
+            if (await fetchArchive(name, options, logger))
+                return true;
+        return false;
     };
-}
-function checkUrl(url) {
-    const parsed = URL.canParse(url) ? new URL(url) : undefined;
-    const loopback = parsed !== undefined && ['127.0.0.1', '[::1]', 'localhost'].includes(parsed.hostname);
-    if (parsed?.protocol !== 'https:' && !(parsed?.protocol === 'http:' && loopback))
-        throw new src/* UserError */.yo('database', url, 'a URL that begins with https://');
-    if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '' || parsed.hash !== '')
-        throw new src/* UserError */.yo('database', parsed.host, 'a URL without credentials, query or fragment');
+    return {
+        load: async (ecosystem, names) => ((await fetched(ecosystem)) ? local.load(ecosystem, names) : undefined),
+        index: async (ecosystem) => ((await fetched(ecosystem)) ? local.index(ecosystem) : undefined)
+    };
 }
 /** @returns false when the server has no such ecosystem; then no copy of it is left either */
 async function fetchArchive(name, options, logger) {
@@ -6059,6 +7308,173 @@ async function writeRecord(folder, etag, sha256) {
     await (0,promises_.rename)(`${path}.part`, path);
 }
 //# sourceMappingURL=remote.js.map
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(46466);
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/artifact.js
+/**
+ * Advisories as an OCI artifact: an image manifest with a type of its own and one layer for each ecosystem, its compact
+ * index packed with gzip. What is pulled by the manifest's digest is what somebody built and signed, to the byte.
+ */
+
+
+
+
+
+
+
+
+
+
+
+const advisoriesArtifactType = 'application/vnd.immutable-delivery.advisories.v1';
+/** The index's version is part of it: a reader must not guess at another form. */
+const advisoriesLayerType = `application/vnd.immutable-delivery.advisories.index.v${indexVersion}+gzip`;
+const ecosystemAnnotation = 'dev.immutable-delivery.ecosystem';
+const artifact_limits = { packed: 2 * 1024 ** 3, unpacked: 16 * 1024 ** 3 };
+const emptyConfig = { mediaType: 'application/vnd.oci.empty.v1+json', size: 2 };
+/**
+ * Packs an index as a layer.
+ * @param target path of the packed file; the same index gives the same bytes
+ */
+async function packIndex(path, target, ecosystem) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(path), (0,external_node_zlib_.createGzip)({ level: 6 }), tap(hash, artifact_limits.packed, ecosystem), (0,external_node_fs_.createWriteStream)(target));
+    return {
+        mediaType: advisoriesLayerType,
+        digest: `sha256:${hash.digest('hex')}`,
+        size: (await (0,promises_.stat)(target)).size,
+        annotations: { [ecosystemAnnotation]: ecosystem }
+    };
+}
+/** The manifest's bytes. There is no time in it: the same advisories give the same digest. */
+function writeArtifactManifest(layers) {
+    const config = Buffer.from('{}');
+    const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(config).digest('hex')}`;
+    const ordered = layers.toSorted((a, b) => (0,src/* compareBytes */.Xo)(nameOf(a) ?? '', nameOf(b) ?? ''));
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: 'application/vnd.oci.image.manifest.v1+json',
+        artifactType: advisoriesArtifactType,
+        config: { ...emptyConfig, digest },
+        layers: ordered.map(({ mediaType, digest: of, size, annotations }) => ({
+            mediaType,
+            digest: of,
+            size,
+            annotations: { ...annotations }
+        }))
+    };
+    return { bytes: Buffer.from((0,src/* canonicalJson */.dj)(manifest)), config: { bytes: config, digest, size: config.length } };
+}
+/**
+ * A database that fetches the layers it is asked for.
+ * @param options.manifest parsed, of the digest that the user named
+ * @param options.name the artifact as the user named it
+ * @param options.blob a layer's bytes; the stream throws when they are not the digest's
+ * @param options.directory absolute path of a folder of ours
+ * @throws IntegrityError when the manifest is no such artifact, or of another version of this program
+ */
+function openArtifactDatabase(options) {
+    const { manifest, name, directory } = options;
+    if (manifest.artifactType !== advisoriesArtifactType)
+        throw new src/* IntegrityError */.cs(name, `an artifact of type ${advisoriesArtifactType}`, manifest.artifactType ?? 'none');
+    const layers = new Map();
+    for (const layer of manifest.layers) {
+        const ecosystem = nameOf(layer);
+        if (ecosystem === undefined || layers.has(ecosystem))
+            throw new src/* IntegrityError */.cs(name, 'one layer for each ecosystem', 'something else');
+        if (layer.mediaType !== advisoriesLayerType)
+            throw new src/* IntegrityError */.cs(`${name}: ${ecosystem}`, `layers of type ${advisoriesLayerType}: build it with the same version of scan-image`, layer.mediaType);
+        layers.set(ecosystem, layer);
+    }
+    return {
+        async load(ecosystem, names) {
+            const layer = layers.get(ecosystem);
+            if (layer === undefined)
+                return undefined;
+            const what = `${ecosystem} of ${name}`;
+            const path = (0,external_node_path_.join)(directory, `${layer.digest.replace(/^sha256:/, '')}.index`);
+            await (0,promises_.mkdir)(directory, { recursive: true });
+            const known = openIndex(path, what);
+            known?.close();
+            if (known === undefined)
+                await fetchLayer(layer, path, what, options);
+            const data = loadIndex(path, what, names);
+            if (data.ecosystem !== ecosystem)
+                throw new src/* IntegrityError */.cs(what, `an index of ${ecosystem}`, `one of ${data.ecosystem}`);
+            return data;
+        }
+    };
+}
+async function fetchLayer(layer, path, what, { blob, cache, logger = src/* silentLogger */.qq }) {
+    const hex = layer.digest.replace(/^sha256:/, '');
+    const packed = `${path}.gz`;
+    const key = `osv-layer-${hex}`;
+    try {
+        const restored = (await cache?.restore(key, packed)) === true && (await artifact_hashOf(packed)) === hex;
+        if (!restored) {
+            if (layer.size > artifact_limits.packed)
+                throw new src/* IntegrityError */.cs(what, `at most ${artifact_limits.packed} bytes`, `${layer.size} bytes`);
+            const hash = (0,external_node_crypto_.createHash)('sha256');
+            await (0,external_node_stream_promises_.pipeline)(external_node_stream_.Readable.from(blob(layer)), tap(hash, layer.size, what), (0,external_node_fs_.createWriteStream)(packed));
+            // The store has compared it too; what decides is compared where it is used.
+            const got = hash.digest('hex');
+            if (got !== hex)
+                throw new src/* IntegrityError */.cs(what, layer.digest, `sha256:${got}`);
+            await cache?.save(key, packed);
+        }
+        logger.info(`${what}: ${restored ? 'from the cache' : 'fetched'}, ${layer.digest}`);
+        const partial = `${path}.${process.pid}.part`;
+        try {
+            const gunzip = (0,external_node_zlib_.createGunzip)();
+            gunzip.on('error', () => undefined);
+            await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(packed), gunzip, tap(undefined, artifact_limits.unpacked, what), (0,external_node_fs_.createWriteStream)(partial));
+            await (0,promises_.rename)(partial, path);
+        }
+        catch (error) {
+            if (error instanceof src/* IntegrityError */.cs)
+                throw error;
+            throw new src/* IntegrityError */.cs(what, 'an index packed with gzip', 'something else', { cause: error });
+        }
+        finally {
+            await (0,promises_.rm)(partial, { force: true });
+        }
+    }
+    finally {
+        await (0,promises_.rm)(packed, { recursive: true, force: true });
+    }
+}
+/** Hashes and bounds what goes through. */
+function tap(hash, limit, what) {
+    let size = 0;
+    return new external_node_stream_.Transform({
+        transform(chunk, _encoding, callback) {
+            size += chunk.length;
+            if (size > limit) {
+                callback(new src/* IntegrityError */.cs(what, `at most ${limit} bytes`, 'more'));
+                return;
+            }
+            hash?.update(chunk);
+            callback(null, chunk);
+        }
+    });
+}
+async function artifact_hashOf(path) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    try {
+        for await (const chunk of (0,external_node_fs_.createReadStream)(path))
+            hash.update(chunk);
+        return hash.digest('hex');
+    }
+    catch {
+        return undefined;
+    }
+}
+function nameOf(layer) {
+    return layer.annotations?.[ecosystemAnnotation];
+}
+//# sourceMappingURL=artifact.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/coverage.js
 
 
@@ -6173,11 +7589,16 @@ function weakness(hits) {
     const lead = (own.length > 0 ? own : hits).find((hit) => hit.advisory.summary !== '') ?? hits[0];
     if (lead === undefined)
         throw new Error('a weakness without an advisory');
+    // All are in UTC and in one form, but for fractions of a second, which order as text as well.
+    const [fixPublished] = hits
+        .flatMap((hit) => (hit.fixed.length === 0 ? [] : (hit.advisory.published ?? [])))
+        .toSorted(src/* compareBytes */.Xo);
     return {
         id,
         aliases: aliases.slice(0, shownAliases).toSorted(src/* compareBytes */.Xo),
         rating: hits.reduce((worst, hit) => worseRating(worst, hit.rating ?? unrated), unrated),
         fixed: hits.flatMap((hit) => hit.fixed),
+        ...(fixPublished === undefined ? {} : { fixPublished }),
         lead: lead.advisory
     };
 }
@@ -6316,6 +7737,7 @@ function findingsOf(lookup, data, platform, notes) {
         summary: weakness.lead.summary,
         ...(weakness.lead.published === undefined ? {} : { published: weakness.lead.published }),
         modified: weakness.lead.modified,
+        ...(weakness.fixPublished === undefined ? {} : { fixPublished: weakness.fixPublished }),
         ...(component.layer === undefined
             ? {}
             : { layer: { index: component.layer.index, diffId: component.layer.diffId } }),
@@ -6347,24 +7769,44 @@ function countBySeverity(findings) {
  * `fail` when a finding that nobody answered for reaches the threshold (an unrated one counts as high; with `onlyFixed`
  * it must have a fix),
  * `incomplete` when not all could be judged or nothing was looked at, else `pass`.
+ * @param now milliseconds; without it no fix counts as new
  */
-function judgeFindings(findings, policy, coverage) {
-    const blocking = findings.filter((finding) => finding.exempt === undefined &&
-        (0,src/* reaches */.O6)(finding.severity, policy.failOn) &&
-        (!policy.onlyFixed || finding.fixed.length > 0));
+function judgeFindings(findings, policy, coverage, now = Number.NaN) {
+    const blocking = findings.filter((finding) => blocks(finding, policy, now));
     const reasons = [];
     const verdicts = ['pass'];
     if (blocking.length > 0) {
         verdicts.push('fail');
         const shown = blocking.slice(0, 3).map((finding) => `${finding.id} in ${finding.purl}`);
         const rest = blocking.length > 3 ? ` and ${blocking.length - 3} more` : '';
-        reasons.push(`${blocking.length} at or above ${policy.failOn}: ${shown.join(', ')}${rest}`);
+        const exploited = blocking.filter((finding) => isExploited(finding, policy)).length;
+        const which = exploited === 0
+            ? `at or above ${policy.failOn}`
+            : `at or above ${policy.failOn} or known or likely to be exploited (${exploited})`;
+        reasons.push(`${blocking.length} ${which}: ${shown.join(', ')}${rest}`);
     }
     if (!coverage.complete || coverage.packages === 0) {
         verdicts.push('incomplete');
         reasons.push(...(coverage.reasons.length > 0 ? coverage.reasons : ['no package was looked up']));
     }
     return { verdict: (0,src/* worstVerdict */.zP)(verdicts), counts: countBySeverity(findings), blocking, reasons };
+}
+function blocks(finding, policy, now) {
+    if (finding.exempt !== undefined || (policy.layers === 'own' && finding.origin === 'base'))
+        return false;
+    if (isExploited(finding, policy))
+        return true;
+    if (!(0,src/* reaches */.O6)(finding.severity, policy.failOn) || (policy.onlyFixed && finding.fixed.length === 0))
+        return false;
+    if (policy.fixGrace === undefined || finding.fixed.length === 0)
+        return true;
+    const since = finding.fixPublished === undefined ? Number.NaN : Date.parse(finding.fixPublished);
+    // Without a time, or with one in the future, nobody can say that the fix is new.
+    return !(now >= since && now - since < policy.fixGrace);
+}
+function isExploited(finding, policy) {
+    return ((policy.failOnKev === true && finding.kev !== undefined) ||
+        (policy.failOnEpss !== undefined && finding.epss !== undefined && Number(finding.epss) >= policy.failOnEpss));
 }
 /**
  * The database's age, in milliseconds: `error` when it is older than allowed or lies in the future, `incomplete` when
@@ -6388,7 +7830,7 @@ function judgeDatabase(lastUpdate, maxAge, now) {
 }
 /** Findings, coverage and age together. */
 function judgeScan(scan, policy, now) {
-    const findings = judgeFindings(scan.findings, policy, scan.coverage);
+    const findings = judgeFindings(scan.findings, policy, scan.coverage, now);
     const database = judgeDatabase(scan.lastUpdate, policy.maxDatabaseAge, now);
     return {
         ...findings,
@@ -6409,6 +7851,8 @@ function readableAge(milliseconds) {
 }
 //# sourceMappingURL=judge.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/baseline.js
+/** What an image brings compared with another one, both scanned against the same state of the database. */
+
 
 /**
  * A finding is `disclosed` when the baseline has the same weakness in the very same package, or in another version of
@@ -6426,7 +7870,7 @@ function compareScans(current, baseline) {
                 push(replaced, `${finding.identity}\n${name}`, finding);
         }
     const taken = new Set();
-    const matched = new Set();
+    const matched = new Map();
     const take = (finding, from, key) => {
         for (const name of matched.has(finding) ? [] : namesOf(finding)) {
             const candidates = from.get(`${key}\n${name}`) ?? [];
@@ -6435,7 +7879,7 @@ function compareScans(current, baseline) {
                 if (other === undefined || taken.has(other))
                     continue;
                 taken.add(other);
-                matched.add(finding);
+                matched.set(finding, other);
             }
         }
     };
@@ -6446,9 +7890,21 @@ function compareScans(current, baseline) {
         take(finding, replaced, finding.identity);
     return {
         introduced: current.findings.filter((finding) => !matched.has(finding)),
-        disclosed: current.findings.filter((finding) => matched.has(finding)),
+        disclosed: current.findings.filter((finding) => {
+            const other = matched.get(finding);
+            return other !== undefined && !worse(finding, other);
+        }),
+        worsened: current.findings.filter((finding) => {
+            const other = matched.get(finding);
+            return other !== undefined && worse(finding, other);
+        }),
         fixed: baseline.findings.filter((finding) => !taken.has(finding))
     };
+}
+/** An unchanged package is rated by the same advisories, so that only a changed one can be worse. */
+function worse(now, before) {
+    const rank = (finding) => src/* severities */.gO.indexOf(finding.severity === 'unknown' ? 'high' : finding.severity);
+    return rank(now) > rank(before) || (now.fixed.length === 0 && before.fixed.length > 0);
 }
 function push(map, key, finding) {
     const list = map.get(key);
@@ -6481,8 +7937,16 @@ function byWeakness(findings) {
     }));
 }
 //# sourceMappingURL=baseline.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/checks/check.js
+const checkIds = ['licence-denied', 'licence-unknown', 'root-user', 'secret-in-env', 'setuid-file'];
+/** As it stands in the findings file and in the statement. */
+function checkJson({ exempt, ...check }) {
+    return { ...check, ...(exempt === undefined ? {} : { exempt: { by: exempt.by, why: exempt.why } }) };
+}
+//# sourceMappingURL=check.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/predicate.js
 /** The scan as the predicate of an in-toto statement, https://in-toto.io/attestation/vulns/v0.2, with fields of ours. */
+
 
 const scanPredicateType = 'https://in-toto.io/attestation/vulns/v0.2';
 /** Who scanned. The version changes whenever the same SBOM and database could give another result. */
@@ -6522,6 +7986,7 @@ function scanPredicate(input) {
             failOn: input.policy.failOn,
             onlyFixed: input.policy.onlyFixed,
             maxDatabaseAge: input.policy.maxDatabaseAge,
+            ...rulesJson(input.policy),
             ...(input.exemptionFiles === undefined || input.exemptionFiles.length === 0
                 ? {}
                 : { files: input.exemptionFiles.map(({ name, sha256 }) => ({ name, digest: { sha256 } })) })
@@ -6533,7 +7998,8 @@ function scanPredicate(input) {
             packages: result.coverage.packages,
             reasons: result.coverage.reasons
         },
-        findings: result.findings.map(findingJson)
+        findings: result.findings.map(findingJson),
+        ...(input.checks === undefined ? {} : { checks: input.checks.map(checkJson) })
     };
 }
 /**
@@ -6560,8 +8026,19 @@ function findingJson(finding) {
         fixed: finding.fixed,
         severity: finding.severity,
         ...(finding.score === undefined ? {} : { score: finding.score }),
+        ...(finding.kev === undefined ? {} : { kev: finding.kev }),
+        ...(finding.epss === undefined ? {} : { epss: finding.epss }),
         // Told to people; a gate's policy knows no exemptions, and its reader leaves this out.
         ...(finding.exempt === undefined ? {} : { exempt: { by: finding.exempt.by, why: finding.exempt.why } })
+    };
+}
+/** The rules beyond delivery.yml that were applied; those that change nothing are left out. */
+function rulesJson({ failOnKev, failOnEpss, fixGrace, layers }) {
+    return {
+        ...(failOnKev === true ? { failOnKev } : {}),
+        ...(failOnEpss === undefined ? {} : { failOnEpss: String(failOnEpss) }),
+        ...(fixGrace === undefined || fixGrace === 0 ? {} : { fixGrace }),
+        ...(layers === 'own' ? { layers } : {})
     };
 }
 function time(milliseconds) {
@@ -6679,8 +8156,41 @@ function sha256(holder, field) {
     return value;
 }
 //# sourceMappingURL=predicate-reader.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/checks/sarif-rules.js
+/** The rules under which SARIF shows what is no weakness of a package. */
+
+
+const titles = {
+    'licence-denied': 'A package has a licence that is not allowed',
+    'licence-unknown': 'A package declares no licence that can be read',
+    'root-user': 'The image runs as root',
+    'secret-in-env': 'The image carries a secret in a variable',
+    'setuid-file': 'A program runs with the rights of another user'
+};
+/** The kinds that are there, in a fixed order. */
+function checkRules(checks) {
+    return checkIds.filter((id) => checks.some((check) => check.id === id));
+}
+function checkRule(id) {
+    return {
+        id,
+        name: id,
+        shortDescription: { text: titles[id] },
+        fullDescription: { text: titles[id] },
+        help: { text: titles[id] },
+        defaultConfiguration: { level: 'warning' },
+        properties: { tags: [id.startsWith('licence') ? 'licence' : 'configuration'] }
+    };
+}
+/** SHA-256 over package without version, kind, subject and platform. */
+function checkFingerprint({ purl, id, subject, platform }) {
+    const name = purl.replace(/[@?].*$/s, '');
+    return (0,external_node_crypto_.createHash)('sha256').update([name, id, subject, platform].join('\n')).digest('hex');
+}
+//# sourceMappingURL=sarif-rules.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/sarif.js
 /** Findings as SARIF 2.1.0, within the limits of GitHub code scanning. */
+
 
 
 /** GitHub shows 5,000 results of a run; 25,000 rules, its limit of those, cannot be reached by them. */
@@ -6697,16 +8207,16 @@ const numbers = {
  * One run per platform, the worst findings first where not all fit. A finding's fingerprint is made of package,
  * weakness and platform, and neither of version nor digest, so that a rebuild reopens no alert.
  */
-function writeSarif(findings, options) {
-    const platforms = [...new Set(findings.map((finding) => finding.platform))].toSorted(src/* compareBytes */.Xo);
+function writeSarif(findings, options, checks = []) {
+    const platforms = [...new Set([...findings, ...checks].map((finding) => finding.platform))].toSorted(src/* compareBytes */.Xo);
     return {
         $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
         version: '2.1.0',
         // Without any finding there is still a run: it is what closes the alerts of the last one.
-        runs: (platforms.length === 0 ? [''] : platforms).map((platform) => run(findings.filter((finding) => finding.platform === platform), platform, options))
+        runs: (platforms.length === 0 ? [''] : platforms).map((platform) => run(findings.filter((finding) => finding.platform === platform), checks.filter((check) => check.platform === platform), platform, options))
     };
 }
-function run(findings, platform, options) {
+function run(findings, checks, platform, options) {
     const shown = findings
         .toSorted((a, b) => src/* severities */.gO.indexOf(effective(b.severity)) - src/* severities */.gO.indexOf(effective(a.severity)) ||
         (0,src/* compareBytes */.Xo)(a.purl, b.purl) ||
@@ -6719,7 +8229,9 @@ function run(findings, platform, options) {
     const rules = [...worst.values()].toSorted((a, b) => (0,src/* compareBytes */.Xo)(a.id, b.id));
     const indexes = new Map(rules.map((finding, at) => [finding.id, at]));
     // SARIF 2.1.0, 3.27.23: of one run all results say whether they are suppressed, or none does.
-    const suppressed = shown.some((finding) => finding.exempt !== undefined);
+    const told = checks.slice(0, resultLimit - shown.length);
+    const suppressed = [...shown, ...told].some((item) => item.exempt !== undefined);
+    const kinds = checkRules(told);
     const category = platform === '' ? options.category : `${options.category}/${platform}`;
     return {
         tool: {
@@ -6727,13 +8239,24 @@ function run(findings, platform, options) {
                 name: 'scan-image',
                 version: options.tool.version,
                 ...(options.tool.uri === undefined ? {} : { informationUri: options.tool.uri }),
-                rules: rules.map(rule)
+                rules: [...rules.map(rule), ...kinds.map(checkRule)]
             }
         },
         automationDetails: { id: `${category}/` },
         columnKind: 'utf16CodeUnits',
-        results: shown.map((finding) => result(finding, indexes.get(finding.id) ?? 0, options, suppressed)),
-        properties: { findings: findings.length, shown: shown.length }
+        results: [
+            ...shown.map((finding) => result(finding, indexes.get(finding.id) ?? 0, options, suppressed)),
+            ...told.map((check) => ({
+                ruleId: check.id,
+                ruleIndex: rules.length + kinds.indexOf(check.id),
+                level: level(check.severity),
+                message: { text: plain(`${check.subject} (${check.platform}): ${check.message}.`) },
+                locations: place(options, check.purl),
+                partialFingerprints: { 'packageCheckPlatform/v1': checkFingerprint(check) },
+                ...suppressions(check, suppressed)
+            }))
+        ],
+        properties: { findings: findings.length + checks.length, shown: shown.length + told.length }
     };
 }
 function rule(finding) {
@@ -6748,7 +8271,7 @@ function rule(finding) {
         defaultConfiguration: { level: level(finding.severity) },
         properties: {
             'security-severity': finding.score ?? numbers[finding.severity],
-            tags: ['security', 'vulnerability', finding.severity]
+            tags: ['security', 'vulnerability', finding.severity, ...(finding.kev === undefined ? [] : ['known-exploited'])]
         }
     };
 }
@@ -6761,23 +8284,27 @@ function result(finding, ruleIndex, options, suppressed) {
         message: {
             text: plain(`${finding.package} ${finding.version} (${finding.platform}) has ${finding.id}. ${advice}`)
         },
-        locations: [
-            {
-                physicalLocation: {
-                    artifactLocation: { uri: encodeURI(options.file), uriBaseId: '%SRCROOT%' },
-                    region: { startLine: options.line ?? 1 }
-                },
-                message: { text: finding.purl }
-            }
-        ],
+        locations: place(options, finding.purl),
         partialFingerprints: { 'packageVulnerabilityPlatform/v1': fingerprint(finding) },
-        ...(suppressed
-            ? {
-                suppressions: finding.exempt === undefined
-                    ? []
-                    : [{ kind: 'external', status: 'accepted', justification: plain(finding.exempt.why) }]
-            }
-            : {})
+        ...suppressions(finding, suppressed)
+    };
+}
+function place(options, text) {
+    return [
+        {
+            physicalLocation: {
+                artifactLocation: { uri: encodeURI(options.file), uriBaseId: '%SRCROOT%' },
+                region: { startLine: options.line ?? 1 }
+            },
+            message: { text }
+        }
+    ];
+}
+function suppressions(item, suppressed) {
+    if (!suppressed)
+        return {};
+    return {
+        suppressions: item.exempt === undefined ? [] : [{ kind: 'external', status: 'accepted', justification: plain(item.exempt.why) }]
     };
 }
 /** SHA-256 over identity, id and platform. */
@@ -6826,9 +8353,10 @@ function covers(scope, installed) {
 
 /**
  * @param lists the findings of each platform
+ * @param checks of each platform; an ignore names one by its id and package URL
  * @param now milliseconds
  */
-function exemptFindings(lists, sources, now) {
+function exemptFindings(lists, sources, now, checks = []) {
     const used = new Map();
     const vexById = new Map();
     for (const statement of sources.vex)
@@ -6851,12 +8379,12 @@ function exemptFindings(lists, sources, now) {
         const installed = readScope(finding.purl);
         if (installed === undefined)
             return undefined;
-        const names = [finding.id, ...finding.aliases];
+        const names = [finding.id, ...(finding.aliases ?? [])];
         let exemption;
         for (const rule of names.flatMap((name) => rulesById.get(name) ?? [])) {
             if (!covers(rule.scope, installed))
                 continue;
-            used.set(rule, new Set([...(used.get(rule) ?? []), ...finding.fixed.slice(0, 3)]));
+            used.set(rule, new Set([...(used.get(rule) ?? []), ...(finding.fixed ?? []).slice(0, 3)]));
             if (rule.expires >= now)
                 exemption ??= { by: 'ignore', why: rule.reason };
         }
@@ -6869,14 +8397,17 @@ function exemptFindings(lists, sources, now) {
             .reduce((best, item) => best === undefined || item.time > best.time || (item.time === best.time && !item.exempts) ? item : best, undefined);
         return latest?.exempts === true ? { by: 'vex', why: latest.why } : undefined;
     };
-    const findings = lists.map((list) => list.map((finding) => {
-        const exempt = judge(finding);
-        return exempt === undefined ? finding : { ...finding, exempt };
-    }));
+    const mark = (list) => list.map((item) => {
+        const exempt = judge(item);
+        return exempt === undefined ? item : { ...item, exempt };
+    });
+    const findings = lists.map(mark);
+    const marked = checks.map(mark);
     const named = (rule) => `${rule.place}: the ignore of ${rule.id} in ${rule.purl}`;
     const day = (time) => new Date(time).toISOString().slice(0, 10);
     return {
         findings,
+        checks: marked,
         expired: sources.rules
             .filter((rule) => used.has(rule) && rule.expires < now)
             .map((rule) => `${named(rule)} expired on ${day(rule.expires)}`),
@@ -7298,6 +8829,7 @@ function vexWhy(...words) {
 ;// CONCATENATED MODULE: ./packages/scan/build/src/findings-file.js
 /** The file behind scan-image's output `findings`. */
 
+
 /**
  * All findings of all platforms with what they were looked up in, as canonical JSON and a line feed: the same SBOM and
  * the same database give the same bytes, so there is no time of the run in it.
@@ -7322,17 +8854,31 @@ function writeFindings(image, results) {
             findings: result.findings.map(({ exempt, ...finding }) => ({
                 ...finding,
                 ...(exempt === undefined ? {} : { exempt: { by: exempt.by, why: exempt.why } })
-            }))
+            })),
+            ...(result.checks === undefined ? {} : { checks: result.checks.map(checkJson) }),
+            ...(result.opinion === undefined ? {} : { opinion: opinionJson(result.opinion) })
         }))
     };
     return `${(0,src/* canonicalJson */.dj)(document)}\n`;
+}
+function opinionJson(opinion) {
+    return 'failure' in opinion
+        ? { ...opinion }
+        : { ...opinion, disagreements: opinion.disagreements.map((item) => ({ ...item })) };
 }
 //# sourceMappingURL=findings-file.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/findings-schema.js
 /** The JSON schema (draft 2020-12) of the findings file, published as docs/findings.schema.json. */
 
+
 const findings_schema_time = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$' };
 const texts = { type: 'array', items: { type: 'string' } };
+const exempt = {
+    type: 'object',
+    additionalProperties: false,
+    required: ['by', 'why'],
+    properties: { by: { enum: ['ignore', 'vex'] }, why: { type: 'string' } }
+};
 const finding = {
     type: 'object',
     additionalProperties: false,
@@ -7365,6 +8911,17 @@ const finding = {
         method: { enum: ['vendor', 'CVSS_V2', 'CVSS_V3', 'CVSS_V4', 'none'] },
         summary: { type: 'string' },
         published: findings_schema_time,
+        fixPublished: { ...findings_schema_time, description: 'When the first advisory that names a fix was published.' },
+        kev: {
+            type: 'string',
+            pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+            description: 'Day on which CISA listed it as exploited.'
+        },
+        epss: {
+            type: 'string',
+            pattern: '^(0(\\.[0-9]{1,6})?|1)$',
+            description: 'Probability that it is exploited within 30 days (FIRST).'
+        },
         modified: findings_schema_time,
         layer: {
             type: 'object',
@@ -7374,11 +8931,51 @@ const finding = {
         },
         origin: { enum: ['base', 'own'], description: 'Whether its layer is one of the base image.' },
         platform: { type: 'string' },
-        exempt: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['by', 'why'],
-            properties: { by: { enum: ['ignore', 'vex'] }, why: { type: 'string' } }
+        exempt
+    }
+};
+const check = {
+    type: 'object',
+    additionalProperties: false,
+    required: ['kind', 'id', 'purl', 'subject', 'severity', 'message', 'platform'],
+    properties: {
+        kind: { enum: ['licence', 'configuration'] },
+        id: { enum: checkIds },
+        purl: { type: 'string', description: 'Package URL of the package, or of the image itself.' },
+        subject: { type: 'string', description: 'A licence expression, the name of a variable, or a path.' },
+        severity: { enum: src/* severities */.gO },
+        message: { type: 'string' },
+        platform: { type: 'string' },
+        exempt
+    }
+};
+const opinion = {
+    type: 'object',
+    additionalProperties: false,
+    required: ['engine', 'sha256'],
+    description: 'What a second engine said: where the two differ, or why it said nothing.',
+    properties: {
+        engine: { type: 'string' },
+        sha256: { type: 'string', description: 'Of its executable.' },
+        failure: { type: 'string' },
+        agreed: { type: 'integer', minimum: 0 },
+        disagreements: {
+            type: 'array',
+            items: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['by', 'id', 'purl', 'package', 'version', 'severity', 'fixed', 'cause'],
+                properties: {
+                    by: { type: 'string', description: 'Who found it: `osv`, or the other engine.' },
+                    id: { type: 'string' },
+                    purl: { type: 'string' },
+                    package: { type: 'string' },
+                    version: { type: 'string' },
+                    severity: { enum: src/* severities */.gO },
+                    fixed: texts,
+                    cause: { type: 'string' }
+                }
+            }
         }
     }
 };
@@ -7411,7 +9008,9 @@ const findingsSchema = {
                         required: ['complete', 'packages', 'reasons'],
                         properties: { complete: { type: 'boolean' }, packages: { type: 'integer', minimum: 0 }, reasons: texts }
                     },
-                    findings: { type: 'array', items: finding }
+                    findings: { type: 'array', items: finding },
+                    checks: { type: 'array', items: check },
+                    opinion
                 }
             }
         }
@@ -7434,7 +9033,9 @@ const columns = [
     ['layer', (finding) => finding.layer?.diffId ?? ''],
     ['origin', (finding) => finding.origin ?? ''],
     ['exempt', (finding) => (finding.exempt === undefined ? '' : `${finding.exempt.by}: ${finding.exempt.why}`)],
-    ['summary', (finding) => finding.summary]
+    ['summary', (finding) => finding.summary],
+    ['kev', (finding) => finding.kev ?? ''],
+    ['epss', (finding) => finding.epss ?? '']
 ];
 /** A row per finding, in the order given, below a row of names; lines end with CR LF. */
 function writeCsv(findings) {
@@ -7556,7 +9157,700 @@ function adviceFor(findings) {
     };
 }
 //# sourceMappingURL=advice.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/enrich/epss.js
+/** FIRST's Exploit Prediction Scoring System: its daily file of scores, CSV, as it is or packed with gzip. */
+
+
+const epss_limits = { unpacked: 256 * 1024 ** 2, rows: 2_000_000 };
+/**
+ * Reads `cve,epss,percentile` rows below an optional line of comment.
+ * @param what the file's name, for errors
+ * @throws IntegrityError when it is anything else, or empty
+ */
+function readEpss(bytes, what) {
+    const scores = new Map();
+    let header;
+    for (const line of epss_unpack(bytes, what).split('\n')) {
+        const row = line.trimEnd();
+        if (row === '' || (header === undefined && row.startsWith('#')))
+            continue;
+        if (header === undefined) {
+            header = row;
+            if (!/^cve,epss(?:,|$)/.test(header))
+                throw new src/* IntegrityError */.cs(what, 'a table of cve and epss', 'something else');
+            continue;
+        }
+        const [cve = '', score = ''] = row.split(',', 2);
+        if (!/^CVE-\d{4}-\d{4,19}$/.test(cve) ||
+            !/^(?:0(?:\.\d{1,9})?|1(?:\.0{1,9})?|\d(?:\.\d{1,9})?e-\d{1,2})$/i.test(score))
+            throw new src/* IntegrityError */.cs(`${what}: row ${scores.size + 1}`, 'a CVE and its probability', 'something else');
+        scores.set(cve, Math.round(Number(score) * 1_000_000));
+        if (scores.size > epss_limits.rows)
+            throw new src/* IntegrityError */.cs(what, `at most ${epss_limits.rows} rows`, 'more');
+    }
+    if (scores.size === 0)
+        throw new src/* IntegrityError */.cs(what, 'at least one score', 'none');
+    return scores;
+}
+function epss_unpack(bytes, what) {
+    const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    try {
+        return Buffer.from(packed ? (0,external_node_zlib_.gunzipSync)(bytes, { maxOutputLength: epss_limits.unpacked }) : bytes).toString('utf8');
+    }
+    catch (error) {
+        throw new src/* IntegrityError */.cs(what, 'a whole file, packed with gzip', 'a damaged or a larger one', { cause: error });
+    }
+}
+/** Millionths as text, `0.974`: documents that are signed carry no fractions. */
+function epssText(millionths) {
+    return (millionths / 1_000_000).toFixed(6).replace(/0+$/, '').replace(/\.$/, '');
+}
+//# sourceMappingURL=epss.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/enrich/enrich.js
+
+/** Writes to each finding what is known under any of its names: the earliest day, the highest probability. */
+function enrichFindings(findings, { kev, epss }) {
+    return findings.map((finding) => {
+        const names = [finding.id, ...finding.aliases];
+        const days = names.flatMap((name) => kev?.get(name) ?? []).toSorted();
+        const scores = names.flatMap((name) => epss?.get(name) ?? []);
+        return {
+            ...finding,
+            ...(days[0] === undefined ? {} : { kev: days[0] }),
+            ...(scores.length === 0 ? {} : { epss: epssText(Math.max(...scores)) })
+        };
+    });
+}
+//# sourceMappingURL=enrich.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/enrich/kev.js
+/** CISA's catalogue of known exploited vulnerabilities, in its JSON form. */
+
+
+const entryLimit = 200_000;
+/**
+ * @param what the file's name, for errors
+ * @throws IntegrityError when it is not the catalogue, whole: a count that differs means that entries are missing
+ */
+function readKev(bytes, what) {
+    const { vulnerabilities, count } = (0,src/* parseJsonObject */.dw)(bytes, what);
+    if (!Array.isArray(vulnerabilities) || vulnerabilities.length === 0 || vulnerabilities.length > entryLimit)
+        throw new src/* IntegrityError */.cs(what, 'the catalogue of known exploited vulnerabilities', 'something else');
+    if (count !== undefined && count !== vulnerabilities.length)
+        throw new src/* IntegrityError */.cs(what, `${oneLine(JSON.stringify(count), 20)} entries, as it says`, `${vulnerabilities.length}`);
+    const known = new Map();
+    for (const entry of vulnerabilities) {
+        const { cveID, dateAdded } = (0,src/* isObject */.Gv)(entry) ? entry : {};
+        if (typeof cveID !== 'string' || !/^CVE-\d{4}-\d{4,19}$/.test(cveID))
+            throw new src/* IntegrityError */.cs(`${what}: cveID`, 'a CVE', 'something else');
+        if (typeof dateAdded !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(dateAdded))
+            throw new src/* IntegrityError */.cs(`${what}: dateAdded of ${cveID}`, 'a day', 'something else');
+        known.set(cveID, dateAdded);
+    }
+    return known;
+}
+//# sourceMappingURL=kev.js.map
+// EXTERNAL MODULE: ./node_modules/spdx-expression-parse/index.js
+var spdx_expression_parse = __webpack_require__(93326);
+;// CONCATENATED MODULE: ./packages/scan/build/src/checks/licence.js
+/** Licences of packages judged by lists, on SPDX licence expressions (SPDX 2.3, annex D). */
+
+
+
+/**
+ * Checks the lists: SPDX identifiers, `LicenseRef-...`, an identifier `WITH` an exception, or one that ends in `*`.
+ * @throws UserError naming the entry
+ */
+function readLicenceLists(allow, deny) {
+    for (const [input, list] of Object.entries({ 'licences-allow': allow, 'licences-deny': deny }))
+        for (const entry of list)
+            if (!isEntry(entry))
+                throw new src/* UserError */.yo(input, entry, 'an SPDX identifier such as `MIT`, `GPL-2.0-only WITH Classpath-exception-2.0`, or one that ends in `*`');
+    return { allow, deny };
+}
+function isEntry(entry) {
+    if (entry.endsWith('*'))
+        return /^[A-Za-z0-9.+-]+\*$/.test(entry);
+    if (!/^[A-Za-z0-9.+ -]{1,200}$/.test(entry))
+        return false;
+    const tree = licence_parse(entry);
+    return tree !== undefined && !('conjunction' in tree);
+}
+/**
+ * One check for each package whose licence the lists do not allow, and one for each that declares none that can be
+ * read: nobody can say that those are allowed.
+ *
+ * `OR` leaves the choice to whoever uses the package, so that one allowed side is enough; `AND` demands all. A package
+ * under `GPL-2.0-or-later` is allowed by `GPL-2.0-only`, and denied by it, since both give that choice. An exception
+ * only adds permissions: allowed is what is allowed without it; denied also, unless the whole of it is on `allow`.
+ */
+function checkLicences(inventory, lists, platform) {
+    if (lists.allow.length === 0 && lists.deny.length === 0)
+        return [];
+    const verdicts = new Map();
+    const checks = new Map();
+    for (const { purl, licence } of inventory.components) {
+        // The image's own entry in a foreign document.
+        if (/^pkg:(?:oci|docker)\//.test(purl))
+            continue;
+        const expression = licence ?? '';
+        const verdict = verdicts.get(expression) ?? judgeExpression(expression, lists);
+        verdicts.set(expression, verdict);
+        if (verdict === 'allowed')
+            continue;
+        const denied = verdict === 'denied';
+        checks.set(purl, {
+            kind: 'licence',
+            id: denied ? 'licence-denied' : 'licence-unknown',
+            purl,
+            subject: oneLine(expression === '' ? 'none' : expression, 200),
+            severity: denied ? 'high' : 'unknown',
+            message: denied ? `${oneLine(expression, 200)} is not allowed` : 'it declares no licence that can be read',
+            platform
+        });
+    }
+    return [...checks.values()].toSorted((a, b) => (0,src/* compareBytes */.Xo)(a.purl, b.purl));
+}
+function judgeExpression(expression, lists) {
+    const tree = expression === '' ? undefined : licence_parse(expression);
+    if (tree === undefined)
+        return 'unknown';
+    return satisfied(tree, lists) ? 'allowed' : 'denied';
+}
+function satisfied(tree, lists) {
+    if ('conjunction' in tree)
+        return tree.conjunction === 'or'
+            ? satisfied(tree.left, lists) || satisfied(tree.right, lists)
+            : satisfied(tree.left, lists) && satisfied(tree.right, lists);
+    const { license, plus, exception } = tree;
+    const id = `${license}${plus === true ? '+' : ''}`;
+    const whole = exception === undefined ? id : `${id} WITH ${exception}`;
+    if (exception !== undefined && lists.allow.some((entry) => same(entry, whole)))
+        return true;
+    if (lists.deny.some((entry) => same(entry, whole) || licence_covers(entry, id)))
+        return false;
+    return lists.allow.length === 0 || lists.allow.some((entry) => licence_covers(entry, id));
+}
+/** Whether an entry of a list speaks of the identifier. */
+function licence_covers(entry, id) {
+    if (entry.endsWith('*'))
+        return id.toLowerCase().startsWith(entry.slice(0, -1).toLowerCase());
+    if (same(entry, id))
+        return true;
+    const later = /^(.+?)(?:-or-later|\+)$/.exec(id)?.[1];
+    return later !== undefined && [later, `${later}-only`].some((name) => same(entry, name));
+}
+function same(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+function licence_parse(expression) {
+    // The parser is recursive; the sbom room writes nothing longer.
+    if (expression.length > 800 || !/^[A-Za-z0-9.+()\- ]+$/.test(expression))
+        return undefined;
+    try {
+        return spdx_expression_parse(expression);
+    }
+    catch {
+        return undefined;
+    }
+}
+//# sourceMappingURL=licence.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/checks/configuration.js
+/** What an image's configuration and file modes say that an attacker would like to hear. */
+
+
+/** Names that hold a secret when they hold anything. */
+const secretName = /(?:^|_)(?:PASS(?:WORD|WD|PHRASE)?|SECRETS?|TOKEN|API_?KEY|ACCESS_?KEY|SECRET_?KEY|PRIVATE_?KEY|CREDENTIALS?|AUTH)(?:_|$)/i;
+/** Names of the same look that say where one is, or how it is made. */
+const harmlessName = /(?:_FILE|_PATH|_DIR|_URL|_URI|_TTL|_LENGTH|_LEN|_NAME|_HEADER|_TYPE|_ALG|_ALGORITHM)$/i;
+/** Values that are secrets whatever their name is. */
+const secretValue = /-----BEGIN [A-Z ]*PRIVATE KEY-----|\b(?:AKIA|ASIA)[A-Z2-7]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}|\bgithub_pat_\w{40}|\bglpat-[\w-]{20}|\bnpm_[A-Za-z0-9]{36}|\bxox[abeprs]-[\w-]{10}|\b[sr]k_live_\w{20}|:\/\/[^\s/:@]+:[^\s/:@]{3,}@/;
+const configuration_shown = 200;
+/**
+ * @param purl of the image itself, without version
+ * @returns sorted by id and subject; at most 200 of a kind are shown by name
+ */
+function checkConfiguration(facts, purl, platform) {
+    const checks = [];
+    const add = (id, severity, subject, message) => {
+        checks.push({ kind: 'configuration', id, purl, subject, severity, message, platform });
+    };
+    const user = (facts.user ?? '').split(':', 1)[0] ?? '';
+    if (user === '' || user === 'root' || /^0+$/.test(user))
+        add('root-user', 'medium', 'User', 'it runs as root unless whoever starts it says otherwise');
+    for (const entry of facts.env.slice(0, 10_000)) {
+        const at = entry.indexOf('=');
+        const name = at < 0 ? entry : entry.slice(0, at);
+        const value = at < 0 ? '' : entry.slice(at + 1);
+        // An empty one, or one that the shell shall fill in, is a place for a secret and none.
+        const named = secretName.test(name) &&
+            !harmlessName.test(name) &&
+            value !== '' &&
+            !/^\$\{?\w+\}?$|^\/|^(?:true|false|\d{1,5})$/i.test(value);
+        if (named || secretValue.test(value.slice(0, 100_000)))
+            add('secret-in-env', 'high', oneLine(name, 100), `the variable ${oneLine(name, 100)} holds what looks like a secret`);
+    }
+    for (const { path, mode } of facts.setuid ?? [])
+        add('setuid-file', 'low', oneLine(path, 300), `/${oneLine(path, 300)} runs with the rights of its ${(mode & 0o4000) === 0 ? 'group' : 'owner'}`);
+    return bounded(checks.toSorted((a, b) => (0,src/* compareBytes */.Xo)(a.id, b.id) || (0,src/* compareBytes */.Xo)(a.subject, b.subject)));
+}
+function bounded(checks) {
+    const counts = new Map();
+    const kept = [];
+    for (const check of checks) {
+        const count = (counts.get(check.id) ?? 0) + 1;
+        counts.set(check.id, count);
+        if (count <= configuration_shown)
+            kept.push(check);
+        else if (count === configuration_shown + 1) {
+            const all = checks.filter(({ id }) => id === check.id).length;
+            kept.push({ ...check, subject: `${all - configuration_shown} more`, message: `${all - configuration_shown} more of the same` });
+        }
+    }
+    return kept;
+}
+//# sourceMappingURL=configuration.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/checks/judge-checks.js
+
+/** Which of the checks decide, and how. */
+function judgeChecks(checks, policy) {
+    const open = checks.filter((check) => check.exempt === undefined);
+    const denied = open.filter((check) => check.id === 'licence-denied');
+    const configuration = policy.configuration === 'fail' ? open.filter((check) => check.kind === 'configuration') : [];
+    const unknown = policy.unknownLicences === 'allow' ? [] : open.filter((check) => check.id === 'licence-unknown');
+    const reason = (what, list, name) => list.length === 0
+        ? []
+        : [
+            `${list.length} ${what}: ${list.slice(0, 3).map(name).join(', ')}${list.length > 3 ? ` and ${list.length - 3} more` : ''}`
+        ];
+    return {
+        verdict: (0,src/* worstVerdict */.zP)([
+            'pass',
+            ...(denied.length + configuration.length > 0 ? ['fail'] : []),
+            ...(unknown.length > 0 ? ['incomplete'] : [])
+        ]),
+        blocking: [...denied, ...configuration, ...unknown],
+        reasons: [
+            ...reason('with a licence that is not allowed', denied, ({ purl, subject }) => `${purl} (${subject})`),
+            ...reason('about the configuration', configuration, ({ id, subject }) => `${id} ${subject}`),
+            ...reason('without a licence that can be read', unknown, ({ purl }) => purl)
+        ]
+    };
+}
+//# sourceMappingURL=judge-checks.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/engines/compare.js
+/** Where two engines differ about one image, and why. */
+
+
+/** @param now milliseconds, of the scan */
+async function compareEngines(own, inventory, engine, output, database, now) {
+    const places = new Set(inventory.components.flatMap(({ purl }) => placeOf(purl) ?? []));
+    const seen = output.packages === undefined ? undefined : new Set(output.packages.flatMap((purl) => placeOf(purl) ?? []));
+    const ours = new Map();
+    for (const finding of own)
+        for (const key of keysOf(finding))
+            ours.set(key, finding);
+    const theirs = new Set(output.findings.flatMap(keysOf));
+    const agreed = new Set();
+    const only = [];
+    for (const finding of output.findings) {
+        const same = keysOf(finding).flatMap((key) => ours.get(key) ?? []);
+        if (same.length === 0)
+            only.push(finding);
+        for (const item of same)
+            agreed.add(item);
+    }
+    const known = await advisoriesOf(only, inventory, database, now);
+    const disagreements = new Map();
+    const add = (by, finding, cause) => {
+        const { id, purl, version, severity, fixed } = finding;
+        const key = [by, id, placeOf(purl) ?? finding.package, version].join('\n');
+        if (!disagreements.has(key))
+            disagreements.set(key, {
+                by,
+                id,
+                purl,
+                package: finding.package,
+                version,
+                severity,
+                fixed: fixed.slice(0, 3),
+                cause
+            });
+    };
+    for (const finding of only) {
+        const place = placeOf(finding.purl);
+        const names = [finding.id, ...finding.aliases];
+        if (place === undefined)
+            add(engine, finding, 'not comparable');
+        else if (!places.has(place))
+            add(engine, finding, 'not in the SBOM');
+        else
+            add(engine, finding, names.some((name) => known.get(place)?.has(name) === true)
+                ? 'version judged otherwise'
+                : 'no such advisory here');
+    }
+    for (const finding of own) {
+        if (keysOf(finding).some((key) => theirs.has(key)))
+            continue;
+        const place = placeOf(finding.purl) ?? '';
+        add('osv', finding, seen === undefined || seen.has(place) ? 'not reported there' : 'package not seen');
+    }
+    return {
+        agreed: agreed.size,
+        disagreements: [...disagreements.values()].toSorted((a, b) => (0,src/* compareBytes */.Xo)(a.by, b.by) || (0,src/* compareBytes */.Xo)(a.purl, b.purl) || (0,src/* compareBytes */.Xo)(a.id, b.id))
+    };
+}
+/** All names of the advisories that the database has for the packages in question, by place. */
+async function advisoriesOf(findings, inventory, database, now) {
+    const wanted = new Set(findings.flatMap(({ purl }) => placeOf(purl) ?? []));
+    const names = new Map();
+    for (const component of inventory.components) {
+        const place = placeOf(component.purl);
+        if (place === undefined || !wanted.has(place))
+            continue;
+        const found = resolvePackage(component, inventory.distribution, now);
+        if (found.kind !== 'package')
+            continue;
+        const packages = names.get(found.ecosystem) ?? new Map();
+        const name = normaliseName(found.ecosystem, found.name);
+        names.set(found.ecosystem, packages.set(name, [...(packages.get(name) ?? []), place]));
+    }
+    const known = new Map();
+    for (const [ecosystem, packages] of names) {
+        const data = await database.load(ecosystem, new Set(packages.keys()));
+        for (const [name, places] of packages)
+            for (const { advisory } of data?.advisories.get(name) ?? [])
+                for (const place of places) {
+                    const ids = known.get(place) ?? new Set();
+                    for (const id of [advisory.id, ...advisory.aliases, ...advisory.upstream, ...advisory.related])
+                        ids.add(id);
+                    known.set(place, ids);
+                }
+    }
+    return known;
+}
+function keysOf(finding) {
+    const place = placeOf(finding.purl);
+    return place === undefined ? [] : [finding.id, ...finding.aliases].map((name) => `${place}\n${name}`);
+}
+/** Type, namespace, name and version; an epoch stands in the version with some tools and in a qualifier with others. */
+function placeOf(text) {
+    const purl = parsePurl(text);
+    if (purl === undefined || purl.version == null || purl.version === '')
+        return undefined;
+    const version = ['deb', 'rpm'].includes(purl.type) ? purl.version.replace(/^\d+:/, '') : purl.version;
+    return [purl.type, purl.namespace ?? '', purl.name, purl.type === 'golang' ? version.replace(/^v/, '') : version]
+        .join('\n')
+        .toLowerCase();
+}
+//# sourceMappingURL=compare.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/engines/jail.js
+/**
+ * A second engine as a process that sees nothing: a root of its own that holds the executable, the image and the
+ * engine's database, an empty environment, no network, and namespaces of its own (user, mount, network, process, IPC,
+ * host name), by `unshare` of util-linux.
+ *
+ * It runs as nobody of its user namespace: execve then drops every capability, so that it can neither leave its root
+ * nor mount anything. What it says comes through a pipe, and it ends with its first process.
+ */
+
+
+
+
+
+
+
+const outputLimit = 64 * 1024 ** 2;
+/**
+ * @param folder absolute path that does not exist yet
+ * @throws IntegrityError when the executable is not the one that the hash names; UserError when a file is missing
+ */
+async function makeJail(folder, files, run) {
+    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'work'), { recursive: true, mode: 0o700 });
+    const remove = () => (0,promises_.rm)(folder, { recursive: true, force: true });
+    try {
+        await copyExecutable(files, (0,external_node_path_.join)(folder, 'engine'));
+        if (files.database === undefined)
+            await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'database'));
+        else
+            await copyDatabase(files.database, (0,external_node_path_.join)(folder, 'database'));
+    }
+    catch (error) {
+        await remove();
+        throw error;
+    }
+    return {
+        image: (0,external_node_path_.join)(folder, 'image'),
+        remove,
+        run: async (timeout) => {
+            const { args, env } = invocations[files.engine];
+            const signal = AbortSignal.timeout(timeout);
+            const { exitCode, stdout } = await run('/usr/bin/unshare', [...isolation(folder), '/engine', ...args], {
+                env,
+                signal,
+                outputLimit
+            }).catch((error) => {
+                throw signal.aborted ? new Error(`it did not end within ${timeout / 1000} s`, { cause: error }) : error;
+            });
+            if (signal.aborted)
+                throw new Error(`it did not end within ${timeout / 1000} s`);
+            if (exitCode !== 0)
+                throw new Error(`it ended with ${exitCode}`);
+            if (stdout.length >= outputLimit)
+                throw new Error(`it wrote ${outputLimit} characters or more`);
+            return stdout;
+        }
+    };
+}
+function isolation(folder) {
+    return [
+        '--user',
+        '--map-user=65534',
+        '--map-group=65534',
+        '--mount',
+        '--net',
+        '--pid',
+        '--ipc',
+        '--uts',
+        '--fork',
+        '--kill-child',
+        `--root=${folder}`,
+        '--wd=/work'
+    ];
+}
+/**
+ * Whether this machine lets us make such namespaces, tried with a program that does nothing.
+ * @returns why not, in words
+ */
+async function isolationProblem(run) {
+    try {
+        const args = isolation('/').filter((arg) => !arg.startsWith('--wd'));
+        const { exitCode } = await run('/usr/bin/unshare', [...args, '/bin/true'], {
+            env: {},
+            signal: AbortSignal.timeout(10_000),
+            outputLimit: 1000
+        });
+        return exitCode === 0 ? undefined : `unshare ended with ${exitCode}`;
+    }
+    catch (error) {
+        return (0,src/* errorMessage */.gJ)(error);
+    }
+}
+/** Flags that make an engine ask nobody, and say all it knows as JSON. */
+const invocations = {
+    trivy: {
+        args: ('image --input /image --cache-dir /database --cache-backend memory --skip-db-update --skip-java-db-update ' +
+            '--skip-vex-repo-update --skip-version-check --offline-scan --disable-telemetry --scanners vuln --list-all-pkgs ' +
+            '--format json --quiet').split(' '),
+        env: { HOME: '/work', TMPDIR: '/work' }
+    },
+    grype: {
+        args: ['oci-dir:/image', '--output', 'json', '--quiet'],
+        env: {
+            HOME: '/work',
+            TMPDIR: '/work',
+            GRYPE_DB_CACHE_DIR: '/database',
+            GRYPE_DB_AUTO_UPDATE: 'false',
+            GRYPE_CHECK_FOR_APP_UPDATE: 'false'
+        }
+    }
+};
+async function copyExecutable({ executable, sha256 }, target) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    try {
+        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(executable), new external_node_stream_.Transform({
+            transform(chunk, _encoding, callback) {
+                hash.update(chunk);
+                callback(null, chunk);
+            }
+        }), (0,external_node_fs_.createWriteStream)(target, { mode: 0o700 }));
+    }
+    catch (error) {
+        throw new src/* UserError */.yo('engine-path', executable, `a readable file (${(0,src/* errorCode */.CA)(error) ?? 'unreadable'})`, {
+            cause: error
+        });
+    }
+    const got = hash.digest('hex');
+    if (got !== sha256)
+        throw new src/* IntegrityError */.cs('engine-path: SHA-256', sha256, got);
+    await (0,promises_.chmod)(target, 0o500);
+}
+async function copyDatabase(folder, target) {
+    try {
+        // A copy, and one without links: the engine must not write to the user's own files.
+        await (0,promises_.cp)(folder, target, { recursive: true, dereference: true });
+    }
+    catch (error) {
+        throw new src/* UserError */.yo('engine-database', folder, `a readable folder (${(0,src/* errorCode */.CA)(error) ?? 'unreadable'})`, {
+            cause: error
+        });
+    }
+}
+//# sourceMappingURL=jail.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/engines/output.js
+/** What a second engine says, read from its JSON: bounded and checked, since the engine may be hostile. */
+
+
+
+
+
+const output_limits = { findings: 200_000, packages: 200_000, ids: 100, fixed: 20 };
+/** @throws Error saying what is not as it should be */
+function readEngineOutput(engine, text) {
+    const document = (0,src/* parseJsonObject */.dw)(text, `the output of ${engine}`);
+    return engine === 'trivy' ? readTrivy(document) : readGrype(document);
+}
+function readTrivy(document) {
+    if (document['SchemaVersion'] !== 2)
+        throw output_wrong('SchemaVersion 2');
+    const results = output_list(document['Results'] ?? [], 'Results', 10_000);
+    const findings = [];
+    const packages = [];
+    for (const result of results) {
+        const { Vulnerabilities: found, Packages: seen } = output_object(result, 'Results');
+        for (const item of output_list(seen ?? [], 'Packages', output_limits.packages)) {
+            const purl = purlOf(output_object(item, 'Packages')['Identifier']);
+            if (purl !== undefined)
+                packages.push(purl);
+        }
+        for (const item of output_list(found ?? [], 'Vulnerabilities', output_limits.findings)) {
+            const one = output_object(item, 'Vulnerabilities');
+            const fixed = one['FixedVersion'] ?? '';
+            findings.push(findingOf({
+                id: one['VulnerabilityID'],
+                aliases: one['VendorIDs'] ?? [],
+                purl: purlOf(one['PkgIdentifier']) ?? '',
+                package: one['PkgName'],
+                version: one['InstalledVersion'],
+                severity: one['Severity'],
+                fixed: typeof fixed === 'string' ? fixed.split(', ') : []
+            }));
+        }
+    }
+    if (findings.length > output_limits.findings || packages.length > output_limits.packages)
+        throw output_wrong('fewer findings');
+    return { findings, packages };
+}
+function purlOf(identifier) {
+    const purl = (0,src/* isObject */.Gv)(identifier) ? identifier['PURL'] : undefined;
+    return typeof purl === 'string' ? purl : undefined;
+}
+function readGrype(document) {
+    const matches = output_list(document['matches'], 'matches', output_limits.findings);
+    return {
+        findings: matches.map((match) => {
+            const { vulnerability, relatedVulnerabilities: related, artifact } = output_object(match, 'matches');
+            const { id, severity, fix } = output_object(vulnerability, 'vulnerability');
+            const { name, version, purl } = output_object(artifact, 'artifact');
+            return findingOf({
+                id,
+                aliases: output_list(related ?? [], 'relatedVulnerabilities', 1000).map((item) => (0,src/* isObject */.Gv)(item) ? item['id'] : undefined),
+                purl: typeof purl === 'string' ? purl : '',
+                package: name,
+                version,
+                severity,
+                fixed: (0,src/* isObject */.Gv)(fix) && Array.isArray(fix['versions']) ? fix['versions'] : []
+            });
+        })
+    };
+}
+function findingOf(given) {
+    const { id, purl, version } = given;
+    if (!isAdvisoryId(id))
+        throw output_wrong('the id of an advisory');
+    if (typeof given.package !== 'string' || typeof version !== 'string' || version.length > maximumVersionLength)
+        throw output_wrong(`a package and its version with ${id}`);
+    if (purl !== '' && parsePurl(purl) === undefined)
+        throw output_wrong(`a package URL with ${id}`);
+    return {
+        id,
+        aliases: (Array.isArray(given.aliases) ? given.aliases : []).slice(0, output_limits.ids).filter(isAdvisoryId),
+        purl,
+        package: oneLine(given.package, 200),
+        version,
+        severity: severityOf(given.severity),
+        fixed: given.fixed
+            .filter((item) => typeof item === 'string' && item !== '' && item.length <= maximumVersionLength)
+            .slice(0, output_limits.fixed)
+    };
+}
+function severityOf(word) {
+    const lower = typeof word === 'string' ? word.toLowerCase() : '';
+    return src/* severities */.gO.find((item) => item === lower) ?? (lower === 'negligible' ? 'low' : 'unknown');
+}
+function output_object(value, field) {
+    if (!(0,src/* isObject */.Gv)(value))
+        throw output_wrong(`${field} to be an object`);
+    return value;
+}
+function output_list(value, field, limit) {
+    if (!Array.isArray(value) || value.length > limit)
+        throw output_wrong(`${field} to be a list of at most ${limit}`);
+    return value;
+}
+function output_wrong(expected) {
+    return new Error(`its output was expected to have ${expected}`);
+}
+//# sourceMappingURL=output.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/engines/judge-opinions.js
+
+
+/** What only the second engine found, in the form that exemptions and policies know. */
+function opinionFindings(opinion, platform) {
+    if ('failure' in opinion)
+        return [];
+    return opinion.disagreements
+        .filter(({ by }) => by !== 'osv')
+        .map(({ id, purl, package: name, version, severity, fixed, cause }) => ({
+        id,
+        aliases: [],
+        purl,
+        identity: '',
+        ecosystem: '',
+        package: name,
+        version,
+        fixed,
+        severity,
+        method: 'none',
+        summary: cause,
+        modified: '',
+        platform
+    }));
+}
+/**
+ * A second engine can only make a verdict worse: one that gave no answer leaves it `incomplete`, and what it alone found
+ * fails where `decides` is set.
+ * @param lists of `opinionFindings`, with exemptions, one for each opinion
+ * @param now milliseconds
+ */
+function judgeOpinions(opinions, lists, policy, decides, now) {
+    const reasons = [];
+    const verdicts = ['pass'];
+    for (const [at, opinion] of opinions.entries())
+        if ('failure' in opinion) {
+            verdicts.push('incomplete');
+            reasons.push(`no second opinion: ${opinion.engine}: ${opinion.failure}`);
+        }
+        else if (decides) {
+            const judgement = judgeFindings(lists[at] ?? [], policy, { complete: true, packages: 1, reasons: [] }, now);
+            verdicts.push(judgement.verdict);
+            reasons.push(...judgement.reasons.map((reason) => `found by ${opinion.engine} alone: ${reason}`));
+        }
+    return { verdict: (0,src/* worstVerdict */.zP)(verdicts), reasons };
+}
+//# sourceMappingURL=judge-opinions.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/index.js
+
+
+
+
+
+
+
+
+
+
+
+
 
 
 

@@ -1,6 +1,187 @@
-export const id = 150;
-export const ids = [150];
+export const id = 51;
+export const ids = [51];
 export const modules = {
+
+/***/ 37544:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ usualLimit),
+/* harmony export */   E: () => (/* binding */ checkoutSource)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73885);
+/** Where policy, targets and the files that they name are read from: the checkout, or a commit of the protected branch. */
+
+
+
+/** Policies, keys and roots are small; what is larger says so itself. */
+const usualLimit = 1_048_576;
+/** The files of the job's workspace, as they are now. */
+function checkoutSource(ports) {
+    return {
+        description: 'the checkout of this job',
+        uri: (file) => file,
+        readFile: async (file, input, limit = usualLimit) => {
+            try {
+                const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(ports.workspace, file));
+                // Not by the size that is told: a pipe or a file of /proc tells none.
+                const stream = handle.createReadStream({ end: limit });
+                return await (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .readBounded */ .CB)(stream, limit, () => new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(input, file, `a file of at most ${limit} bytes`));
+            }
+            catch (error) {
+                if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .errorKind */ .f8)(error) === 'user')
+                    throw error;
+                const why = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) ?? 'unreadable';
+                throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(input, file, `text, or a readable file in the workspace (${why})`, { cause: error });
+            }
+        }
+    };
+}
+//# sourceMappingURL=config-source.js.map
+
+/***/ }),
+
+/***/ 57665:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ readDeliveryFile),
+/* harmony export */   n: () => (/* binding */ readDelivery)
+/* harmony export */ });
+/* harmony import */ var _config_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37544);
+
+/** Reads delivery.yml from the workspace. @throws UserError when it is missing or wrong, with the line */
+function readDeliveryFile(file, ports) {
+    return readDelivery(file, (0,_config_source_js__WEBPACK_IMPORTED_MODULE_0__/* .checkoutSource */ .E)(ports));
+}
+/** Reads it from where it is said. @throws UserError when it is missing or wrong, with the line */
+async function readDelivery(file, source) {
+    const text = Buffer.from(await source.readFile(file, 'config')).toString('utf8');
+    // Only here: YAML and the schema's validator are a third of the code, and most steps read no such file.
+    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(210), __webpack_require__.e(862)]).then(__webpack_require__.bind(__webpack_require__, 27862));
+    return parseDelivery(text, file);
+}
+//# sourceMappingURL=delivery-file.js.map
+
+/***/ }),
+
+/***/ 53031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ trustInputs),
+/* harmony export */   CP: () => (/* binding */ simpleTrustInputs),
+/* harmony export */   P4: () => (/* binding */ registryInputs),
+/* harmony export */   bE: () => (/* binding */ imageInputs),
+/* harmony export */   dN: () => (/* binding */ githubInputs),
+/* harmony export */   hY: () => (/* binding */ signingInputs)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73885);
+/** Inputs that several actions take, declared once so that they read the same everywhere (DESIGN section 4). */
+
+/** An image that exists: by digest, never by tag alone. */
+const imageInputs = {
+    image: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)('The image: `host/repo@sha256:...`, or `host/repo` with `digest`, or `oci-layout://path[@sha256:...]` (relative to the workspace). A tag alone is an error.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
+    digest: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Digest of the image (`sha256:...`), when `image` does not end in one.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)
+};
+const registryInputs = {
+    'registry-username': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('User name for the registry. Default: Docker’s config.json, else anonymous.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
+    'registry-password': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Password or token for the registry.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
+    'registry-plain-http': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Speak plain HTTP to a registry that is not on this machine.', 'false', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.boolean */ .zu.boolean)
+};
+/** For what signs. */
+const signingInputs = {
+    'signing-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Private key to sign with: PEM text (PKCS#8, ECDSA P-256), `env://NAME` of a variable that holds it, or `<name>://<key>` of a KMS plug-in `sigstore-kms-<name>` on the PATH, as cosign takes them. Default: the job’s own identity, which needs the permission `id-token: write`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
+    'signing-key-password': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Password of the private key: text, or `env://NAME`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
+    'kms-env': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Names of variables that a KMS plug-in is given, one per line. Besides these it gets PATH and HOME only.', '', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.lines */ .zu.lines),
+    'signing-config': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Sigstore’s services to sign with where no key is given: JSON text, or a path. Default: public Sigstore; for a private repository GitHub’s own.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)
+};
+/** Whose statements count where no policy says it. */
+const simpleTrustInputs = {
+    'public-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Public key whose statements count: PEM text, or a path. Simple use, where no `policy` of delivery.yml is given.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
+    'signer-workflow': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Workflow whose statements count: `owner/name/.github/workflows/x.yml`, with `@<commit>` where it is not one of `source-repository`. Simple use, like `public-key`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
+    'source-repository': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Repository whose runs of `signer-workflow` count: `owner/name`, or `owner/name@<ref>` for another ref than `refs/heads/main`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
+    'trusted-root': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Sigstore’s trusted root: JSON text, or a path. Default: that of public Sigstore.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)
+};
+/** For what reads facts: without one of them nobody is trusted, and the action refuses. */
+const trustInputs = {
+    config: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('delivery.yml, whose `policy` says whose statements count.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
+    ...simpleTrustInputs
+};
+/** For what writes to GitHub: a view of the delivery, and its record. */
+const githubInputs = {
+    'github-token': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Token that reads the policy of a protected environment from the protected branch (`contents: read`), posts the comment (`pull-requests: write`), records the deployment (`deployments: write`) and the check (`checks: write`).', '${{ github.token }}', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
+    comment: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Post the comment: on a pull request its own, on a push the merged pull request that GitHub names for the commit.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.boolean */ .zu.boolean),
+    deployment: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Record a deployment at GitHub. `false` where the job’s own `environment:` makes one already.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.boolean */ .zu.boolean),
+    check: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Say what came of it as a check on the commit (`checks: write`), named `delivery (<app>, <environment>)`, which a branch’s rules can require.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.boolean */ .zu.boolean)
+};
+//# sourceMappingURL=inputs.js.map
+
+/***/ }),
+
+/***/ 65986:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ openStore),
+/* harmony export */   U: () => (/* binding */ openImage)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73885);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48338);
+/** From an action's image inputs to a repository that is open and a digest that is fixed. */
+
+
+
+/** Opens the repository that a reference lies in; nothing is asked of it yet. */
+function openStore(reference, inputs, ports) {
+    if (reference.kind === 'layout')
+        return (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .openLayout */ .B9)({
+            path: node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(ports.workspace, reference.path),
+            name: `oci-layout://${reference.path}`,
+            clock: ports.clock,
+            logger: ports.logger
+        });
+    return (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .openRegistry */ .Me)({
+        host: reference.host,
+        repository: reference.repository,
+        http: ports.http,
+        clock: ports.clock,
+        logger: ports.logger,
+        plainHttp: inputs['registry-plain-http'],
+        signal: ports.signal,
+        credentials: () => (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .findCredentials */ .gD)({
+            host: reference.host,
+            explicit: { username: inputs['registry-username'], password: inputs['registry-password'] },
+            env: ports.env,
+            run: ports.tool,
+            logger: ports.logger,
+            mask: ports.mask
+        })
+    });
+}
+/**
+ * Opens an image that must exist, by its digest.
+ * @throws UserError when there is no digest, or two that differ; for a tag alone the message says which digest it has
+ *   now, so that it can be looked at and copied
+ */
+async function openImage(inputs, ports) {
+    const reference = (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .parseReference */ .F2)(inputs.image, 'image');
+    const store = openStore(reference, inputs, ports);
+    const given = inputs.digest === undefined ? undefined : (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .parseDigest */ .m)(inputs.digest, 'digest');
+    if (given !== undefined && reference.digest !== undefined && given !== reference.digest)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('digest', given, `the digest that image ends in, ${reference.digest}, or no digest at all`);
+    const digest = reference.digest ?? given;
+    if (digest !== undefined)
+        return { store, digest, name: `${store.name}@${digest}` };
+    const tag = reference.kind === 'registry' ? (reference.tag ?? 'latest') : 'latest';
+    throw await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .tagAloneError */ .AP)(store, tag, 'image');
+}
+//# sourceMappingURL=open-image.js.map
+
+/***/ }),
 
 /***/ 59570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -8,30 +189,22 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Fh: () => (/* binding */ isJson),
 /* harmony export */   X3: () => (/* binding */ isPem),
+/* harmony export */   q4: () => (/* binding */ textOrFileOf),
 /* harmony export */   r5: () => (/* binding */ textOrFile)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73885);
-
-
+/* harmony import */ var _config_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37544);
 
 /**
  * The text itself, or that of a file in the workspace.
  * @param isText tells a text from a path
  * @throws UserError when the file cannot be read
  */
-async function textOrFile(value, isText, input, ports) {
-    if (isText(value))
-        return value;
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(ports.workspace, value), 'utf8');
-    }
-    catch (error) {
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(input, value, `text, or a readable file in the workspace (${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) ?? 'unreadable'})`, {
-            cause: error
-        });
-    }
+function textOrFile(value, isText, input, ports) {
+    return textOrFileOf(value, isText, input, (0,_config_source_js__WEBPACK_IMPORTED_MODULE_0__/* .checkoutSource */ .E)(ports));
+}
+/** The same with files from where it is said. */
+async function textOrFileOf(value, isText, input, source) {
+    return isText(value) ? value : Buffer.from(await source.readFile(value, input)).toString('utf8');
 }
 const isPem = (value) => value.includes('-----BEGIN');
 const isJson = (value) => value.trimStart().startsWith('{');
@@ -47,9 +220,11 @@ const isJson = (value) => value.trimStart().startsWith('{');
 /* harmony export */   U: () => (/* binding */ trustedPolicy)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73885);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57889);
-/* harmony import */ var _text_or_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59570);
+/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19230);
+/* harmony import */ var _config_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37544);
+/* harmony import */ var _text_or_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59570);
 /** Whose statements count, from delivery.yml's policy or from simple inputs (DESIGN section 4). */
+
 
 
 
@@ -58,30 +233,45 @@ const defaultScanPolicy = { failOn: 'high', onlyFixed: false, maxDatabaseAge: 36
 /**
  * @param policy delivery.yml's policy, if there is such a file
  * @param inputs one key, or one workflow, for every kind of fact
+ * @param source where the policy was read, and the files that it names are; inputs name files of the checkout
  * @throws UserError when there is neither: nobody is trusted by default
  */
-async function trustedPolicy(policy, inputs, ports) {
-    const { signers, source } = policy ?? signersOf(inputs);
+async function trustedPolicy(policy, inputs, ports, source = (0,_config_source_js__WEBPACK_IMPORTED_MODULE_2__/* .checkoutSource */ .E)(ports)) {
+    const { signers, source: runs } = policy ?? signersOf(inputs);
     if (policy !== undefined)
         for (const input of ['public-key', 'signer-workflow', 'source-repository'])
             if (inputs[input] !== undefined)
                 // An input may tighten what the file says, and another signer would loosen it.
                 throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, inputs[input], `no ${input} where delivery.yml has a policy`);
-    const keys = await Promise.all(signers.flatMap((signer) => 'publicKey' in signer ? [readKey(signer.publicKey, ports).then((key) => ({ ...key, facts: signer.facts }))] : []));
-    const identities = signers.flatMap((signer) => ('publicKey' in signer ? [] : [identityOf(signer, source)]));
-    const root = await trustedRootOf(inputs, ports);
+    const keys = await Promise.all(signers.flatMap((signer) => 'publicKey' in signer ? [readKey(signer.publicKey, source).then((key) => ({ ...key, facts: signer.facts }))] : []));
+    const identities = signers.flatMap((signer) => ('publicKey' in signer ? [] : [identityOf(signer, runs)]));
+    const root = await rootOf(policy, inputs, ports, source);
     return {
         trust: { keys, identities, ...(root === undefined ? {} : { trustedRoot: root }) },
         demanded: allFacts.filter((kind) => signers.some((signer) => signer.facts.includes(kind))),
-        scan: policy?.scan ?? defaultScanPolicy
+        scan: policy?.scan ?? defaultScanPolicy,
+        rules: {
+            ...(policy?.threshold === undefined ? {} : { threshold: policy.threshold }),
+            ...(policy?.maxAge === undefined ? {} : { maxAge: policy.maxAge })
+        }
     };
+}
+async function rootOf(policy, inputs, ports, source) {
+    const named = policy?.trustedRoot;
+    if (named === undefined)
+        return trustedRootOf(inputs, ports);
+    const given = inputs['trusted-root'];
+    // Whoever gives another root says whose certificates count, which is all there is to say.
+    if (given !== undefined)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('trusted-root', given.slice(0, 100), 'no trusted-root where delivery.yml names one');
+    return (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__/* .readTrustedRoot */ .gv)(await (0,_text_or_file_js__WEBPACK_IMPORTED_MODULE_3__/* .textOrFileOf */ .q4)(named, _text_or_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isJson */ .Fh, 'trusted-root', source), 'trusted-root');
 }
 /** The trusted root that an input gives; undefined for public Sigstore's. @throws UserError */
 async function trustedRootOf(inputs, ports) {
     const given = inputs['trusted-root'];
     if (given === undefined)
         return undefined;
-    return (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__/* .readTrustedRoot */ .gv)(await (0,_text_or_file_js__WEBPACK_IMPORTED_MODULE_2__/* .textOrFile */ .r5)(given, _text_or_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isJson */ .Fh, 'trusted-root', ports), 'trusted-root');
+    return (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__/* .readTrustedRoot */ .gv)(await (0,_text_or_file_js__WEBPACK_IMPORTED_MODULE_3__/* .textOrFileOf */ .q4)(given, _text_or_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isJson */ .Fh, 'trusted-root', (0,_config_source_js__WEBPACK_IMPORTED_MODULE_2__/* .checkoutSource */ .E)(ports)), 'trusted-root');
 }
 function signersOf(inputs) {
     const key = inputs['public-key'];
@@ -103,14 +293,14 @@ function identityOf(signer, source) {
         throw new Error('a workflow is trusted without a source');
     return { ...signer, source, triggers: source.triggers ?? _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__/* .usualTriggers */ .q6 };
 }
-async function readKey(value, ports) {
-    return { name: (0,_text_or_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isPem */ .X3)(value) ? 'public-key' : value, pem: await (0,_text_or_file_js__WEBPACK_IMPORTED_MODULE_2__/* .textOrFile */ .r5)(value, _text_or_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isPem */ .X3, 'public-key', ports) };
+async function readKey(value, source) {
+    return { name: (0,_text_or_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isPem */ .X3)(value) ? 'public-key' : value, pem: await (0,_text_or_file_js__WEBPACK_IMPORTED_MODULE_3__/* .textOrFileOf */ .q4)(value, _text_or_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isPem */ .X3, 'public-key', source) };
 }
 //# sourceMappingURL=trust.js.map
 
 /***/ }),
 
-/***/ 57889:
+/***/ 19230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -124,8 +314,10 @@ __webpack_require__.d(__webpack_exports__, {
   zr: () => (/* reexport */ isSameSummary),
   Ye: () => (/* reexport */ keySigner),
   ln: () => (/* reexport */ keylessSigner),
+  YV: () => (/* reexport */ kmsSigner),
   UT: () => (/* reexport */ makeStatement),
   KR: () => (/* reexport */ newestFacts),
+  Y5: () => (/* reexport */ parseKmsKey),
   ZR: () => (/* reexport */ predicateTypes),
   LS: () => (/* reexport */ provenancePredicate),
   QP: () => (/* reexport */ publicServices),
@@ -254,6 +446,7 @@ const predicateTypes = {
     signature: 'https://sigstore.dev/cosign/sign/v1',
     provenance: 'https://slsa.dev/provenance/v1',
     spdx: 'https://spdx.dev/Document',
+    spdx3: 'https://spdx.dev/Document/v3',
     cyclonedx: 'https://cyclonedx.org/bom',
     scan: 'https://in-toto.io/attestation/vulns/v0.2',
     gate: 'https://slsa.dev/verification_summary/v1',
@@ -264,6 +457,7 @@ const kinds = new Map([
     [predicateTypes.signature, 'signature'],
     [predicateTypes.provenance, 'provenance'],
     [predicateTypes.spdx, 'sbom'],
+    [predicateTypes.spdx3, 'sbom'],
     [predicateTypes.cyclonedx, 'sbom'],
     [predicateTypes.scan, 'scan'],
     [predicateTypes.health, 'health']
@@ -347,7 +541,7 @@ function statement_show(value) {
  */
 function examineBundle(bytes, expected, trust) {
     const bundle = readBundle(bytes);
-    const { signers, reason } = trust.match(bundle);
+    const { signers, reason, signedAt } = trust.match(bundle);
     if (signers.length === 0)
         return { state: 'rejected', reason };
     const { subject, predicateType, predicate } = readStatement(bundle.payload);
@@ -375,7 +569,8 @@ function examineBundle(bytes, expected, trust) {
             bundleDigest: expected.bundleDigest,
             referrer: expected.referrer,
             signer: match.signer,
-            ...(time === undefined ? {} : { time })
+            ...(time === undefined ? {} : { time }),
+            ...(signedAt === undefined ? {} : { signedAt })
         }
     };
 }
@@ -714,7 +909,7 @@ function listOf(root, field) {
  * the same answer without a network, and a root that changes under it would be one more input nobody reviewed.
  */
 async function publicTrustedRoot() {
-    const { publicRoot } = await __webpack_require__.e(/* import() */ 144).then(__webpack_require__.bind(__webpack_require__, 53144));
+    const { publicRoot } = await __webpack_require__.e(/* import() */ 763).then(__webpack_require__.bind(__webpack_require__, 53144));
     return readTrustedRoot(publicRoot, 'trusted-root');
 }
 //# sourceMappingURL=trusted-root.js.map
@@ -740,12 +935,16 @@ const fields = {
  * @throws IntegrityError unless it names exactly one subject, a URI, and each field at most once
  */
 function certificateIdentity(der, extensions) {
-    const names = new external_node_crypto_.X509Certificate(der).subjectAltName ?? '';
+    const certificate = new external_node_crypto_.X509Certificate(der);
+    const names = certificate.subjectAltName ?? '';
     // OpenSSL's text puts a name with a comma or a quote in quotes, so no single name can look like two or like another.
     const subject = /^URI:([^\s",]+)$/.exec(names)?.[1];
     if (subject === undefined)
         throw new src/* IntegrityError */.cs('certificate', 'exactly one subject, a URI', names.slice(0, 200));
-    const identity = { subject };
+    const identity = {
+        subject,
+        notBefore: Date.parse(certificate.validFrom)
+    };
     for (const { oid, value } of extensions) {
         if (!Object.hasOwn(fields, oid))
             continue;
@@ -862,6 +1061,10 @@ function checked(body) {
 
 
 
+/** What tells signers apart: the key, or the workflow's file, whatever ref of it ran. */
+function signerKey(signer) {
+    return 'fingerprint' in signer ? signer.fingerprint : (signer.workflow.split('@', 1)[0] ?? '');
+}
 /**
  * Makes keys and identities ready for use.
  * @throws UserError when there is neither (whoever signed would otherwise be believed) or when one cannot be read
@@ -902,7 +1105,11 @@ function matchIdentity({ document }, identities, verifier) {
     const signers = misses.flatMap(({ identity, why }) => (why === undefined ? [{ signer, facts: identity.facts }] : []));
     // The one for this very workflow explains best.
     const about = misses.find(({ identity }) => actual.subject.startsWith(`${identity.workflow}@`)) ?? misses[0];
-    return { signers, reason: signers.length > 0 ? '' : `signed by ${actual.subject}: ${about?.why ?? 'not trusted'}` };
+    return {
+        signers,
+        reason: signers.length > 0 ? '' : `signed by ${actual.subject}: ${about?.why ?? 'not trusted'}`,
+        signedAt: actual.notBefore
+    };
 }
 /** The hint is not signed, so it explains a refusal and never causes one. */
 function whyNot(bundle, keys) {
@@ -1195,12 +1402,185 @@ function findCovering({ statement, statementDigest, covers }, existing) {
     return alike.find(says) ?? (covers && alike.find((own) => time(own) === newest && covers(own.predicate)));
 }
 //# sourceMappingURL=attach.js.map
-;// CONCATENATED MODULE: ./packages/evidence/build/src/gate-scan.js
-/** Judges scan statements: they must speak of the SBOM that is attached, be fresh enough, and hold findings the policy allows. */
+;// CONCATENATED MODULE: ./packages/evidence/build/src/kms-plugin.js
+/**
+ * A key that never leaves its keeper: signing by one of Sigstore's plug-ins (sigstore/sigstore,
+ * pkg/signature/kms/cliplugin, protocol v1), a program `sigstore-kms-<name>` that is asked once per question. Any
+ * plug-in that cosign takes serves here.
+ */
+
+
+
+
+
+const protocol = 'v1';
+/** Go's crypto.SHA256. */
+const sha256 = 5;
+const longestAnswer = 65_536;
+/**
+ * A key in a plug-in's writing, `<name>://<key>`; undefined for anything else.
+ * @throws UserError for a scheme that cannot be a plug-in's
+ */
+function parseKmsKey(text, input) {
+    const [, name, resource] = /^([a-z0-9][a-z0-9+.-]{0,40}):\/\/(\S{1,2000})$/.exec(text.trim()) ?? [];
+    if (name === undefined || resource === undefined || name === 'env')
+        return undefined;
+    if (['http', 'https', 'file', 'k8s', 'pkcs11'].includes(name) || !/^[a-z0-9-]+$/.test(name))
+        throw new src/* UserError */.yo(input, `${name}://…`, 'PEM text, `env://NAME`, or `<name>://<key>` of a plug-in sigstore-kms-<name>');
+    return { program: `sigstore-kms-${name}`, resource };
+}
+/**
+ * @throws UserError when its key is no ECDSA P-256 key; ToolError when the plug-in refuses or does not answer
+ */
+async function kmsSigner(key, ask, input = 'signing-key') {
+    const answer = await question(key, ask, 'publicKey', { publicKeyOptions: { rpcOptions: {} } });
+    const publicKey = describeKey(readKey(bytesOf(answer, 'publicKeyPEM', key), input));
+    return {
+        description: `key ${publicKey.fingerprint} of ${key.program}`,
+        publicKey: publicKey.key.export({ type: 'spki', format: 'pem' }).toString(),
+        fingerprint: publicKey.fingerprint,
+        sign: async (payload) => {
+            const message = Buffer.concat([paeHead(inTotoPayloadType, payload.byteLength), payload]);
+            const options = { signOptions: { rpcOptions: {}, messageOptions: { digest: null } } };
+            const signature = bytesOf(await question(key, ask, 'signMessage', options, message), 'signature', key);
+            const bundle = { payload, signature, hint: publicKey.hint };
+            // A plug-in that changed its key meanwhile, or hashed twice, would be found by readers only.
+            if (!isSignedBy(bundle, publicKey))
+                throw new src/* IntegrityError */.cs(`signature of ${key.program}`, `one by its key ${publicKey.fingerprint}`, 'another');
+            return bundleBytes(bundle);
+        },
+        made: (bundle) => 'hint' in bundle && isSignedBy(bundle, publicKey)
+    };
+}
+async function question({ program, resource }, ask, method, options, input) {
+    const init = { protocolVersion: protocol, keyResourceID: resource, hashFunc: sha256, rpcOptions: {} };
+    const text = JSON.stringify({ initOptions: init, methodName: method, [method]: options });
+    const output = await ask(program, [protocol, text], input);
+    let answer;
+    try {
+        if (output.length > longestAnswer)
+            throw new Error('its answer is too long');
+        answer = (0,src/* parseJsonObject */.dw)(Buffer.from(output), `answer of ${program}`);
+    }
+    catch (error) {
+        throw new src/* ToolError */.v4(`${program} ${method}`, 'no answer in JSON', output.slice(0, 500), { cause: error });
+    }
+    const { errorMessage: refusal, [method]: given } = answer;
+    if (typeof refusal === 'string' && refusal !== '')
+        throw new src/* ToolError */.v4(`${program} ${method}`, 'refused', refusal);
+    if (!(0,src/* isObject */.Gv)(given))
+        throw new src/* ToolError */.v4(`${program} ${method}`, 'answered something else', output.slice(0, 500));
+    return given;
+}
+function bytesOf(answer, field, { program }) {
+    const text = answer[field];
+    if (typeof text !== 'string' || text === '')
+        throw new src/* ToolError */.v4(program, `answered without ${field}`, '');
+    return Buffer.from(text, 'base64');
+}
+function readKey(pem, input) {
+    try {
+        const key = (0,external_node_crypto_.createPublicKey)(Buffer.from(pem));
+        requireP256(key, input);
+        return key;
+    }
+    catch (error) {
+        if ((0,src/* errorKind */.f8)(error) === 'user')
+            throw error;
+        throw new src/* UserError */.yo(input, 'a plug-in that gives no public key in PEM', 'one that does', { cause: error });
+    }
+}
+//# sourceMappingURL=kms-plugin.js.map
+;// CONCATENATED MODULE: ./packages/evidence/build/src/gate-rules.js
+/** Which statements of a kind count: enough different signers who agree, and none of them too old. Pure. */
+
 
 
 /** Clocks of two machines differ; more than this is not a clock's fault. */
 const clockSkew = 5 * 60_000;
+/**
+ * The facts of one kind and subject that count.
+ * @param all verified facts of the kind, at least one
+ * @param context `rollback` waives the age
+ * @returns why none count, as a text
+ */
+function countFacts(kind, all, rules, context) {
+    const needed = rules.threshold?.[kind] ?? 1;
+    const newest = needed === 1 ? newestFacts(all) : newestOfEach(all);
+    const maxAge = rules.maxAge?.[kind];
+    const problems = maxAge === undefined ? [] : newest.map((fact) => tooOld(fact, maxAge, context.now));
+    const fresh = context.rollback ? newest : newest.filter((_fact, i) => problems[i] === undefined);
+    const said = problems.filter((problem) => problem !== undefined);
+    const waived = context.rollback ? said : [];
+    if (fresh.length === 0)
+        return said.join('; ');
+    if (needed === 1)
+        return { facts: fresh, waived };
+    const groups = groupBy(fresh, (fact) => matterOf(kind, fact));
+    const enough = groups.filter((group) => signersOf(group) >= needed);
+    if (enough.length > 0)
+        return { facts: enough.flat(), waived };
+    const names = [...new Set(fresh.map(({ signer }) => signer.name))].toSorted();
+    const most = Math.max(...groups.map(signersOf));
+    const differ = signersOf(fresh) >= needed ? ', who do not state the same' : '';
+    return [`${most} of ${needed} signers that must agree: ${names.join(', ')}${differ}`, ...said].join('; ');
+}
+/** With several signers each one's newest word counts: a newer one of another does not replace it. */
+function newestOfEach(facts) {
+    return groupBy(facts, ({ signer }) => signerKey(signer)).flatMap(newestFacts);
+}
+function groupBy(facts, keyOf) {
+    const groups = new Map();
+    for (const fact of facts)
+        groups.set(keyOf(fact), [...(groups.get(keyOf(fact)) ?? []), fact]);
+    return [...groups.values()];
+}
+const signersOf = (facts) => new Set(facts.map(({ signer }) => signerKey(signer))).size;
+/**
+ * What signers must agree on to count together. Two SBOMs are two documents, each vouched for once; two builders may
+ * differ in everything but what they built from. Scans and health checks are judged one by one, and the worst decides.
+ */
+function matterOf(kind, { predicateType, predicate }) {
+    if (kind === 'signature' || kind === 'scan' || kind === 'health')
+        return kind;
+    const definition = predicate['buildDefinition'];
+    const matter = kind === 'sbom' ? predicate : (0,src/* isObject */.Gv)(definition) ? definition['resolvedDependencies'] : undefined;
+    try {
+        return (0,src/* canonicalJson */.dj)([predicateType, (matter ?? null)]);
+    }
+    catch {
+        // No canonical form: known to be the same as nothing but itself.
+        return JSON.stringify([predicateType, matter]);
+    }
+}
+/** The older of what the signer says and what was verified. */
+function tooOld({ time, signedAt, signer }, maxAge, now) {
+    const times = [time, signedAt].filter((value) => value !== undefined);
+    if (times.length === 0)
+        return `nothing says when ${signer.name} stated it`;
+    const stated = Math.min(...times);
+    if (stated > now + clockSkew)
+        return `${signer.name} states it in the future, ${new Date(stated).toISOString()}`;
+    if (now - stated <= maxAge)
+        return undefined;
+    return `${signer.name} stated it on ${new Date(stated).toISOString()}, longer ago than the policy allows (${shown(maxAge)})`;
+}
+function shown(milliseconds) {
+    const units = [
+        ['d', 86_400_000],
+        ['h', 3_600_000],
+        ['m', 60_000],
+        ['s', 1000]
+    ];
+    const [unit, size] = units.find(([, value]) => milliseconds >= value && milliseconds % value === 0) ?? ['ms', 1];
+    return `${milliseconds / size}${unit}`;
+}
+//# sourceMappingURL=gate-rules.js.map
+;// CONCATENATED MODULE: ./packages/evidence/build/src/gate-scan.js
+/** Judges scan statements: they must speak of the SBOM that is attached, be fresh enough, and hold findings the policy allows. */
+
+
+
 /**
  * Judges the scans that count; of several equally new ones the worst decides.
  * @param scans at least one
@@ -1296,17 +1676,18 @@ function place(fact, { digest, platform }, demanded = true) {
     return { fact, subject: digest, demanded, ...(platform === undefined ? {} : { platform }) };
 }
 /** The facts of one kind that count, or the answer when there is none. */
-function countingFacts(kind, subject) {
+function countingFacts(kind, subject, context) {
     const { collection, unreachable } = subject;
     if (unreachable !== undefined)
         return {
             demand: { ...place(kind, subject), verdict: 'not checked', reason: `could not be read: ${unreachable}` },
             verdict: 'error'
         };
-    const facts = newestFacts((collection?.verified ?? []).filter((fact) => fact.kind === kind));
-    if (facts.length > 0)
-        return { facts };
-    const reason = subject.broken ?? (collection === undefined ? 'nothing was read' : whyMissing(kind, collection));
+    const all = (collection?.verified ?? []).filter((fact) => fact.kind === kind);
+    const counting = all.length === 0 ? undefined : countFacts(kind, all, context.rules, context);
+    if (typeof counting === 'object')
+        return counting;
+    const reason = counting ?? subject.broken ?? (collection === undefined ? 'nothing was read' : whyMissing(kind, collection));
     return { demand: { ...place(kind, subject), verdict: 'fail', reason }, verdict: 'fail' };
 }
 /** A rejection that concerns this kind says more than that there is nothing. */
@@ -1320,45 +1701,65 @@ function whyMissing(kind, { rejected, unexamined }) {
         ? `no ${kind} for this digest by a trusted signer${unseen}`
         : `no valid ${kind} for this digest: ${first.reason}${more}${unseen}`;
 }
-function proof(fact) {
-    return { signer: fact.signer, statementDigest: fact.statementDigest, referrer: fact.referrer };
+function proof({ signer, statementDigest, referrer }) {
+    return { signer, statementDigest, referrer };
 }
-function demandFact(kind, subject) {
-    const counting = countingFacts(kind, subject);
+/** Who states it, each once. */
+function statedBy(facts) {
+    return `stated by ${[...new Set(facts.map(({ signer }) => signer.name))].join(' and by ')}`;
+}
+const withWaived = (waived) => (waived.length === 0 ? {} : { waived });
+function demandFact(kind, subject, context) {
+    const counting = countingFacts(kind, subject, context);
     if ('demand' in counting)
         return counting;
     const [fact] = counting.facts;
     if (fact === undefined)
         throw new Error('no fact counts');
+    const reason = statedBy(counting.facts);
     return {
-        demand: { ...place(kind, subject), verdict: 'pass', reason: `stated by ${fact.signer.name}`, ...proof(fact) },
+        demand: {
+            ...place(kind, subject),
+            verdict: 'pass',
+            reason,
+            ...proof(fact),
+            ...also(counting.facts),
+            ...withWaived(counting.waived)
+        },
         verdict: 'pass'
     };
 }
+/** The manifests that attach the others of several that count. */
+function also(facts) {
+    const rest = facts.slice(1).map(({ referrer }) => referrer);
+    return rest.length === 0 ? {} : { also: rest };
+}
 /** The scan that counts, tied to the SBOM that counts. */
-function demandScan(subject, context) {
-    const counting = countingFacts('scan', subject);
+function demandScan(subject, context, scan) {
+    const counting = countingFacts('scan', subject, context);
     if ('demand' in counting)
         return counting;
-    const sboms = newestFacts((subject.collection?.verified ?? []).filter((fact) => fact.kind === 'sbom'));
-    const { verdict, reason, fact, databaseTime, waived } = judgeScans(counting.facts, sboms, context);
+    const counted = countingFacts('sbom', subject, context);
+    const sboms = 'demand' in counted ? [] : counted.facts;
+    const { verdict, reason, fact, databaseTime, waived } = judgeScans(counting.facts, sboms, scan);
     return {
         demand: {
             ...place('scan', subject),
             verdict: verdict === 'pass' ? 'pass' : 'fail',
             reason,
             ...proof(fact),
-            ...(waived.length === 0 ? {} : { waived })
+            ...also([fact, ...counting.facts.filter((other) => other !== fact)]),
+            ...withWaived([...counting.waived, ...waived])
         },
         verdict,
         ...(databaseTime === undefined ? {} : { databaseTime })
     };
 }
 /** The digest that answered is the index's or, where a runtime knows no index, a platform's: one of them is enough. */
-function demandHealth(all, given) {
+function demandHealth(all, given, context) {
     const failures = [];
     for (const subject of all) {
-        const counting = countingFacts('health', subject);
+        const counting = countingFacts('health', subject, context);
         if ('demand' in counting) {
             failures.push(counting);
             continue;
@@ -1367,21 +1768,11 @@ function demandHealth(all, given) {
         const fact = failed ?? counting.facts[0];
         if (fact === undefined)
             throw new Error('no fact counts');
+        const common = { ...place('health', subject), ...proof(fact), ...withWaived(counting.waived) };
         if (failed === undefined)
-            return {
-                demand: {
-                    ...place('health', subject),
-                    verdict: 'pass',
-                    reason: `stated by ${fact.signer.name}`,
-                    ...proof(fact)
-                },
-                verdict: 'pass'
-            };
+            return { demand: { ...common, verdict: 'pass', reason: statedBy(counting.facts) }, verdict: 'pass' };
         // The newest word on a digest is that it failed: that another one passed does not mend it.
-        return {
-            demand: { ...place('health', subject), verdict: 'fail', reason: 'the health check did not pass', ...proof(fact) },
-            verdict: 'fail'
-        };
+        return { demand: { ...common, verdict: 'fail', reason: 'the health check did not pass' }, verdict: 'fail' };
     }
     const own = failures.find(({ demand }) => demand.subject === given) ?? failures[0];
     const unread = failures.find(({ verdict }) => verdict === 'error');
@@ -1421,6 +1812,7 @@ async function runGate(options) {
     });
     const platforms = all.filter((subject) => subject.platform !== undefined);
     const given = all.filter((subject) => subject.digest === digest);
+    const context = { rules: options.rules ?? {}, now: time, rollback: options.rollback === true };
     const scanContext = {
         judge: options.judge,
         policy: options.scanPolicy,
@@ -1436,8 +1828,8 @@ async function runGate(options) {
         const found = !trust.kinds.has(kind)
             ? undefined
             : kind === 'health'
-                ? [demandHealth(all, digest)]
-                : subjectsOf[kind].map((subject) => kind === 'scan' ? demandScan(subject, scanContext) : demandFact(kind, subject));
+                ? [demandHealth(all, digest, context)]
+                : subjectsOf[kind].map((subject) => kind === 'scan' ? demandScan(subject, context, scanContext) : demandFact(kind, subject, context));
         answers.push(...(found ?? []));
         demands.push(...(found === undefined ? undemanded(kind, subjectsOf[kind]) : found.map(({ demand }) => demand)));
     }
@@ -1607,7 +1999,7 @@ function at(document, path) {
 
 const attempts = 4;
 /** An entry of Rekor has some kB; version 1 repeats no payload. */
-const longestAnswer = 4 * 2 ** 20;
+const service_longestAnswer = 4 * 2 ** 20;
 /**
  * Asks until there is an answer that is not "later" (408, 429, 5xx).
  * @param accept statuses that are an answer
@@ -1620,8 +2012,8 @@ async function ask(request, accept, { http, clock, signal }) {
         let reason;
         try {
             response = await http({ timeout: 60_000, ...request, ...(signal === undefined ? {} : { signal }) });
-            const tooLarge = () => new Error(`more than ${longestAnswer} bytes`);
-            const body = await (0,src/* readBounded */.CB)(response.body, longestAnswer, tooLarge);
+            const tooLarge = () => new Error(`more than ${service_longestAnswer} bytes`);
+            const body = await (0,src/* readBounded */.CB)(response.body, service_longestAnswer, tooLarge);
             if (accept.includes(response.status))
                 return { status: response.status, headers: response.headers, body };
             reason = Buffer.from(body.subarray(0, 300)).toString('utf8').replaceAll(/\s+/g, ' ');
@@ -2051,7 +2443,7 @@ function words(bytes) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     return Array.from({ length: bytes.byteLength / 4 }, (_, i) => view.getUint32(i * 4, true));
 }
-function bytesOf(values) {
+function secretbox_bytesOf(values) {
     const result = Buffer.alloc(values.length * 4);
     values.forEach((value, i) => result.writeUInt32LE(value >>> 0, i * 4));
     return result;
@@ -2081,14 +2473,14 @@ function rounds(state) {
 }
 function hsalsa20(key, input) {
     const x = rounds(initial(key, input));
-    return bytesOf([0, 5, 10, 15, 6, 7, 8, 9].map((i) => x[i] ?? 0));
+    return secretbox_bytesOf([0, 5, 10, 15, 6, 7, 8, 9].map((i) => x[i] ?? 0));
 }
 function salsa20(key, nonce, length) {
     const blocks = [];
     for (let counter = 0; counter * 64 < length; counter += 1) {
-        const state = initial(key, Buffer.concat([nonce, bytesOf([counter, 0])]));
+        const state = initial(key, Buffer.concat([nonce, secretbox_bytesOf([counter, 0])]));
         const x = rounds(state);
-        blocks.push(bytesOf([...x].map((value, i) => value + (state[i] ?? 0))));
+        blocks.push(secretbox_bytesOf([...x].map((value, i) => value + (state[i] ?? 0))));
     }
     return Buffer.concat(blocks).subarray(0, length);
 }
@@ -2289,6 +2681,7 @@ function quote(text) {
 
 /** The predicate of `https://slsa.dev/verification_summary/v1`. */
 function summaryPredicate(report, context) {
+    const { sha256, commit } = context.policy;
     const statements = new Set(report.demands.flatMap(({ statementDigest }) => statementDigest ?? []));
     return {
         verifier: { id: context.verifierId },
@@ -2296,7 +2689,7 @@ function summaryPredicate(report, context) {
         resourceUri: context.resourceUri,
         policy: {
             uri: context.policy.uri,
-            ...(context.policy.sha256 === undefined ? {} : { digest: { sha256: context.policy.sha256 } })
+            ...(sha256 === undefined ? {} : { digest: { sha256, ...(commit === undefined ? {} : { gitCommit: commit }) } })
         },
         inputAttestations: [...statements].map((digest) => ({ digest: { sha256: digest.slice('sha256:'.length) } })),
         verificationResult: report.verdict === 'pass' ? 'PASSED' : 'FAILED',
@@ -2325,6 +2718,7 @@ function isSameSummary(a, b) {
 //# sourceMappingURL=vsa.js.map
 ;// CONCATENATED MODULE: ./packages/evidence/build/src/index.js
 /** Signed statements about images: made, attached, read back, and judged before traffic moves. */
+
 
 
 

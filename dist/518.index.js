@@ -1,175 +1,44 @@
-export const id = 975;
-export const ids = [975];
+export const id = 518;
+export const ids = [518];
 export const modules = {
 
-/***/ 57665:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ readDeliveryFile)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73885);
-
-
-
-/** Reads delivery.yml from the workspace. @throws UserError when it is missing or wrong, with the line */
-async function readDeliveryFile(file, ports) {
-    let source;
-    try {
-        source = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(ports.workspace, file), 'utf8');
-    }
-    catch (error) {
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('config', file, `a readable file in the workspace (${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) ?? 'unreadable'})`, {
-            cause: error
-        });
-    }
-    // Only here: YAML and the schema's validator are a third of the code, and most steps read no such file.
-    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(210), __webpack_require__.e(646)]).then(__webpack_require__.bind(__webpack_require__, 72646));
-    return parseDelivery(source, file);
-}
-//# sourceMappingURL=delivery-file.js.map
-
-/***/ }),
-
-/***/ 53031:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Av: () => (/* binding */ trustInputs),
-/* harmony export */   CP: () => (/* binding */ simpleTrustInputs),
-/* harmony export */   P4: () => (/* binding */ registryInputs),
-/* harmony export */   bE: () => (/* binding */ imageInputs),
-/* harmony export */   dN: () => (/* binding */ githubInputs),
-/* harmony export */   hY: () => (/* binding */ signingInputs)
-/* harmony export */ });
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73885);
-/** Inputs that several actions take, declared once so that they read the same everywhere (DESIGN section 4). */
-
-/** An image that exists: by digest, never by tag alone. */
-const imageInputs = {
-    image: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)('The image: `host/repo@sha256:...`, or `host/repo` with `digest`, or `oci-layout://path[@sha256:...]` (relative to the workspace). A tag alone is an error.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
-    digest: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Digest of the image (`sha256:...`), when `image` does not end in one.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)
-};
-const registryInputs = {
-    'registry-username': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('User name for the registry. Default: Docker’s config.json, else anonymous.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
-    'registry-password': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Password or token for the registry.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
-    'registry-plain-http': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Speak plain HTTP to a registry that is not on this machine.', 'false', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.boolean */ .zu.boolean)
-};
-/** For what signs. */
-const signingInputs = {
-    'signing-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Private key to sign with: PEM text (PKCS#8, ECDSA P-256), or `env://NAME` of a variable that holds it. Default: the job’s own identity, which needs the permission `id-token: write`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
-    'signing-key-password': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Password of the private key: text, or `env://NAME`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
-    'signing-config': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Sigstore’s services to sign with where no key is given: JSON text, or a path. Default: public Sigstore; for a private repository GitHub’s own.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)
-};
-/** Whose statements count where no policy says it. */
-const simpleTrustInputs = {
-    'public-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Public key whose statements count: PEM text, or a path. Simple use, where no `policy` of delivery.yml is given.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
-    'signer-workflow': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Workflow whose statements count: `owner/name/.github/workflows/x.yml`, with `@<commit>` where it is not one of `source-repository`. Simple use, like `public-key`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
-    'source-repository': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Repository whose runs of `signer-workflow` count: `owner/name`, or `owner/name@<ref>` for another ref than `refs/heads/main`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
-    'trusted-root': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Sigstore’s trusted root: JSON text, or a path. Default: that of public Sigstore.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)
-};
-/** For what reads facts: without one of them nobody is trusted, and the action refuses. */
-const trustInputs = {
-    config: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('delivery.yml, whose `policy` says whose statements count.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
-    ...simpleTrustInputs
-};
-/** For what writes to GitHub: a view of the delivery, and its record. */
-const githubInputs = {
-    'github-token': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Token that posts the comment (`pull-requests: write`) and records the deployment (`deployments: write`).', '${{ github.token }}', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
-    comment: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Post the comment: on a pull request its own, on a push the merged pull request that GitHub names for the commit.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.boolean */ .zu.boolean),
-    deployment: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Record a deployment at GitHub. `false` where the job’s own `environment:` makes one already.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.boolean */ .zu.boolean)
-};
-//# sourceMappingURL=inputs.js.map
-
-/***/ }),
-
-/***/ 65986:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ openStore),
-/* harmony export */   U: () => (/* binding */ openImage)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73885);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48338);
-/** From an action's image inputs to a repository that is open and a digest that is fixed. */
-
-
-
-/** Opens the repository that a reference lies in; nothing is asked of it yet. */
-function openStore(reference, inputs, ports) {
-    if (reference.kind === 'layout')
-        return (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .openLayout */ .B9)({
-            path: node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(ports.workspace, reference.path),
-            name: `oci-layout://${reference.path}`,
-            clock: ports.clock,
-            logger: ports.logger
-        });
-    return (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .openRegistry */ .Me)({
-        host: reference.host,
-        repository: reference.repository,
-        http: ports.http,
-        clock: ports.clock,
-        logger: ports.logger,
-        plainHttp: inputs['registry-plain-http'],
-        signal: ports.signal,
-        credentials: () => (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .findCredentials */ .gD)({
-            host: reference.host,
-            explicit: { username: inputs['registry-username'], password: inputs['registry-password'] },
-            env: ports.env,
-            run: ports.tool,
-            logger: ports.logger,
-            mask: ports.mask
-        })
-    });
-}
-/**
- * Opens an image that must exist, by its digest.
- * @throws UserError when there is no digest, or two that differ; for a tag alone the message says which digest it has
- *   now, so that it can be looked at and copied
- */
-async function openImage(inputs, ports) {
-    const reference = (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .parseReference */ .F2)(inputs.image, 'image');
-    const store = openStore(reference, inputs, ports);
-    const given = inputs.digest === undefined ? undefined : (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .parseDigest */ .m)(inputs.digest, 'digest');
-    if (given !== undefined && reference.digest !== undefined && given !== reference.digest)
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('digest', given, `the digest that image ends in, ${reference.digest}, or no digest at all`);
-    const digest = reference.digest ?? given;
-    if (digest !== undefined)
-        return { store, digest, name: `${store.name}@${digest}` };
-    const tag = reference.kind === 'registry' ? (reference.tag ?? 'latest') : 'latest';
-    throw await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .tagAloneError */ .AP)(store, tag, 'image');
-}
-//# sourceMappingURL=open-image.js.map
-
-/***/ }),
-
-/***/ 49611:
+/***/ 7311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   jh: () => (/* reexport */ GitHubClient),
+  wS: () => (/* reexport */ closeIssue),
+  QN: () => (/* reexport */ differsFromProposal),
   _f: () => (/* reexport */ findPullRequest),
+  Kr: () => (/* reexport */ forkRun),
+  w$: () => (/* reexport */ movePins),
+  YZ: () => (/* reexport */ openIssue),
+  fO: () => (/* reexport */ openPinPull),
+  fb: () => (/* reexport */ postCheck),
   Gy: () => (/* reexport */ postComment),
+  i8: () => (/* reexport */ postText),
+  Jp: () => (/* reexport */ readForkReport),
   dj: () => (/* reexport */ recordDeployment),
   A5: () => (/* reexport */ renderBakeSummary),
   wQ: () => (/* reexport */ renderComment),
+  wZ: () => (/* reexport */ renderDatabaseSummary),
   UK: () => (/* reexport */ renderDockerfileChecks),
+  yF: () => (/* reexport */ renderFoundIssue),
   nb: () => (/* reexport */ renderHealthSummary),
+  XC: () => (/* reexport */ renderPinPull),
   S1: () => (/* reexport */ renderRefusedBake),
+  HL: () => (/* reexport */ renderScanComment),
   uw: () => (/* reexport */ renderScanSummary),
   I$: () => (/* reexport */ renderSignSummary),
   Br: () => (/* reexport */ renderSummary),
   i2: () => (/* reexport */ renderVerifySummary),
+  SH: () => (/* reexport */ repositoryPath),
   c2: () => (/* reexport */ statusOf)
 });
 
-// UNUSED EXPORTS: deliveryStates, deploymentState, factKinds, needsNotice, readHeader, renderNotice, states
+// UNUSED EXPORTS: checkConclusion, checkName, deliveryStates, deploymentState, factKinds, forkArtifact, issueKey, needsNotice, readHeader, renderNotice, states
 
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
 var src = __webpack_require__(73885);
@@ -193,16 +62,23 @@ const factKinds = (/* unused pure expression or super */ null && (['signature', 
 
 /** @returns one line `<!-- immutable-delivery:v1 {...} -->` */
 function renderHeader(delivery, truncated, kind) {
-    const header = {
-        app: delivery.app.slice(0, 100),
-        environment: delivery.environment.slice(0, 100),
-        digest: delivery.image.digest.slice(0, 100),
-        ...(delivery.changes === undefined ? {} : { base: delivery.changes.against.slice(0, 100) }),
+    return writeHeader({
+        app: delivery.app,
+        environment: delivery.environment,
+        digest: delivery.image.digest,
+        ...(delivery.changes === undefined ? {} : { base: delivery.changes.against }),
         run: delivery.run.id,
         attempt: delivery.run.attempt,
         state: delivery.state,
         truncated
-    };
+    }, kind);
+}
+/** @returns one line `<!-- immutable-delivery:v1 {...} -->` */
+function writeHeader(whole, kind) {
+    const header = Object.fromEntries(Object.entries(whole).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? value.slice(0, 100) : value
+    ]));
     // `--` and `>` would end the HTML comment early. Both stand only inside JSON's strings, where \u is read back.
     const json = JSON.stringify(header)
         .replaceAll('--', String.raw `\u002d\u002d`)
@@ -228,7 +104,7 @@ function readHeader(comment, kind = 'v1') {
     if (!(0,src/* isObject */.Gv)(value))
         return undefined;
     const { app, environment, digest, base, run, attempt, state, truncated } = value;
-    const known = deliveryStates.find((one) => one === state);
+    const known = [...deliveryStates, 'scanned'].find((one) => one === state);
     if (typeof app !== 'string' || typeof environment !== 'string' || typeof digest !== 'string')
         return undefined;
     if (!Number.isSafeInteger(run) || !Number.isSafeInteger(attempt) || known === undefined)
@@ -945,8 +821,32 @@ function renderSummary(delivery) {
     return `${paragraphs(renderHead(delivery), renderEnvironments(delivery, 50), renderDigest(delivery.image), renderFactTable(delivery.facts.slice(0, 50)), keyNote(delivery.facts.flatMap((fact) => fact.signer ?? [])), renderChanges(delivery), renderVulnerabilities(delivery, { limit: 1000 }), renderPackages(delivery.changes, 1000), renderVerify(delivery.verifyCommands), renderRollback(delivery), renderTimeline(delivery, 500), renderFooter(delivery.run, 'The registry, the target’s journal and the deployment hold the records; this is a view.'))}\n`;
 }
 //# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/sections/reproduction.js
+/** Whether two builds were the same, and if not, what differs and why: a table and advice. */
+
+
+/** Rows of the table: a summary is no log. */
+const rowLimit = 30;
+function renderReproduction(view) {
+    if (view === undefined)
+        return undefined;
+    if (view.reproducible)
+        return `✅ Reproducible: ${view.builds} builds gave the same bytes.`;
+    const rows = view.differences
+        .slice(0, rowLimit)
+        .map(({ cause, what, layer, detail }) => [
+        markdown_text(what, 200),
+        layer === '' ? '' : markdown_text(layer, 120),
+        markdown_text(cause, 100),
+        markdown_text(detail, 200)
+    ]);
+    const more = view.count - rows.length;
+    return paragraphs(`### ❌ Not reproducible: ${plural(view.count, 'difference')} between ${view.builds} builds`, table(['What', 'Layer', 'Cause', 'Difference'], rows), more > 0 ? `${more} more ${more === 1 ? 'is' : 'are'} in the log.` : undefined, markdown_alert('NOTE', view.advice.slice(0, 10).map((one) => `${markdown_text(one.cause, 100)} (${one.count}): ${one.advice}`)));
+}
+//# sourceMappingURL=reproduction.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/actions/bake.js
 /** The job summary of bake-image. */
+
 
 
 
@@ -975,7 +875,7 @@ function renderBakeSummary(summary) {
     const title = summary.result === 'baked'
         ? `### ✅ Baked ${imageTitle(image)}`
         : `### ✅ Nothing to bake: ${imageTitle(image)} was made from the same input`;
-    return `${paragraphs(title, renderDigest(image), table(['What', 'Value'], rows), table(['Platform', 'Manifest', '>Size'], summary.platforms.slice(0, 50).map((one) => [markdown_text(one.platform), tinyDigest(one.digest), (0,src/* formatBytes */.z3)(one.size)])), bake_layers(summary), summary.notes === undefined || summary.notes.length === 0
+    return `${paragraphs(title, renderDigest(image), table(['What', 'Value'], rows), table(['Platform', 'Manifest', '>Size'], summary.platforms.slice(0, 50).map((one) => [markdown_text(one.platform), tinyDigest(one.digest), (0,src/* formatBytes */.z3)(one.size)])), renderReproduction(summary.reproduction), bake_layers(summary), summary.notes === undefined || summary.notes.length === 0
         ? undefined
         : markdown_alert('NOTE', firstOf(summary.notes.map((note) => markdown_text(note, 300)), 10)))}\n`;
 }
@@ -1009,11 +909,12 @@ function renderDockerfileChecks({ file, problems }) {
 
 
 
-function renderRefusedBake({ repository, reasons, growth }) {
+
+function renderRefusedBake({ repository, reasons, growth, reproduction }) {
     return `${paragraphs(`### ❌ Not published: an image for ${markdown_text(repository, 200)}`, markdown_alert('CAUTION', [
         plural(reasons.length, 'reason'),
         ...firstOf(reasons.map((reason) => markdown_text(reason, 400)), 50)
-    ]), growth === undefined ? undefined : renderGrowth(growth))}\n`;
+    ]), growth === undefined ? undefined : renderGrowth(growth), renderReproduction(reproduction))}\n`;
 }
 function renderGrowth({ layers, files }) {
     const layerRows = layers
@@ -1062,7 +963,7 @@ function renderHealthSummary(report) {
             markdown_text(one.status),
             `${one.failures} of ${one.requests}`,
             milliseconds(one.p95)
-        ])), failures(report))}\n`;
+        ])), report.comparison === undefined ? undefined : compared(report.comparison), failures(report))}\n`;
 }
 const drift = {
     same: '✅ it runs',
@@ -1077,6 +978,22 @@ function answeredBy({ digests, withoutDigest }) {
     const all = [...known, ...(withoutDigest > 0 ? [`no digest said (${withoutDigest})`] : [])];
     return all.length === 0 ? 'nobody' : all.join(', ');
 }
+/** The statistics behind the verdict, so that nobody has to believe it. */
+function compared(comparison) {
+    const { baseline, canary, baselineRate, canaryRate, slowerThan } = comparison;
+    const row = (name, counts, rate) => [
+        name,
+        String(counts.requests),
+        String(counts.events),
+        `${(0,src/* formatPercent */.l9)(rate.low)} to ${(0,src/* formatPercent */.l9)(rate.high)}`
+    ];
+    const event = slowerThan === undefined ? 'failed' : `failed, or slower than ${(0,src/* formatDuration */.a3)(slowerThan)}`;
+    return paragraphs(`**Beside the old version**: ${markdown_text(comparison.reason, 200)}`, table(['Version', '>Requests', `>${event}`, 'Rate (95 %)'], [row('new', canary, canaryRate), row('old', baseline, baselineRate)]), `Evidence after ${plural(comparison.looks, 'look')}: e = ${shownE(comparison.e)} that the new one is worse (fails at 100), ${shownE(Math.max(comparison.eMargin, comparison.eAllowance))} that it is not (passes at 100).`);
+}
+/** Beyond a million the exact number tells nobody anything. */
+function shownE(value) {
+    return value >= 1e6 ? 'over 1,000,000' : value.toPrecision(3);
+}
 function failures({ failureSamples }) {
     if (failureSamples.length === 0)
         return undefined;
@@ -1086,12 +1003,29 @@ function failures({ failureSamples }) {
     return paragraphs('**Why requests failed**', bullets(items));
 }
 //# sourceMappingURL=health.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/actions/database.js
+
+
+
+
+function renderDatabaseSummary(report) {
+    const published = report.verdict === 'pass';
+    return `${paragraphs(`### ${verdictGlyphs[report.verdict]} ${imageTitle(report.image)}: advisories ${published ? 'published' : 'not published'}`, report.reasons.length === 0
+        ? undefined
+        : bullets(firstOf(report.reasons.map((reason) => markdown_text(reason, 300)), 20)), published && !report.signed ? markdown_alert('WARNING', ['**Not signed:** only its digest says what it is.']) : undefined, published ? renderDigest(report.image) : undefined, table(['Ecosystem', 'Records', 'Last update', 'Size'], report.ecosystems.map((item) => [
+        markdown_text(item.name, 60),
+        String(item.records),
+        fullTime(item.lastUpdate),
+        (0,src/* formatBytes */.z3)(item.size)
+    ])))}\n`;
+}
+//# sourceMappingURL=database.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/actions/scan.js
 
 
 
 
-const rowLimit = 1000;
+const scan_rowLimit = 1000;
 function renderScanSummary(report) {
     const { verdict, findings } = report;
     const title = {
@@ -1110,7 +1044,12 @@ function renderScanSummary(report) {
             : [
                 [
                     'Against the baseline',
-                    `${report.comparison.introduced} introduced, ${report.comparison.disclosed} in both, ${report.comparison.fixed} fixed`
+                    [
+                        `${report.comparison.introduced} introduced`,
+                        ...((report.comparison.worsened ?? 0) === 0 ? [] : [`${report.comparison.worsened} worsened`]),
+                        `${report.comparison.disclosed} in both`,
+                        `${report.comparison.fixed} fixed`
+                    ].join(', ')
                 ]
             ])
     ];
@@ -1126,7 +1065,55 @@ function renderScanSummary(report) {
         ? undefined
         : markdown_alert('NOTE', [
             ...firstOf(report.notes.map((note) => markdown_text(note, 300)), 20)
-        ]), findings.length === 0 ? undefined : table(['Severity', 'ID', 'Package', 'Standing'], findingRows(findings)), findings.length > rowLimit ? `${findings.length - rowLimit} more left out.` : undefined)}\n`;
+        ]), report.comparison === undefined ? findingTable(findings) : comparedTables(report), checkTable(report.checks ?? []), ...(report.opinions ?? []).map(opinionTable))}\n`;
+}
+function findingTable(findings) {
+    if (findings.length === 0)
+        return undefined;
+    return paragraphs(table(['Severity', 'ID', 'Package', 'Standing'], findingRows(findings)), findings.length > scan_rowLimit ? `${findings.length - scan_rowLimit} more left out.` : undefined);
+}
+/** What this image brings and takes away is shown, what was there before is folded. */
+function comparedTables({ findings, gone = [] }) {
+    const brought = findings.filter((finding) => finding.change === 'introduced' || finding.change === 'worsened');
+    const rest = findings.filter((finding) => !brought.includes(finding));
+    const known = findingTable(rest);
+    return paragraphs(brought.length === 0 ? 'It brings nothing that the baseline does not have.' : '**What it brings**', findingTable(brought), gone.length === 0
+        ? undefined
+        : `**What it is rid of:** ${firstOf(worstFirstSorted(gone).map((one) => `${advisory(one.id)} in ${markdown_text(one.package, 80)} ${markdown_text(one.version, 60)}`), 20).join(', ')}`, known === undefined ? undefined : details(`What the baseline has as well: ${rest.length}`, known));
+}
+function opinionTable({ engine, platform, failure, agreed = 0, differences = [] }) {
+    const where = `${markdown_text(engine, 40)} on ${markdown_text(platform, 60)}`;
+    if (failure !== undefined)
+        return markdown_alert('WARNING', [`**No second opinion** by ${where}: ${markdown_text(failure, 300)}`]);
+    const told = `Second opinion by ${where}: ${agreed} findings in both, ${differences.length} in one alone.`;
+    if (differences.length === 0)
+        return told;
+    const rows = worstFirstSorted(differences)
+        .slice(0, 200)
+        .map((one) => [
+        capital(one.severity),
+        advisory(one.id),
+        `${markdown_text(one.package, 80)} ${markdown_text(one.version, 60)}`,
+        markdown_text(one.by, 40),
+        markdown_text(one.cause, 60)
+    ]);
+    const more = differences.length > 200 ? `${differences.length - 200} more left out.` : undefined;
+    return paragraphs(told, details('Where they differ', paragraphs(table(['Severity', 'ID', 'Package', 'Found by', 'Cause'], rows), more)));
+}
+function checkTable(checks) {
+    if (checks.length === 0)
+        return undefined;
+    const body = table(['Severity', 'Kind', 'About', 'What', 'Standing'], checks
+        .slice(0, 200)
+        .map((one) => [
+        capital(one.severity),
+        markdown_text(one.id, 40),
+        markdown_text(one.about, 150),
+        markdown_text(one.message, 200),
+        one.standing
+    ]));
+    const more = checks.length > 200 ? `${checks.length - 200} more left out.` : undefined;
+    return details(`Licences and configuration: ${checks.length}`, paragraphs(body, more));
 }
 function database({ database: of }) {
     if (of === undefined)
@@ -1136,7 +1123,7 @@ function database({ database: of }) {
 }
 function findingRows(findings) {
     return worstFirstSorted(findings)
-        .slice(0, rowLimit)
+        .slice(0, scan_rowLimit)
         .map((one) => [
         capital(one.severity),
         advisory(one.id),
@@ -1193,6 +1180,14 @@ function renderVerifySummary(summary) {
         : markdown_alert('NOTE', notes.slice(0, 10).map((note) => markdown_text(note, 300))), renderVerify(summary.verifyCommands))}\n`;
 }
 //# sourceMappingURL=verify.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/github/api.js
+/** What `report` needs of GitHub's REST API. The adapter lives in `runner`; tests bring a fake. */
+/** The path of a repository. @param repository `owner/name` */
+function repositoryPath(repository) {
+    const [owner = '', name = ''] = repository.split('/');
+    return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
+}
+//# sourceMappingURL=api.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/github/client.js
 /**
  * Reads until there is an answer; writes once. A write without an answer may have been done, and GitHub has no request
@@ -1310,14 +1305,93 @@ function statusOf(error) {
     return typeof status === 'number' ? status : undefined;
 }
 //# sourceMappingURL=client.js.map
-;// CONCATENATED MODULE: ./packages/report/build/src/github/api.js
-/** What `report` needs of GitHub's REST API. The adapter lives in `runner`; tests bring a fake. */
-/** The path of a repository. @param repository `owner/name` */
-function repositoryPath(repository) {
-    const [owner = '', name = ''] = repository.split('/');
-    return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
+;// CONCATENATED MODULE: ./packages/report/build/src/github/check-run.js
+/**
+ * The check run of a delivery: a stable name that a branch's rules can require, on the commit that was delivered. One
+ * per run: what a run says twice edits its own, and an older run never speaks after a newer one.
+ */
+
+
+
+
+const mostRounds = 6;
+/** GitHub counts bytes here, up to 65,535. */
+const summaryLimit = 60_000;
+/** `delivery (shop-api, production)`: what a rule of the branch names. */
+function checkName({ app, environment }) {
+    return (0,src/* printable */.g$)(`delivery (${app}, ${environment})`, 100);
 }
-//# sourceMappingURL=api.js.map
+/** Undefined for what goes on. Nothing that could not be judged, or did not come to be live, is a success. */
+function checkConclusion({ state, asked }) {
+    switch (state) {
+        case 'live':
+        case 'unchanged':
+            return 'success';
+        case 'rolled-back':
+            return asked === true ? 'success' : 'failure';
+        case 'blocked':
+        case 'failed':
+            return 'failure';
+        case 'superseded':
+            return 'neutral';
+        case 'aborted':
+            return 'cancelled';
+        case 'awaiting-approval':
+        case 'rolling-out':
+            return undefined;
+    }
+}
+/** Creates or edits the check run. @throws RemoteError */
+async function postCheck({ client, repository, commit, delivery }) {
+    const name = checkName(delivery);
+    const conclusion = checkConclusion(delivery);
+    const { run } = delivery;
+    const word = delivery.state === 'rolled-back' && delivery.asked === true ? 'went back, as asked' : undefined;
+    const said = {
+        name,
+        external_id: `${run.id}/${run.attempt}`,
+        status: conclusion === undefined ? 'in_progress' : 'completed',
+        ...(conclusion === undefined ? {} : { conclusion }),
+        ...(run.url === undefined ? {} : { details_url: run.url }),
+        output: {
+            title: (0,src/* printable */.g$)(`${delivery.image.digest.slice(0, 19)}: ${word ?? states[delivery.state].word}`, 200),
+            summary: renderComment(delivery, { limit: summaryLimit })
+        }
+    };
+    const path = `${repositoryPath(repository)}/check-runs`;
+    for (let round = 0; round < mostRounds; round += 1) {
+        const known = await newest(client, repository, commit, name);
+        const order = known === undefined ? -1 : known.run - run.id || known.attempt - run.attempt;
+        if (order > 0)
+            return { result: 'superseded', name, conclusion };
+        const mine = known !== undefined && order === 0;
+        const written = mine
+            ? await client.write('PATCH', `${path}/${known.id}`, said)
+            : await client.write('POST', path, { ...said, head_sha: commit });
+        // Without an answer it may be there, and is then looked for.
+        if (written.kind === 'done')
+            return { result: mine ? 'edited' : 'created', name, conclusion };
+    }
+    throw new Error(`GitHub did not take the check ${name} in ${mostRounds} tries`);
+}
+/** The newest check of this name that is ours: what others made under it has no run in it. */
+async function newest(client, repository, commit, name) {
+    const { data } = await client.read(`${repositoryPath(repository)}/commits/${commit}/check-runs`, {
+        check_name: name,
+        filter: 'all',
+        per_page: 100
+    });
+    const runs = (0,src/* isObject */.Gv)(data) && Array.isArray(data['check_runs']) ? data['check_runs'] : [];
+    return runs
+        .flatMap((one) => {
+        if (!(0,src/* isObject */.Gv)(one) || !Number.isSafeInteger(one['id']))
+            return [];
+        const order = /^(\d{1,15})\/(\d{1,6})$/.exec(typeof one['external_id'] === 'string' ? one['external_id'] : '');
+        return order === null ? [] : [{ id: one['id'], run: Number(order[1]), attempt: Number(order[2]) }];
+    })
+        .toSorted((a, b) => b.run - a.run || b.attempt - a.attempt || b.id - a.id)[0];
+}
+//# sourceMappingURL=check-run.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/github/deployments.js
 /**
  * The record of a delivery at GitHub: a deployment whose payload names the release by digest, its status, and the one
@@ -1326,7 +1400,7 @@ function repositoryPath(repository) {
 
 
 
-const mostRounds = 8;
+const deployments_mostRounds = 8;
 /**
  * Records a delivery that has ended. @returns undefined when there is nothing to record: a blocked delivery has no
  * deployment, and one that changed nothing needs none when its release is recorded as live. @throws RemoteError
@@ -1337,11 +1411,14 @@ async function recordDeployment(options) {
         return undefined;
     const recording = new Recording(options);
     const before = await recording.list();
-    const newest = before.find((one) => !recording.isMine(one));
-    if (options.delivery.state === 'unchanged' && newest !== undefined && recording.sameRelease(newest))
+    const newest = before.find((one) => !recording.isMine(one) && one.id !== options.deployment);
+    if (options.delivery.state === 'unchanged' &&
+        options.deployment === undefined &&
+        newest !== undefined &&
+        recording.sameRelease(newest))
         if ((await recording.statusOf(newest.id))?.state === 'success')
             return undefined;
-    const id = before.find((one) => recording.isMine(one))?.id ?? (await recording.create());
+    const id = options.deployment ?? before.find((one) => recording.isMine(one))?.id ?? (await recording.create());
     await recording.setState(id, state, describe(options.delivery));
     const closed = state === 'success' ? await recording.closeOlder(before.filter((one) => one.id < id)) : undefined;
     return { id, state, ...(closed === undefined ? {} : { closed }) };
@@ -1362,7 +1439,7 @@ class Recording {
     constructor(o) {
         this.o = o;
         const { app, environment, image, run } = o.delivery;
-        this.path = `${repositoryPath(o.repository)}/deployments`;
+        this.path = deploymentsPath(o.repository);
         const release = { digest: image.digest, ...(o.settings === undefined ? {} : { settings: o.settings }) };
         this.payload = { app, environment, release, run: run.id, attempt: run.attempt };
     }
@@ -1391,7 +1468,7 @@ class Recording {
     /** @returns the new deployment's id */
     async create() {
         const { client, commit, delivery } = this.o;
-        for (let round = 0; round < mostRounds; round += 1) {
+        for (let round = 0; round < deployments_mostRounds; round += 1) {
             const written = await client.write('POST', this.path, {
                 ref: commit,
                 environment: delivery.environment,
@@ -1407,13 +1484,13 @@ class Recording {
             if (found !== undefined)
                 return found;
         }
-        throw new Error(`GitHub did not make a deployment in ${mostRounds} tries`);
+        throw new Error(`GitHub did not make a deployment in ${deployments_mostRounds} tries`);
     }
     /** Sets the newest status, unless it is that already. */
     async setState(id, state, description) {
         const { client, delivery } = this.o;
         const url = delivery.environments.find(({ name }) => name === delivery.environment)?.url;
-        for (let round = 0; round < mostRounds; round += 1) {
+        for (let round = 0; round < deployments_mostRounds; round += 1) {
             const written = await client.write('POST', `${this.path}/${id}/statuses`, {
                 state,
                 description,
@@ -1425,13 +1502,10 @@ class Recording {
             if (written.kind === 'done' || (await this.statusOf(id))?.state === state)
                 return;
         }
-        throw new Error(`GitHub did not take the state ${state} of deployment ${id} in ${mostRounds} tries`);
+        throw new Error(`GitHub did not take the state ${state} of deployment ${id} in ${deployments_mostRounds} tries`);
     }
-    /** The newest status of a deployment. */
-    async statusOf(id) {
-        const { data } = await this.o.client.read(`${this.path}/${id}/statuses`, { per_page: 1 });
-        const [newest] = Array.isArray(data) ? data : [];
-        return (0,src/* isObject */.Gv)(newest) && typeof newest['state'] === 'string' ? { state: newest['state'] } : undefined;
+    statusOf(id) {
+        return deploymentStatus(this.o.client, this.o.repository, id);
     }
     /** Closes the one that was live until now. Failed ones stay as they are; below a closed one all are closed. */
     async closeOlder(older) {
@@ -1446,6 +1520,13 @@ class Recording {
         }
         return undefined;
     }
+}
+const deploymentsPath = (repository) => `${repositoryPath(repository)}/deployments`;
+/** The newest status of a deployment. @throws RemoteError */
+async function deploymentStatus(client, repository, id) {
+    const { data } = await client.read(`${deploymentsPath(repository)}/${id}/statuses`, { per_page: 1 });
+    const [newest] = Array.isArray(data) ? data : [];
+    return (0,src/* isObject */.Gv)(newest) && typeof newest['state'] === 'string' ? { state: newest['state'] } : undefined;
 }
 /** The payload comes back as it was sent, or as its JSON's text. */
 function readDeployment(value) {
@@ -1465,6 +1546,50 @@ function readDeployment(value) {
     }
 }
 //# sourceMappingURL=deployments.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/github/proposal.js
+/**
+ * A release that was proposed for approval: a deployment that waits, with the release in its payload. Anybody who may
+ * write deployments can make one, so it can only forbid: what is deployed must be what it names, and proven all the same.
+ */
+
+
+
+/**
+ * Why a release is not the one that was proposed, one line each; none when it is.
+ * @param id of the deployment @throws RemoteError when GitHub does not answer
+ */
+async function differsFromProposal(client, repository, id, release) {
+    const name = `deployment ${id}`;
+    const path = deploymentsPath(repository);
+    let answer;
+    try {
+        answer = (await client.read(`${path}/${id}`)).data;
+    }
+    catch (error) {
+        if (statusOf(error) !== 404)
+            throw error;
+        return [`${name} is not there, and nothing was approved without it`];
+    }
+    const deployment = readDeployment(answer);
+    if (deployment?.id !== id)
+        return [`${name} cannot be read`];
+    const { payload } = deployment;
+    const proposed = (0,src/* isObject */.Gv)(payload['release']) ? payload['release'] : {};
+    const pairs = [
+        ['the application', payload['app'], release.app],
+        ['the environment', payload['environment'], release.environment],
+        ['the image', proposed['digest'], release.digest],
+        ['the settings', proposed['settings'], release.settings]
+    ];
+    const differing = pairs
+        .filter(([, approved, given]) => approved !== given)
+        .map(([what, approved, given]) => `${name} is for ${what} ${JSON.stringify(approved ?? null)}, and not for ${given}`);
+    const state = (await deploymentStatus(client, repository, id))?.state;
+    if (state === 'inactive')
+        differing.push(`${name} is closed: another release has been there since`);
+    return differing;
+}
+//# sourceMappingURL=proposal.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/github/comments.js
 /** Comments of a pull request, and which of them are ours. */
 
@@ -1542,10 +1667,17 @@ async function findAuthor(client, installation) {
 const post_comment_mostRounds = 16;
 /** Posts or edits the comment, and the notice where the state needs one. @throws RemoteError */
 async function postComment(options) {
-    const posting = new Posting(options, await findAuthor(options.client, options.installation));
+    const { client, installation, delivery } = options;
+    const posting = new Posting(options, await findAuthor(client, installation), renderComment(delivery));
     const { result, id, seen } = await posting.converge();
-    const { state, asked } = options.delivery;
-    return { result, id, notice: needsNotice(state, asked === true) && (await posting.notify(seen)) };
+    const needed = needsNotice(delivery.state, delivery.asked === true);
+    return { result, id, notice: needed && (await posting.notify(seen, renderNotice(delivery))) };
+}
+/** Posts or edits the same comment with a text that begins with a header of ours. @throws RemoteError */
+async function postText(options, body) {
+    const posting = new Posting(options, await findAuthor(options.client, options.installation), body);
+    const { result, id } = await posting.converge();
+    return { result, id, notice: false };
 }
 /** Negative when `a` is older than `b`. */
 function compareOrder(a, b) {
@@ -1554,12 +1686,12 @@ function compareOrder(a, b) {
 class Posting {
     o;
     author;
-    mine;
     body;
-    constructor(o, author) {
+    mine;
+    constructor(o, author, body) {
         this.o = o;
         this.author = author;
-        this.body = renderComment(o.delivery);
+        this.body = body;
         const header = readHeader(this.body);
         if (header === undefined)
             throw new Error('our own comment has no header that can be read');
@@ -1605,7 +1737,7 @@ class Posting {
         throw new Error(`the comment of pull request ${this.o.pull} did not settle in ${post_comment_mostRounds} rounds`);
     }
     /** Posts the notice unless it is there. @returns whether this call posted it */
-    async notify(seen) {
+    async notify(seen, text) {
         let posted = false;
         for (let round = 0; round < post_comment_mostRounds; round += 1) {
             const { notices } = round === 0 ? seen : await this.look();
@@ -1617,7 +1749,7 @@ class Posting {
                     return posted;
                 continue;
             }
-            const kind = await this.create(renderNotice(this.o.delivery));
+            const kind = await this.create(text);
             if (kind === 'done')
                 return true;
             posted ||= kind === 'unknown';
@@ -1722,7 +1854,530 @@ function read(value) {
     return { number: number, ...(typeof sha === 'string' ? { head: sha } : {}) };
 }
 //# sourceMappingURL=pull-request.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/scan-comment.js
+
+
+
+
+
+
+const scan_comment_rowLimit = 100;
+/** Well below GitHub's 65,536: every text is bounded, and so is the number of rows. */
+function renderScanComment(news) {
+    const app = markdown_text(news.app, 63);
+    const titles = {
+        pass: `${app} may ship`,
+        fail: `${app} may not ship`,
+        incomplete: `${app} could not be judged whole, and does not pass`,
+        error: `${app} could not be judged`
+    };
+    const truncated = news.findings.length > scan_comment_rowLimit;
+    const header = writeHeader({
+        app: news.app,
+        environment: '',
+        digest: news.image.digest,
+        run: news.run.id,
+        attempt: news.run.attempt,
+        state: 'scanned',
+        truncated
+    }, 'v1');
+    return `${paragraphs(`${header}\n### ${verdictGlyphs[news.verdict]} ${titles[news.verdict]}`, news.verdict === 'pass' ? '**No action needed.**' : '**What to do:** mend what is listed, then push again.', news.reasons.length === 0
+        ? undefined
+        : bullets(firstOf(news.reasons.map((reason) => markdown_text(reason, 200)), 10)), news.unproven === true
+        ? markdown_alert('NOTE', [
+            'This comes from a fork, whose run may sign nothing: it says what was found, and no gate takes it.'
+        ])
+        : undefined, table(['What', 'Value'], scan_comment_rowsOf(news)), findings(news.findings), renderDigest(news.image), renderFooter(news.run, 'Edited in place.'))}\n`;
+}
+function scan_comment_rowsOf({ counts, comparison, packages, databaseTime }) {
+    return [
+        ['Vulnerabilities', countsText(counts)],
+        ...(comparison === undefined
+            ? []
+            : [
+                [`Against ${tinyDigest(comparison.against)}`, `**${comparison.introduced} added**, ${comparison.fixed} fixed`]
+            ]),
+        ...(packages === undefined ? [] : [['Packages', String(packages)]]),
+        ...(databaseTime === undefined ? [] : [['Advisories of', fullTime(databaseTime)]])
+    ];
+}
+function findings(all) {
+    if (all.length === 0)
+        return undefined;
+    const rows = worstFirstSorted(all)
+        .slice(0, scan_comment_rowLimit)
+        .map((one) => [
+        one.severity,
+        advisory(one.id),
+        `${markdown_text(one.package, 80)} ${markdown_text(one.version, 60)}${one.fixedIn === undefined ? '' : `, fixed in ${markdown_text(one.fixedIn, 60)}`}`
+    ]);
+    const left = all.length - rows.length;
+    return details(`Findings: ${all.length}`, paragraphs(table(['Severity', 'ID', 'Package'], rows), left === 0 ? undefined : `${left} more left out.`));
+}
+//# sourceMappingURL=scan-comment.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/github/issue.js
+/**
+ * One open issue per thing that is wrong: what is found again edits it, and what is mended closes it. Like the comment
+ * it is found by a header in its text and by its author, and nothing in it is ever believed.
+ */
+
+
+
+const issue_mostRounds = 6;
+/** More open issues than this nobody has an overview of either. */
+const issue_mostPages = 10;
+/** Opens it, or edits the open one. @throws RemoteError */
+async function openIssue(o) {
+    const body = `${header(o.key)}\n${o.body}`;
+    const author = await findAuthor(o.client, o.installation);
+    let result = 'unchanged';
+    for (let round = 0; round < issue_mostRounds; round += 1) {
+        const [first, ...others] = await listOpen(o, author);
+        if (first === undefined) {
+            const written = await o.client.write('POST', issuesPath(o.repository), { title: o.title, body });
+            // Without an answer it may be there, and is then looked for; only what was made twice is looked for again.
+            if (written.kind === 'done') {
+                const made = readIssue(written.data);
+                if (made !== undefined && round === 0)
+                    return { result: 'opened', number: made.number };
+            }
+            result = 'opened';
+            continue;
+        }
+        // Two runs at once: the oldest stays.
+        for (const { number } of others)
+            await issue_close(o, number);
+        if (first.body === body && first.title === o.title)
+            return { result, number: first.number };
+        const written = await o.client.write('PATCH', `${issuesPath(o.repository)}/${first.number}`, {
+            title: o.title,
+            body
+        });
+        if (written.kind === 'done')
+            return { result: result === 'opened' ? result : 'edited', number: first.number };
+    }
+    throw new Error(`the issue ${o.title} did not settle in ${issue_mostRounds} rounds`);
+}
+/** Closes what is open about it, since it is mended. @throws RemoteError */
+async function closeIssue(o) {
+    const open = await listOpen(o, await findAuthor(o.client, o.installation));
+    for (const { number } of open)
+        await issue_close(o, number);
+    return open[0] === undefined ? { result: 'none' } : { result: 'closed', number: open[0].number };
+}
+const issuesPath = (repository) => `${repositoryPath(repository)}/issues`;
+/** Sorted, so that the same key is the same text; nothing in it can end the HTML comment. */
+function header(key) {
+    const sorted = Object.fromEntries(Object.entries(key).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    const json = JSON.stringify(sorted).replace(/[-<>&]|[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return `<!-- immutable-delivery:issue ${json} -->`;
+}
+/** Ours that are open, oldest first. */
+async function listOpen({ client, repository, key }, author) {
+    const found = [];
+    for (let page = 1; page <= issue_mostPages; page += 1) {
+        const query = { state: 'open', creator: author, per_page: 100, page };
+        const { data } = await client.read(issuesPath(repository), query);
+        const items = Array.isArray(data) ? data : [];
+        found.push(...items.flatMap((one) => readIssue(one) ?? []));
+        if (items.length < 100)
+            break;
+    }
+    return found
+        .filter((one) => one.author === author && one.body.split(/\r?\n/)[0] === header(key))
+        .toSorted((a, b) => a.number - b.number);
+}
+function readIssue(value) {
+    // GitHub lists pull requests as issues.
+    if (!(0,src/* isObject */.Gv)(value) || value['pull_request'] !== undefined)
+        return undefined;
+    const { number, title, body, user } = value;
+    const author = (0,src/* isObject */.Gv)(user) ? user['login'] : undefined;
+    if (!Number.isSafeInteger(number) || typeof title !== 'string' || typeof author !== 'string')
+        return undefined;
+    return { number: number, title, body: typeof body === 'string' ? body : '', author };
+}
+async function issue_close({ client, repository }, number) {
+    for (let round = 0; round < issue_mostRounds; round += 1) {
+        const body = { state: 'closed', state_reason: 'completed' };
+        // To close twice what is closed changes nothing.
+        if ((await client.write('PATCH', `${issuesPath(repository)}/${number}`, body)).kind === 'done')
+            return;
+    }
+}
+/** For tests: what an issue of ours is about. */
+function issueKey(body) {
+    const [, json] = /^<!-- immutable-delivery:issue (.*) -->/.exec(body) ?? [];
+    return json === undefined ? undefined : parseJsonObject(json, 'header of the issue', 4);
+}
+//# sourceMappingURL=issue.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/github/pin-files.js
+/** Moves an image's digest in files that people and controllers read: Kubernetes manifests, Compose, Kustomize. Pure. */
+const digestPattern = 'sha256:[0-9a-f]{64}';
+/**
+ * Replaces the digest in `image@sha256:...` and `image:tag@sha256:...` (the tag goes, since it would lie), and in
+ * Kustomize's `newName: image` with `digest:` below it. What names the image without a digest is left as it is.
+ * @param image `host/repository` @param digest `sha256:...`
+ */
+function movePins(text, image, digest) {
+    const name = image.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw `\$&`);
+    const from = new Set();
+    let found = 0;
+    const move = (old) => {
+        found += 1;
+        if (old !== digest)
+            from.add(old);
+        return digest;
+    };
+    const moved = text
+        .replaceAll(
+    // Not inside of a longer name, such as another registry's mirror of it.
+    new RegExp(`(?<![\\w./-])(${name})(?::[\\w][\\w.-]{0,127})?@(${digestPattern})(?![0-9a-f])`, 'g'), (_all, kept, old) => `${kept}@${move(old)}`)
+        .replaceAll(new RegExp(`(newName:[ \\t]*["']?${name}["']?[ \\t]*\\r?\\n[ \\t]*digest:[ \\t]*["']?)(${digestPattern})(?![0-9a-f])`, 'g'), (_all, kept, old) => `${kept}${move(old)}`);
+    return { text: moved, from: [...from], found };
+}
+//# sourceMappingURL=pin-files.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/github/pin-pull.js
+/**
+ * One pull request per application that moves its digest in files (GitOps). Its branch is ours and made anew each time:
+ * from the base's last commit, with one commit per file through GitHub's API, so that no clone is pushed from.
+ */
+
+
+
+const tries = 6;
+const fileLimit = 1_000_000;
+/** @throws RemoteError, or what `change` throws */
+async function openPinPull(o) {
+    const head = await commitOf(o, o.base);
+    if (head === undefined)
+        throw new Error(`there is no branch ${o.base}`);
+    const wanted = new Map();
+    for (const file of o.files) {
+        const { text, sha } = await readFileAt(o, file, head);
+        const changed = o.change(text, file);
+        if (changed !== text)
+            wanted.set(file, { text: changed, sha });
+    }
+    const changed = [...wanted.keys()];
+    const open = await openPull(o);
+    if (changed.length === 0)
+        return { result: 'unchanged', changed, ...numbered(open) };
+    if (open === undefined || !(await holds(o, wanted))) {
+        await pointBranch(o, head);
+        for (const [file, { text, sha }] of wanted)
+            await writeFile(o, file, text, sha);
+    }
+    else if (open.title === o.title && open.body === o.body)
+        return { result: 'unchanged', changed, number: open.number };
+    for (let round = 0; round < tries; round += 1) {
+        const now = round === 0 ? open : await openPull(o);
+        const path = `${repositoryPath(o.repository)}/pulls`;
+        const written = now === undefined
+            ? await o.client.write('POST', path, { title: o.title, body: o.body, head: o.branch, base: o.base })
+            : await o.client.write('PATCH', `${path}/${now.number}`, { title: o.title, body: o.body });
+        if (written.kind === 'done') {
+            const made = readPull(written.data) ?? now;
+            return { result: now === undefined ? 'opened' : 'edited', changed, ...numbered(made) };
+        }
+    }
+    throw new Error(`GitHub did not take the pull request ${o.title} in ${tries} tries`);
+}
+const numbered = (pull) => pull === undefined ? {} : { number: pull.number };
+const encoded = (name) => name.split('/').map(encodeURIComponent).join('/');
+async function commitOf({ client, repository }, branch) {
+    try {
+        const { data } = await client.read(`${repositoryPath(repository)}/git/ref/heads/${encoded(branch)}`);
+        const object = (0,src/* isObject */.Gv)(data) ? data['object'] : undefined;
+        return (0,src/* isObject */.Gv)(object) && typeof object['sha'] === 'string' ? object['sha'] : undefined;
+    }
+    catch (error) {
+        if (statusOf(error) === 404)
+            return undefined;
+        throw error;
+    }
+}
+async function readFileAt({ client, repository }, file, ref) {
+    const { data } = await client.read(`${repositoryPath(repository)}/contents/${encoded(file)}`, { ref });
+    const { content, encoding, sha, size } = (0,src/* isObject */.Gv)(data) ? data : {};
+    if (typeof content !== 'string' || encoding !== 'base64' || typeof sha !== 'string' || Number(size) > fileLimit)
+        throw new Error(`${file} is no file of at most ${fileLimit} bytes`);
+    return { text: Buffer.from(content, 'base64').toString('utf8'), sha };
+}
+/** Whether the branch has these texts already. */
+async function holds(o, wanted) {
+    for (const [file, { text }] of wanted) {
+        try {
+            if ((await readFileAt(o, file, o.branch)).text !== text)
+                return false;
+        }
+        catch (error) {
+            if (statusOf(error) === 404)
+                return false;
+            throw error;
+        }
+    }
+    return true;
+}
+/** Both writes are absolute: done twice they are as done once. */
+async function pointBranch(o, sha) {
+    const path = `${repositoryPath(o.repository)}/git/refs`;
+    for (let round = 0; round < tries; round += 1) {
+        const there = await commitOf(o, o.branch);
+        if (there === sha)
+            return;
+        const written = there === undefined
+            ? await o.client.write('POST', path, { ref: `refs/heads/${o.branch}`, sha })
+            : await o.client.write('PATCH', `${path}/heads/${encoded(o.branch)}`, { sha, force: true });
+        if (written.kind === 'done')
+            return;
+    }
+    throw new Error(`the branch ${o.branch} could not be set`);
+}
+async function writeFile(o, file, text, sha) {
+    const path = `${repositoryPath(o.repository)}/contents/${encoded(file)}`;
+    const content = Buffer.from(text).toString('base64');
+    for (let round = 0; round < tries; round += 1) {
+        const written = await o.client.write('PUT', path, { message: o.title, content, sha, branch: o.branch });
+        if (written.kind === 'done')
+            return;
+        // Without an answer it may be written, and a second try would then be refused for the old hash.
+        if ((await readFileAt(o, file, o.branch)).text === text)
+            return;
+    }
+    throw new Error(`${file} could not be written on ${o.branch}`);
+}
+async function openPull(o) {
+    const [owner = ''] = o.repository.split('/');
+    const query = { state: 'open', head: `${owner}:${o.branch}`, base: o.base, per_page: 1 };
+    const { data } = await o.client.read(`${repositoryPath(o.repository)}/pulls`, query);
+    return Array.isArray(data) ? readPull(data[0]) : undefined;
+}
+function readPull(value) {
+    if (!(0,src/* isObject */.Gv)(value) || !Number.isSafeInteger(value['number']) || typeof value['title'] !== 'string')
+        return undefined;
+    const body = value['body'];
+    return { number: value['number'], title: value['title'], body: typeof body === 'string' ? body : '' };
+}
+//# sourceMappingURL=pin-pull.js.map
+// EXTERNAL MODULE: ./node_modules/yauzl/index.js
+var yauzl = __webpack_require__(20663);
+;// CONCATENATED MODULE: ./packages/report/build/src/github/fork-report.js
+/**
+ * The second stage for pull requests from forks. The first ran the fork's code with a token that may read: what it left
+ * is data by an outsider. Which pull request it belongs to is asked of GitHub and never taken from the data, and the
+ * data can say something about findings, and nothing else.
+ */
+
+
+
+
+const zipLimit = 2_000_000;
+const fork_report_fileLimit = 20_000_000;
+const findingLimit = 5000;
+/** Name of the artifact and of the one file in it. */
+const forkArtifact = 'immutable-delivery-findings';
+const fileName = 'findings.json';
+/** The run that the event `workflow_run` is about. @throws UserError when it is no ended run for a pull request */
+function forkRun(payload) {
+    const run = (0,src/* isObject */.Gv)(payload['workflow_run']) ? payload['workflow_run'] : {};
+    const { id, run_attempt: attempt, html_url: url, head_sha: commit, head_branch: branch, head_repository: fork } = run;
+    const owner = (0,src/* isObject */.Gv)(fork) && (0,src/* isObject */.Gv)(fork['owner']) ? fork['owner']['login'] : undefined;
+    if (run['event'] !== 'pull_request' ||
+        !Number.isSafeInteger(id) ||
+        !Number.isSafeInteger(attempt) ||
+        typeof commit !== 'string' ||
+        !/^[0-9a-f]{40,64}$/.test(commit) ||
+        typeof branch !== 'string' ||
+        typeof owner !== 'string')
+        throw new src/* UserError */.yo('event', typeof run['event'] === 'string' ? run['event'] : 'none', '`workflow_run` of a workflow that ran for a pull request');
+    return {
+        id: id,
+        attempt: attempt,
+        ...(typeof url === 'string' ? { url } : {}),
+        commit,
+        head: `${owner}:${branch}`
+    };
+}
+/** @param failOn lowest severity that counts as failed @throws RemoteError, UserError for data that is none */
+async function readForkReport(client, repository, run, o) {
+    const pull = await findPull(client, repository, run);
+    if (pull === undefined)
+        return { pull, news: undefined };
+    const path = `${repositoryPath(repository)}/actions`;
+    const { data } = await client.read(`${path}/runs/${run.id}/artifacts`, { name: forkArtifact, per_page: 10 });
+    const all = (0,src/* isObject */.Gv)(data) && Array.isArray(data['artifacts']) ? data['artifacts'] : [];
+    const newest = all
+        .filter((one) => (0,src/* isObject */.Gv)(one))
+        .filter((one) => one['name'] === forkArtifact && one['expired'] !== true && Number.isSafeInteger(one['id']))
+        .toSorted((a, b) => Number(b['id']) - Number(a['id']))[0];
+    if (newest === undefined)
+        return { pull, news: undefined };
+    if (!(Number(newest['size_in_bytes']) <= zipLimit))
+        throw new src/* UserError */.yo(forkArtifact, `${String(newest['size_in_bytes'])} bytes`, `at most ${zipLimit} bytes`);
+    const zip = await client.read(`${path}/artifacts/${Number(newest['id'])}/zip`);
+    return { pull, news: newsOf(await unzip(bytes(zip.data)), run, o) };
+}
+/** Exactly one open pull request of this branch of this fork whose last commit was this one. */
+async function findPull(client, repository, run) {
+    const query = { state: 'open', head: run.head, per_page: 100 };
+    const { data } = await client.read(`${repositoryPath(repository)}/pulls`, query);
+    const numbers = (Array.isArray(data) ? data : []).flatMap((one) => {
+        if (!(0,src/* isObject */.Gv)(one) || !(0,src/* isObject */.Gv)(one['head']))
+            return [];
+        return one['head']['sha'] === run.commit && Number.isSafeInteger(one['number']) ? [one['number']] : [];
+    });
+    return numbers.length === 1 ? numbers[0] : undefined;
+}
+function bytes(data) {
+    if (data instanceof ArrayBuffer)
+        return Buffer.from(data);
+    if (data instanceof Uint8Array)
+        return Buffer.from(data);
+    throw new src/* UserError */.yo(forkArtifact, typeof data, 'a ZIP archive');
+}
+/** The one file, read within bounds, whatever else is in the archive. */
+function unzip(archive) {
+    const refuse = (what) => new src/* UserError */.yo(forkArtifact, what, `a ZIP archive with ${fileName} in it`);
+    if (archive.length > zipLimit)
+        throw refuse(`${archive.length} bytes`);
+    return new Promise((resolve, reject) => {
+        yauzl.fromBuffer(archive, { lazyEntries: true, validateEntrySizes: true }, (error, zip) => {
+            if (error !== null)
+                return reject(refuse(error.message));
+            zip.on('error', (fault) => reject(refuse(fault.message)));
+            zip.on('end', () => reject(refuse('nothing')));
+            zip.on('entry', (entry) => {
+                if (entry.fileName !== fileName)
+                    return zip.readEntry();
+                if (entry.uncompressedSize > fork_report_fileLimit)
+                    return reject(refuse(`${entry.uncompressedSize} bytes`));
+                zip.openReadStream(entry, (fault, stream) => {
+                    if (fault !== null)
+                        return reject(refuse(fault.message));
+                    const chunks = [];
+                    stream.on('data', (chunk) => chunks.push(chunk));
+                    stream.on('error', (broken) => reject(refuse(broken.message)));
+                    stream.on('end', () => resolve(Buffer.concat(chunks)));
+                });
+            });
+            zip.readEntry();
+        });
+    });
+}
+/** What of docs/findings.schema.json the comment says; what is not of that form is left out or refused. */
+function newsOf(file, run, o) {
+    const document = (0,src/* parseJsonObject */.dw)(file, fileName, 10);
+    const { image, platforms } = document;
+    if (document['version'] !== 1 || typeof image !== 'string' || !Array.isArray(platforms) || platforms.length > 50)
+        throw new src/* UserError */.yo(fileName, 'another document', 'what scan-image writes as its output `findings`');
+    const listed = platforms.filter((one) => (0,src/* isObject */.Gv)(one));
+    const coverage = listed.map((one) => ((0,src/* isObject */.Gv)(one['coverage']) ? one['coverage'] : {}));
+    const complete = listed.length > 0 && coverage.every((one) => one['complete'] === true);
+    const findings = listed
+        .flatMap((one) => (Array.isArray(one['findings']) ? one['findings'] : []))
+        .slice(0, findingLimit)
+        .flatMap((one) => readFinding(one) ?? []);
+    const failing = findings.filter(({ severity, exempt }) => !exempt && (0,src/* reaches */.O6)(severity, o.failOn));
+    const at = image.lastIndexOf('@');
+    const packages = coverage.map((one) => Number(one['packages']));
+    return {
+        app: o.app,
+        image: { name: image.slice(0, Math.max(0, at)), digest: image.slice(at + 1, at + 101) },
+        verdict: failing.length > 0 ? 'fail' : complete ? 'pass' : 'incomplete',
+        reasons: complete ? [] : ['not everything in the image could be looked at'],
+        counts: countSeverities(findings),
+        findings: failing,
+        ...(packages.every((count) => Number.isSafeInteger(count) && count >= 0)
+            ? { packages: packages.reduce((sum, count) => sum + count, 0) }
+            : {}),
+        unproven: true,
+        run: {
+            id: run.id,
+            attempt: run.attempt,
+            commit: run.commit,
+            ...(run.url === undefined ? {} : { url: run.url }),
+            at: 0
+        }
+    };
+}
+function readFinding(value) {
+    if (!(0,src/* isObject */.Gv)(value))
+        return undefined;
+    const { id, package: name, version, fixed, exempt } = value;
+    const severity = src/* severities */.gO.find((one) => one === value['severity']);
+    if (typeof id !== 'string' || typeof name !== 'string' || typeof version !== 'string' || severity === undefined)
+        return undefined;
+    const fix = Array.isArray(fixed) ? fixed.find((one) => typeof one === 'string') : undefined;
+    return {
+        id,
+        severity,
+        package: name,
+        version,
+        ...(typeof fix === 'string' ? { fixedIn: fix } : {}),
+        exempt: (0,src/* isObject */.Gv)(exempt)
+    };
+}
+//# sourceMappingURL=fork-report.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/notes.js
+/** The texts of issues and of pull requests that move pins. */
+
+
+
+
+/** Titles are no Markdown, but people and references are found in them all the same: names are kept to letters. */
+const notes_plain = (name) => name.replaceAll(/[^A-Za-z0-9 ._-]+/g, '-').slice(0, 60);
+function renderFoundIssue(found) {
+    const { about, environment, app } = found;
+    const title = about === 'drift'
+        ? `${notes_plain(app)}: what runs in ${notes_plain(environment)} is not what was recorded`
+        : `${notes_plain(app)}: what is live in ${notes_plain(environment)} has vulnerabilities that block`;
+    const unknown = found.found !== 'fail';
+    const rows = [
+        ['Verdict', markdown_text(found.found, 40)],
+        ...(found.expected === undefined ? [] : [[about === 'drift' ? 'Recorded' : 'Image', shortDigest(found.expected)]]),
+        ...(found.running === undefined ? [] : [['Runs', shortDigest(found.running)]]),
+        ...(found.counts === undefined ? [] : [['Found', countsText(readCounts(found.counts))]])
+    ];
+    const todo = about === 'drift'
+        ? 'Deploy the recorded release anew (`blue-green-switch` with `force: true`, or `drift.yml` with `redeploy: true`), and find out who changed it.'
+        : 'Bake again on a newer base or with newer packages, or write down why it may stay. Going back only helps if the release before does not have it.';
+    return {
+        title,
+        body: paragraphs(unknown ? '**It could not be judged, which is not a pass.**' : undefined, table(['What', 'Value'], rows), `**What to do:** ${todo}`, renderFooter(found.run, 'This issue is edited in place, and closed when it is mended.'))
+    };
+}
+function readCounts(json) {
+    try {
+        const value = (0,src/* parseJsonObject */.dw)(json, 'counts', 2);
+        return Object.fromEntries(src/* severities */.gO.flatMap((severity) => {
+            const count = (0,src/* isObject */.Gv)(value) ? value[severity] : undefined;
+            return Number.isSafeInteger(count) ? [[severity, count]] : [];
+        }));
+    }
+    catch {
+        return {};
+    }
+}
+function renderPinPull(pin) {
+    return {
+        title: `${notes_plain(pin.app)}: ${pin.digest.slice('sha256:'.length, 'sha256:'.length + 12)}`,
+        body: paragraphs(`Moves ${markdown_text(pin.app, 63)} to ${shortDigest(pin.digest)}, whose facts were verified by the run that made this.`, fenced([`${pin.image}@${pin.digest}`], 'text', 600), 'Merging deploys it, where a controller follows this branch. A newer image edits this pull request.')
+    };
+}
+//# sourceMappingURL=notes.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/index.js
+
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -1849,8 +2504,14 @@ load = () => __webpack_require__.e(/* import() */ 691).then(__webpack_require__.
 var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(44708);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(41692);
 ;// CONCATENATED MODULE: ./packages/runner/build/src/http.js
 /** The HTTP port over node:http and node:https. */
+
+
 
 
 // Node 24 reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY itself when told to; Node 20 ignores the option.
@@ -1876,6 +2537,7 @@ function exchange(request, target) {
                 ...(length === undefined ? {} : { 'content-length': String(length) }),
                 ...(request.freshConnection === true ? { connection: 'close' } : {})
             },
+            ...(request.address === undefined ? {} : { lookup: answerWith(request.address) }),
             ...(request.signal === undefined ? {} : { signal: request.signal })
         });
         const fail = (error) => {
@@ -1898,6 +2560,7 @@ function exchange(request, target) {
                     Array.isArray(value) ? value.join(', ') : (value ?? '')
                 ])),
                 body: incoming,
+                ...certificateEnd(incoming.socket),
                 discard: () => {
                     incoming.on('error', () => undefined);
                     incoming.destroy();
@@ -1906,6 +2569,22 @@ function exchange(request, target) {
         });
         send(outgoing, body).catch((error) => outgoing.destroy(error));
     });
+}
+/** A resolver that knows one address. */
+function answerWith(address) {
+    const family = (0,external_node_net_.isIPv6)(address) ? 6 : 4;
+    return (_host, options, callback) => {
+        if (options.all === true)
+            callback(null, [{ address, family }]);
+        else
+            callback(null, address, family);
+    };
+}
+function certificateEnd(socket) {
+    if (!(socket instanceof external_node_tls_.TLSSocket))
+        return {};
+    const end = Date.parse(socket.getPeerCertificate().valid_to);
+    return Number.isNaN(end) ? {} : { certificateEnd: end };
 }
 async function send(outgoing, body) {
     if (body !== undefined && !(body instanceof Uint8Array)) {
@@ -1983,7 +2662,7 @@ const runTool = async (command, args, options) => {
     catch (error) {
         throw new src/* ToolError */.v4(shown, 'not started', error instanceof Error ? error.message : String(error), { cause: error });
     }
-    if (code !== 0)
+    if (code !== 0 && options.anyExit !== true)
         throw new src/* ToolError */.v4(shown, code, out.stderr.split('\n').slice(-20).join('\n'));
     return out;
 };

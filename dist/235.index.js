@@ -1,8 +1,8 @@
-export const id = 703;
-export const ids = [703];
+export const id = 235;
+export const ids = [235];
 export const modules = {
 
-/***/ 35703:
+/***/ 76235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -18,16 +18,21 @@ __webpack_require__.d(__webpack_exports__, {
   choosePlatform: () => (/* reexport */ choosePlatform),
   deploy: () => (/* reexport */ deploy),
   digestVariable: () => (/* reexport */ digestVariable),
+  dockerEngine: () => (/* reexport */ dockerEngine),
+  dockerRuntime: () => (/* reexport */ dockerRuntime),
   groupName: () => (/* reexport */ groupName),
   haproxyRouter: () => (/* reexport */ haproxyRouter),
   hostPlatform: () => (/* reexport */ hostPlatform),
   imagesOf: () => (/* reexport */ imagesOf),
+  localFiles: () => (/* reexport */ localFiles),
+  localHost: () => (/* reexport */ localHost),
   openJournal: () => (/* reexport */ openJournal),
   processRuntime: () => (/* reexport */ processRuntime),
   releaseName: () => (/* reexport */ releaseName),
   resume: () => (/* reexport */ resume),
   rollback: () => (/* reexport */ rollback),
   sameRelease: () => (/* reexport */ sameRelease),
+  secretVersions: () => (/* reexport */ secretVersions),
   settingsDigest: () => (/* reexport */ settingsDigest),
   status: () => (/* reexport */ operations_status),
   tearDown: () => (/* reexport */ tearDown)
@@ -43,7 +48,12 @@ var build_src = __webpack_require__(48338);
 
 /** sha256 of the canonical JSON of what an instance sees, so that a changed variable is another release. */
 function settingsDigest(settings) {
-    return (0,build_src/* digestOf */.ol)((0,src/* canonicalJson */.dj)({ env: settings.env }));
+    const { env, secrets, container } = settings;
+    return (0,build_src/* digestOf */.ol)((0,src/* canonicalJson */.dj)({
+        env,
+        ...(secrets === undefined ? {} : { secrets }),
+        ...(container === undefined ? {} : { container: { ...container } })
+    }));
 }
 /** `<12 hex digits of the image>-<12 of the settings>`: a name to find things by, never a decision. */
 function releaseName(release) {
@@ -871,8 +881,93 @@ async function stateOf(record) {
     };
 }
 //# sourceMappingURL=runtime.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/archive.js
+/**
+ * An image as the archive that `docker load` takes: an OCI image layout as a tar file (image specification, "image
+ * layout"), with the file manifest.json of Docker's own older format beside it, for engines that know only that.
+ */
+
+/** Where the specification of ustar says that fields lie; checksum over the header with blanks in its own place. */
+function header(name, size) {
+    const block = Buffer.alloc(512);
+    const octal = (value, at, length) => {
+        block.write(value.toString(8).padStart(length - 1, '0'), at, 'ascii');
+    };
+    block.write(name, 0, 'ascii');
+    octal(0o644, 100, 8);
+    octal(0, 108, 8);
+    octal(0, 116, 8);
+    // Sizes from 8 GiB on do not fit into octal digits: base 256, marked by the highest bit.
+    if (size < 8 * 2 ** 30)
+        octal(size, 124, 12);
+    else {
+        block.writeBigUInt64BE(BigInt(size), 128);
+        block[124] = 0x80;
+    }
+    octal(0, 136, 12);
+    block.write('        ', 148, 'ascii');
+    block.write('0', 156, 'ascii');
+    block.write('ustar\u000000', 257, 'ascii');
+    const sum = block.reduce((total, byte) => total + byte, 0);
+    block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'ascii');
+    return block;
+}
+async function* file(name, size, content) {
+    yield header(name, size);
+    let written = 0;
+    for await (const chunk of content) {
+        written += chunk.byteLength;
+        yield chunk;
+    }
+    if (written !== size)
+        throw new Error(`${name} has ${written} bytes instead of ${size}`);
+    yield Buffer.alloc((512 - (size % 512)) % 512);
+}
+async function* bytes(content) {
+    await Promise.resolve();
+    yield content;
+}
+const pathOf = ({ digest }) => `blobs/${digest.replace(':', '/')}`;
+/**
+ * The archive's bytes; what the store gives has been hashed. The engine computes all digests anew.
+ * @param name `name:tag` by which the engine knows it afterwards
+ */
+async function* imageArchive(store, image, name) {
+    const { descriptor, manifest } = image;
+    const stored = await store.getManifest(descriptor.digest);
+    if (stored === undefined)
+        throw new Error(`${store.name}@${descriptor.digest} is gone`);
+    const documents = {
+        'oci-layout': { imageLayoutVersion: '1.0.0' },
+        'index.json': {
+            schemaVersion: 2,
+            manifests: [
+                {
+                    mediaType: descriptor.mediaType,
+                    digest: descriptor.digest,
+                    size: descriptor.size,
+                    annotations: { 'io.containerd.image.name': name, [build_src/* refNameAnnotation */.my]: name.split(':').at(-1) ?? '' }
+                }
+            ]
+        },
+        'manifest.json': [
+            { Config: pathOf(manifest.config), RepoTags: [name], Layers: manifest.layers.map((layer) => pathOf(layer)) }
+        ]
+    };
+    for (const [path, value] of Object.entries(documents)) {
+        const text = Buffer.from(JSON.stringify(value));
+        yield* file(path, text.length, bytes(text));
+    }
+    yield* file(pathOf(descriptor), stored.bytes.byteLength, bytes(stored.bytes));
+    const blobs = new Map([manifest.config, ...manifest.layers].map((blob) => [blob.digest, blob]));
+    for (const blob of blobs.values())
+        yield* file(pathOf(blob), blob.size, store.getBlob(blob));
+    yield Buffer.alloc(1024);
+}
+//# sourceMappingURL=archive.js.map
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/process/image.js
 /** The image of a release, as the process runtime needs it. */
+
 
 
 /** The image for this machine. @throws UserError when it has none */
@@ -890,12 +985,14 @@ function choosePlatform(image, platform = hostPlatform()) {
 }
 /** Opens images of one store. */
 function imagesOf(store, ports) {
-    return async (digest) => {
-        const chosen = choosePlatform(await (0,build_src/* readImage */.AM)(store, digest));
+    return async (digest, platform) => {
+        const chosen = choosePlatform(await (0,build_src/* readImage */.AM)(store, digest), platform);
         return {
             manifest: chosen.descriptor.digest,
+            id: chosen.manifest.config.digest,
             config: chosen.config.config ?? {},
-            unpack: (directory) => (0,build_src/* unpackImage */.m6)(store, chosen, directory, ports)
+            unpack: (directory) => (0,build_src/* unpackImage */.m6)(store, chosen, directory, ports),
+            archive: (name) => imageArchive(store, chosen, name)
         };
     };
 }
@@ -909,6 +1006,1047 @@ function hostPlatform() {
     };
 }
 //# sourceMappingURL=image.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/container.js
+/** A container of ours: what it is made of, what it is called, and what its labels say. Pure. */
+
+
+
+const prefix = 'immutable-delivery';
+const ownerLabel = `${prefix}.owner`;
+const labels = {
+    owner: ownerLabel,
+    group: `${prefix}.group`,
+    index: `${prefix}.index`,
+    image: `${prefix}.image`,
+    manifest: `${prefix}.manifest`,
+    id: `${prefix}.image-id`,
+    settings: `${prefix}.settings`,
+    address: `${prefix}.address`
+};
+/** `<app>-<environment>-<group>.<index>`: both digests of the release are in the group's name. */
+function containerName(owner, group, index) {
+    return `${owner.replace('/', '-')}-${group}.${index}`;
+}
+/** The body of `POST /containers/create` (Engine API). */
+function createBody(order) {
+    const { group, settings, address } = order;
+    const port = `${settings.port}/tcp`;
+    const onHost = settings.network === 'host';
+    const env = {
+        // Without a network of its own it listens where it is found; else only the engine's bridge reaches it.
+        ...(onHost ? { PORT: String(address.port), HOST: address.host } : { PORT: String(settings.port), HOST: '0.0.0.0' }),
+        ...group.settings.env,
+        ...order.secrets,
+        [digestVariable]: group.manifest
+    };
+    return {
+        Image: order.image,
+        Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
+        Labels: {
+            [labels.owner]: order.owner,
+            [labels.group]: group.name,
+            [labels.index]: String(order.index),
+            [labels.image]: group.release.image,
+            [labels.manifest]: group.manifest,
+            [labels.id]: order.id,
+            [labels.settings]: group.release.settings,
+            [labels.address]: `${address.host} ${address.port}`
+        },
+        ...(onHost ? {} : { ExposedPorts: { [port]: {} } }),
+        ...(settings.user === undefined ? {} : { User: settings.user }),
+        HostConfig: {
+            ...(onHost ? {} : { PortBindings: { [port]: [{ HostIp: address.host, HostPort: String(address.port) }] } }),
+            ReadonlyRootfs: settings.readOnly,
+            SecurityOpt: ['no-new-privileges'],
+            CapDrop: ['ALL'],
+            CapAdd: [...settings.capAdd],
+            Privileged: false,
+            // Started again after a reboot, and after an end of its own.
+            RestartPolicy: { Name: 'unless-stopped', MaximumRetryCount: 0 },
+            Tmpfs: Object.fromEntries(settings.tmpfs.map((path) => [path, 'rw,nosuid,nodev'])),
+            // What it prints must not fill the disk.
+            LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '3' } },
+            ...(settings.network === undefined ? {} : { NetworkMode: settings.network }),
+            ...(settings.memory === undefined ? {} : { Memory: settings.memory, MemorySwap: settings.memory }),
+            ...(settings.cpus === undefined ? {} : { NanoCpus: settings.cpus * 1_000_000 }),
+            ...(settings.pids === undefined ? {} : { PidsLimit: settings.pids })
+        }
+    };
+}
+/**
+ * Reads an inspection. Undefined for what is no container of this owner: removing or routing to it would be wrong.
+ * The digest is the one of the labels only when the image that the engine really runs is the one of the labels.
+ */
+function readContainer(raw, owner) {
+    if (!(0,src/* isObject */.Gv)(raw))
+        return undefined;
+    const { Id: id, Name: name, Config: config, State: state, Image: image, HostConfig: host } = raw;
+    if (typeof id !== 'string' || typeof name !== 'string' || !(0,src/* isObject */.Gv)(config) || !(0,src/* isObject */.Gv)(state))
+        return undefined;
+    const own = (0,src/* isObject */.Gv)(config['Labels']) ? config['Labels'] : {};
+    const label = (key) => {
+        const value = own[labels[key]];
+        return typeof value === 'string' ? value : '';
+    };
+    const address = /^(\S{1,100}) (\d{1,5})$/.exec(label('address'));
+    const index = Number(label('index'));
+    const group = label('group');
+    const manifest = label('manifest');
+    if (label('owner') !== owner || address === null || !/^[a-z0-9-]{1,100}$/.test(group))
+        return undefined;
+    if (!Number.isInteger(index) || index < 0 || index > 1000 || !(0,build_src/* isDigest */.Bc)(manifest))
+        return undefined;
+    const descriptor = (0,src/* isObject */.Gv)(raw['ImageManifestDescriptor']) ? raw['ImageManifestDescriptor']['digest'] : undefined;
+    const digests = [image, descriptor].filter((value) => typeof value === 'string').map((value) => withAlgorithm(value));
+    const right = new Set([manifest, label('id'), label('image')]);
+    const strange = digests.find((digest) => !right.has(digest));
+    return {
+        id,
+        name: name.replace(/^\//, ''),
+        image: digests,
+        state: {
+            name: `${group}.${index}`,
+            group,
+            index,
+            address: { host: address[1] ?? '', port: Number(address[2]) },
+            running: state['Running'] === true && state['Restarting'] !== true && state['Paused'] !== true,
+            digest: digests.length > 0 && strange === undefined ? manifest : (0,build_src/* isDigest */.Bc)(strange) ? strange : unknownDigest,
+            pid: typeof state['Pid'] === 'number' ? state['Pid'] : 0,
+            restarts: typeof raw['RestartCount'] === 'number' ? raw['RestartCount'] : 0
+        },
+        variables: container_names(config['Env']),
+        mounts: (0,src/* isObject */.Gv)(host) && (0,src/* isObject */.Gv)(host['Tmpfs']) ? Object.keys(host['Tmpfs']) : [],
+        ended: endOf(state, raw['RestartCount']),
+        details: detailsOf(raw, (0,src/* isObject */.Gv)(host) ? host : {}, digests)
+    };
+}
+const unknownDigest = `sha256:${'0'.repeat(64)}`;
+/** Podman gives ids without the algorithm. */
+function withAlgorithm(text) {
+    return /^[0-9a-f]{64}$/.test(text) ? `sha256:${text}` : text;
+}
+function container_names(env) {
+    if (!Array.isArray(env))
+        return [];
+    return env
+        .filter((entry) => typeof entry === 'string')
+        .map((entry) => entry.split('=')[0] ?? '')
+        .toSorted();
+}
+function endOf(state, restarts) {
+    const again = typeof restarts === 'number' && restarts > 0 ? `, started again ${restarts} times` : '';
+    const killed = state['OOMKilled'] === true ? ', killed for its memory' : '';
+    const error = typeof state['Error'] === 'string' && state['Error'] !== '' ? `, ${state['Error'].slice(0, 300)}` : '';
+    if (state['Running'] === true && again === '' && killed === '')
+        return undefined;
+    const code = typeof state['ExitCode'] === 'number' ? state['ExitCode'] : 'unknown';
+    return `exit code ${code}${killed}${error}${again}`;
+}
+function detailsOf(raw, host, image) {
+    const known = (value) => (typeof value === 'string' && value.length < 1000) || typeof value === 'number' || typeof value === 'boolean';
+    const picked = ['ReadonlyRootfs', 'Memory', 'NanoCpus', 'PidsLimit', 'NetworkMode', 'Privileged'];
+    const list = (value) => Array.isArray(value) ? value.filter((entry) => typeof entry === 'string').slice(0, 100) : [];
+    return {
+        image,
+        ...(known(raw['Created']) ? { created: raw['Created'] } : {}),
+        ...Object.fromEntries(picked.flatMap((key) => (known(host[key]) ? [[key, host[key]]] : []))),
+        capAdd: list(host['CapAdd']),
+        capDrop: list(host['CapDrop'])
+    };
+}
+//# sourceMappingURL=container.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/images.js
+/** Images on a host's engine: found, fetched, proven and removed. */
+
+/** The name under which an image that was handed over is known to the engine. */
+const loadedName = (manifest) => `immutable-delivery.local/image:${manifest.slice(7, 27)}`;
+const pulledName = (repository, manifest) => `${repository}@${manifest}`;
+/**
+ * Makes sure that the engine has exactly this image.
+ * @returns what the engine knows it by
+ * @throws IntegrityError when the engine's image is another; RemoteError
+ */
+async function provideImage(engine, image, source, logger, signal) {
+    const present = await findImage(engine, image);
+    if (present !== undefined)
+        return present;
+    const { repository } = source;
+    if (repository === undefined)
+        await load(engine, image, logger, signal);
+    else
+        await pull(engine, image, repository, source, logger, signal);
+    const found = await findImage(engine, image);
+    if (found === undefined)
+        throw new src/* IntegrityError */.cs(`image on ${engine.name}`, `the configuration ${image.id}`, 'another image');
+    return found;
+}
+/**
+ * The image's id on this engine. An engine's id is the digest of the configuration or, with containerd's store, of the
+ * manifest; either way the engine names it by what it is, so that nothing else can have this name.
+ */
+async function findImage(engine, image) {
+    for (const digest of [image.id, image.manifest]) {
+        const answer = await engine.call({
+            method: 'GET',
+            path: `/images/${digest}/json`,
+            accept: [200, 404]
+        });
+        if (answer.status === 404)
+            continue;
+        const raw = answer.json();
+        const id = (0,src/* isObject */.Gv)(raw) ? raw['Id'] : undefined;
+        const known = typeof id === 'string' && /^[0-9a-f]{64}$/.test(id) ? `sha256:${id}` : id;
+        if (known === image.id || known === image.manifest)
+            return known;
+    }
+    return undefined;
+}
+async function pull(engine, image, repository, source, logger, signal) {
+    const name = pulledName(repository, image.manifest);
+    logger.info(`${engine.name} pulls ${name}`);
+    const credentials = await source.credentials();
+    const watch = progress(logger, engine.name);
+    await engine.call({
+        method: 'POST',
+        path: '/images/create',
+        query: { fromImage: repository, tag: image.manifest },
+        headers: credentials === undefined ? {} : { 'x-registry-auth': authHeader(credentials, repository) },
+        accept: [200],
+        patience: 120_000,
+        onLine: watch.onLine,
+        ...(signal === undefined ? {} : { signal })
+    });
+    watch.check(engine, name);
+}
+async function load(engine, image, logger, signal) {
+    logger.info(`handing ${image.manifest} to ${engine.name}`);
+    const watch = progress(logger, engine.name);
+    await engine.call({
+        method: 'POST',
+        path: '/images/load',
+        query: { quiet: '1' },
+        archive: () => image.archive(loadedName(image.manifest)),
+        accept: [200],
+        patience: 120_000,
+        onLine: watch.onLine,
+        ...(signal === undefined ? {} : { signal })
+    });
+    watch.check(engine, image.manifest);
+}
+/** The engine answers 200 first and says in the stream what went wrong. */
+function progress(logger, host) {
+    let error;
+    const done = new Set();
+    return {
+        onLine: (line) => {
+            let raw;
+            try {
+                raw = JSON.parse(line);
+            }
+            catch {
+                return;
+            }
+            if (!(0,src/* isObject */.Gv)(raw))
+                return;
+            if (typeof raw['error'] === 'string')
+                error = (0,src/* printable */.g$)(raw['error'], 500);
+            const { id, status } = raw;
+            if (typeof id !== 'string' || typeof status !== 'string' || done.size > 1000)
+                return;
+            if (/^(Pull complete|Already exists)/.test(status) && !done.has(id)) {
+                done.add(id);
+                logger.debug(`${host}: layer ${(0,src/* printable */.g$)(id, 20)} is there`);
+            }
+        },
+        check: (engine, name) => {
+            if (error !== undefined)
+                throw new src/* RemoteError */.Hi({ method: 'POST', url: `${engine.name}: ${name}`, status: 0, attempts: 1, reason: error });
+        }
+    };
+}
+/** Engine API, "Authentication": base64url of JSON. */
+function authHeader(credentials, repository) {
+    const host = repository.split('/')[0] ?? '';
+    const serveraddress = host === 'docker.io' ? 'https://index.docker.io/v1/' : host;
+    const value = 'identityToken' in credentials
+        ? { identitytoken: credentials.identityToken, serveraddress }
+        : 'registryToken' in credentials
+            ? { registrytoken: credentials.registryToken, serveraddress }
+            : { username: credentials.username, password: credentials.password, serveraddress };
+    return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+/** Takes our names off an image; what a container still uses stays. */
+async function dropImage(engine, manifest, source) {
+    const name = source.repository === undefined ? loadedName(manifest) : pulledName(source.repository, manifest);
+    await engine.call({ method: 'DELETE', path: `/images/${name}`, accept: [200, 404, 409] });
+}
+//# sourceMappingURL=images.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/logs.js
+/** What a container printed, out of the stream of `GET /containers/{id}/logs`. Pure. */
+/**
+ * The engine puts a header of eight bytes before each piece: the stream's number, three zeros, the length in big endian
+ * (Engine API, "Attach to a container"). Podman, and a container with a terminal, may send plain text.
+ */
+function plainLog(bytes) {
+    const buffer = Buffer.from(bytes);
+    const parts = [];
+    let at = 0;
+    while (at + 8 <= buffer.length) {
+        const framed = (buffer[at] ?? 9) <= 2 && buffer[at + 1] === 0 && buffer[at + 2] === 0 && buffer[at + 3] === 0;
+        if (!framed)
+            return buffer.toString('utf8');
+        const length = buffer.readUInt32BE(at + 4);
+        parts.push(buffer.subarray(at + 8, at + 8 + length));
+        at += 8 + length;
+    }
+    return at === 0 ? buffer.toString('utf8') : Buffer.concat(parts).toString('utf8');
+}
+/** The end of a text in whole lines. @param limit bytes */
+function endOfText(text, limit) {
+    const buffer = Buffer.from(text);
+    if (buffer.length <= limit)
+        return { text, cut: false };
+    const end = buffer.subarray(buffer.length - limit).toString('utf8');
+    return { text: end.slice(end.indexOf('\n') + 1), cut: true };
+}
+//# sourceMappingURL=logs.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/records.js
+/**
+ * What the engines cannot tell when they cannot be asked, kept beside the journal: where the instances of a host that
+ * cannot be reached are, and which images were put where. Hints: what is started is proven first.
+ */
+
+
+const folder = 'containers';
+const limit = 10_000;
+const most = 1000;
+async function records_writeRecord(files, host, state) {
+    const { name, group, index, address, digest } = state;
+    await files.replace(`${folder}/${name}.json`, `${JSON.stringify({ host, group, index, address, digest })}\n`);
+}
+function records_removeRecord(files, name) {
+    return files.remove(`${folder}/${name}.json`);
+}
+/** The instances that are known of a host, as they were last. */
+async function records_readRecords(files, host, unreachable) {
+    const names = (await files.list(folder)).filter((name) => /^[a-z0-9-]+\.\d+\.json$/.test(name)).slice(0, most);
+    const found = [];
+    for (const file of names) {
+        const bytes = await files.read(`${folder}/${file}`, limit);
+        const state = bytes === undefined ? undefined : parse(bytes, file.slice(0, -5), host, unreachable);
+        if (state !== undefined)
+            found.push(state);
+    }
+    return found;
+}
+function parse(bytes, name, host, unreachable) {
+    let raw;
+    try {
+        raw = (0,src/* parseJsonObject */.dw)(bytes, name, 4);
+    }
+    catch {
+        return undefined;
+    }
+    const { group, index, address, digest } = raw;
+    if (raw['host'] !== host || typeof group !== 'string' || typeof index !== 'number' || !(0,build_src/* isDigest */.Bc)(digest))
+        return undefined;
+    if (name !== `${group}.${index}` || !(0,src/* isObject */.Gv)(address))
+        return undefined;
+    const { host: at, port } = address;
+    if (typeof at !== 'string' || typeof port !== 'number')
+        return undefined;
+    return { name, group, index, address: { host: at, port }, running: true, digest, pid: 0, unreachable };
+}
+const records_images = 'images';
+/** Remembers that an image was put on the hosts, so that it can be taken away again. */
+async function noteImage(files, manifest) {
+    await files.replace(`${records_images}/${manifest.slice(7)}`, '\n');
+}
+async function notedImages(files) {
+    return (await files.list(records_images)).map((name) => `sha256:${name}`).filter((digest) => (0,build_src/* isDigest */.Bc)(digest));
+}
+function forgetImage(files, manifest) {
+    return files.remove(`${records_images}/${manifest.slice(7)}`);
+}
+//# sourceMappingURL=records.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/secrets.js
+/** Secret variables: where their values come from, and versions that change with a value and do not tell it. */
+
+
+const keyFile = 'secrets.key';
+const fileLimit = 2 ** 20;
+const input = 'runtime.env-from';
+/**
+ * The values of all secret variables on one host.
+ * @throws UserError for a file that is not there or is no list of `NAME=value`, and for a secret that was not given
+ */
+async function secretsOn(host, source) {
+    const values = new Map();
+    const put = (name, value, from) => {
+        if (values.has(name))
+            throw new src/* UserError */.yo(input, `${name} of ${from}`, 'each variable from one place');
+        source.mask(value);
+        values.set(name, value);
+    };
+    for (const line of source.from)
+        if ('secret' in line) {
+            const value = Object.hasOwn(source.given, line.secret) ? source.given[line.secret] : undefined;
+            if (value === undefined)
+                throw new src/* UserError */.yo('secrets', '', `a line \`${line.secret}=...\`: delivery.yml’s env-from asks for it`);
+            put(line.secret, value, 'the input secrets');
+        }
+        else {
+            const bytes = await host.read(line.file, fileLimit);
+            if (bytes === undefined)
+                throw new src/* UserError */.yo(input, `file:${line.file}`, `a file of that name on ${host.name} that may be read there`);
+            for (const [name, value] of parseEnvFile(Buffer.from(bytes).toString('utf8'), `${line.file} on ${host.name}`))
+                put(name, value, line.file);
+        }
+    return Object.fromEntries(values);
+}
+/** As `docker run --env-file` reads it: `NAME=value` to the end of the line, `#` begins a comment line. */
+function parseEnvFile(text, where) {
+    return text.split('\n').flatMap((raw, at) => {
+        const line = raw.replace(/\r$/, '').trimStart();
+        if (line === '' || line.startsWith('#'))
+            return [];
+        const equals = line.indexOf('=');
+        const name = line.slice(0, Math.max(equals, 0));
+        // The line itself may be a secret.
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+            throw new src/* UserError */.yo(input, `line ${at + 1} of ${where}`, 'lines of `NAME=value`');
+        return [[name, line.slice(equals + 1)]];
+    });
+}
+/**
+ * Versions for the settings of a release. They are made with a key that lies beside the journal only: a plain hash of a
+ * short secret could be guessed, and settings travel further than the key.
+ */
+async function secretVersions(hosts, source, files) {
+    if (source.from.length === 0)
+        return {};
+    const everywhere = await Promise.all(hosts.map((host) => secretsOn(host, source)));
+    const key = await keyOf(files);
+    const names = new Set(everywhere.flatMap((values) => Object.keys(values)));
+    return Object.fromEntries([...names].toSorted().map((name) => {
+        const values = everywhere.map((each) => each[name] ?? null);
+        return [
+            name,
+            (0,external_node_crypto_.createHmac)('sha256', key)
+                .update((0,src/* canonicalJson */.dj)([name, values]))
+                .digest('hex')
+                .slice(0, 20)
+        ];
+    }));
+}
+async function keyOf(files) {
+    const read = async () => {
+        const bytes = await files.read(keyFile, 1000);
+        return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8').trim();
+    };
+    const known = await read();
+    if (known !== undefined && known !== '')
+        return known;
+    await files.create(keyFile, `${(0,external_node_crypto_.randomBytes)(32).toString('hex')}\n`);
+    return (await read()) ?? '';
+}
+//# sourceMappingURL=secrets.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/runtime.js
+/** The runtime `docker`: instances are containers on one or several hosts, through each one's Engine API. */
+
+
+
+
+
+
+
+/** Ports of the host that are published; below those that the system gives to outgoing connections. */
+const ports = { first: 18_000, last: 29_999 };
+const portTries = 20;
+const portTaken = /port is already allocated|address already in use|ports are not available|bind for .* failed/i;
+const runtime_mostCaptured = 20;
+function dockerRuntime(options) {
+    const { hosts, files, logger } = options;
+    const look = async () => {
+        const placed = [];
+        const lost = [];
+        await Promise.all(hosts.map(async (at) => {
+            try {
+                const found = await containersOf(at.engine, options.owner);
+                placed.push(...found.map((container) => ({ at, container })));
+            }
+            catch (error) {
+                // Of several hosts the others go on; of a single one nothing at all is known.
+                if (!isUnreachable(error) || hosts.length === 1)
+                    throw error;
+                lost.push({ at, why: (0,src/* printable */.g$)((0,src/* errorMessage */.gJ)(error), 300) });
+            }
+        }));
+        if (lost.length === hosts.length)
+            throw new src/* RemoteError */.Hi({
+                method: 'GET',
+                url: hosts.map(({ host }) => host.name).join(', '),
+                status: 0,
+                attempts: 1,
+                reason: lost[0]?.why ?? 'no host'
+            });
+        return { placed, lost };
+    };
+    const list = async () => {
+        const { placed, lost } = await look();
+        const known = await Promise.all(lost.map(({ at, why }) => records_readRecords(files, at.host.name, why)));
+        return [...placed.map(({ container }) => container.state), ...known.flat()].toSorted((a, b) => a.name < b.name ? -1 : 1);
+    };
+    const ofGroup = async (group) => (await look()).placed.filter(({ container }) => container.state.group === group);
+    return {
+        list,
+        start: async (group, signal) => {
+            const settings = settingsOf(group, options);
+            const { placed, lost } = await look();
+            const missing = [];
+            for (let index = 0; index < group.instances; index += 1) {
+                const own = placed.filter(({ container: { state } }) => state.group === group.name && state.index === index);
+                const [first, ...others] = own;
+                const right = first?.container.state.running === true && first.container.state.digest === group.manifest;
+                // Never mutated: what is not right is made anew.
+                for (const wrong of right ? others : own)
+                    await removeContainer(wrong.at.engine, wrong.container, 1000);
+                const at = hosts[index % hosts.length];
+                const gone = lost.find((entry) => entry.at === at);
+                if (!right && gone !== undefined)
+                    throw new src/* RemoteError */.Hi({
+                        method: 'start',
+                        url: gone.at.host.name,
+                        status: 0,
+                        attempts: 1,
+                        reason: gone.why
+                    });
+                if (!right && at !== undefined)
+                    missing.push({ index, at });
+            }
+            if (missing.length === 0)
+                return;
+            const used = [...new Set(missing.map(({ at }) => at))];
+            const image = await openFor(used, group, options);
+            await noteImage(files, group.manifest);
+            const ids = new Map();
+            for (const at of used) {
+                if (signal?.aborted === true)
+                    return;
+                ids.set(at, await provideImage(at.engine, image, options.source, logger, signal));
+            }
+            const secrets = new Map();
+            for (const at of used)
+                secrets.set(at, await secretsFor(group, at.host, options));
+            for (const { index, at } of missing) {
+                if (signal?.aborted === true)
+                    return;
+                const order = {
+                    owner: options.owner,
+                    group,
+                    settings,
+                    index,
+                    id: image.id,
+                    image: ids.get(at) ?? '',
+                    secrets: secrets.get(at) ?? {}
+                };
+                const taken = placed.flatMap(({ at: other, container }) => (other === at ? [container.state.address.port] : []));
+                const state = await startOn(at, order, new Set(taken), options);
+                await records_writeRecord(files, at.host.name, state);
+                logger.info(`started ${state.name} on ${at.host.name}, ${state.address.host}:${state.address.port}`);
+            }
+        },
+        capture: async (group, why) => {
+            const captured = [];
+            for (const { at, container } of await ofGroup(group))
+                captured.push(await captureOne(at, container, why, options));
+            if (captured.length > 0)
+                await files.replace(`captured/${group}.json`, `${JSON.stringify(captured, undefined, 1)}\n`);
+            return captured;
+        },
+        remove: async (group, grace) => {
+            await Promise.all((await ofGroup(group)).map(async ({ at, container }) => {
+                await removeContainer(at.engine, container, grace);
+                await records_removeRecord(files, container.state.name);
+            }));
+        },
+        drift: async () => {
+            const drifted = [];
+            for (const { at, container } of (await look()).placed) {
+                const paths = await changedPaths(at.engine, container);
+                if (paths.length > 0)
+                    drifted.push({ instance: container.state.name, what: `changed: ${paths.join(', ')}` });
+            }
+            return drifted;
+        },
+        tidy: async (keep) => {
+            const { placed, lost } = await look();
+            const used = new Set(placed.map(({ container }) => container.state.digest));
+            const wanted = new Set(keep.map((group) => group.manifest));
+            for (const manifest of await notedImages(files)) {
+                if (wanted.has(manifest) || used.has(manifest))
+                    continue;
+                for (const { engine } of hosts.filter((host) => !lost.some(({ at }) => at === host)))
+                    await dropImage(engine, manifest, options.source);
+                // A host that cannot be reached keeps its image, and the note of it stays.
+                if (lost.length === 0)
+                    await forgetImage(files, manifest);
+            }
+            const captured = (await files.list('captured')).filter((name) => /-\d+\.json$/.test(name));
+            const epochOf = (name) => Number(/-(\d+)\.json$/.exec(name)?.[1]);
+            for (const name of captured.toSorted((a, b) => epochOf(b) - epochOf(a)).slice(runtime_mostCaptured))
+                await files.remove(`captured/${name}`);
+        }
+    };
+}
+/** @throws UserError for a release of another runtime, or one that would get what delivery.yml does not grant */
+function settingsOf(group, options) {
+    const { container } = group.settings;
+    if (container === undefined)
+        throw new src/* UserError */.yo('runtime', group.name, 'a release that was made for the runtime docker');
+    const extra = container.capAdd.filter((name) => !options.capabilities.includes(name));
+    if (extra.length > 0)
+        throw new src/* UserError */.yo('runtime.cap-add', extra.join(', '), `these capabilities in delivery.yml, or another release`);
+    return container;
+}
+async function openFor(used, group, { openImage }) {
+    const platforms = await Promise.all(used.map(({ engine }) => engine.platform()));
+    const [platform] = platforms;
+    const other = platforms.find((entry) => entry.os !== platform?.os || entry.architecture !== platform.architecture);
+    if (other !== undefined)
+        throw new src/* UserError */.yo('runtime.hosts', `${other.os}/${other.architecture}`, 'hosts of one platform');
+    const image = await openImage(group.release.image, platform);
+    if (image.manifest !== group.manifest)
+        throw new src/* IntegrityError */.cs(`image ${group.release.image}`, `the manifest ${group.manifest}`, image.manifest);
+    return image;
+}
+async function secretsFor(group, host, { secrets, logger }) {
+    const names = Object.keys(group.settings.secrets ?? {});
+    if (names.length === 0)
+        return {};
+    const values = await secretsOn(host, secrets);
+    const lacking = names.filter((name) => !Object.hasOwn(values, name));
+    // The value of today: an old one is kept nowhere.
+    if (lacking.length > 0)
+        throw new src/* UserError */.yo('secrets', '', `values for ${lacking.join(', ')}, which ${group.name} had`);
+    logger.debug(`${group.name} gets ${names.length} secret variables`);
+    return Object.fromEntries(names.map((name) => [name, values[name] ?? '']));
+}
+async function containersOf(engine, owner) {
+    const answer = await engine.call({
+        method: 'GET',
+        path: '/containers/json',
+        query: { all: '1', filters: JSON.stringify({ label: [`${ownerLabel}=${owner}`] }) },
+        accept: [200]
+    });
+    const raw = answer.json();
+    if (!Array.isArray(raw))
+        throw new src/* IntegrityError */.cs(`containers of ${engine.name}`, 'a list', typeof raw);
+    const ids = raw
+        .map((entry) => entry?.Id)
+        .filter((id) => typeof id === 'string' && /^[0-9a-f]{12,64}$/.test(id));
+    const found = await Promise.all(ids.slice(0, 1000).map((id) => inspect(engine, id, owner)));
+    return found.filter((container) => container !== undefined);
+}
+async function inspect(engine, id, owner) {
+    const answer = await engine.call({ method: 'GET', path: `/containers/${id}/json`, accept: [200, 404] });
+    return answer.status === 404 ? undefined : readContainer(answer.json(), owner);
+}
+async function startOn(at, order, taken, options) {
+    const { engine } = at;
+    const busy = new Set(taken);
+    for (let tried = 1;; tried += 1) {
+        const address = { host: at.address, port: choosePort(busy) };
+        busy.add(address.port);
+        const id = await create(engine, { ...order, address }, options.owner);
+        try {
+            await engine.call({ method: 'POST', path: `/containers/${id}/start`, accept: [204, 304], patience: 60_000 });
+        }
+        catch (error) {
+            // Whatever it was: a container that never ran tells nothing, and must not be taken for one that did.
+            await engine.call({
+                method: 'DELETE',
+                path: `/containers/${id}`,
+                query: { force: '1', v: '1' },
+                accept: [204, 404]
+            });
+            if (tried < portTries && portTaken.test((0,src/* errorMessage */.gJ)(error)))
+                continue;
+            throw error;
+        }
+        return {
+            name: `${order.group.name}.${order.index}`,
+            group: order.group.name,
+            index: order.index,
+            address,
+            running: true,
+            digest: order.group.manifest,
+            pid: 0
+        };
+    }
+}
+function choosePort(taken) {
+    for (;;) {
+        const port = ports.first + Math.floor(Math.random() * (ports.last - ports.first + 1));
+        if (!taken.has(port))
+            return port;
+    }
+}
+/** Creates a container; one of that name that is there already is removed first, unless it is the very same. */
+async function create(engine, order, owner) {
+    const name = containerName(owner, order.group.name, order.index);
+    for (let tried = 1;; tried += 1) {
+        const answer = await engine.call({
+            method: 'POST',
+            path: '/containers/create',
+            query: { name },
+            body: createBody(order),
+            accept: [201, 409]
+        });
+        if (answer.status === 201) {
+            const id = answer.json().Id;
+            if (typeof id === 'string' && /^[0-9a-f]{12,64}$/.test(id))
+                return id;
+            throw new src/* IntegrityError */.cs(`answer of ${engine.name}`, 'the id of a container', typeof id);
+        }
+        // Ours, when the answer to an earlier try was lost on the way; else a leftover of a run that was killed.
+        const there = await inspect(engine, name, owner);
+        const { address } = order;
+        if (there?.state.address.port === address.port && there.state.address.host === address.host)
+            return there.id;
+        if (there !== undefined)
+            await removeContainer(engine, there, 1000);
+        if (tried === 3)
+            throw new src/* UserError */.yo('runtime', `a container ${name} on ${engine.name}`, 'that name free, or a container of ours');
+    }
+}
+async function removeContainer(engine, { id }, grace) {
+    const seconds = Math.ceil(grace / 1000);
+    await engine.call({
+        method: 'POST',
+        path: `/containers/${id}/stop`,
+        query: { t: String(seconds) },
+        accept: [204, 304, 404],
+        patience: grace + 30_000
+    });
+    await engine.call({
+        method: 'DELETE',
+        path: `/containers/${id}`,
+        // 409: its removal is in progress already.
+        query: { force: '1', v: '1' },
+        accept: [204, 404, 409],
+        patience: 60_000
+    });
+}
+async function captureOne({ host, engine }, container, why, { redact }) {
+    const answer = await engine.call({
+        method: 'GET',
+        path: `/containers/${container.id}/logs`,
+        query: { stdout: '1', stderr: '1', tail: '2000' },
+        accept: [200, 404],
+        limit: 64 * 2 ** 20
+    });
+    const changed = await changedPaths(engine, container);
+    const { text, cut } = endOfText(redact(answer.status === 200 ? plainLog(answer.bytes) : ''), captureLimit);
+    return {
+        instance: container.state.name,
+        why,
+        text,
+        cut,
+        variables: container.variables,
+        ...(container.ended === undefined ? {} : { ended: redact(container.ended) }),
+        details: { host: host.name, container: container.name, ...container.details, changed }
+    };
+}
+/** What `docker diff` shows: paths of its root file system that are not as in the image. */
+async function changedPaths(engine, { id, mounts }) {
+    const answer = await engine.call({ method: 'GET', path: `/containers/${id}/changes`, accept: [200, 404, 500] });
+    if (answer.status !== 200)
+        return [];
+    const raw = answer.json();
+    if (!Array.isArray(raw))
+        return [];
+    return (raw
+        .map((entry) => entry?.Path)
+        .filter((path) => typeof path === 'string')
+        // Where something is mounted the engine makes a folder.
+        .filter((path) => !mounts.some((mount) => mount === path || mount.startsWith(`${path}/`)))
+        .map((path) => (0,src/* printable */.g$)(path, 200))
+        .slice(0, 100));
+}
+/** The host or its engine gave no answer at all, which is different from a refusal. */
+function isUnreachable(error) {
+    const { kind, details } = error;
+    return kind === 'remote' && details?.status === 0;
+}
+//# sourceMappingURL=runtime.js.map
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(37067);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/engine.js
+/** The Docker Engine API (also Podman's compatible one), as far as it is needed here. */
+
+
+/** The newest version of the API that we know; an older engine is spoken to in its own. */
+const newest = [1, 48];
+/** Docker 20.10 and Podman 3. */
+const oldest = [1, 40];
+function dockerEngine(options) {
+    const { host, socket, clock } = options;
+    const what = `${host.name} (${socket})`;
+    let known;
+    const once = async (call, prefix) => {
+        const path = await host.socket(socket);
+        return exchange({ ...call, patience: options.patience ?? call.patience ?? 15_000 }, path, prefix, what);
+    };
+    const call = async (given, prefix) => {
+        const tries = given.tries ?? 3;
+        for (let tried = 1;; tried += 1)
+            try {
+                const answer = await once(given, prefix);
+                if (given.accept.includes(answer.status))
+                    return answer;
+                throw refused(given, answer, what, tried);
+            }
+            catch (error) {
+                if (given.signal?.aborted === true)
+                    throw error;
+                const status = error.details?.status;
+                // An error that was answered is what happened; only a question may be asked again.
+                const again = status === undefined || status === 0 || (status >= 500 && given.method === 'GET');
+                if (!again || tried >= tries)
+                    throw explained(error, given, what, tried);
+                await clock.sleep(200 * tried, given.signal);
+            }
+    };
+    const meet = async () => {
+        const raw = (await call({ method: 'GET', path: '/version', accept: [200] }, '')).json();
+        const version = versionOf(raw['ApiVersion']);
+        const minimum = versionOf(raw['MinAPIVersion']) ?? oldest;
+        if (version === undefined || before(version, oldest) || before(newest, minimum))
+            throw new src/* UserError */.yo('runtime.hosts', `${what}: Engine API ${(0,src/* printable */.g$)(String(raw['ApiVersion']), 20)}`, `an engine whose API is ${oldest.join('.')} to ${newest.join('.')}: Docker 20.10 or newer, Podman 4 or newer`);
+        const used = before(version, newest) ? version : newest;
+        return {
+            version: `/v${used.join('.')}`,
+            os: String(raw['Os']).toLowerCase(),
+            architecture: architectures[String(raw['Arch'])] ?? String(raw['Arch'])
+        };
+    };
+    const introduced = async () => {
+        known ??= meet();
+        try {
+            return await known;
+        }
+        catch (error) {
+            known = undefined;
+            throw error;
+        }
+    };
+    return {
+        name: host.name,
+        call: async (given) => call(given, (await introduced()).version),
+        platform: async () => {
+            const { os, architecture } = await introduced();
+            return { os, architecture };
+        }
+    };
+}
+const architectures = {
+    x86_64: 'amd64',
+    aarch64: 'arm64',
+    i386: '386',
+    armv7l: 'arm'
+};
+function versionOf(text) {
+    const match = typeof text === 'string' ? /^(\d{1,3})\.(\d{1,4})/.exec(text) : null;
+    return match === null ? undefined : [Number(match[1]), Number(match[2])];
+}
+function before(a, b) {
+    return a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
+}
+function exchange(call, socketPath, prefix, what) {
+    const query = new URLSearchParams(call.query).toString();
+    const path = `${prefix}${call.path}${query === '' ? '' : `?${query}`}`;
+    const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+    return new Promise((resolve, reject) => {
+        const request = external_node_http_.request({
+            socketPath,
+            path,
+            method: call.method,
+            // A connection of its own: one that was kept may be dead by now, and nothing would tell an act from its loss.
+            agent: false,
+            headers: {
+                host: 'docker',
+                ...call.headers,
+                ...(body === undefined
+                    ? {}
+                    : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+                ...(call.archive === undefined ? {} : { 'content-type': 'application/x-tar' })
+            },
+            ...(call.signal === undefined ? {} : { signal: call.signal })
+        });
+        request.setTimeout(call.patience, () => request.destroy(Object.assign(new Error(`no answer within ${call.patience} ms`), { code: 'ETIMEDOUT' })));
+        request.on('error', reject);
+        request.on('response', (response) => {
+            const status = response.statusCode ?? 0;
+            const ok = call.accept.includes(status);
+            const read = ok && call.onLine !== undefined
+                ? eachLine(response, call.onLine)
+                : (0,src/* readBounded */.CB)(response, call.limit ?? 8 * 2 ** 20, () => new Error('an answer that has no end'));
+            read.then((bytes) => resolve(answerOf(status, bytes, call, what)), reject);
+        });
+        if (call.archive === undefined)
+            request.end(body);
+        else
+            sendAll(request, call.archive()).catch((error) => request.destroy(error));
+    });
+}
+async function sendAll(request, chunks) {
+    for await (const chunk of chunks) {
+        if (request.destroyed)
+            return;
+        if (!request.write(chunk))
+            await new Promise((resolve) => {
+                const go = () => {
+                    request.off('drain', go);
+                    request.off('close', go);
+                    resolve();
+                };
+                request.on('drain', go);
+                request.on('close', go);
+            });
+    }
+    request.end();
+}
+async function eachLine(stream, onLine) {
+    let rest = '';
+    for await (const chunk of stream) {
+        rest += Buffer.from(chunk).toString('utf8');
+        const lines = rest.split('\n');
+        rest = lines.pop() ?? '';
+        if (rest.length > 2 ** 20)
+            throw new Error('a line that has no end');
+        for (const line of lines)
+            if (line.trim() !== '')
+                onLine(line);
+    }
+    if (rest.trim() !== '')
+        onLine(rest);
+    return new Uint8Array();
+}
+function answerOf(status, bytes, call, what) {
+    return {
+        status,
+        bytes,
+        json: () => {
+            try {
+                return JSON.parse(Buffer.from(bytes).toString('utf8'));
+            }
+            catch (error) {
+                throw new src/* RemoteError */.Hi({ method: call.method, url: `${what}${call.path}`, status, attempts: 1, reason: 'an answer that is no JSON' }, { cause: error });
+            }
+        }
+    };
+}
+/** The engine's own message. */
+function refused(call, answer, what, attempts) {
+    let message = Buffer.from(answer.bytes.subarray(0, 2000)).toString('utf8');
+    try {
+        const raw = JSON.parse(message);
+        if (typeof raw.message === 'string')
+            message = raw.message;
+    }
+    catch {
+        // Not every engine answers errors with JSON.
+    }
+    return new src/* RemoteError */.Hi({
+        method: call.method,
+        url: `${what}${call.path}`,
+        status: answer.status,
+        attempts,
+        reason: (0,src/* printable */.g$)(message.trim(), 500)
+    });
+}
+function explained(error, call, what, attempts) {
+    if (error.kind !== undefined)
+        return error;
+    const code = (0,src/* errorCode */.CA)(error);
+    if (code === 'ENOENT' || code === 'ENOTSOCK')
+        return new src/* UserError */.yo('runtime.hosts', what, 'the socket of a running Docker Engine, such as /var/run/docker.sock', {
+            cause: error
+        });
+    if (code === 'EACCES' || code === 'EPERM')
+        return new src/* UserError */.yo('runtime.hosts', what, "a socket that this user may write to: be in the socket's group", {
+            cause: error
+        });
+    const reason = code === 'ECONNREFUSED' ? 'nobody listens: the engine does not run' : (0,src/* printable */.g$)((0,src/* errorMessage */.gJ)(error), 300);
+    return new src/* RemoteError */.Hi({ method: call.method, url: `${what}${call.path}`, status: 0, attempts, reason }, { cause: error });
+}
+//# sourceMappingURL=engine.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/state/files.js
+/** Where the state of an environment lies: a folder beside the target, on this machine or reached through a channel. */
+
+
+
+
+/** Files being written begin so; `list` gives them too, so that who holds the lock can tidy them away. */
+const isDraft = (name) => name.startsWith(draftPrefix);
+/** @param folder absolute path of a folder of this machine */
+function localFiles(folder) {
+    const whole = (file) => external_node_path_.join(folder, file);
+    const parent = (file) => (0,promises_.mkdir)(external_node_path_.dirname(whole(file)), { recursive: true, mode: 0o700 });
+    return {
+        where: folder,
+        list: async (name) => {
+            try {
+                return await (0,promises_.readdir)(whole(name));
+            }
+            catch (error) {
+                if ((0,src/* errorCode */.CA)(error) === 'ENOENT')
+                    return [];
+                throw error;
+            }
+        },
+        read: (file, limit) => readSmallFile(whole(file), limit),
+        create: async (file, content) => {
+            await parent(file);
+            return createFile(whole(file), content);
+        },
+        replace: async (file, content) => {
+            await parent(file);
+            await replaceFile(whole(file), content);
+        },
+        remove: (file) => removeFile(whole(file))
+    };
+}
+//# sourceMappingURL=files.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/hosts/host.js
+/** A machine that containers run on, or a proxy, or where the journal lies: this one, or one that is reached by SSH. */
+
+
+
+/** This machine. @param home absolute path of the user's home folder */
+function localHost(name, home) {
+    return {
+        name,
+        socket: (path) => Promise.resolve(path),
+        tunnel: () => Promise.resolve(undefined),
+        read: (path, limit) => readSmallFile(path, limit),
+        files: (folder) => localFiles(folder.startsWith('/') ? folder : `${home}/${folder}`),
+        close: () => Promise.resolve()
+    };
+}
+/** Whether somebody listens on a unix socket. */
+function listens(path) {
+    return new Promise((resolve) => {
+        const connection = connect({ path });
+        connection.on('connect', () => {
+            connection.destroy();
+            resolve(true);
+        });
+        connection.on('error', () => resolve(false));
+    });
+}
+//# sourceMappingURL=host.js.map
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/builtin/protocol.js
 /** What the router's client and the proxy say to each other: one line of JSON each way over a socket in the state folder. */
 
@@ -1009,7 +2147,7 @@ async function askAgain(stateDir, command) {
     const folder = external_node_path_.join(stateDir, routerFolder);
     for (let tried = 1;; tried += 1)
         try {
-            return await withSocketPath(folder, (socket) => exchange(socket, command));
+            return await withSocketPath(folder, (socket) => control_exchange(socket, command));
         }
         catch (error) {
             if (tried === 5 || (0,src/* errorCode */.CA)(error) !== brokenCode)
@@ -1043,7 +2181,7 @@ async function withSocketPath(folder, body) {
         await handle.close();
     }
 }
-function exchange(socketPath, line) {
+function control_exchange(socketPath, line) {
     return new Promise((resolve, reject) => {
         let text = '';
         const socket = (0,external_node_net_.connect)({ path: socketPath });
@@ -2058,7 +3196,7 @@ function runtimeApi(socket, clock) {
                     const absent = code === 'ENOENT' || code === 'ECONNREFUSED';
                     // Nothing was sent yet in these two cases, so that asking again is not doing again.
                     if (!absent || tried === tries)
-                        throw explained(error, socket, tried);
+                        throw client_explained(error, socket, tried);
                     await clock.sleep(100);
                 }
         }
@@ -2091,7 +3229,7 @@ function client_exchange(socket, line) {
         });
     });
 }
-function explained(error, socket, attempts) {
+function client_explained(error, socket, attempts) {
     const code = (0,src/* errorCode */.CA)(error);
     const line = '`stats socket <path> mode 660 level admin` in its section global';
     if (code === 'ENOENT')
@@ -2117,42 +3255,31 @@ function said(answer) {
  * that slept between its last check and its rename would undo what came after.
  */
 
-
-
-
 const nameOf = (number) => `${String(number).padStart(10, '0')}.json`;
 /** How many old files stay: for people to look at, and so that a slow reader finds the file it chose. */
 const kept = 8;
 /** The numbers that exist, smallest first; drafts that a killed process left are given too. */
-async function list(folder) {
-    let names;
-    try {
-        names = await (0,promises_.readdir)(folder);
-    }
-    catch (error) {
-        if ((0,src/* errorCode */.CA)(error) === 'ENOENT')
-            return { numbers: [], drafts: [] };
-        throw error;
-    }
+async function list(files, folder) {
+    const names = await files.list(folder);
     return {
         numbers: names
             .filter((name) => /^\d{10}\.json$/.test(name))
             .map((name) => Number(name.slice(0, 10)))
             .toSorted((a, b) => a - b),
-        drafts: names.filter((name) => name.startsWith(draftPrefix))
+        drafts: names.filter((name) => isDraft(name))
     };
 }
 /** The path of a number's file. */
 function numberedPath(folder, number) {
-    return external_node_path_.join(folder, nameOf(number));
+    return `${folder}/${nameOf(number)}`;
 }
 /** The highest number's file; undefined when there is none. */
-async function readNewest(folder, limit) {
+async function readNewest(files, folder, limit) {
     for (;;) {
-        const number = (await list(folder)).numbers.at(-1);
+        const number = (await list(files, folder)).numbers.at(-1);
         if (number === undefined)
             return undefined;
-        const bytes = await readSmallFile(numberedPath(folder, number), limit);
+        const bytes = await files.read(numberedPath(folder, number), limit);
         // Gone between listing and reading: somebody wrote a higher one and tidied up.
         if (bytes !== undefined)
             return { number, bytes };
@@ -2162,27 +3289,27 @@ async function readNewest(folder, limit) {
  * Writes the file `next` after `seen`, the highest that the writer knows. False when somebody else wrote one since
  * then: this writer has slept, and what it wrote is taken away again. Of two writers at the same time at most one wins.
  */
-async function writeNext(folder, seen, next, content) {
-    if (!(await createFile(numberedPath(folder, next), content)))
+async function writeNext(files, folder, seen, next, content) {
+    if (!(await files.create(numberedPath(folder, next), content)))
         return false;
-    const { numbers } = await list(folder);
+    const { numbers } = await list(files, folder);
     if (numbers.every((number) => number <= seen || number === next))
         return true;
-    await removeFile(numberedPath(folder, next));
+    await files.remove(numberedPath(folder, next));
     return false;
 }
 /** Removes old files and drafts. Only for who holds the lock: another process's draft may be in use. */
-async function tidy(folder) {
-    await tidyOld(folder);
-    const { drafts } = await list(folder);
+async function tidy(files, folder) {
+    await tidyOld(files, folder);
+    const { drafts } = await list(files, folder);
     for (const draft of drafts)
-        await removeFile(external_node_path_.join(folder, draft));
+        await files.remove(`${folder}/${draft}`);
 }
 /** Removes old files, and leaves drafts alone: for who may not be the only writer. */
-async function tidyOld(folder) {
-    const { numbers } = await list(folder);
+async function tidyOld(files, folder) {
+    const { numbers } = await list(files, folder);
     for (const number of numbers.slice(0, -kept))
-        await removeFile(numberedPath(folder, number));
+        await files.remove(numberedPath(folder, number));
 }
 //# sourceMappingURL=numbered.js.map
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/fence.js
@@ -2193,13 +3320,11 @@ async function tidyOld(folder) {
 
 
 
-
-
-const limit = 1000;
-function openFence(stateDir) {
-    const folder = external_node_path_.join(stateDir, 'haproxy');
+const fence_limit = 1000;
+function openFence(files) {
+    const folder = 'haproxy';
     const read = async () => {
-        const newest = await readNewest(folder, limit);
+        const newest = await readNewest(files, folder, fence_limit);
         if (newest === undefined)
             return { number: 0, epoch: 0 };
         const { version, epoch } = (0,src/* parseJsonObject */.dw)(newest.bytes, 'epoch of the router', 4);
@@ -2215,7 +3340,6 @@ function openFence(stateDir) {
     return {
         epoch: async () => (await read()).epoch,
         pass: async (epoch) => {
-            await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
             for (;;) {
                 // One look decides and is what the write is compared with: between two, a later writer could come.
                 const seen = await read();
@@ -2225,10 +3349,10 @@ function openFence(stateDir) {
                     break;
                 const next = seen.number + 1;
                 // Lost to another writer: look who it was.
-                if (!(await writeNext(folder, seen.number, next, `{"version":1,"epoch":${epoch}}\n`)))
+                if (!(await writeNext(files, folder, seen.number, next, `{"version":1,"epoch":${epoch}}\n`)))
                     continue;
                 if (next % 16 === 0)
-                    await tidyOld(folder);
+                    await tidyOld(files, folder);
             }
             return () => check(epoch);
         }
@@ -2465,8 +3589,8 @@ function spread(weight, scale, servers) {
 function scaleOf(sizes) {
     return Math.min(...sizes, 64);
 }
-const keyOf = ({ host, port }) => `${host} ${port}`;
-const sorted = (addresses) => [...new Map(addresses.map((address) => [keyOf(address), address])).entries()]
+const plan_keyOf = ({ host, port }) => `${host} ${port}`;
+const sorted = (addresses) => [...new Map(addresses.map((address) => [plan_keyOf(address), address])).entries()]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, address]) => address);
 function planOf(servers, routes) {
@@ -2479,7 +3603,7 @@ function planOf(servers, routes) {
     const missing = wanted.filter(({ name }) => usable(name) === undefined);
     const names = new Set(wanted.map(({ name }) => name));
     const spare = servers.filter(({ name, place }) => place !== undefined && !names.has(name));
-    const serving = new Set(routes.flatMap(({ group, backends }) => backends.map((address) => `${group} ${keyOf(address)}`)));
+    const serving = new Set(routes.flatMap(({ group, backends }) => backends.map((address) => `${group} ${plan_keyOf(address)}`)));
     return {
         missing,
         raise: wanted.filter(({ name, weight }) => weight > (usable(name)?.weight ?? 0)),
@@ -2490,7 +3614,7 @@ function planOf(servers, routes) {
         remove: spare.map(({ name, place }) => ({
             name,
             // Its other server goes on: what is in flight here may end in peace.
-            force: place === undefined || !serving.has(`${place.group} ${keyOf(place.address)}`)
+            force: place === undefined || !serving.has(`${place.group} ${plan_keyOf(place.address)}`)
         }))
     };
 }
@@ -2576,11 +3700,11 @@ const rounds = 3;
 const backupPatience = 3000;
 /** @throws UserError for a socket or a backend that cannot be one */
 function haproxyRouter(options) {
-    const { stateDir, socket, backend, url, clock } = options;
+    const { files, socket, backend, url, clock } = options;
     if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend))
         throw new src/* UserError */.yo('router.backend', backend, 'the name of a backend');
     const api = runtimeApi(socket, clock);
-    const fence = openFence(stateDir);
+    const fence = openFence(files);
     let able;
     const look = async () => {
         // Once per run, and before anything is changed.
@@ -3002,11 +4126,40 @@ function reader(what) {
     };
 }
 function settings(read, value) {
-    const env = Object.entries(read.object(read.object(value, 'settings')['env'], 'env'));
-    for (const [name, text] of env)
+    const raw = read.object(value, 'settings');
+    const texts = (key) => {
+        const entries = Object.entries(read.object(raw[key], key));
+        for (const [name, text] of entries)
+            if (typeof text !== 'string')
+                throw read.wrong(`${key}.${name}`, 'a text', text);
+        return Object.fromEntries(entries);
+    };
+    return {
+        env: texts('env'),
+        ...read.optional(raw, 'secrets', () => ({ secrets: texts('secrets') })),
+        ...read.optional(raw, 'container', (container) => ({ container: containerSettings(read, container) }))
+    };
+}
+function containerSettings(read, value) {
+    const raw = read.object(value, 'container');
+    const texts = (key) => read.list(raw, key, 100).map((text) => {
         if (typeof text !== 'string')
-            throw read.wrong(`env.${name}`, 'a text', text);
-    return { env: Object.fromEntries(env) };
+            throw read.wrong(key, 'texts', text);
+        return text;
+    });
+    if (typeof raw['readOnly'] !== 'boolean')
+        throw read.wrong('readOnly', 'true or false', raw['readOnly']);
+    return {
+        port: read.integer(raw, 'port'),
+        readOnly: raw['readOnly'],
+        tmpfs: texts('tmpfs'),
+        capAdd: texts('capAdd'),
+        ...read.optional(raw, 'user', () => ({ user: read.text(raw, 'user') })),
+        ...read.optional(raw, 'network', () => ({ network: read.text(raw, 'network') })),
+        ...read.optional(raw, 'memory', () => ({ memory: read.integer(raw, 'memory') })),
+        ...read.optional(raw, 'cpus', () => ({ cpus: read.integer(raw, 'cpus') })),
+        ...read.optional(raw, 'pids', () => ({ pids: read.integer(raw, 'pids') }))
+    };
 }
 function release(read, value) {
     const raw = read.object(value, 'release');
@@ -3121,9 +4274,6 @@ function outcome(read, value) {
 
 
 
-
-
-
 /** Thrown by who was given up for dead and came back: it may write nothing any more. */
 class LostLock extends Error {
     code = 'ELOCKLOST';
@@ -3132,6 +4282,7 @@ class LostLock extends Error {
         this.name = 'LostLock';
     }
 }
+const lock_folder = 'lock';
 const leaseBytes = 10_000;
 const longestTtl = 3_600_000;
 /**
@@ -3139,15 +4290,13 @@ const longestTtl = 3_600_000;
  * @returns the lock, or who holds it when the wait is over
  */
 async function takeLock(options, floor) {
-    const folder = external_node_path_.join(options.stateDir, 'lock');
-    const { clock, signal } = options;
-    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    const { clock, signal, files } = options;
     const giveUp = clock.now() + (options.wait ?? 0);
     const token = (0,external_node_crypto_.randomBytes)(16).toString('hex');
     let watched = { text: '', since: clock.now() };
     let told = false;
     for (;;) {
-        const newest = await readNewest(folder, leaseBytes);
+        const newest = await readNewest(files, lock_folder, leaseBytes);
         const text = newest === undefined ? '' : `${newest.number} ${Buffer.from(newest.bytes).toString('utf8')}`;
         if (text !== watched.text)
             watched = { text, since: clock.now() };
@@ -3156,11 +4305,11 @@ async function takeLock(options, floor) {
             const seen = newest?.number ?? 0;
             const next = Math.max(seen, await floor()) + 1;
             const mine = await newLease(options, token);
-            if (await writeNext(folder, seen, next, JSON.stringify(mine))) {
+            if (await writeNext(files, lock_folder, seen, next, JSON.stringify(mine))) {
                 if (lease !== undefined && !lease.released)
                     options.logger.warning(`took the lock over from ${lease.holder}, which ended without releasing it`);
-                await tidy(folder);
-                return hold(options, folder, next, mine);
+                await tidy(files, lock_folder);
+                return hold(options, next, mine);
             }
         }
         else {
@@ -3211,14 +4360,16 @@ function parseLease(bytes) {
 async function lock_isFree(lease, now, unchangedSince) {
     if (lease.released)
         return true;
-    if (lease.machine === (await machineId()) && lease.started !== '')
-        if (!(await isRunning({ pid: lease.pid, started: lease.started })))
-            return true;
+    // Between two machines only our own watch counts: their clocks may differ by more than a lease.
+    if (lease.machine !== (await machineId()))
+        return now - unchangedSince > lease.ttl;
+    if (lease.started !== '' && !(await isRunning({ pid: lease.pid, started: lease.started })))
+        return true;
     // A beat in the future comes from a clock that was set back, so our own watch counts as well.
     return now - lease.beat > lease.ttl || now - unchangedSince > lease.ttl;
 }
-function hold(options, folder, first, mine) {
-    const { clock } = options;
+function hold(options, first, mine) {
+    const { clock, files } = options;
     const lost = new AbortController();
     let epoch = first;
     let queue = Promise.resolve();
@@ -3229,7 +4380,7 @@ function hold(options, folder, first, mine) {
         return result;
     };
     const isOurs = async () => {
-        const newest = await readNewest(folder, leaseBytes);
+        const newest = await readNewest(files, lock_folder, leaseBytes);
         return newest?.number === epoch && parseLease(newest.bytes)?.token === mine.token;
     };
     const check = async () => {
@@ -3238,7 +4389,7 @@ function hold(options, folder, first, mine) {
         lost.abort(new LostLock());
         throw new LostLock();
     };
-    const write = (lease) => replaceFile(numberedPath(folder, epoch), JSON.stringify({ ...mine, beat: clock.now(), ...lease }));
+    const write = (lease) => files.replace(numberedPath(lock_folder, epoch), JSON.stringify({ ...mine, beat: clock.now(), ...lease }));
     const timer = setInterval(() => {
         inTurn(async () => {
             await check();
@@ -3255,7 +4406,7 @@ function hold(options, folder, first, mine) {
         advance: (atLeast) => inTurn(async () => {
             await check();
             const next = Math.max(epoch + 1, atLeast);
-            if (!(await writeNext(folder, epoch, next, JSON.stringify({ ...mine, beat: clock.now() })))) {
+            if (!(await writeNext(files, lock_folder, epoch, next, JSON.stringify({ ...mine, beat: clock.now() })))) {
                 lost.abort(new LostLock());
                 throw new LostLock();
             }
@@ -3276,17 +4427,15 @@ function hold(options, folder, first, mine) {
 
 
 
-
-
-/** @param stateDir absolute path of the state folder */
-function openJournal(stateDir, environment) {
-    const folder = external_node_path_.join(stateDir, 'journal');
+function openJournal(files, environment) {
+    const folder = 'journal';
+    const pathOf = (revision) => `${files.where}/${numberedPath(folder, revision)}`;
     return {
         read: async () => {
-            const newest = await readNewest(folder, journalBytes);
+            const newest = await readNewest(files, folder, journalBytes);
             if (newest === undefined)
                 return { journal: emptyJournal(environment), revision: 0 };
-            const file = numberedPath(folder, newest.number);
+            const file = pathOf(newest.number);
             const journal = parseJournal(newest.bytes, file);
             if (journal.environment !== environment)
                 throw new src/* IntegrityError */.cs(file, `the journal of ${environment}`, `that of ${journal.environment}`);
@@ -3295,17 +4444,16 @@ function openJournal(stateDir, environment) {
         write: async (stored, journal) => {
             if (journal.epoch < stored.journal.epoch)
                 throw new LostLock();
-            await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
             const text = `${JSON.stringify(journal, undefined, 1)}\n`;
             const revision = stored.revision + 1;
-            if (!(await writeNext(folder, stored.revision, revision, text)))
+            if (!(await writeNext(files, folder, stored.revision, revision, text)))
                 throw new LostLock();
             if (revision % 32 === 0)
-                await tidy(folder);
+                await tidy(files, folder);
             return { journal, revision };
         },
-        tidy: () => tidy(folder),
-        pathOf: (revision) => numberedPath(folder, revision)
+        tidy: () => tidy(files, folder),
+        pathOf
     };
 }
 //# sourceMappingURL=journal-store.js.map
@@ -3384,20 +4532,22 @@ function moveOn(journal, current, observed, now) {
 }
 /** Takes down what is leaving, one group at a time, and after that whatever the journal does not know. */
 function retire(journal, observed, now) {
-    const [leaving] = journal.leaving;
+    // What is left on a host that cannot be reached waits, and keeps nothing else from going.
+    const leaving = journal.leaving.find((entry) => !isStuck(entry, observed));
     if (leaving !== undefined) {
         const { group, why } = leaving;
-        const write = (next) => ({ kind: 'write', journal: { ...journal, leaving: next } });
-        const rest = journal.leaving.slice(1);
         switch (leaving.phase) {
             case 'LEAVING':
                 return { kind: 'drain', group };
             case 'DRAINED':
                 return { kind: 'capture', group, why };
             case 'CAPTURED':
-                return observed.instances.some((instance) => instance.group === group.name)
-                    ? { kind: 'remove', group }
-                    : write(rest);
+                if (observed.instances.some((instance) => instance.group === group.name))
+                    return { kind: 'remove', group };
+                return {
+                    kind: 'write',
+                    journal: { ...journal, leaving: journal.leaving.filter((entry) => entry !== leaving) }
+                };
         }
     }
     const { previous } = journal;
@@ -3405,10 +4555,19 @@ function retire(journal, observed, now) {
         const { previous: _, ...others } = journal;
         return {
             kind: 'write',
-            journal: { ...others, leaving: [{ group: previous.group, phase: 'LEAVING', why: 'replaced' }] }
+            journal: {
+                ...others,
+                leaving: [...journal.leaving, { group: previous.group, phase: 'LEAVING', why: 'replaced' }]
+            }
         };
     }
     return undefined;
+}
+function isStuck({ group, phase }, observed) {
+    if (phase !== 'CAPTURED')
+        return false;
+    const left = observed.instances.filter((instance) => instance.group === group.name);
+    return left.length > 0 && left.every((instance) => instance.unreachable !== undefined);
 }
 /** Instances of groups that the journal does not know: their makers' journal was lost or replaced. */
 function strangers(journal, observed) {
@@ -3419,7 +4578,11 @@ function strangers(journal, observed) {
         journal.current?.from,
         ...journal.leaving.map((leaving) => leaving.group)
     ].map((group) => group?.name));
-    return observed.instances.filter((instance) => !known.has(instance.group));
+    return observed.instances.filter((instance) => !known.has(instance.group) && instance.unreachable === undefined);
+}
+/** Why some host cannot be reached; undefined when all can. What was last seen there is then only presumed to run. */
+function unreachable(observed) {
+    return observed.instances.find((instance) => instance.unreachable !== undefined)?.unreachable;
 }
 /** The rollout's new group has an instance that ended: no need to wait until a probe fails. */
 function lostInstance(journal, observed) {
@@ -3428,12 +4591,15 @@ function lostInstance(journal, observed) {
         return false;
     if (current.phase === 'LOCKED')
         return false;
-    const lost = runningInstances(observed, current.to).length < current.to.instances;
+    const running = runningInstances(observed, current.to);
+    // A kept group that comes back may have been started again long ago; of a new one every end counts.
+    const ended = current.to.epoch === current.epoch && running.some(({ restarts = 0 }) => restarts > 0);
+    const lost = running.length < current.to.instances || ended;
     return lost && (!isCommitted(current.phase) || current.from !== undefined);
 }
 //# sourceMappingURL=decide.js.map
-// EXTERNAL MODULE: ./packages/health/build/src/index.js + 10 modules
-var health_build_src = __webpack_require__(99177);
+// EXTERNAL MODULE: ./packages/health/build/src/index.js + 22 modules
+var health_build_src = __webpack_require__(26750);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/run/watch.js
 /** Asks instances whether they work, before and while they get traffic. */
 
@@ -3462,7 +4628,9 @@ async function waitReady(group, timeout, options) {
         }
         if (signal?.aborted === true)
             return 'cancelled';
-        const all = instances.map((instance) => states.get(instance.name));
+        const all = instances
+            .filter((instance) => instance.unreachable === undefined)
+            .map((instance) => states.get(instance.name));
         if (all.every((state) => state !== undefined && state.successes >= probing.success)) {
             logger.info(`${group.name} is ready`);
             return { ok: true };
@@ -3492,6 +4660,9 @@ async function observeGroup(watch, options) {
         const instances = await watch_running(options.runtime, group);
         if (instances === undefined)
             return 'ended';
+        const away = instances.find((instance) => instance.unreachable !== undefined);
+        if (away !== undefined && !watch.committed)
+            return failed(`${away.name}: its host cannot be reached: ${away.unreachable ?? ''}`, watch.failure);
         const asked = await ask(instances, probe, watch.committed ? undefined : signal);
         const results = asked.map(({ instance, answer }) => ({ name: instance.name, answer }));
         if (watch.weight === 100) {
@@ -3539,7 +4710,11 @@ async function watch_running(runtime, group) {
     return found.length < group.instances ? undefined : found;
 }
 async function ask(instances, probe, signal) {
-    return Promise.all(instances.map(async (instance) => ({
+    return Promise.all(
+    // What is on a host that cannot be reached is the router's to judge.
+    instances
+        .filter((instance) => instance.unreachable === undefined)
+        .map(async (instance) => ({
         instance,
         answer: await probe({ baseUrl: urlOf(instance) }, signal)
     })));
@@ -3582,6 +4757,7 @@ class Driver {
     #stored;
     #tries = new Map();
     logs = [];
+    #warned = new Set();
     router;
     constructor(options, store, lock, stored) {
         this.options = options;
@@ -3618,6 +4794,13 @@ class Driver {
                 await this.save(fail(journal, { state: 'aborted', reason: 'the run was cancelled' }, clock.now()));
                 continue;
             }
+            const away = unreachable(observed);
+            if (away !== undefined && turnsBack(journal)) {
+                await this.save(fail(journal, { state: 'failed', reason: `a host cannot be reached: ${away}` }, clock.now()));
+                continue;
+            }
+            if (away !== undefined)
+                this.#warn(`a host cannot be reached, and what is there waits: ${away}`);
             if (journal.current !== undefined && lostInstance(journal, observed)) {
                 await this.save(fail(journal, await this.#lost(journal.current), clock.now()));
                 continue;
@@ -3748,8 +4931,17 @@ class Driver {
     async #ended(group) {
         const logs = await this.options.runtime.capture(group.name, 'failed').catch(() => []);
         const words = logs.map((log) => log.text.trim().split('\n').at(-1) ?? '').find((line) => line !== '');
+        const how = logs.find((log) => log.ended !== undefined)?.ended;
+        const end = how === undefined ? '' : ` (${(0,src/* printable */.g$)(how, 300)})`;
         const said = words === undefined ? '' : `: ${(0,src/* printable */.g$)(words, 300)}`;
-        return { state: 'failed', reason: `an instance of ${group.name} ended by itself${said}` };
+        return { state: 'failed', reason: `an instance of ${group.name} ended by itself${end}${said}` };
+    }
+    /** Once each: the loop comes by often. */
+    #warn(message) {
+        if (this.#warned.has(message))
+            return;
+        this.#warned.add(message);
+        this.options.logger.warning(message);
     }
     async #capture(group, why) {
         try {
@@ -3826,7 +5018,7 @@ const defaultWait = 600_000;
 /** An epoch that could be followed only a few times more is a forgery, not a count. */
 const lastEpoch = 2 ** 40;
 function storeOf(options) {
-    return options.journal ?? openJournal(options.stateDir, options.environment);
+    return options.journal ?? openJournal(options.files, options.environment);
 }
 /**
  * Takes the lock, finishes or undoes what an earlier run left, and runs `body`.
@@ -3838,7 +5030,7 @@ async function withSession(options, wait, body) {
     const { clock, logger } = options;
     const store = storeOf(options);
     const lock = await takeLock({
-        stateDir: options.stateDir,
+        files: options.files,
         holder: options.run.id,
         clock,
         logger,
@@ -3988,7 +5180,7 @@ async function deploy(options, request) {
             color: otherColor(journal.live?.color),
             release,
             manifest: request.manifest,
-            settings: { env: { ...request.settings.env } },
+            settings: { ...request.settings, env: { ...request.settings.env } },
             instances: options.instances,
             epoch
         };
@@ -4201,6 +5393,11 @@ async function tearDown(options, grace = 1000) {
 }
 //# sourceMappingURL=teardown.js.map
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/index.js
+
+
+
+
+
 
 
 

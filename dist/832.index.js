@@ -1,8 +1,8 @@
-export const id = 167;
-export const ids = [167];
+export const id = 832;
+export const ids = [832];
 export const modules = {
 
-/***/ 84167:
+/***/ 58832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1227,8 +1227,18 @@ function changedError(shown) {
  * The one tar dialect of our layers: ustar, with a PAX header only where ustar cannot say it. The same entries give
  * the same bytes on every machine.
  */
+
+
 const blockSize = 512;
-const typeFlags = { file: '0', hardlink: '1', symlink: '2', directory: '5' };
+const typeFlags = {
+    file: '0',
+    hardlink: '1',
+    symlink: '2',
+    character: '3',
+    block: '4',
+    directory: '5',
+    fifo: '6'
+};
 /** What eleven octal digits can say. */
 const octalLimit = 8 ** 11;
 /** The header blocks of an entry; its content follows, then `tarPadding`. */
@@ -1238,9 +1248,9 @@ function tarHeader(entry) {
     const split = splitName(name);
     const pax = [];
     if (!isAscii(link) || link.length > 100)
-        pax.push(['linkpath', link]);
+        pax.push(['linkpath', (0,build_src/* encodeName */.aA)(link)]);
     if (split === undefined)
-        pax.push(['path', name]);
+        pax.push(['path', (0,build_src/* encodeName */.aA)(name)]);
     if (entry.size >= octalLimit)
         pax.push(['size', String(entry.size)]);
     for (const [key, id] of [
@@ -1249,7 +1259,11 @@ function tarHeader(entry) {
     ])
         if (id >= 8 ** 7)
             pax.push([key, String(id)]);
-    const records = Buffer.concat(pax.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => record(key, value)));
+    // An attribute is no property of one name of a file, but of the file: a hard link does not repeat it.
+    if (entry.type !== 'hardlink')
+        for (const [key, value] of Object.entries(entry.xattrs ?? {}))
+            pax.push([`SCHILY.xattr.${key}`, Buffer.from(value, 'latin1')]);
+    const records = Buffer.concat(pax.toSorted(([a], [b]) => (0,src/* compareBytes */.Xo)(a, b)).map(([key, value]) => record(key, value)));
     const own = tar_writer_block({
         name: split?.name ?? cut(name),
         prefix: split?.prefix ?? '',
@@ -1259,7 +1273,8 @@ function tarHeader(entry) {
         size: entry.size >= octalLimit ? 0 : entry.size,
         mtime: entry.mtime,
         type: typeFlags[entry.type],
-        link: pax.some(([key]) => key === 'linkpath') ? cut(link) : link
+        link: pax.some(([key]) => key === 'linkpath') ? cut(link) : link,
+        device: entry.device
     });
     if (records.length === 0)
         return own;
@@ -1294,8 +1309,8 @@ function tar_writer_block(fields) {
     bytes.write(fields.link, 157, 100, 'latin1');
     bytes.write('ustar\x0000', 257, 'latin1');
     // Device numbers are zeros in digits: some readers do not take an empty field for a number.
-    bytes.write(octal(0, 7), 329, 'latin1');
-    bytes.write(octal(0, 7), 337, 'latin1');
+    bytes.write(octal(fields.device?.major ?? 0, 7), 329, 'latin1');
+    bytes.write(octal(fields.device?.minor ?? 0, 7), 337, 'latin1');
     bytes.write(fields.prefix, 345, 155, 'latin1');
     // While it is summed, the field of the sum counts as spaces.
     bytes.fill(0x20, 148, 156);
@@ -1332,12 +1347,16 @@ function isAscii(text) {
 }
 /** `length key=value\n`, where the length counts itself. */
 function record(key, value) {
-    const rest = Buffer.byteLength(` ${key}=${value}\n`);
+    const rest = Buffer.byteLength(` ${key}=`) + Buffer.byteLength(value) + 1;
     let length = rest + String(rest).length;
     // One more digit may make the number one digit longer.
     if (rest + String(length).length !== length)
         length = rest + String(length).length;
-    return Buffer.from(`${length} ${key}=${value}\n`);
+    return Buffer.concat([
+        Buffer.from(`${length} ${key}=`),
+        typeof value === 'string' ? Buffer.from(value) : value,
+        Buffer.from('\n')
+    ]);
 }
 //# sourceMappingURL=tar-writer.js.map
 ;// CONCATENATED MODULE: ./packages/bake/build/src/layer-file.js
@@ -1710,6 +1729,1143 @@ function normalisePlatform(platform) {
     return implied || variant === undefined ? rest : { ...rest, variant };
 }
 //# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/classify-path.js
+const rules = [
+    [24, /^var\/log\//, 'a log'],
+    [24, /^var\/cache\/ldconfig\/aux-cache$/, 'the cache of ldconfig, with times and inode numbers'],
+    [24, /^(?:etc\/machine-id|var\/lib\/dbus\/machine-id)$/, 'the identity of a machine'],
+    [24, /^var\/lib\/systemd\/random-seed$|^etc\/ssh\/ssh_host_[^/]+$|(?:^|\/)\.rnd$/, 'a seed or a key that was drawn'],
+    [24, /\.py[co]$|(?:^|\/)__pycache__\//, 'compiled Python, with the time of its source'],
+    [24, /(?:^|\/)\.git\//, 'the checkout’s own .git'],
+    [24, /(?:^|\/)(?:\.npm|_cacache|\.yarn\/cache|\.cache)\//, 'a cache of a package manager'],
+    [24, /(?:^|\/)node_modules\/(?:\.package-lock\.json|\.yarn-integrity|\.modules\.yaml)$/, 'the notes of npm'],
+    [24, /^var\/cache\/(?:man|fontconfig|debconf)\/|^var\/cache\/apt\/[^/]+\.bin$/, 'a cache with times'],
+    [
+        24,
+        /^etc\/(?:passwd|group|shadow|gshadow|subuid|subgid)-$|^etc\/shadow$/,
+        'dates in the list of users or its backup'
+    ],
+    [24, /^(?:var\/)?tmp\//, 'a temporary file'],
+    [26, /^etc\/(?:hosts|resolv\.conf|hostname|mtab)$/, 'what the engine mounts or writes for the host'],
+    [
+        26,
+        /^etc\/(?:localtime|timezone|locale\.conf|default\/locale)$|^usr\/lib\/locale\/locale-archive$/,
+        'time zone or locale'
+    ],
+    [
+        23,
+        /^var\/lib\/apt\/lists\/|^var\/cache\/(?:apt|apk|dnf|yum)\/|^etc\/apk\/cache/,
+        'lists or packages of a repository'
+    ],
+    [23, /^var\/lib\/dpkg\/(?:status|available|status\.d\/[^/]+|status-old|info\/[^/]+)$/, 'the database of dpkg'],
+    [23, /^(?:usr\/)?lib\/apk\/db\/installed$|^etc\/apk\/world$/, 'the database of apk'],
+    [23, /^(?:var|usr)\/lib\/(?:rpm|sysimage\/rpm)\//, 'the database of RPM'],
+    [23, /(?:^|\/)(?:site|dist)-packages\/[^/]+\.(?:dist|egg)-info(?:\/|$)/, 'a Python package of another version']
+];
+/** The cause that a file's name alone tells. */
+function classifyPath(path) {
+    const rule = rules.find(([, pattern]) => pattern.test(path));
+    return rule === undefined ? undefined : { cause: rule[0], what: rule[2] };
+}
+/** `package.json` of an installed package, whose version can tell of a repository that moved on. */
+const isInstalledPackage = (path) => /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/.test(path);
+/** One name for all ways of writing it: composed, and in lower case. */
+const foldedName = (path) => path.normalize('NFC').toLowerCase();
+/** A name without the part that a program draws, such as `tmp.Xa81kQ`; the same name when there is none. */
+const withoutDrawn = (path) => path.replaceAll(/[A-Za-z0-9_-]{6,}/g, (word) => (/\d/.test(word) && /[A-Za-z]/.test(word) ? '*' : word));
+//# sourceMappingURL=classify-path.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/classify-content.js
+
+/**
+ * @param path relative to the root of the image
+ * @param hide takes secrets out of a text; what it changed is not shown at all
+ */
+function classifyContent(path, a, b, hide = (text) => text) {
+    const checkout = classifyCheckout(a, b);
+    if (checkout !== undefined)
+        return { cause: 30, detail: checkout };
+    const named = classifyPath(path);
+    if (named !== undefined)
+        return { cause: named.cause, detail: named.what };
+    const at = firstDifference(a, b);
+    const [one, two] = [partAround(a, at), partAround(b, at)];
+    const where = describeBytes(a, b, at, hide);
+    if (isInstalledPackage(path)) {
+        const versions = [versionOf(a), versionOf(b)];
+        if (versions[0] !== versions[1])
+            return { cause: 23, detail: `version ${versions[0]} instead of ${versions[1]}` };
+        return { cause: 24, detail: `notes of npm; ${where}` };
+    }
+    if (isProgram(a) || isProgram(b))
+        return { cause: 25, detail: `a program or an archive of object code; ${where}` };
+    // What both texts have at the place is looked for first: an address may stand beside a date.
+    for (const [cause, pattern, what] of patterns) {
+        const [x, y] = [matchAt(pattern, one), matchAt(pattern, two)];
+        if (x !== undefined && y !== undefined && x !== y)
+            return { cause, detail: `${what}; ${where}` };
+    }
+    if (isArchive(a))
+        return { cause: 25, detail: `an archive, which keeps times and an order; ${where}` };
+    return { cause: undefined, detail: where };
+}
+/** What git can do to a file on its way into the working copy. */
+function classifyCheckout(a, b) {
+    const pointer = (bytes) => bytes.length < 1024 && bytes.toString('latin1').startsWith('version https://git-lfs.github.com/spec/v1\n');
+    if (pointer(a) !== pointer(b))
+        return 'the pointer of Git LFS in the place of the file';
+    const ends = (bytes) => bytes.toString('latin1').replaceAll('\r\n', '\n');
+    if (a.length !== b.length && !a.includes(0) && ends(a) === ends(b))
+        return 'other ends of lines (CRLF and LF)';
+    const ident = (bytes) => bytes.toString('latin1').replaceAll(/\$Id(?::[^$\n]{0,200})?\$/g, '$Id$');
+    if (!a.includes(0) && a.includes('$Id') && ident(a) === ident(b))
+        return 'an $Id$ that git filled in';
+    return undefined;
+}
+const magics = ['7f454c46', '4d5a', 'cffaedfe', 'cefaedfe', 'cafebabe', '213c617263683e0a', '0061736d'];
+const isProgram = (bytes) => magics.some((magic) => bytes.subarray(0, magic.length / 2).toString('hex') === magic);
+const isArchive = (bytes) => /^(?:504b0304|1f8b08|fd377a585a00|425a68|28b52ffd)/.test(bytes.subarray(0, 6).toString('hex')) ||
+    bytes.subarray(257, 262).toString('latin1') === 'ustar';
+const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+const patterns = [
+    [
+        26,
+        /\b(?:[A-Z][a-z]+\/[A-Z][A-Za-z_]+|(?:LANG|LC_[A-Z]+|TZ)=[\w./:+-]*|[a-z]{2}_[A-Z]{2}(?:\.[\w-]+)?|C\.UTF-8)\b/g,
+        'time zone or locale'
+    ],
+    [
+        26,
+        /\b(?:avx\w*|sse[\w.]*|neon|bmi\d|znver\d|skylake\w*|haswell|x86-64-v\d|march=[\w-]+|\d+ (?:cpus?|cores))\b/gi,
+        'features of the processor'
+    ],
+    [
+        26,
+        /(?:host(?:name)?["'=: ]+[\w.-]+|\bbuildkitsandbox\b|\blocalhost\b|\b\d{1,3}(?:\.\d{1,3}){3}\b)/gi,
+        'name or address of a host'
+    ],
+    [25, /\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)?/g, 'a time'],
+    [
+        25,
+        new RegExp(`${month} +\\d{1,2}(?:,? +\\d{4}| +\\d{2}:\\d{2})|\\d{1,2} ${month} \\d{4}|\\b\\d{2}:\\d{2}:\\d{2}\\b`, 'g'),
+        'a time'
+    ],
+    [25, /\b1[5-9]\d{8}(?:\.\d+|\d{3}|\d{9})?\b/g, 'a time in seconds since 1970'],
+    [24, /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, 'a number that was drawn'],
+    [25, /(?:\/[\w.@+-]+){2,}/g, 'a path of the build'],
+    [24, /\b(?=[0-9a-f]*\d)[0-9a-f]{16,}\b|\b(?=\w*\d)[A-Za-z0-9+/_-]{22,}={0,2}/gi, 'a number that was drawn'],
+    [24, /^-?\d{1,20}\s*$/g, 'a number that was drawn']
+];
+const around = 160;
+/** The text around a place, as Latin-1, and where the place is in it. */
+function partAround(bytes, at) {
+    const from = Math.max(0, at - around);
+    return { text: bytes.subarray(from, at + around).toString('latin1'), at: at - from };
+}
+/** What matches the pattern over the place. */
+function matchAt(pattern, part) {
+    for (const match of part.text.matchAll(pattern))
+        if (match.index <= part.at && match.index + match[0].length >= part.at)
+            return match[0];
+    return undefined;
+}
+function firstDifference(a, b) {
+    const size = Math.min(a.length, b.length);
+    for (let at = 0; at < size; at += 1)
+        if (a[at] !== b[at])
+            return at;
+    return size;
+}
+/** Bytes before the place that are searched for secrets together with it: longer than any secret a line holds. */
+const secretReach = 4096;
+function describeBytes(a, b, at, hide) {
+    const sizes = a.length === b.length ? '' : `, ${a.length} bytes instead of ${b.length}`;
+    const secret = [a, b].some((bytes) => {
+        const text = bytes.subarray(Math.max(0, at - secretReach), at + secretReach).toString('utf8');
+        return hide(text) !== text;
+    });
+    if (secret)
+        return `from byte ${at}${sizes}; not shown, as it is near a secret`;
+    const piece = (bytes) => {
+        const from = Math.max(0, at - 8);
+        const raw = bytes.subarray(from, from + 32);
+        const readable = raw.every((byte) => byte >= 0x20 && byte < 0x7f);
+        return readable && raw.length > 0
+            ? JSON.stringify(raw.toString('latin1'))
+            : raw.subarray(0, 16).toString('hex') || 'the end';
+    };
+    return `from byte ${at}${sizes}: ${piece(a)} instead of ${piece(b)}`;
+}
+function versionOf(bytes) {
+    return /"version"\s*:\s*"([^"]{1,100})"/.exec(bytes.toString('utf8'))?.[1] ?? '';
+}
+//# sourceMappingURL=classify-content.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/compare-documents.js
+/** Index, manifest and configuration of two images, field by field. Pure. */
+
+/**
+ * @param kind says which fields are read; entries of an index, and layers, are compared elsewhere
+ * @param follows whether layers differ: what only repeats the digest of a file is then no difference of its own
+ */
+function compareDocuments(kind, a, b, follows = false) {
+    if (Buffer.from(a).equals(Buffer.from(b)))
+        return [];
+    const [one, two] = [parse(a), parse(b)];
+    if (one === undefined || two === undefined)
+        return [found(18, 'one of them is no JSON')];
+    if ((0,src/* canonicalJson */.dj)(one) === (0,src/* canonicalJson */.dj)(two))
+        return sameValues(one, two);
+    return kind === 'configuration' ? compareConfigs(one, two, follows) : compareManifests(kind, one, two);
+}
+/** The maps that users fill, whose order is that of a script or of a hash table. */
+const maps = ['Labels', 'annotations', 'ExposedPorts', 'Volumes'];
+/** The text differs and the values do not. */
+function sameValues(one, two) {
+    const order = orderOf(one, two);
+    if (order !== undefined)
+        return [found(19, `the order of ${order}`)];
+    return [found(18, 'the same values in another order of fields, other white space or other escapes')];
+}
+/** The first map that has the same keys in another order. */
+function orderOf(one, two, name = '') {
+    if (!(0,src/* isObject */.Gv)(one) || !(0,src/* isObject */.Gv)(two))
+        return undefined;
+    const [a, b] = [Object.keys(one), Object.keys(two)];
+    if (maps.includes(name) && a.join('\n') !== b.join('\n'))
+        return name;
+    for (const key of a) {
+        const below = orderOf(one[key], two[key], key);
+        if (below !== undefined)
+            return below;
+    }
+    return undefined;
+}
+function compareManifests(kind, one, two) {
+    const all = [];
+    const types = (document) => [
+        document['mediaType'],
+        (0,src/* isObject */.Gv)(document['config']) ? document['config']['mediaType'] : undefined,
+        ...listOf(document['layers']).map((layer) => layer['mediaType'])
+    ];
+    const [typesA, typesB] = [types(one), types(two)];
+    const changed = typesA.findIndex((type, i) => type !== typesB[i]);
+    if (typesA.length === typesB.length && changed >= 0)
+        all.push(found(20, `${shown(typesA[changed])} instead of ${shown(typesB[changed])}`));
+    all.push(...compareMaps('annotation', one['annotations'], two['annotations']));
+    for (const name of new Set([...Object.keys(one), ...Object.keys(two)]))
+        if (!['mediaType', 'config', 'layers', 'manifests', 'annotations'].includes(name) &&
+            compare_documents_text(one[name]) !== compare_documents_text(two[name]))
+            all.push(found(28, `the field ${name} of the ${kind}`));
+    // A layer's descriptor may say more than digest and size: engines put notes on their work there.
+    const notes = (document) => compare_documents_text(listOf(document['layers']).map((layer) => layer['annotations']));
+    if (notes(one) !== notes(two))
+        all.push(found(28, 'notes of the engine on the layers'));
+    return all;
+}
+function compareConfigs(one, two, follows) {
+    const all = [];
+    if (compare_documents_text(one['created']) !== compare_documents_text(two['created']))
+        all.push(found(16, `created ${shown(one['created'])} instead of ${shown(two['created'])}`));
+    all.push(...compareHistories(historyOf(one, follows), historyOf(two, follows)));
+    const [runA, runB] = [objectOf(one['config']), objectOf(two['config'])];
+    for (const name of new Set([...Object.keys(runA), ...Object.keys(runB)]))
+        if (compare_documents_text(runA[name]) !== compare_documents_text(runB[name]))
+            all.push(...compareField(name, runA[name], runB[name]));
+    const known = ['created', 'history', 'config', 'rootfs'];
+    for (const name of new Set([...Object.keys(one), ...Object.keys(two)]))
+        if (!known.includes(name) && compare_documents_text(one[name]) !== compare_documents_text(two[name]))
+            all.push(found(28, `the field ${name}: ${shown(one[name])} instead of ${shown(two[name])}`));
+    return all;
+}
+/** buildah writes the digest of what it copied into the history. */
+function historyOf(config, follows) {
+    const entries = listOf(config['history']);
+    if (!follows)
+        return entries;
+    return entries.map((entry) => {
+        const by = entry['created_by'];
+        return typeof by === 'string'
+            ? { ...entry, created_by: by.replaceAll(/\b(file|dir|multi):[0-9a-f]{64}\b/g, '$1') }
+            : entry;
+    });
+}
+function compareHistories(one, two) {
+    if (one.length !== two.length)
+        return [found(28, `${one.length} entries of the history instead of ${two.length}`)];
+    const all = [];
+    const differ = (name) => one.findIndex((entry, i) => compare_documents_text(entry[name]) !== compare_documents_text(two[i]?.[name]));
+    const created = differ('created');
+    if (created >= 0)
+        all.push(found(16, `history ${created + 1}: ${shown(one[created]?.['created'])} instead of ${shown(two[created]?.['created'])}`));
+    for (const name of ['created_by', 'comment', 'empty_layer', 'author']) {
+        const at = differ(name);
+        if (at >= 0)
+            all.push(found(28, `${name} of history ${at + 1}: ${shown(one[at]?.[name])} instead of ${shown(two[at]?.[name])}`));
+    }
+    return all;
+}
+/** What of the host's surroundings comes in through a variable. */
+const surroundings = /^(?:HOST|HOSTNAME|TZ|LANG|LANGUAGE|LC_[A-Z]+|HOSTTYPE|MACHTYPE|CPU[A-Z_]*|NPROC|PWD|HOME|USER)$/;
+function compareField(name, one, two) {
+    if (name === 'Labels')
+        return compareMaps('label', one, two);
+    if (name === 'Env') {
+        const [a, b] = [textsOf(one), textsOf(two)];
+        if (compare_documents_text(a.toSorted()) === compare_documents_text(b.toSorted()))
+            return [found(19, 'the order of the variables')];
+        const changed = a.find((line) => !b.includes(line)) ?? b.find((line) => !a.includes(line)) ?? '';
+        const variable = changed.split('=', 1)[0] ?? '';
+        // The value may be a secret.
+        return [found(surroundings.test(variable) ? 26 : undefined, `the variable ${shown(variable)}`)];
+    }
+    return [found(name === 'ArgsEscaped' ? 28 : undefined, `${name}: ${shown(one)} instead of ${shown(two)}`)];
+}
+/** Labels and annotations. */
+function compareMaps(kind, one, two) {
+    const [a, b] = [objectOf(one), objectOf(two)];
+    if (compare_documents_text(a) === compare_documents_text(b) && Object.keys(a).join('\n') !== Object.keys(b).join('\n'))
+        return [found(19, `the order of the ${kind}s`)];
+    return [...new Set([...Object.keys(a), ...Object.keys(b)])]
+        .filter((name) => a[name] !== b[name])
+        .map((name) => {
+        const base = /^org\.opencontainers\.image\.base\.(?:digest|name)$/.test(name);
+        return found(base ? 22 : 17, `${kind} ${shown(name)}: ${shown(a[name])} instead of ${shown(b[name])}`);
+    });
+}
+/** Entries of an index: the platforms' order and spelling, and attestations among them. */
+function compareEntries(a, b) {
+    const [one, two] = [a, b].map((bytes) => listOf(parse(bytes)?.['manifests']));
+    if (one === undefined || two === undefined)
+        return [];
+    const attestation = (entry) => objectOf(entry['platform'])['os'] === 'unknown';
+    const all = [];
+    if (compare_documents_text(one.filter(attestation)) !== compare_documents_text(two.filter(attestation)))
+        all.push(found(21, `${one.filter(attestation).length} and ${two.filter(attestation).length} attestations in the index`));
+    const names = (entries) => entries.filter((entry) => !attestation(entry)).map((entry) => platformText(entry));
+    const [platformsA, platformsB] = [names(one), names(two)];
+    if (compare_documents_text(platformsA) !== compare_documents_text(platformsB))
+        all.push(found(29, `${platformsA.join(', ').slice(0, 200)} instead of ${platformsB.join(', ').slice(0, 200)}`));
+    for (const [i, entry] of one.filter((item) => !attestation(item)).entries()) {
+        const other = two.filter((item) => !attestation(item))[i];
+        if (other !== undefined && platformText(entry) === platformText(other))
+            all.push(...compareMaps('annotation', entry['annotations'], other['annotations']));
+    }
+    return all;
+}
+function platformText(entry) {
+    const { os, architecture, variant } = objectOf(entry['platform']);
+    return [os, architecture, variant].filter((part) => typeof part === 'string' && part !== '').join('/');
+}
+const found = (cause, detail) => ({ cause, detail });
+const objectOf = (value) => ((0,src/* isObject */.Gv)(value) ? value : {});
+const listOf = (value) => (Array.isArray(value) ? value.filter(src/* isObject */.Gv) : []);
+const textsOf = (value) => Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+const shown = (value) => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 160));
+/** One text for one value, whatever the order of its fields. */
+function compare_documents_text(value) {
+    return value === undefined ? '' : (0,src/* canonicalJson */.dj)(value);
+}
+function parse(bytes) {
+    try {
+        const value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+        return (0,src/* isObject */.Gv)(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+//# sourceMappingURL=compare-documents.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/compare-members.js
+/** The members of two layers, one by one. Pure. */
+
+
+function compareMembers(a, b) {
+    const [one, two] = [byPath(a), byPath(b)];
+    const found = [];
+    const contents = [];
+    for (const [path, member] of one) {
+        const other = two.get(path);
+        if (other === undefined)
+            continue;
+        found.push(...comparePair(path, member, other, one, two));
+        if (member.type === 'file' && other.type === 'file' && member.sha256 !== other.sha256)
+            contents.push(path);
+    }
+    found.push(...compareAbsent(one, two));
+    if (found.length === 0 && contents.length === 0)
+        found.push(...compareWriting(a, b));
+    return { found, contents };
+}
+/** The last member of a name counts, as it does when a layer is unpacked. */
+function byPath(members) {
+    return new Map(members.map((member) => [member.path, member]));
+}
+function comparePair(path, a, b, one, two) {
+    const found = [];
+    const add = (cause, detail) => void found.push({ cause, path, detail });
+    if (a.type !== b.type || (a.type === 'hardlink' && a.linkTarget !== b.linkTarget)) {
+        const same = contentOf(a, one) === contentOf(b, two) && contentOf(a, one) !== '';
+        if (same)
+            add(8, `a ${wordOf(a)} instead of a ${wordOf(b)}, with the same content`);
+        else
+            add(classifyPath(path)?.cause, `a ${wordOf(a)} instead of a ${wordOf(b)}`);
+        return found;
+    }
+    if (a.type === 'symlink' && a.linkTarget !== b.linkTarget)
+        add(classifyPath(path)?.cause ?? drawnLink(a, b), `a link to ${compare_members_shown(a.linkTarget)} instead of ${compare_members_shown(b.linkTarget)}`);
+    if (a.mode !== b.mode)
+        add(6, `mode ${a.mode.toString(8)} instead of ${b.mode.toString(8)}`);
+    if (a.uid !== b.uid || a.gid !== b.gid)
+        add(5, `owner ${a.uid}:${a.gid} instead of ${b.uid}:${b.gid}`);
+    if (a.mtime !== b.mtime)
+        add(a.type === 'directory' ? 3 : 1, `time ${timeText(a.mtime)} instead of ${timeText(b.mtime)}`);
+    const attributes = (member) => JSON.stringify(Object.entries(member.xattrs ?? {}).toSorted(([x], [y]) => (0,src/* compareBytes */.Xo)(x, y)));
+    if (attributes(a) !== attributes(b)) {
+        const names = [a, b].flatMap(({ xattrs }) => Object.keys(xattrs ?? {}));
+        add(7, `extended attributes ${[...new Set(names)].join(', ').slice(0, 200)}`);
+    }
+    if (a.device?.major !== b.device?.major || a.device?.minor !== b.device?.minor)
+        add(7, `device ${a.device?.major}:${a.device?.minor} instead of ${b.device?.major}:${b.device?.minor}`);
+    return found;
+}
+function drawnLink(a, b) {
+    return withoutDrawn(a.linkTarget ?? '') === withoutDrawn(b.linkTarget ?? '') ? 24 : undefined;
+}
+function contentOf(member, all) {
+    return member.type === 'hardlink' ? (all.get(member.linkTarget ?? '')?.sha256 ?? '') : member.sha256;
+}
+/** What only one of the two has. */
+function compareAbsent(one, two) {
+    const onlyA = [...one.keys()].filter((path) => !two.has(path));
+    const onlyB = [...two.keys()].filter((path) => !one.has(path));
+    const found = [];
+    const folded = new Map(onlyB.map((path) => [foldedName(path), path]));
+    const drawn = new Map(onlyB.map((path) => [withoutDrawn(path), path]));
+    const paired = new Set();
+    for (const path of onlyA) {
+        const same = folded.get(foldedName(path));
+        const like = drawn.get(withoutDrawn(path));
+        if (same !== undefined && !paired.has(same)) {
+            paired.add(same);
+            found.push({ cause: 9, path, detail: `written as ${compare_members_shown(encodeURI(same))} in the other` });
+        }
+        else if (like !== undefined && !paired.has(like)) {
+            paired.add(like);
+            const cause = classifyPath(path)?.cause ?? 24;
+            found.push({ cause, path, detail: `called ${compare_members_shown(like)} in the other: a part of the name is drawn` });
+        }
+        else
+            found.push({ ...absent(path, one, two), path });
+    }
+    for (const path of onlyB)
+        if (!paired.has(path))
+            found.push({ ...absent(path, two, one), path });
+    return found;
+}
+function absent(path, here, there) {
+    const named = classifyPath(path);
+    if (named !== undefined)
+        return { cause: named.cause, detail: `only in one of them: ${named.what}` };
+    for (let end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
+        const folder = path.slice(0, end);
+        if (there.get(folder)?.type === 'directory' && isEmpty(folder, there) && here.has(`${folder}/.git`))
+            return { cause: 30, detail: `only in one of them: ${compare_members_shown(folder)} is a submodule, and empty in the other` };
+    }
+    if (/(?:^|\/)\.git(?:modules)?$/.test(path))
+        return { cause: 30, detail: 'only in one of them: a submodule' };
+    const version = /^(?:usr\/)?(?:lib|share|src)\//.test(path) && siblings(path, there);
+    if (version)
+        return { cause: 23, detail: 'only in one of them: a file of another version of a package' };
+    return { cause: undefined, detail: 'only in one of them' };
+}
+function isEmpty(folder, members) {
+    for (const path of members.keys())
+        if (path.startsWith(`${folder}/`))
+            return false;
+    return true;
+}
+/** Whether the other has the same name with other numbers, as in `libx.so.1.2` and `libx.so.1.3`. */
+function siblings(path, members) {
+    const shape = path.replaceAll(/\d+/g, '0');
+    if (shape === path)
+        return false;
+    for (const other of members.keys())
+        if (other !== path && other.replaceAll(/\d+/g, '0') === shape)
+            return true;
+    return false;
+}
+/** The files are the same: what is left is how the tar is written. */
+function compareWriting(a, b) {
+    const sameOrder = a.length === b.length && a.every(({ path }, i) => path === b[i]?.path);
+    if (!sameOrder) {
+        const at = a.findIndex(({ path }, i) => path !== b[i]?.path);
+        return [
+            { cause: 4, path: a[at]?.path ?? '', detail: `at place ${at + 1}, where the other has ${compare_members_shown(b[at]?.path)}` }
+        ];
+    }
+    for (const [i, member] of a.entries()) {
+        const other = b[i];
+        if (other?.encoding === undefined || member.encoding === undefined)
+            continue;
+        const [x, y] = [member.encoding, other.encoding];
+        const { path } = member;
+        const times = [x, y].map(({ pax }) => JSON.stringify(pax.filter(([key]) => /^(?:[ac]time|LIBARCHIVE\.creationtime)$/.test(key))));
+        if (times[0] !== times[1])
+            return [{ cause: 2, path, detail: 'times of access or change in the PAX header' }];
+        if (x.userName !== y.userName || x.groupName !== y.groupName)
+            return [
+                {
+                    cause: 5,
+                    path,
+                    detail: `owner ${compare_members_shown(`${x.userName}:${x.groupName}`)} instead of ${compare_members_shown(`${y.userName}:${y.groupName}`)}`
+                }
+            ];
+        if (x.dialect !== y.dialect || x.gnuName !== y.gnuName || JSON.stringify(x.pax) !== JSON.stringify(y.pax))
+            return [{ cause: 10, path, detail: `written as ${x.dialect} and as ${y.dialect}, or with other PAX records` }];
+    }
+    return [{ cause: 10, path: '', detail: 'padding, or fields that say nothing' }];
+}
+const wordOf = ({ type }) => (type === 'hardlink' ? 'hard link' : type);
+const compare_members_shown = (value) => JSON.stringify(value ?? '').slice(0, 200);
+const timeText = (seconds) => Number.isFinite(seconds) && Math.abs(seconds) < 8e12 ? new Date(seconds * 1000).toISOString() : String(seconds);
+//# sourceMappingURL=compare-members.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/compare-packing.js
+/** Two packed forms of one tar: which part of the packing differs. */
+
+
+/** Bytes that are looked at for the header of gzip: a name and a comment fit. */
+const headerLimit = 4096;
+/** Reads a layer's blob to its end, without unpacking it. */
+async function readPacking(store, layer) {
+    const kind = (0,build_src/* layerCompression */.AH)(layer.mediaType, 'a layer');
+    if (kind === 'zstd')
+        return readZstd(store, layer);
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let start = Buffer.alloc(0);
+    let header;
+    let pieces = 0;
+    let last = Buffer.alloc(0);
+    for await (const chunk of store.getBlob(layer)) {
+        let body = Buffer.from(chunk);
+        if (kind === 'gzip' && header === undefined) {
+            start = Buffer.concat([start, body]);
+            header = gzipHeader(start);
+            if (header === undefined && start.length < Math.min(headerLimit, layer.size))
+                continue;
+            header ??= 0;
+            body = start.subarray(header);
+        }
+        hash.update(body);
+        if (kind !== 'gzip')
+            continue;
+        const joined = Buffer.concat([last, body]);
+        pieces += countOf(joined, flush) + countOf(joined, member);
+        last = joined.subarray(Math.max(0, joined.length - flush.length + 1));
+    }
+    return {
+        kind,
+        header: start.subarray(0, header ?? 0).toString('hex'),
+        body: hash.digest('hex'),
+        pieces,
+        program: start.subarray(8, 10).toString('hex')
+    };
+}
+/** An empty stored block, which `Z_SYNC_FLUSH` and `Z_FULL_FLUSH` end a piece with. */
+const flush = Buffer.from([0, 0, 0xff, 0xff]);
+/** Another member: magic, deflate, no flags. */
+const member = Buffer.from([0x1f, 0x8b, 8, 0]);
+function countOf(bytes, wanted) {
+    let count = 0;
+    for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + wanted.length))
+        count += 1;
+    return count;
+}
+/** Length of the header of RFC 1952; undefined when it is not all there. */
+function gzipHeader(bytes) {
+    const flags = bytes[3];
+    if (bytes.length < 10 || flags === undefined)
+        return undefined;
+    let at = 10;
+    if ((flags & 4) !== 0) {
+        if (bytes.length < at + 2)
+            return undefined;
+        at += 2 + bytes.readUInt16LE(at);
+    }
+    for (const flag of [8, 16])
+        if ((flags & flag) !== 0) {
+            const end = bytes.indexOf(0, at);
+            if (end < 0)
+                return undefined;
+            at = end + 1;
+        }
+    if ((flags & 2) !== 0)
+        at += 2;
+    return at <= bytes.length ? at : undefined;
+}
+async function readZstd(store, layer) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const headers = [];
+    let pieces = 0;
+    for await (const frame of (0,build_src/* zstdFrames */.CQ)(store.getBlob(layer), 'a layer')) {
+        let first = Buffer.alloc(0);
+        let size = 0;
+        for await (const chunk of frame) {
+            hash.update(chunk);
+            size += chunk.byteLength;
+            if (first.length < 6)
+                first = Buffer.concat([first, chunk]).subarray(0, 6);
+        }
+        // A frame of a few bytes holds nothing: some writers end with one.
+        if (size > 16)
+            pieces += 1;
+        if (headers.length < 1000)
+            headers.push(size > 16 ? first.subarray(4, 5).toString('hex') : 'empty');
+    }
+    return { kind: 'zstd', header: headers.join(' '), body: hash.digest('hex'), pieces, program: '' };
+}
+/** The part that differs, of two blobs that unpack to the same. Pure. */
+function classifyPacking(a, b) {
+    if (a.kind !== b.kind)
+        return { cause: 11, detail: `packed by ${a.kind} and by ${b.kind}` };
+    if (a.kind === 'gzip' && a.body === b.body)
+        return { cause: 12, detail: `the header ${a.header.slice(0, 80)} instead of ${b.header.slice(0, 80)}` };
+    // A compressor that cuts at fixed places makes many pieces; one or two such patterns are chance.
+    if (a.pieces !== b.pieces && Math.max(a.pieces, b.pieces) >= (a.kind === 'zstd' ? 2 : 3))
+        return { cause: 15, detail: `${a.pieces} and ${b.pieces} pieces` };
+    if (a.kind === 'zstd')
+        return a.header === b.header
+            ? { cause: 11, detail: 'other bytes in zstd frames of the same form' }
+            : { cause: 14, detail: `frames with the headers ${a.header.slice(0, 80)} instead of ${b.header.slice(0, 80)}` };
+    return a.program === b.program
+        ? { cause: 13, detail: 'the same header of gzip and other data behind it' }
+        : { cause: 11, detail: `gzip by another program (${a.program} instead of ${b.program})` };
+}
+//# sourceMappingURL=compare-packing.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/model.js
+const differenceLimit = 200;
+//# sourceMappingURL=model.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/read-members.js
+/** The members of a layer with the digests of their contents; contents themselves only where they are asked for. */
+
+
+/** In the order of the layer. @throws IntegrityError when the layer is not what it should be */
+async function readMembers({ store, descriptor, diffId }) {
+    const members = [];
+    for await (const { content, ...entry } of (0,build_src/* readLayer */.dJ)(store, descriptor, diffId, {}, { encoding: true })) {
+        if (entry.type !== 'file') {
+            members.push({ ...entry, sha256: '' });
+            continue;
+        }
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        for await (const chunk of content())
+            hash.update(chunk);
+        members.push({ ...entry, sha256: hash.digest('hex') });
+    }
+    return members;
+}
+/** Of one file; of more only the beginning is compared. */
+const contentLimit = 4 * 2 ** 20;
+/** Of all files of one layer. */
+const contentsLimit = 64 * 2 ** 20;
+/** The contents of files, as far as the limits go. @param paths which ones */
+async function readContents({ store, descriptor, diffId }, paths) {
+    const found = new Map();
+    let left = contentsLimit;
+    if (paths.size === 0)
+        return found;
+    for await (const entry of (0,build_src/* readLayer */.dJ)(store, descriptor, diffId)) {
+        if (entry.type !== 'file' || !paths.has(entry.path) || left <= 0)
+            continue;
+        const chunks = [];
+        let size = 0;
+        for await (const chunk of entry.content()) {
+            if (size >= contentLimit)
+                continue;
+            chunks.push(chunk);
+            size += chunk.byteLength;
+        }
+        left -= size;
+        found.set(entry.path, Buffer.concat(chunks));
+    }
+    return found;
+}
+//# sourceMappingURL=read-members.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/compare-images.js
+/**
+ * Two images, level by level: index, manifest, configuration, layers, members of the tars, bytes of the files. Each
+ * difference is said with its cause, so that the user knows what to change.
+ */
+
+
+
+
+
+
+
+
+/**
+ * @throws IntegrityError when an image cannot be read: what was not read is never called equal
+ */
+async function compareImages(a, b, options = {}) {
+    if (a.digest === b.digest)
+        return { equal: true, differences: [], count: 0 };
+    const [one, two] = [await (0,build_src/* readImage */.AM)(a.store, a.digest), await (0,build_src/* readImage */.AM)(b.store, b.digest)];
+    const differences = [];
+    let count = 0;
+    const add = (found) => {
+        count += found.length;
+        differences.push(...found.slice(0, differenceLimit));
+    };
+    const builders = [a.facts?.builder, b.facts?.builder];
+    if (builders[0] !== undefined && builders[1] !== undefined && builders[0] !== builders[1])
+        add([{ cause: 28, where: 'index', platform: '', detail: `made by ${builders[0]} and by ${builders[1]}` }]);
+    add(await compareTops(a, one, b, two));
+    for (const platform of one.platforms) {
+        const other = two.platforms.find((candidate) => nameOf(candidate) === nameOf(platform));
+        if (other === undefined)
+            add([{ cause: undefined, where: 'index', platform: nameOf(platform), detail: 'only in one of them' }]);
+        else if (other.descriptor.digest !== platform.descriptor.digest)
+            add(await comparePlatforms(a, platform, b, other, options));
+    }
+    // Documents that are read alike and are not the same bytes: nothing may end as no difference.
+    if (count === 0)
+        add([{ cause: 18, where: 'manifest', platform: '', detail: 'the documents have other bytes and the same meaning' }]);
+    return { equal: false, differences, count };
+}
+/** `arm64/v8` is `arm64`. */
+function nameOf({ platform }) {
+    return (0,build_src/* formatPlatform */.Bq)(platform)
+        .replace(/^(\w+\/arm64)\/v8/, '$1')
+        .replace(/^(\w+\/amd64)\/v1/, '$1');
+}
+async function compareTops(a, one, b, two) {
+    const at = { where: 'index', platform: '' };
+    if (one.isIndex !== two.isIndex)
+        return [
+            { ...at, cause: 21, detail: 'one is an index, the other is the manifest alone: attestations make an index' }
+        ];
+    if (!one.isIndex)
+        return [];
+    const [x, y] = [await manifestBytes(a.store, a.digest), await manifestBytes(b.store, b.digest)];
+    const entries = compareEntries(x, y);
+    const fields = compareDocuments('index', x, y);
+    return [...entries, ...fields].map((found) => ({ ...at, ...found }));
+}
+async function comparePlatforms(a, one, b, two, options) {
+    const platform = nameOf(one);
+    const found = [];
+    const follows = one.config.rootfs.diff_ids.join() !== two.config.rootfs.diff_ids.join();
+    const documents = [
+        [
+            'manifest',
+            await manifestBytes(a.store, one.descriptor.digest),
+            await manifestBytes(b.store, two.descriptor.digest)
+        ],
+        ['configuration', await blobBytes(a.store, one.manifest.config), await blobBytes(b.store, two.manifest.config)]
+    ];
+    for (const [where, x, y] of documents)
+        found.push(...compareDocuments(where, x, y, follows).map((each) => ({ where, platform, ...each })));
+    const layers = [one.manifest.layers.length, two.manifest.layers.length];
+    if (layers[0] !== layers[1]) {
+        const base = a.facts?.baseLayers?.get(platform) !== b.facts?.baseLayers?.get(platform);
+        found.push({
+            cause: base ? 22 : undefined,
+            where: 'manifest',
+            platform,
+            detail: `${layers[0]} layers instead of ${layers[1]}`
+        });
+    }
+    const base = Math.max(a.facts?.baseLayers?.get(platform) ?? 0, b.facts?.baseLayers?.get(platform) ?? 0);
+    for (let i = 0; i < Math.min(...layers); i += 1) {
+        const [x, y] = [layerOf(a.store, one, i), layerOf(b.store, two, i)];
+        const layer = { number: i + 1, createdBy: compare_images_createdBy(one, i) };
+        const differ = await compareLayers(x, y, i < base, options);
+        found.push(...differ.map((item) => ({ platform, layer, ...item })));
+    }
+    return found;
+}
+async function compareLayers(a, b, inBase, { hide }) {
+    if (a.diffId === b.diffId) {
+        if (a.descriptor.digest === b.descriptor.digest)
+            return [];
+        return [
+            {
+                where: 'layer',
+                ...classifyPacking(await readPacking(a.store, a.descriptor), await readPacking(b.store, b.descriptor))
+            }
+        ];
+    }
+    // Why a base differs is the base's matter; that it does is all that is to be mended here.
+    if (inBase)
+        return [{ where: 'layer', cause: 22, detail: 'a layer of the base image has other content' }];
+    const { found, contents } = compareMembers(await readMembers(a), await readMembers(b));
+    const paths = new Set(contents.slice(0, differenceLimit));
+    const [x, y] = [await readContents(a, paths), await readContents(b, paths)];
+    const ofContents = contents.map((path) => {
+        const [mine, other] = [x.get(path), y.get(path)];
+        const why = mine === undefined || other === undefined
+            ? { cause: undefined, detail: 'other bytes' }
+            : classifyContent(path, mine, other, hide);
+        return { where: 'file', path, ...why };
+    });
+    return [...ofContents, ...found.map((one) => ({ where: one.path === '' ? 'layer' : 'file', ...one }))];
+}
+function layerOf(store, { manifest, config }, i) {
+    const [descriptor, diffId] = [manifest.layers[i], config.rootfs.diff_ids[i]];
+    if (descriptor === undefined || diffId === undefined)
+        throw new Error(`the image has no layer ${i}`);
+    return { store, descriptor, diffId };
+}
+function compare_images_createdBy({ config }, i) {
+    return (config.history ?? []).filter((entry) => entry.empty_layer !== true)[i]?.created_by ?? '';
+}
+async function manifestBytes(store, digest) {
+    const stored = await store.getManifest(digest);
+    if (stored === undefined)
+        throw new Error(`${store.name} has no manifest ${digest}`);
+    return stored.bytes;
+}
+function blobBytes(store, descriptor) {
+    return (0,src/* readBounded */.CB)(store.getBlob(descriptor), descriptor.size, () => new Error('more bytes than the manifest says'));
+}
+//# sourceMappingURL=compare-images.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/causes.js
+/** The causes that make two builds of one input differ, each with what to do about it. */
+const list = [
+    [
+        'times of files',
+        'Times later than the commit are cut to its time. Set an older one where you make the file: `touch -d @$SOURCE_DATE_EPOCH`, or `tar --mtime`.'
+    ],
+    [
+        'times of access or change in the tar',
+        'bake-image never writes them. Bake the image with it, or call GNU tar with `--pax-option=delete=atime,delete=ctime`.'
+    ],
+    [
+        'times of folders',
+        'A folder gets the time of the last change in it. bake-image cuts it to the commit’s time; where you pack yourself, set the time of folders too.'
+    ],
+    [
+        'order of the files in the layer',
+        'The order of a folder is the file system’s. bake-image sorts; where you pack yourself, use `tar --sort=name`.'
+    ],
+    [
+        'owners',
+        'Say who owns the files: `COPY --chown=0:0`, or numeric owners in `useradd --uid`. Names of users are not written.'
+    ],
+    [
+        'modes (umask)',
+        'Say the mode where the file comes in: `COPY --chmod=0644`, or `chmod` in the RUN that makes it; git keeps the executable bit only, the rest is the umask of the checkout.'
+    ],
+    [
+        'extended attributes, ACLs or device numbers',
+        'SELinux labels and marks of the host are dropped; what is left is set by the build: set it with fixed values, or not at all.'
+    ],
+    [
+        'hard links instead of copies, or sparse files',
+        'Whether two names are one file depends on how they were copied. Use `cp --no-preserve=links`, or link on purpose with `ln`.'
+    ],
+    [
+        'form of file names (Unicode, upper and lower case)',
+        'One name is written in two ways, as macOS does. Rename it in git to the composed form (NFC), and keep names apart by more than case.'
+    ],
+    [
+        'tar dialect',
+        'The same files are written by another tar. bake-image writes one dialect; let it make the layer, or pin the tool and use `tar --format=posix`.'
+    ],
+    [
+        'compressor or its version',
+        'The files are the same, the compressor is another one. bake-image packs layers itself and takes the previous image’s layer of the same content: give `previous`.'
+    ],
+    [
+        'gzip header',
+        'The packed data is the same, only the header has a time, a name or an operating system. Use `gzip -n`, or let bake-image pack.'
+    ],
+    [
+        'zlib build or processor',
+        'The same level of the same program gave other bytes: zlib differs between builds and processors. Bake with the Node of the runner (24), and give `previous`, so that unchanged layers are taken over.'
+    ],
+    [
+        'framing of zstd',
+        'The same data in other zstd frames. Pin the tool, or let bake-image pack (`compression: zstd`).'
+    ],
+    [
+        'pieces of a parallel compressor',
+        'The data is cut at other places, as pigz and `zstd -T` do with another number of threads. Fix threads and block size, or let bake-image pack.'
+    ],
+    [
+        'time of creation in the configuration',
+        'Set `source-date-epoch`, or leave it to the commit’s time; an engine that ignores it (BuildKit before 0.13) must be updated.'
+    ],
+    [
+        'labels and annotations that change from run to run',
+        'Take times, run numbers and addresses of runs out of `labels` and `annotations` (docker/metadata-action adds `created`): they belong into statements beside the image, see sign-and-sbom.'
+    ],
+    [
+        'form of the JSON documents',
+        'The same values are written in another form. bake-image writes one form; another tool wrote or rewrote this image.'
+    ],
+    [
+        'order of labels, variables or annotations',
+        'A map was written in another order. Sort the lines where a script makes them.'
+    ],
+    [
+        'media types',
+        'The same image in Docker’s and in OCI’s types. bake-image always writes OCI’s; a registry or tool that converts must be told not to.'
+    ],
+    [
+        'attestations inside the index',
+        'They hold times. Build with `--provenance=false --sbom=false`, and let sign-and-sbom put statements beside the image.'
+    ],
+    [
+        'another base image',
+        'A tag moved between the builds. Pin the base by digest (`FROM name@sha256:...`), or lock it.'
+    ],
+    [
+        'packages from the network',
+        'A repository had other versions. Pin versions, use a lock file (`npm ci`, `pip --require-hashes`) or a snapshot of the repository, and put them into the base image.'
+    ],
+    [
+        'logs, caches, identities and seeds left behind',
+        'Nobody needs them in an image: remove them in the same RUN, or name them in `scrub` (`leftovers` is a list of the usual ones).'
+    ],
+    [
+        'time, path or build id inside a file',
+        'Give the tool the commit’s time (`ARG SOURCE_DATE_EPOCH`) and take paths out: `go build -trimpath -buildvcs=false`, `-ffile-prefix-map`, sorted inputs of the linker.'
+    ],
+    [
+        'host, time zone, locale or processor',
+        'Fix the environment of the step: `TZ=UTC LC_ALL=C.UTF-8`, no `hostname`, no `-march=native`.'
+    ],
+    [
+        'a layer out of the build cache',
+        'The cached layer was made from something that its key does not know: a secret, the network, the time. Build once with `no-cache`, or move what changes into a file that is copied.'
+    ],
+    [
+        'version of the builder',
+        'Another BuildKit, buildah or Dockerfile frontend made it. Pin the builder and the `# syntax=` line by version or digest.'
+    ],
+    [
+        'order or spelling of platforms',
+        'The index lists the same platforms in another order or spelling. bake-image sorts and normalises them; write `linux/arm64` without `v8`.'
+    ],
+    [
+        'checkout: line ends, LFS pointers, submodules',
+        'Check out the same way everywhere: `* text=auto eol=lf` in .gitattributes, `lfs: true` and `submodules: true` for actions/checkout.'
+    ]
+];
+const causes = list.map(([title, advice], i) => ({
+    number: (i + 1),
+    title,
+    advice
+}));
+function causeOf(number) {
+    const cause = causes[number - 1];
+    if (cause === undefined)
+        throw new Error(`there is no cause ${number}`);
+    return cause;
+}
+/** For a difference that is none of them. */
+const unknownAdvice = 'Run the step twice by hand and compare; what it reads of time, network, random numbers or the machine must be fixed or left out.';
+//# sourceMappingURL=causes.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/reproduction.js
+/** What came out of building twice, and its words for log and summary. Pure. */
+
+const same = (builds) => ({ reproducible: true, builds, differences: [], count: 0 });
+function differing(comparison, builds, more = []) {
+    return {
+        reproducible: false,
+        builds,
+        differences: [...more, ...comparison.differences],
+        count: comparison.count + more.length
+    };
+}
+/** @param hide takes secrets out of a text */
+function describeReproduction({ reproducible, builds, count, differences }, hide = (text) => text) {
+    const causes = new Map();
+    const several = new Set(differences.map(({ platform }) => platform).filter((name) => name !== '')).size > 1;
+    const rows = differences.map(({ cause, where, platform, layer, path, detail }) => {
+        const title = cause === undefined ? 'none of the known causes' : `${cause}: ${causeOf(cause).title}`;
+        const text = cause === undefined ? unknownAdvice : causeOf(cause).advice;
+        causes.set(title, { count: (causes.get(title)?.count ?? 0) + 1, text });
+        const what = path === undefined || path === '' ? where : `/${path}`;
+        const made = layer === undefined ? '' : `layer ${layer.number}${layer.createdBy === '' ? '' : ` (${layer.createdBy})`}`;
+        return {
+            cause: title,
+            what: hide(several && platform !== '' ? `${platform} ${what}` : what),
+            layer: hide(made),
+            detail: hide(detail)
+        };
+    });
+    return {
+        reproducible,
+        builds,
+        count,
+        differences: rows,
+        advice: [...causes]
+            .toSorted(([, a], [, b]) => b.count - a.count)
+            .map(([cause, of]) => ({ cause, count: of.count, advice: of.text }))
+    };
+}
+/** One line: the first causes, for an error or a warning. */
+function reproductionLine({ count, advice, differences }) {
+    const files = differences.slice(0, 3).map(({ what }) => what);
+    const more = count > files.length ? ' and others' : '';
+    return `two builds differ in ${files.join(', ')}${more}: ${advice
+        .slice(0, 3)
+        .map(({ cause }) => cause)
+        .join('; ')}`;
+}
+//# sourceMappingURL=reproduction.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/engines/log-line.js
+
+/** Characters shown of one line. */
+const lineLimit = 4000;
+// oxlint-disable-next-line no-control-regex -- escape sequences of terminals begin with a control character
+const terminal = /\u001B(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\))/g;
+/**
+ * A line of a foreign program as it may stand in the log: without secrets, colours and control characters, and never
+ * one that the runner would take for a command (`::` at the beginning, `##[` anywhere).
+ * @param prefix not empty; it is what keeps `::` from the beginning
+ */
+function logLine(prefix, text, hide) {
+    const clean = hide(text).replaceAll(terminal, '').replaceAll('\t', '    ').replaceAll('##[', '## [');
+    return `${prefix} ${(0,src/* printable */.g$)(clean.trimEnd(), lineLimit)}`;
+}
+/** Ends of lines in the output of a build; progress bars write over their line with `\r` alone. */
+const lineEnd = /\r\n|\n|\r/;
+//# sourceMappingURL=log-line.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/verify-build.js
+
+
+
+
+/**
+ * A second build runs every step anew. If it differs from one that the cache took part in, a third says which of the
+ * two is to blame: where two fresh builds agree, it is the cache.
+ * @param again builds without cache; what it gives is closed here
+ * @param cached whether the first build may have taken steps from the cache
+ */
+async function verifyBuild(first, again, cached, { logger, hide }) {
+    const second = await again();
+    try {
+        if (second.built.digest === first.built.digest)
+            return same(2);
+        const comparison = await compareImages(imageOf(first), imageOf(second), { hide });
+        if (!cached)
+            return differing(comparison, 2);
+        logger.info('The two differ. A third build says whether the build cache is the reason.');
+        const third = await again();
+        try {
+            const agree = third.built.digest === second.built.digest;
+            return differing(comparison, 3, agree ? cacheIsTheReason(comparison.differences) : []);
+        }
+        finally {
+            await third.built.close();
+        }
+    }
+    finally {
+        await second.built.close();
+    }
+}
+const imageOf = ({ built, baseLayers }) => ({
+    store: built.store,
+    digest: built.digest,
+    facts: { baseLayers }
+});
+/** One for each layer that differs, before what differs in it. */
+function cacheIsTheReason(differences) {
+    const layers = new Map();
+    for (const { layer, platform } of differences)
+        if (layer !== undefined)
+            layers.set(`${platform} ${layer.number}`, {
+                cause: 27,
+                where: 'layer',
+                platform,
+                layer,
+                detail: 'the first build took it from the cache; two builds without cache agree on another'
+            });
+    return [...layers.values()];
+}
+/**
+ * Tells what came out.
+ * @throws ImageRefusedError for a difference with `verify`
+ */
+async function judgeReproduction(reproduction, mode, { logger, hide }) {
+    const report = describeReproduction(reproduction, hide);
+    if (reproduction.reproducible) {
+        logger.info(`Reproducible: ${reproduction.builds} builds, the same bytes`);
+        return;
+    }
+    await logger.group(`Not reproducible: ${report.count} differences`, () => {
+        for (const { cause, what, layer, detail } of report.differences)
+            logger.info(logLine('*', `${what}${layer === '' ? '' : `, ${layer}`}: ${detail} [${cause}]`, hide));
+        if (report.count > report.differences.length)
+            logger.info(`* and ${report.count - report.differences.length} more`);
+        for (const { cause, advice, count } of report.advice)
+            logger.info(`${count} times ${cause}. ${advice}`);
+        return Promise.resolve();
+    });
+    const line = logLine('not reproducible:', reproductionLine(report), hide);
+    if (mode === 'report')
+        logger.warning(line);
+    else
+        throw new ImageRefusedError({ reasons: [line], reproduction });
+}
+//# sourceMappingURL=verify-build.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/verify-layers.js
+/** `reproduce` of the engine layers: bakes again and compares. */
+
+
+
+
+
+
+
+
+/**
+ * @param again bakes from the files once more, its layers in the folder that it is given
+ * @returns undefined when nobody asked
+ * @throws ImageRefusedError for a difference with `verify`
+ */
+async function verifyLayers(options, first, again) {
+    const { reproduce = 'off', base, temporary, logger, clock } = options;
+    if (reproduce === 'off')
+        return undefined;
+    const folder = await promises_.mkdtemp(external_node_path_.join(temporary, 'again-'));
+    try {
+        const second = await logger.group(`Bake again (reproduce: ${reproduce})`, () => again(folder));
+        const reproduction = second.composed.top.descriptor.digest === first.composed.top.descriptor.digest
+            ? same(2)
+            : differing(await compareImages(await storedImage(first, base, external_node_path_.join(folder, 'one'), clock), await storedImage(second, base, external_node_path_.join(folder, 'two'), clock)), 2);
+        await judgeReproduction(reproduction, reproduce, { logger, hide: (text) => text });
+        return reproduction;
+    }
+    finally {
+        await promises_.rm(folder, { recursive: true, force: true });
+    }
+}
+/** Puts an image into a layout of its own, to be read from there. */
+async function storedImage({ built, composed }, base, folder, clock) {
+    const store = (0,build_src/* openLayout */.B9)({ path: folder, name: 'a bake', clock, logger: src/* silentLogger */.qq });
+    const below = built.flatMap((one) => one.below?.manifest.layers ?? []);
+    const own = built.flatMap(({ layers }) => layers);
+    const { digest } = await publishImage({
+        store,
+        blobs: [
+            ...(base === undefined
+                ? []
+                : below.map((descriptor) => ({ descriptor, open: () => base.store.getBlob(descriptor) }))),
+            ...own.map(({ descriptor, source }) => ({ descriptor, open: () => source.getBlob(descriptor) })),
+            ...composed.platforms.map(({ config }) => config)
+        ],
+        top: composed.top,
+        children: composed.platforms.length === 1 ? [] : composed.platforms.map(({ manifest }) => manifest),
+        tags: [],
+        logger: src/* silentLogger */.qq,
+        clock
+    });
+    const baseLayers = new Map(composed.platforms.map(({ platform }, i) => [platform, built[i]?.below?.manifest.layers.length ?? 0]));
+    return { store, digest, facts: { baseLayers } };
+}
+//# sourceMappingURL=verify-layers.js.map
 ;// CONCATENATED MODULE: ./packages/bake/build/src/result.js
 function toResult(o) {
     const { composed, built, published } = o;
@@ -1739,6 +2895,7 @@ function toResult(o) {
             createdBy,
             reused
         })),
+        ...(o.reproduction === undefined ? {} : { reproduction: o.reproduction }),
         warnings: o.warnings
     };
 }
@@ -2197,6 +3354,7 @@ async function useUnchanged(options, platforms, input, proven) {
 
 
 
+
 /**
  * Bakes an image, judges it and publishes it by digest. The digest depends on the base, the files' names, content and
  * executable bits, and the options; not on folder, user, umask, time zone, times of files or the order of a folder.
@@ -2231,6 +3389,11 @@ async function bakeLayers(options) {
     const folder = await promises_.mkdtemp(external_node_path_.join(options.temporary, 'layers-'));
     try {
         const { built, composed, warnings } = await buildAndCheck(options, platforms, brought, below, previous, folder);
+        const reproduction = await verifyLayers(options, { built, composed }, async (other) => {
+            // From the files themselves: one that changes under our hands must be seen.
+            const anew = { ...options, checks: { budget: {} } };
+            return buildAndCheck(anew, platforms, await readSources(options), below, previous, other);
+        });
         const fromBase = base === undefined
             ? []
             : built
@@ -2246,7 +3409,7 @@ async function bakeLayers(options) {
             logger,
             clock: options.clock
         });
-        return toResult({ options, composed, built, input, published, warnings, previous });
+        return toResult({ options, composed, built, input, published, warnings, previous, reproduction });
     }
     finally {
         await promises_.rm(folder, { recursive: true, force: true });
@@ -2356,148 +3519,6 @@ async function makeLayers(maker, brought, inspection, created) {
     return layers;
 }
 //# sourceMappingURL=bake-layers.js.map
-;// CONCATENATED MODULE: ./packages/bake/build/src/engines/build-inputs.js
-/** From the inputs' values to what an engine is asked for; strict, and before anything is started. */
-
-
-
-
-
-/** Bytes of a secret; BuildKit takes no more. */
-const secretLimit = 500 * 1024;
-/** A Git repository as BuildKit takes it; an HTTP URL without `.git` could be any file. */
-function isRemoteContext(context) {
-    return /^(?:https?:\/\/[^\s]+\.git(?:[#?][^\s]*)?|(?:git|ssh):\/\/\S+|git@[^\s:]+:\S+)$/.test(context);
-}
-/**
- * The folder to build in. @returns an absolute path, or the URL of a repository as it was given
- * @throws UserError when it is neither a folder nor a repository
- */
-async function findContext(context, workspace) {
-    if (isRemoteContext(context))
-        return context;
-    const folder = external_node_path_.resolve(workspace, context);
-    const found = await promises_.stat(folder).catch(() => undefined);
-    if (found?.isDirectory() !== true)
-        throw new src/* UserError */.yo('context', context, 'a folder in the workspace, or the URL of a Git repository that ends in `.git`');
-    return folder;
-}
-/**
- * The Dockerfile, absolute or, where the context is a repository, relative to its root.
- * @param file relative to the workspace; undefined: the context's `Dockerfile`
- * @returns undefined when none was named and there is none
- * @throws UserError when the one that was named is not there
- */
-async function findDockerfile(file, context, workspace) {
-    if (isRemoteContext(context))
-        return { file: file ?? 'Dockerfile', shown: file ?? 'Dockerfile' };
-    const target = file === undefined ? external_node_path_.join(context, 'Dockerfile') : external_node_path_.resolve(workspace, file);
-    const found = await promises_.stat(target).catch(() => undefined);
-    if (found?.isFile() !== true) {
-        if (file === undefined)
-            return undefined;
-        throw new src/* UserError */.yo('file', file, 'a Dockerfile in the workspace');
-    }
-    const shown = external_node_path_.relative(workspace, target);
-    return { file: target, shown: shown.startsWith('..') ? target : shown.split(external_node_path_.sep).join('/') };
-}
-/** Build arguments. @throws UserError for the one that has an input of its own */
-function checkBuildArgs(args) {
-    if ('SOURCE_DATE_EPOCH' in args)
-        throw new src/* UserError */.yo('build-args', 'SOURCE_DATE_EPOCH', 'this one in the input `source-date-epoch`');
-    return args;
-}
-/** Platforms in the registries' spelling. @throws UserError for one that is none or is there twice */
-function build_inputs_checkPlatforms(platforms) {
-    const names = platforms.map((name) => (0,build_src/* formatPlatform */.Bq)(parsePlatform(name, 'platforms')));
-    for (const [i, name] of names.entries())
-        if (names.indexOf(name) !== i)
-            throw new src/* UserError */.yo('platforms', name, 'each platform once');
-    if (names.length === 0)
-        throw new src/* UserError */.yo('platforms', '', 'at least one platform, such as `linux/amd64`');
-    return names;
-}
-/** Host entries. @throws UserError */
-function checkAddHosts(lines) {
-    for (const line of lines)
-        if (!/^[A-Za-z0-9._-]{1,253}[:=][0-9A-Fa-f:.[\]]{2,45}$|^[A-Za-z0-9._-]{1,253}[:=]host-gateway$/.test(line))
-            throw new src/* UserError */.yo('add-hosts', line, '`name:address`, such as `db.example:10.0.0.7`');
-    return lines;
-}
-/**
- * The three forms of secrets as one list; every value, also a file's, is handed to `mask` first.
- * @param inputs `secrets` are values, `secretEnvs` names of variables, `secretFiles` paths relative to the workspace
- * @throws UserError that never repeats a value
- */
-async function readBuildSecrets(inputs, ports) {
-    const result = [];
-    const add = (input, secret) => {
-        if (!/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(secret.id))
-            throw new src/* UserError */.yo(input, secret.id, 'an id of letters, digits, `_`, `.` or `-` before the `=`');
-        if (result.some(({ id }) => id === secret.id))
-            throw new src/* UserError */.yo(input, secret.id, 'each secret once');
-        result.push(secret);
-    };
-    for (const [id, value] of Object.entries(inputs.secrets)) {
-        ports.mask(value);
-        if (value === '')
-            throw new src/* UserError */.yo('secrets', id, 'a value behind the `=`: an empty secret is a forgotten one');
-        add('secrets', { id, value });
-    }
-    for (const [id, name] of Object.entries(inputs.secretEnvs)) {
-        const value = ports.env[name] ?? '';
-        ports.mask(value);
-        if (value === '')
-            throw new src/* UserError */.yo('secret-envs', name, `the variable to be set in this step's env`);
-        add('secret-envs', { id, value });
-    }
-    for (const [id, name] of Object.entries(inputs.secretFiles)) {
-        const file = external_node_path_.resolve(ports.workspace, name);
-        ports.mask(await readSecretFile(file, name));
-        add('secret-files', { id, file });
-    }
-    return result;
-}
-async function readSecretFile(file, name) {
-    try {
-        const { size } = await promises_.stat(file);
-        if (size > secretLimit)
-            throw new src/* UserError */.yo('secret-files', name, `a file of at most ${secretLimit} bytes`);
-        return await promises_.readFile(file, 'utf8');
-    }
-    catch (error) {
-        if ((0,src/* errorCode */.CA)(error) === undefined)
-            throw error;
-        throw new src/* UserError */.yo('secret-files', name, `a readable file in the workspace (${(0,src/* errorCode */.CA)(error)})`, {
-            cause: error
-        });
-    }
-}
-//# sourceMappingURL=build-inputs.js.map
-;// CONCATENATED MODULE: ./packages/bake/build/src/engines/base-image.js
-/**
- * The image that a build stands on, where there is exactly one; undefined where an engine names none or several, since
- * which of them is the last stage's cannot be told from them. Dockerfile frontends are no base.
- * @returns `name` as `host/repository` or `repository`, without tag
- */
-function baseImage(materials) {
-    const images = materials
-        .map(({ uri, digest }) => ({ name: nameOf(uri), digest }))
-        .filter(({ name }) => !/^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?$/.test(name));
-    const [only] = images;
-    return only !== undefined && images.every(({ digest }) => digest === only.digest) ? only : undefined;
-}
-/** `pkg:docker/127.0.0.1%3A5000/base@1?platform=linux%2Famd64` to `127.0.0.1:5000/base`. */
-function nameOf(uri) {
-    const name = /^pkg:docker\/([^@?#]*)/.exec(uri)?.[1] ?? '';
-    try {
-        return decodeURIComponent(name);
-    }
-    catch {
-        return name;
-    }
-}
-//# sourceMappingURL=base-image.js.map
 ;// CONCATENATED MODULE: ./packages/bake/build/src/engines/environment.js
 /** What finds a program, its configuration, its daemon and the way out through a proxy. */
 const always = [
@@ -2608,7 +3629,8 @@ function buildkitArguments(build, paths) {
         csvField(`dest=${paths.layout}`),
         'tar=false',
         'oci-mediatypes=true',
-        'compression=gzip',
+        // We pack the layers ourselves; those of the base stay as they are.
+        'compression=uncompressed',
         'rewrite-timestamp=true'
     ];
     return [
@@ -2788,24 +3810,6 @@ function imageBlobs(image) {
     return [...new Map(all.map((blob) => [blob.digest, blob])).values()];
 }
 //# sourceMappingURL=built-image.js.map
-;// CONCATENATED MODULE: ./packages/bake/build/src/engines/log-line.js
-
-/** Characters shown of one line. */
-const lineLimit = 4000;
-// oxlint-disable-next-line no-control-regex -- escape sequences of terminals begin with a control character
-const terminal = /\u001B(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\))/g;
-/**
- * A line of a foreign program as it may stand in the log: without secrets, colours and control characters, and never
- * one that the runner would take for a command (`::` at the beginning, `##[` anywhere).
- * @param prefix not empty; it is what keeps `::` from the beginning
- */
-function logLine(prefix, text, hide) {
-    const clean = hide(text).replaceAll(terminal, '').replaceAll('\t', '    ').replaceAll('##[', '## [');
-    return `${prefix} ${(0,src/* printable */.g$)(clean.trimEnd(), lineLimit)}`;
-}
-/** Ends of lines in the output of a build; progress bars write over their line with `\r` alone. */
-const lineEnd = /\r\n|\n|\r/;
-//# sourceMappingURL=log-line.js.map
 ;// CONCATENATED MODULE: ./packages/bake/build/src/engines/buildah.js
 /** The engine `buildah`, for machines without a Docker daemon: the same contract as `buildkit`. */
 
@@ -2971,13 +3975,13 @@ function parseCheckResult(text, file) {
     if (!Array.isArray(warnings))
         throw new src/* IntegrityError */.cs('the result of the checks', 'a list of warnings', 'none');
     const found = warnings.filter(src/* isObject */.Gv).map((warning) => {
-        const detail = shown(warning['detail']);
+        const detail = buildkit_documents_shown(warning['detail']);
         return {
             severity: 'warning',
             file,
             ...lineOf(warning),
-            title: shown(warning['ruleName']) || 'Dockerfile',
-            message: detail === '' ? shown(warning['description']) : detail
+            title: buildkit_documents_shown(warning['ruleName']) || 'Dockerfile',
+            message: detail === '' ? buildkit_documents_shown(warning['description']) : detail
         };
     });
     if ((0,src/* isObject */.Gv)(buildError))
@@ -2986,7 +3990,7 @@ function parseCheckResult(text, file) {
             file,
             ...lineOf(buildError),
             title: 'Dockerfile',
-            message: shown(buildError['message'])
+            message: buildkit_documents_shown(buildError['message'])
         });
     return found.slice(0, 100);
 }
@@ -2997,7 +4001,7 @@ function lineOf(item) {
     const line = (0,src/* isObject */.Gv)(start) ? start['line'] : undefined;
     return typeof line === 'number' && Number.isSafeInteger(line) && line > 0 ? { line } : {};
 }
-const shown = (value) => (typeof value === 'string' ? value.slice(0, 1000) : '');
+const buildkit_documents_shown = (value) => (typeof value === 'string' ? value.slice(0, 1000) : '');
 //# sourceMappingURL=buildkit-documents.js.map
 ;// CONCATENATED MODULE: ./packages/bake/build/src/engines/buildkit-error.js
 /** From what buildx said last to an error that says what to do. Pure. */
@@ -3065,7 +4069,7 @@ class BuildkitProgress {
     }
     /** Takes one line of standard error. */
     line = (line) => {
-        const record = parse(line);
+        const record = buildkit_progress_parse(line);
         if (record === undefined) {
             if (line.trim() === '')
                 return;
@@ -3075,13 +4079,13 @@ class BuildkitProgress {
             this.say('|', line);
             return;
         }
-        for (const item of list(record, 'vertexes'))
+        for (const item of buildkit_progress_list(record, 'vertexes'))
             this.vertex(item);
-        for (const item of list(record, 'statuses'))
+        for (const item of buildkit_progress_list(record, 'statuses'))
             this.status(item);
-        for (const item of list(record, 'logs'))
+        for (const item of buildkit_progress_list(record, 'logs'))
             this.output(item);
-        for (const item of list(record, 'warnings'))
+        for (const item of buildkit_progress_list(record, 'warnings'))
             this.warning(item);
     };
     vertex(item) {
@@ -3177,7 +4181,7 @@ class BuildkitProgress {
             this.options.print('| the build writes more than is shown here');
     }
 }
-function parse(line) {
+function buildkit_progress_parse(line) {
     if (!line.startsWith('{'))
         return undefined;
     try {
@@ -3188,7 +4192,7 @@ function parse(line) {
         return undefined;
     }
 }
-function list(record, name) {
+function buildkit_progress_list(record, name) {
     const value = record[name];
     return Array.isArray(value) ? value.filter(src/* isObject */.Gv) : [];
 }
@@ -3285,6 +4289,722 @@ async function readMetadata(file) {
     }
 }
 //# sourceMappingURL=buildkit.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/canonical/arrange.js
+/**
+ * The members of an engine's layer in the one form of ours: what the files are stays, what only tells how and when
+ * the engine wrote them goes. Pure.
+ */
+
+
+/** Attributes that a machine or a file system puts on every file; an image's files do not have them. */
+const machineAttribute = /^(?:security\.(?:selinux|ima|evm)|(?:trusted|user)\.overlay\..*|user\.containers\..*|com\.apple\..*|system\.nfs4_acl)$/;
+/**
+ * - sorted by the bytes of the paths, whiteouts first among their siblings, as the specification asks for;
+ * - of the names of one file the first one is the file, the others are hard links to it;
+ * - times are whole seconds and at most `created`; a whiteout, which is no file, has that time;
+ * - no user or group names, no times of access, no attributes of the machine that built.
+ *
+ * A layer that has a path twice keeps its order: which of the two counts depends on it.
+ * @param created seconds since 1970
+ * @param scrubs whether a path shall not be in the layer
+ */
+function arrange(members, created, scrubs = () => false) {
+    const attributes = new Set();
+    const scrubbed = [];
+    const kept = members.filter(({ entry }) => {
+        // Without its whiteout a file of the base would come back.
+        const gone = !isWhiteout(entry.path) && scrubs(entry.path);
+        if (gone)
+            scrubbed.push(entry.path);
+        return !gone;
+    });
+    const clean = (entry, offset) => {
+        const { path, type, mode, uid, gid, size, linkTarget, device, xattrs = {} } = entry;
+        if (isWhiteout(path))
+            return { path, type, mode: 0, uid: 0, gid: 0, size, mtime: created, offset };
+        const own = Object.entries(xattrs).filter(([name]) => {
+            const out = machineAttribute.test(name) || /[=\n]/.test(name);
+            if (out)
+                attributes.add(name);
+            return !out;
+        });
+        return {
+            path,
+            type,
+            mode,
+            uid,
+            gid,
+            size,
+            mtime: Math.min(Math.max(Math.floor(entry.mtime), 0), created),
+            ...(linkTarget === undefined ? {} : { linkTarget }),
+            ...(device === undefined ? {} : { device }),
+            ...(own.length === 0 ? {} : { xattrs: Object.fromEntries(own) }),
+            offset
+        };
+    };
+    const byPath = new Map(members.map((member) => [member.entry.path, member]));
+    const arranged = byPath.size < members.length
+        ? kept.map(({ entry, offset }) => clean(entry, offset))
+        : relink(sortMembers(kept), byPath, clean);
+    return { members: arranged, taken: { scrubbed, attributes: [...attributes].toSorted(src/* compareBytes */.Xo) } };
+}
+/** Makes the first name of each file the file, and the others links to it. */
+function relink(sorted, byPath, clean) {
+    const first = new Map();
+    return sorted.map((member) => {
+        const { entry, offset } = member;
+        const file = fileOf(member, byPath);
+        if (file === undefined)
+            return clean(entry, offset);
+        const { path } = entry;
+        const name = first.get(file);
+        if (name === undefined) {
+            first.set(file, path);
+            return clean({ ...file.entry, path }, file.offset);
+        }
+        const { mode, uid, gid, mtime } = file.entry;
+        return clean({ path, type: 'hardlink', mode, uid, gid, mtime, size: 0, linkTarget: name }, offset);
+    });
+}
+/** The member that a name is a hard link to, if it lies in this layer, or the file itself. */
+function fileOf(member, byPath) {
+    let found = member;
+    // A link to a link, and one to itself, cannot go on for ever.
+    for (let steps = 0; steps < 8 && found?.entry.type === 'hardlink'; steps += 1)
+        found = byPath.get(found.entry.linkTarget ?? '');
+    return found === undefined || found.entry.type === 'hardlink' || found.entry.type === 'directory' ? undefined : found;
+}
+const isWhiteout = (path) => path.slice(path.lastIndexOf('/') + 1).startsWith('.wh.');
+/** Component by component, so that a directory stands right before what is in it. */
+function sortMembers(members) {
+    return members
+        .map((member) => ({ member, parts: member.entry.path.split('/') }))
+        .toSorted((a, b) => compareParts(a.parts, b.parts))
+        .map(({ member }) => member);
+}
+function compareParts(one, two) {
+    for (let i = 0;; i += 1) {
+        const [x, y] = [one[i], two[i]];
+        if (x === undefined || y === undefined)
+            return Number(x !== undefined) - Number(y !== undefined);
+        if (x === y)
+            continue;
+        const whiteouts = Number(y.startsWith('.wh.')) - Number(x.startsWith('.wh.'));
+        return whiteouts === 0 ? Buffer.compare((0,build_src/* encodeName */.aA)(x), (0,build_src/* encodeName */.aA)(y)) : whiteouts;
+    }
+}
+//# sourceMappingURL=arrange.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/canonical/canonical-layer.js
+/** Writes an engine's layer anew: unpacked, arranged, and packed by our own compressor. */
+
+
+
+
+
+
+
+
+
+const readSize = 2 ** 20;
+const canonical_layer_writeSize = 2 ** 20;
+/**
+ * @param layer of the engine's image
+ * @param store gets the new blob
+ * @throws IntegrityError when the layer is not what the configuration says
+ */
+async function canonicalLayer(layer, store, options) {
+    const { created, scrubs, compression } = options;
+    const folder = await promises_.mkdtemp(external_node_path_.join(options.folder, 'layer-'));
+    const spool = external_node_path_.join(folder, 'content');
+    try {
+        const spooled = await spoolMembers((0,build_src/* readLayer */.dJ)(store, layer.descriptor, layer.diffId), spool, options.onBytes);
+        const { members, taken } = arrange(spooled, created, scrubs);
+        const file = await promises_.open(spool, 'r');
+        try {
+            const content = () => tarOf(members, file);
+            const diffId = await digestOfStream(content());
+            const stored = await takeOver(options, diffId, store);
+            if (stored !== undefined)
+                return { descriptor: stored, diffId, taken, reused: true };
+            const written = await writeLayer(content(), compression, external_node_path_.join(folder, 'layer'));
+            const { descriptor } = written;
+            await store.putBlob(descriptor, () => readFile(written.file));
+            return { descriptor, diffId: written.diffId, taken, reused: false };
+        }
+        finally {
+            await file.close();
+        }
+    }
+    finally {
+        await promises_.rm(folder, { recursive: true, force: true });
+    }
+}
+/**
+ * Packs a layer of the base by our own compressor, the tar as it is. For buildah, which keeps layers unpacked and packs
+ * them again with whatever its version has.
+ */
+async function repackedLayer(layer, store, options) {
+    const { descriptor, diffId } = layer;
+    const what = `layer ${(0,build_src/* shortDigest */.VK)(descriptor.digest)}`;
+    const folder = await promises_.mkdtemp(external_node_path_.join(options.folder, 'layer-'));
+    const taken = { scrubbed: [], attributes: [] };
+    try {
+        const stored = await takeOver(options, diffId, store);
+        if (stored !== undefined)
+            return { descriptor: stored, diffId, taken, reused: true };
+        const tar = async function* () {
+            const compression = (0,build_src/* layerCompression */.AH)(descriptor.mediaType, what);
+            for await (const chunk of (0,build_src/* decompress */.mF)(store.getBlob(descriptor), compression, what)) {
+                options.onBytes(chunk.byteLength);
+                yield chunk;
+            }
+        };
+        const written = await writeLayer(tar(), options.compression, external_node_path_.join(folder, 'layer'));
+        if (written.diffId !== diffId)
+            throw new src/* IntegrityError */.cs(`${what}: diffId`, diffId, written.diffId);
+        await store.putBlob(written.descriptor, () => readFile(written.file));
+        return { descriptor: written.descriptor, diffId, taken, reused: false };
+    }
+    finally {
+        await promises_.rm(folder, { recursive: true, force: true });
+    }
+}
+/** Writes the content of all files one behind the other; what they are called stays in memory. */
+async function spoolMembers(entries, file, onBytes) {
+    const members = [];
+    let offset = 0;
+    let waiting = [];
+    let length = 0;
+    const out = await promises_.open(file, 'w', 0o600);
+    try {
+        const flush = async () => {
+            await out.writeFile(Buffer.concat(waiting));
+            waiting = [];
+            length = 0;
+        };
+        for await (const { content, ...entry } of entries) {
+            members.push({ entry, offset });
+            if (entry.type !== 'file')
+                continue;
+            for await (const chunk of content()) {
+                onBytes(chunk.byteLength);
+                offset += chunk.byteLength;
+                length += chunk.byteLength;
+                waiting.push(chunk);
+                if (length >= canonical_layer_writeSize)
+                    await flush();
+            }
+        }
+        await flush();
+    }
+    finally {
+        await out.close();
+    }
+    return members;
+}
+async function* tarOf(members, spool) {
+    for (const member of members) {
+        yield tarHeader(member);
+        if (member.type !== 'file')
+            continue;
+        for (let at = 0; at < member.size;) {
+            const wanted = Math.min(readSize, member.size - at);
+            const { bytesRead, buffer } = await spool.read(Buffer.allocUnsafe(wanted), 0, wanted, member.offset + at);
+            if (bytesRead === 0)
+                throw new Error(`${member.path}: the content that was unpacked is gone`);
+            at += bytesRead;
+            yield buffer.subarray(0, bytesRead);
+        }
+        yield tarPadding(member.size);
+    }
+    yield tarEnd;
+}
+async function digestOfStream(content) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of content)
+        hash.update(chunk);
+    return `sha256:${hash.digest('hex')}`;
+}
+/**
+ * The previous image's layer with the same content, copied beside the others: the digest stays what it was even where
+ * this machine compresses to other bytes. Anybody can write to a registry, so it must unpack to our bytes.
+ */
+async function takeOver({ previous, compression, logger }, diffId, store) {
+    const descriptor = previous === undefined ? undefined : storedLayer(previous, diffId, compression);
+    if (previous === undefined || descriptor === undefined)
+        return undefined;
+    try {
+        await store.putBlob(descriptor, () => previous.store.getBlob(descriptor));
+        // oxlint-disable-next-line no-empty -- read to the end, where both digests are compared
+        for await (const _ of (0,build_src/* readLayer */.dJ)(store, descriptor, diffId)) {
+        }
+    }
+    catch (error) {
+        logger.info(`the previous image's layer cannot be taken over (${(0,src/* errorMessage */.gJ)(error)})`);
+        return undefined;
+    }
+    logger.info(`unchanged: the layer ${(0,build_src/* shortDigest */.VK)(descriptor.digest)} of the previous image`);
+    return descriptor;
+}
+async function* readFile(file) {
+    const handle = await promises_.open(file, 'r');
+    try {
+        yield* handle.createReadStream({ highWaterMark: readSize, autoClose: false });
+    }
+    finally {
+        await handle.close();
+    }
+}
+//# sourceMappingURL=canonical-layer.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/canonical/own-layers.js
+
+/** BuildKit puts this on every layer whose times it rewrote, and it rewrites none of the base. */
+const rewritten = 'buildkit/rewritten-timestamp';
+/** buildah ends what it writes into the history with what it did to the times. */
+const clampMark = /\|(?:force-mtime|clamp-mtime)=\d+\s*$/;
+/**
+ * By the marks of the engines; where there are none (BuildKit before 0.13, buildah before 1.41) by the time, which is
+ * the build's own on what it made. A base that was built with the very same time, by an engine without marks, counts
+ * as made here: its layers are then written anew, with the same files.
+ * @param created seconds since 1970
+ */
+function ownParts(engine, { manifest, config }, created) {
+    const history = config.history ?? [];
+    const time = formatTime(created);
+    const ofLayers = history.filter((entry) => entry.empty_layer !== true);
+    const fits = ofLayers.length === manifest.layers.length;
+    const byTime = (i) => fits && isTime(ofLayers[i]?.created, time);
+    const marks = manifest.layers.map(({ annotations }, i) => engine === 'buildkit'
+        ? annotations?.[rewritten] === String(created)
+        : fits && clampMark.test(ofLayers[i]?.created_by ?? '') && byTime(i));
+    // What lies below a layer of the base is of the base, whatever it looks like.
+    const layers = cutAtBase(marks.some(Boolean) ? marks : manifest.layers.map((_, i) => byTime(i)));
+    const below = layers.filter((own) => !own).length;
+    let seen = 0;
+    return {
+        layers,
+        history: history.map((entry) => {
+            const own = fits && seen >= below && isTime(entry.created, time);
+            if (entry.empty_layer !== true)
+                seen += 1;
+            return entry.empty_layer === true ? own : (layers[seen - 1] ?? false);
+        })
+    };
+}
+function cutAtBase(own) {
+    const last = own.lastIndexOf(false);
+    return own.map((_, i) => i > last);
+}
+function isTime(value, time) {
+    return value !== undefined && Date.parse(value) === Date.parse(time);
+}
+//# sourceMappingURL=own-layers.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/canonical/canonical-image.js
+/**
+ * An engine's image in the one form of ours. Which files are in it is the engine's work; how they are packed, in which
+ * order, with what times and in what JSON decides the digest, and that must not move with the engine's version.
+ */
+
+
+
+
+
+
+
+
+/**
+ * The layers of the base stay byte for byte (buildah gives only their tars, which are packed anew); those of the build are written anew (see `arrange`), and so are
+ * configurations, manifests and index, in OCI's types, sorted, without what only tells the engine.
+ * @param built its store gets the new blobs beside the engine's own
+ * @throws IntegrityError when a layer is not what the configuration says
+ */
+async function canonicalImage(built, options) {
+    const { store, image, engine } = built;
+    const layers = new canonical_image_LayerMaker(store, options);
+    const platforms = [];
+    for (const one of image.platforms)
+        platforms.push(await canonicalPlatform(one, engine, store, layers, options));
+    const sorted = platforms.toSorted((a, b) => (0,src/* compareBytes */.Xo)(a.name, b.name));
+    let digest = sorted[0]?.descriptor.digest;
+    if (digest === undefined)
+        throw new Error('an image without a platform');
+    if (image.isIndex) {
+        const annotations = withoutTime(image.annotations, options.created);
+        const index = {
+            schemaVersion: 2,
+            mediaType: build_src/* mediaTypes */.Ib.index,
+            manifests: sorted.map(({ descriptor }) => descriptor),
+            ...(Object.keys(annotations).length === 0 ? {} : { annotations })
+        };
+        const bytes = Buffer.from((0,src/* canonicalJson */.dj)(index));
+        digest = (await store.putManifest(bytes, build_src/* mediaTypes */.Ib.index)).digest;
+    }
+    return {
+        built: { ...built, digest, image: await (0,build_src/* readImage */.AM)(store, digest) },
+        taken: layers.taken,
+        baseLayers: new Map(platforms.map(({ name, baseLayers }) => [name, baseLayers]))
+    };
+}
+/** Each layer once, whatever the number of platforms. */
+class canonical_image_LayerMaker {
+    store;
+    options;
+    #made = new Map();
+    taken = [];
+    constructor(store, options) {
+        this.store = store;
+        this.options = options;
+    }
+    /** @param own whether the build made it; a layer of the base is at most packed anew */
+    async make(descriptor, diffId, createdBy, own) {
+        const known = this.#made.get(descriptor.digest);
+        if (known !== undefined)
+            return known;
+        const { logger, clock, temporary, hide, ...rest } = this.options;
+        const title = logLine(own ? 'write anew' : 'pack anew', createdBy, hide);
+        const progress = (0,src/* startProgress */.ot)(logger, clock, title.length > 80 ? `${title.slice(0, 80)}...` : title, 'bytes');
+        const made = await (own ? canonicalLayer : repackedLayer)({ descriptor, diffId }, this.store, {
+            ...rest,
+            logger,
+            folder: temporary,
+            onBytes: (count) => progress.advance(count)
+        });
+        progress.done();
+        this.#made.set(descriptor.digest, made);
+        const { scrubbed, attributes } = made.taken;
+        if (scrubbed.length > 0 || attributes.length > 0)
+            this.taken.push({ layer: createdBy, scrubbed, attributes });
+        return made;
+    }
+}
+async function canonicalPlatform(one, engine, store, layers, { created }) {
+    const { manifest, config } = one;
+    const own = ownParts(engine, one, created);
+    const history = (config.history ?? []).filter((entry) => entry.empty_layer !== true);
+    const written = [];
+    for (const [i, descriptor] of manifest.layers.entries()) {
+        const diffId = config.rootfs.diff_ids[i];
+        if (diffId === undefined)
+            throw new Error(`the image has no diff id ${i}`);
+        const mine = own.layers[i] === true;
+        if (mine || engine === 'buildah')
+            written.push(await layers.make(descriptor, diffId, history[i]?.created_by ?? `layer ${i + 1}`, mine));
+        else
+            written.push({ descriptor: canonical_image_plain(descriptor), diffId });
+    }
+    const newConfig = canonicalConfig(one, own.history, written, created);
+    const configBytes = Buffer.from((0,src/* canonicalJson */.dj)(newConfig));
+    const configDescriptor = { mediaType: build_src/* mediaTypes */.Ib.config, digest: (0,build_src/* digestOf */.ol)(configBytes), size: configBytes.length };
+    await store.putBlob(configDescriptor, bytesBlob(configDescriptor, configBytes).open);
+    const annotations = withoutTime(manifest.annotations ?? {}, created);
+    const document = {
+        schemaVersion: 2,
+        mediaType: build_src/* mediaTypes */.Ib.manifest,
+        config: configDescriptor,
+        layers: written.map(({ descriptor }) => canonical_image_plain(descriptor)),
+        ...(Object.keys(annotations).length === 0 ? {} : { annotations })
+    };
+    const bytes = Buffer.from((0,src/* canonicalJson */.dj)(document));
+    const { mediaType, digest, size } = await store.putManifest(bytes, build_src/* mediaTypes */.Ib.manifest);
+    // The registries' spelling: `arm64/v8` and `arm64` are one platform.
+    const platform = parsePlatform((0,build_src/* formatPlatform */.Bq)(withoutVersion(one.platform)), 'platforms');
+    const version = one.platform['os.version'];
+    const named = version === undefined ? platform : { ...platform, 'os.version': version };
+    const entry = withoutTime(one.descriptor.annotations ?? {}, created);
+    return {
+        name: (0,build_src/* formatPlatform */.Bq)(named),
+        baseLayers: own.layers.filter((mine) => !mine).length,
+        descriptor: {
+            mediaType,
+            digest,
+            size,
+            platform: named,
+            ...(Object.keys(entry).length === 0 ? {} : { annotations: entry })
+        }
+    };
+}
+function withoutVersion({ os, architecture, variant }) {
+    return { os, architecture, ...(variant === undefined ? {} : { variant }) };
+}
+/** What the build says of the image stays; the words of the engine about itself go. */
+function canonicalConfig({ config, platform }, own, layers, created) {
+    const time = formatTime(created);
+    const { ArgsEscaped: _escaped, ...run } = (config.config ?? {});
+    return {
+        ...config,
+        created: time,
+        // A word for Windows, which some versions of BuildKit set and others do not.
+        ...(config.config === undefined ? {} : { config: platform.os === 'windows' ? config.config : run }),
+        rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) },
+        ...(config.history === undefined
+            ? {}
+            : { history: config.history.map((entry, i) => (own[i] === true ? ownEntry(entry, time) : entry)) })
+    };
+}
+function ownEntry(entry, time) {
+    const { comment: _comment, created_by: by, ...rest } = entry;
+    return { ...rest, created: time, ...(by === undefined ? {} : { created_by: by.replace(clampMark, '').trimEnd() }) };
+}
+const createdAnnotation = 'org.opencontainers.image.created';
+/** The time of the build, where an engine writes it without being asked, is the image's. */
+function withoutTime(annotations, created) {
+    const value = annotations[createdAnnotation];
+    if (value === undefined || Date.parse(value) !== created * 1000)
+        return { ...annotations };
+    return { ...annotations, [createdAnnotation]: formatTime(created) };
+}
+/** In OCI's types, and without the engine's notes on how it made the layer. */
+function canonical_image_plain({ mediaType, digest, size }) {
+    return { mediaType: ociTypes[mediaType] ?? mediaType, digest, size };
+}
+//# sourceMappingURL=canonical-image.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/canonical/scrub.js
+/** The list of paths that a build leaves behind without anybody needing them. Pure. */
+
+
+/**
+ * What package managers and first starts leave behind, other bytes with every build: logs with times, caches with
+ * times and inode numbers, identities and seeds that belong to a machine. All of it is made again when it is needed.
+ */
+const leftovers = [
+    'var/log/apt/*',
+    'var/log/dpkg.log',
+    'var/log/alternatives.log',
+    'var/log/bootstrap.log',
+    'var/log/apk.log',
+    'var/log/dnf*.log',
+    'var/log/yum.log',
+    'var/log/hawkey.log',
+    'var/cache/apt/*.bin',
+    'var/cache/ldconfig/aux-cache',
+    'var/cache/man/**',
+    'var/lib/apt/lists/*',
+    'var/lib/dbus/machine-id',
+    'var/lib/systemd/random-seed',
+    'root/.npm/**',
+    'root/.cache/pip/**',
+    'tmp/*'
+];
+/**
+ * @param lines patterns as in `.dockerignore`, or `leftovers` for the list above
+ * @returns whether a path, relative to the root of the image, shall not be in a layer that a build made
+ * @throws UserError for a pattern that is none
+ */
+function scrubRules(lines) {
+    if (lines.length === 0)
+        return () => false;
+    const patterns = lines.flatMap((line) => (line === 'leftovers' ? leftovers : [line]));
+    let rules;
+    try {
+        rules = IgnoreRules.parse(patterns.join('\n'));
+    }
+    catch (error) {
+        throw new src/* UserError */.yo('scrub', lines.join(', '), '`leftovers`, or paths in the image with `*` and `**` as in .dockerignore', { cause: error });
+    }
+    return (path) => rules.at(path).ignored;
+}
+//# sourceMappingURL=scrub.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/canonical/build-canonical.js
+
+
+
+
+
+
+const engines = {
+    buildkit: buildWithBuildkit,
+    buildah: buildWithBuildah
+};
+/**
+ * @throws UserError for a pattern of `scrub` that is none, and what the engines throw
+ */
+async function buildCanonical(engine, build, ports, options) {
+    const { compression, target, tags, previous: named } = options;
+    const { logger, clock, temporary, hide } = ports;
+    const scrubs = scrubRules(options.scrub);
+    const built = await engines[engine](build, ports);
+    try {
+        const previous = await readPrevious({
+            target,
+            tags,
+            needed: false,
+            logger,
+            ...(named === undefined ? {} : { previous: named })
+        });
+        const made = await canonicalImage(built, {
+            created: build.created,
+            compression,
+            scrubs,
+            previous,
+            temporary,
+            hide,
+            logger,
+            clock
+        });
+        for (const line of describeTaken(made.taken, hide))
+            logger.info(line);
+        return made;
+    }
+    catch (error) {
+        await built.close();
+        throw error;
+    }
+}
+/** One line for each path and attribute that was taken out; nothing goes in silence. */
+function describeTaken(taken, hide) {
+    return taken.flatMap(({ layer, scrubbed, attributes }) => [
+        ...scrubbed.map((path) => logLine('scrubbed', `/${path} (${layer})`, hide)),
+        ...attributes.map((name) => logLine('dropped', `the attribute ${name}, which is of the machine (${layer})`, hide))
+    ]);
+}
+//# sourceMappingURL=build-canonical.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/canonical/index.js
+
+
+
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/engines/build-inputs.js
+/** From the inputs' values to what an engine is asked for; strict, and before anything is started. */
+
+
+
+
+
+/** Bytes of a secret; BuildKit takes no more. */
+const secretLimit = 500 * 1024;
+/** A Git repository as BuildKit takes it; an HTTP URL without `.git` could be any file. */
+function isRemoteContext(context) {
+    return /^(?:https?:\/\/[^\s]+\.git(?:[#?][^\s]*)?|(?:git|ssh):\/\/\S+|git@[^\s:]+:\S+)$/.test(context);
+}
+/**
+ * The folder to build in. @returns an absolute path, or the URL of a repository as it was given
+ * @throws UserError when it is neither a folder nor a repository
+ */
+async function findContext(context, workspace) {
+    if (isRemoteContext(context))
+        return context;
+    const folder = external_node_path_.resolve(workspace, context);
+    const found = await promises_.stat(folder).catch(() => undefined);
+    if (found?.isDirectory() !== true)
+        throw new src/* UserError */.yo('context', context, 'a folder in the workspace, or the URL of a Git repository that ends in `.git`');
+    return folder;
+}
+/**
+ * The Dockerfile, absolute or, where the context is a repository, relative to its root.
+ * @param file relative to the workspace; undefined: the context's `Dockerfile`
+ * @returns undefined when none was named and there is none
+ * @throws UserError when the one that was named is not there
+ */
+async function findDockerfile(file, context, workspace) {
+    if (isRemoteContext(context))
+        return { file: file ?? 'Dockerfile', shown: file ?? 'Dockerfile' };
+    const target = file === undefined ? external_node_path_.join(context, 'Dockerfile') : external_node_path_.resolve(workspace, file);
+    const found = await promises_.stat(target).catch(() => undefined);
+    if (found?.isFile() !== true) {
+        if (file === undefined)
+            return undefined;
+        throw new src/* UserError */.yo('file', file, 'a Dockerfile in the workspace');
+    }
+    const shown = external_node_path_.relative(workspace, target);
+    return { file: target, shown: shown.startsWith('..') ? target : shown.split(external_node_path_.sep).join('/') };
+}
+/** Build arguments. @throws UserError for the one that has an input of its own */
+function checkBuildArgs(args) {
+    if ('SOURCE_DATE_EPOCH' in args)
+        throw new src/* UserError */.yo('build-args', 'SOURCE_DATE_EPOCH', 'this one in the input `source-date-epoch`');
+    return args;
+}
+/** Platforms in the registries' spelling. @throws UserError for one that is none or is there twice */
+function build_inputs_checkPlatforms(platforms) {
+    const names = platforms.map((name) => (0,build_src/* formatPlatform */.Bq)(parsePlatform(name, 'platforms')));
+    for (const [i, name] of names.entries())
+        if (names.indexOf(name) !== i)
+            throw new src/* UserError */.yo('platforms', name, 'each platform once');
+    if (names.length === 0)
+        throw new src/* UserError */.yo('platforms', '', 'at least one platform, such as `linux/amd64`');
+    return names;
+}
+/** Host entries. @throws UserError */
+function checkAddHosts(lines) {
+    for (const line of lines)
+        if (!/^[A-Za-z0-9._-]{1,253}[:=][0-9A-Fa-f:.[\]]{2,45}$|^[A-Za-z0-9._-]{1,253}[:=]host-gateway$/.test(line))
+            throw new src/* UserError */.yo('add-hosts', line, '`name:address`, such as `db.example:10.0.0.7`');
+    return lines;
+}
+/**
+ * The three forms of secrets as one list; every value, also a file's, is handed to `mask` first.
+ * @param inputs `secrets` are values, `secretEnvs` names of variables, `secretFiles` paths relative to the workspace
+ * @throws UserError that never repeats a value
+ */
+async function readBuildSecrets(inputs, ports) {
+    const result = [];
+    const add = (input, secret) => {
+        if (!/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(secret.id))
+            throw new src/* UserError */.yo(input, secret.id, 'an id of letters, digits, `_`, `.` or `-` before the `=`');
+        if (result.some(({ id }) => id === secret.id))
+            throw new src/* UserError */.yo(input, secret.id, 'each secret once');
+        result.push(secret);
+    };
+    for (const [id, value] of Object.entries(inputs.secrets)) {
+        ports.mask(value);
+        if (value === '')
+            throw new src/* UserError */.yo('secrets', id, 'a value behind the `=`: an empty secret is a forgotten one');
+        add('secrets', { id, value });
+    }
+    for (const [id, name] of Object.entries(inputs.secretEnvs)) {
+        const value = ports.env[name] ?? '';
+        ports.mask(value);
+        if (value === '')
+            throw new src/* UserError */.yo('secret-envs', name, `the variable to be set in this step's env`);
+        add('secret-envs', { id, value });
+    }
+    for (const [id, name] of Object.entries(inputs.secretFiles)) {
+        const file = external_node_path_.resolve(ports.workspace, name);
+        ports.mask(await readSecretFile(file, name));
+        add('secret-files', { id, file });
+    }
+    return result;
+}
+async function readSecretFile(file, name) {
+    try {
+        const { size } = await promises_.stat(file);
+        if (size > secretLimit)
+            throw new src/* UserError */.yo('secret-files', name, `a file of at most ${secretLimit} bytes`);
+        return await promises_.readFile(file, 'utf8');
+    }
+    catch (error) {
+        if ((0,src/* errorCode */.CA)(error) === undefined)
+            throw error;
+        throw new src/* UserError */.yo('secret-files', name, `a readable file in the workspace (${(0,src/* errorCode */.CA)(error)})`, {
+            cause: error
+        });
+    }
+}
+//# sourceMappingURL=build-inputs.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/engines/base-image.js
+/**
+ * The image that a build stands on, where there is exactly one; undefined where an engine names none or several, since
+ * which of them is the last stage's cannot be told from them. Dockerfile frontends are no base.
+ * @returns `name` as `host/repository` or `repository`, without tag
+ */
+function baseImage(materials) {
+    const images = materials
+        .map(({ uri, digest }) => ({ name: base_image_nameOf(uri), digest }))
+        .filter(({ name }) => !/^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?$/.test(name));
+    const [only] = images;
+    return only !== undefined && images.every(({ digest }) => digest === only.digest) ? only : undefined;
+}
+/** `pkg:docker/127.0.0.1%3A5000/base@1?platform=linux%2Famd64` to `127.0.0.1:5000/base`. */
+function base_image_nameOf(uri) {
+    const name = /^pkg:docker\/([^@?#]*)/.exec(uri)?.[1] ?? '';
+    try {
+        return decodeURIComponent(name);
+    }
+    catch {
+        return name;
+    }
+}
+//# sourceMappingURL=base-image.js.map
 ;// CONCATENATED MODULE: ./packages/bake/build/src/engines/choose-engine.js
 /** Which engine bakes, and why. */
 
@@ -3456,6 +5176,12 @@ async function judgeBuilt(built, options) {
 
 
 
+
+
+
+
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/index.js
 
 
 
@@ -3656,9 +5382,11 @@ class Fields {
 
 
 
+
+
 //# sourceMappingURL=index.js.map
-// EXTERNAL MODULE: ./packages/report/build/src/index.js + 27 modules
-var report_build_src = __webpack_require__(49611);
+// EXTERNAL MODULE: ./packages/report/build/src/index.js + 37 modules
+var report_build_src = __webpack_require__(7311);
 // EXTERNAL MODULE: ./packages/runner/build/src/index.js + 8 modules
 var runner_build_src = __webpack_require__(2012);
 // EXTERNAL MODULE: ./build/actions/shared/delivery-file.js
@@ -3779,6 +5507,7 @@ const dockerfileInputs = {
     ssh: (0,src/* defaulted */.P_)('Agents or keys for `RUN --mount=type=ssh`, one per line: `default`, `id=socket` or `id=key`.', '', src/* values.lines */.zu.lines),
     pull: (0,src/* defaulted */.P_)('Ask the registry for newer base images, whatever is on this machine.', 'false', src/* values.boolean */.zu.boolean),
     'no-cache': (0,src/* defaulted */.P_)('Run every step anew.', 'false', src/* values.boolean */.zu.boolean),
+    scrub: (0,src/* defaulted */.P_)('Paths that shall not be in the layers of the build, one per line, as in .dockerignore; `leftovers` stands for logs, caches and seeds of package managers. What is taken out is listed in the log and the summary.', '', src/* values.lines */.zu.lines),
     network: (0,src/* defaulted */.P_)('Of RUN steps: `default`, `none` or `host`.', 'default', src/* values.oneOf */.zu.oneOf('default', 'none', 'host')),
     'add-hosts': (0,src/* defaulted */.P_)('`name:address` lines for RUN steps.', '', src/* values.lines */.zu.lines),
     'cache-from': (0,src/* defaulted */.P_)('Where build steps may be taken from, one per line: `type=gha`, `type=registry,ref=...`, ...; for buildah a repository.', '', src/* values.lines */.zu.lines),
@@ -3807,13 +5536,14 @@ const declaration = (0,src/* declareAction */.DW)({
         workdir: (0,src/* optional */.lq)('Working directory, an absolute path in the image. Default: of the base.', src/* values.text */.zu.text),
         user: (0,src/* optional */.lq)('User, or `user:group`, by name or number. Default: of the base.', src/* values.text */.zu.text),
         expose: (0,src/* defaulted */.P_)('Ports the image listens on, one per line: `8080` or `53/udp`.', '', src/* values.lines */.zu.lines),
-        compression: (0,src/* defaulted */.P_)('Of the layers: `gzip`, or `zstd`, which is smaller and faster but needs newer engines.', 'gzip', src/* values.oneOf */.zu.oneOf('gzip', 'zstd')),
+        compression: (0,src/* defaulted */.P_)('Of the layers that are made: `gzip`, or `zstd`, which is smaller and faster but needs newer engines.', 'gzip', src/* values.oneOf */.zu.oneOf('gzip', 'zstd')),
         tags: (0,src/* defaulted */.P_)('Tags to move to the image, one per line, bare or in full. For people: no decision is taken by a tag. Default for a layout: `latest`.', '', src/* values.lines */.zu.lines),
         labels: (0,src/* defaulted */.P_)('`NAME=value` lines for the configuration. Nothing that changes from run to run, or the digest does too.', '', src/* values.nameValues */.zu.nameValues),
         annotations: (0,src/* defaulted */.P_)('`NAME=value` lines for the manifests and, with several platforms, the index and its entries.', '', src/* values.nameValues */.zu.nameValues),
         'source-date-epoch': (0,src/* optional */.lq)('Time of files and image in seconds since 1970. Default: of the last commit of `context`, 0 without git.', src/* values.integer */.zu.integer(0, 8 ** 11 - 1)),
         previous: (0,src/* optional */.lq)('Image by digest to compare with and to take unchanged layers from. Default: what the first tag names.', src/* values.text */.zu.text),
         'skip-unchanged': (0,src/* defaulted */.P_)('Take an earlier image of the same input instead of baking, if provenance that `config` or `public-key` verifies binds the input digest to it.', 'true', src/* values.boolean */.zu.boolean),
+        reproduce: (0,src/* defaulted */.P_)('`verify`: build a second time, without cache, and publish only if both are the same to the byte; else the summary names file, layer and cause, with advice. `report`: the same, but a difference is only told. `off`: build once.', 'off', src/* values.oneOf */.zu.oneOf('off', 'verify', 'report')),
         tests: (0,src/* defaulted */.P_)('Files with acceptance tests, one per line: YAML of container-structure-test, schema 2.0.0. They pass, or nothing is published. Tests of commands need a container engine.', '', src/* values.lines */.zu.lines),
         'max-size': (0,src/* optional */.lq)('Most bytes to download for one platform, such as `200MB`.', src/* values.size */.zu.size),
         'max-growth': (0,src/* optional */.lq)('Most bytes that one platform may be larger than in the previous image, such as `10MB`.', src/* values.size */.zu.size),
@@ -3834,6 +5564,7 @@ const declaration = (0,src/* declareAction */.DW)({
         'size-delta': 'Difference in bytes to the previous image; empty if there was none with the same platforms.',
         base: 'The base image by digest; empty for `scratch`, and where a Dockerfile stands on several.',
         'base-digest': 'Digest of the base image; empty where `base` is.',
+        reproducible: '`true` or `false` with `reproduce`: whether two builds were the same to the byte; empty when it is off.',
         metadata: 'JSON: all of the above and the new layers (digest, diffId, size, createdBy); for a Dockerfile the engine, the images it stands on and the problems of the Dockerfile.'
     }
 });
@@ -3854,6 +5585,7 @@ function refuseDockerfileInputs(inputs) {
         'secret-files': inputs['secret-files'],
         ssh: inputs.ssh,
         pull: inputs.pull,
+        scrub: inputs.scrub,
         'no-cache': inputs['no-cache'],
         network: network === 'default' ? undefined : network,
         'add-hosts': inputs['add-hosts'],
@@ -3873,8 +5605,7 @@ function refuseLayersInputs(inputs) {
         env: inputs.env,
         workdir: inputs.workdir,
         user: inputs.user,
-        expose: inputs.expose,
-        compression: inputs.compression === 'gzip' ? undefined : inputs.compression
+        expose: inputs.expose
     });
 }
 function refuse(engine, given) {
@@ -3886,8 +5617,46 @@ function refuse(engine, given) {
     }
 }
 //# sourceMappingURL=engine-inputs.js.map
+;// CONCATENATED MODULE: ./build/actions/bake-image/reproduce.js
+/** The input `reproduce` of the Dockerfile engines: the second build, and its words for outputs and summary. */
+
+/**
+ * Builds again where that was asked for.
+ * @throws ImageRefusedError for a difference with `verify`
+ */
+async function verifyDockerfile(mode, first, build, ports, rebuild) {
+    if (mode === 'off')
+        return undefined;
+    const fresh = { ...build, noCache: true, cacheFrom: [], cacheTo: [] };
+    // What is wrong with the Dockerfile was said the first time.
+    const quiet = { ...ports, annotate: () => undefined };
+    const again = () => ports.logger.group(`Build again, without cache (reproduce: ${mode})`, () => rebuild(fresh, quiet));
+    const reproduction = await verifyBuild(first, again, !build.noCache, ports);
+    await judgeReproduction(reproduction, mode, ports);
+    return reproduction;
+}
+/** The output `reproducible`. */
+function reproductionOutput(reproduction) {
+    return reproduction === undefined ? '' : String(reproduction.reproducible);
+}
+/** What was taken out of the image, for the summary. */
+function takenNotes(taken) {
+    return taken.flatMap(({ layer, scrubbed, attributes }) => [
+        ...(scrubbed.length === 0
+            ? []
+            : [`Scrubbed from the layer of ${layer}: ${reproduce_list(scrubbed.map((path) => `/${path}`))}`]),
+        ...(attributes.length === 0
+            ? []
+            : [`Attributes of the machine dropped from the layer of ${layer}: ${reproduce_list(attributes)}`])
+    ]);
+}
+function reproduce_list(names) {
+    return names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
+}
+//# sourceMappingURL=reproduce.js.map
 ;// CONCATENATED MODULE: ./build/actions/bake-image/dockerfile.js
 /** The engines that build a Dockerfile: from the inputs to a built image, and from there to the registry. */
+
 
 
 
@@ -3939,23 +5708,28 @@ async function bakeDockerfile(inputs, given, target) {
     if (inputs.call === 'check')
         return check(engine, build, ports);
     const title = `Bake with the engine ${engine} (engine: ${inputs.engine})`;
-    const built = await given.logger.group(title, () => engines[engine](build, ports));
+    const options = {
+        compression: inputs.compression,
+        scrub: inputs.scrub,
+        target: target.store,
+        tags: target.tags,
+        previous: target.previous
+    };
+    const made = await given.logger.group(title, () => buildCanonical(engine, build, ports, options));
+    const { built } = made;
     try {
         const judged = await judgeBuilt(built, { ...target, target: target.store, logger: given.logger });
         for (const warning of judged.warnings)
             given.logger.warning(warning);
+        const reproduction = await verifyDockerfile(inputs.reproduce, made, build, ports, (again, to) => buildCanonical(engine, again, to, options));
         const published = await publishBuilt(built, target.store, target.tags, ports);
         given.logger.info(`${published.changed ? 'baked' : 'unchanged'}: ${target.store.name}@${published.digest}`);
-        return resultOf(choice, built, published, target, problems, judged);
+        return resultOf(choice, made, published, target, problems, judged, reproduction);
     }
     finally {
         await built.close();
     }
 }
-const engines = {
-    buildkit: buildWithBuildkit,
-    buildah: buildWithBuildah
-};
 function buildPorts(given) {
     const problems = [];
     const secrets = [];
@@ -4008,9 +5782,10 @@ const noOutputs = {
     'size-delta': '',
     base: '',
     'base-digest': '',
+    reproducible: '',
     metadata: ''
 };
-function resultOf(choice, built, published, target, problems, judged) {
+function resultOf(choice, { built, taken }, published, target, problems, judged, reproduction) {
     const name = `${target.store.name}@${published.digest}`;
     const base = baseImage(built.materials);
     const result = published.changed ? 'baked' : 'unchanged';
@@ -4028,7 +5803,8 @@ function resultOf(choice, built, published, target, problems, judged) {
             'size-delta': judged.previousSize === undefined ? '' : String(judged.size - judged.previousSize),
             base: base === undefined ? '' : `${base.name}@${base.digest}`,
             'base-digest': base?.digest ?? '',
-            metadata: JSON.stringify({ engine, ...published, materials, problems })
+            reproducible: reproductionOutput(reproduction),
+            metadata: JSON.stringify({ engine, ...published, materials, problems, taken })
         },
         summary: (0,report_build_src/* renderBakeSummary */.A5)({
             result,
@@ -4041,7 +5817,9 @@ function resultOf(choice, built, published, target, problems, judged) {
             ...(base === undefined ? {} : { base }),
             tags: target.tags,
             pushed: target.pushed,
+            ...(reproduction === undefined ? {} : { reproduction: describeReproduction(reproduction) }),
             notes: [
+                ...takenNotes(taken),
                 `Engine ${engine}: ${choice.why}`,
                 ...judged.warnings,
                 ...problems.map(({ file, line, title, message }) => `${file}${line === undefined ? '' : `:${line}`} ${title}: ${message}`)
@@ -4050,8 +5828,8 @@ function resultOf(choice, built, published, target, problems, judged) {
     };
 }
 //# sourceMappingURL=dockerfile.js.map
-// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 34 modules
-var evidence_build_src = __webpack_require__(57889);
+// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 36 modules
+var evidence_build_src = __webpack_require__(19230);
 ;// CONCATENATED MODULE: ./build/actions/bake-image/proven.js
 
 /**
@@ -4075,6 +5853,7 @@ async function provenBy(inputs, target, logger, readTrust) {
 }
 //# sourceMappingURL=proven.js.map
 ;// CONCATENATED MODULE: ./build/actions/bake-image/main.js
+
 
 
 
@@ -4140,6 +5919,7 @@ const bakeImage = () => (0,runner_build_src/* runMain */.VN)(declaration, async 
             labels: inputs.labels
         },
         annotations: inputs.annotations,
+        reproduce: inputs.reproduce,
         compression: inputs.compression,
         created: inputs['source-date-epoch'] ?? (await commitTime(context, ports)),
         // The runner's temporary folder may lie in the workspace too, where somebody set it so.
@@ -4163,7 +5943,7 @@ const bakeImage = () => (0,runner_build_src/* runMain */.VN)(declaration, async 
         return refused(error, target.name, ports.logger);
     }
     const name = `${target.name}@${baked.digest}`;
-    ports.logger.info(`${wordOf(baked)}: ${name}`);
+    ports.logger.info(`${main_wordOf(baked)}: ${name}`);
     for (const warning of baked.warnings)
         ports.logger.warning(warning);
     return {
@@ -4175,16 +5955,21 @@ async function readTrust(inputs, ports) {
     const file = inputs.config === undefined ? undefined : await (0,delivery_file/* readDeliveryFile */.P)(inputs.config, ports);
     return (await (0,trust/* trustedPolicy */.U)(file?.policy, inputs, ports)).trust;
 }
-function wordOf(baked) {
+function main_wordOf(baked) {
     return baked.skipped || !baked.changed ? 'unchanged' : 'baked';
 }
 function refused({ message, refusal }, repository, logger) {
     for (const reason of refusal.reasons)
         logger.info(`refused: ${reason}`);
+    const { reproduction, ...rest } = refusal;
     const empty = Object.fromEntries(Object.keys(declaration.outputs).map((name) => [name, '']));
     return {
-        outputs: { ...empty, result: 'refused' },
-        summary: (0,report_build_src/* renderRefusedBake */.S1)({ repository, ...refusal }),
+        outputs: { ...empty, result: 'refused', reproducible: reproductionOutput(reproduction) },
+        summary: (0,report_build_src/* renderRefusedBake */.S1)({
+            repository,
+            ...rest,
+            ...(reproduction === undefined ? {} : { reproduction: describeReproduction(reproduction) })
+        }),
         failure: message
     };
 }
@@ -4222,7 +6007,7 @@ function tagsOf(lines, name, target) {
 }
 function outputsOf(baked, name, base) {
     return {
-        result: wordOf(baked),
+        result: main_wordOf(baked),
         image: name,
         digest: baked.digest,
         'image-id': baked.imageId,
@@ -4233,12 +6018,13 @@ function outputsOf(baked, name, base) {
         'size-delta': baked.sizeDelta === undefined ? '' : String(baked.sizeDelta),
         base: base?.name ?? '',
         'base-digest': base?.digest ?? '',
+        reproducible: reproductionOutput(baked.reproduction),
         metadata: JSON.stringify(baked)
     };
 }
 function summaryOf(baked, repository, target, tags, base) {
     return (0,report_build_src/* renderBakeSummary */.A5)({
-        result: wordOf(baked),
+        result: main_wordOf(baked),
         image: { name: repository, digest: baked.digest },
         platforms: baked.platforms,
         size: baked.size,
@@ -4251,6 +6037,7 @@ function summaryOf(baked, repository, target, tags, base) {
             size
         })),
         tags,
+        ...(baked.reproduction === undefined ? {} : { reproduction: describeReproduction(baked.reproduction) }),
         notes: baked.warnings,
         pushed: target.kind === 'registry'
     });
