@@ -1,5 +1,6 @@
 /** The content of delivery.yml (DESIGN section 7), after checking; durations are milliseconds. */
 import type { Severity } from '../severity.js'
+import type { CheckSettings } from './check-settings.js'
 
 export type FactKind = 'signature' | 'provenance' | 'sbom' | 'scan' | 'health'
 
@@ -114,18 +115,4 @@ export interface StrategySettings {
   readonly type: 'blue-green' | 'canary'
   /** For blue-green one step of weight 100. */
   readonly steps: readonly StrategyStep[]
-}
-
-export interface CheckSettings {
-  /** Path asked with GET, for instance `/healthz`. */
-  readonly http: string
-  readonly expect: { readonly status: readonly number[]; readonly bodyIncludes?: string }
-  /** Milliseconds between two asks. */
-  readonly interval: number
-  /** Milliseconds for one answer. */
-  readonly timeout: number
-  /** Successes in a row until healthy. */
-  readonly success: number
-  /** Failures in a row until unhealthy. */
-  readonly failure: number
 }
