@@ -26,6 +26,7 @@ import { readDeliveryFile } from '../shared/delivery-file.js'
 import { openImage, type OpenedImage } from '../shared/open-image.js'
 import { signerOf } from '../shared/signing.js'
 import { trustedPolicy } from '../shared/trust.js'
+import { commentOn } from './comment.js'
 import { declaration } from './declaration.js'
 import { writeDocuments } from './documents.js'
 import { applyExemptions, readExemptions } from './exemptions.js'
@@ -166,6 +167,12 @@ export const scanImage = (): Promise<void> =>
       baseline === undefined
         ? undefined
         : { introduced: sum('introduced'), disclosed: sum('disclosed'), fixed: sum('fixed') }
+    if (inputs.comment)
+      await commentOn(
+        { image: { name: store.name, digest }, verdict, judged, ...(baseline === undefined ? {} : { baseline }) },
+        { app: inputs.app ?? file?.app, token: inputs['github-token'] },
+        ports
+      )
     return {
       outputs: {
         result: verdict,

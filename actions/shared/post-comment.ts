@@ -4,9 +4,12 @@ import {
   findPullRequest,
   postCheck,
   postComment,
+  postText,
   recordDeployment,
+  renderScanComment,
   statusOf,
-  type Delivery
+  type Delivery,
+  type ScanNews
 } from '@immutable-delivery/report'
 import type { Ports } from '@immutable-delivery/runner'
 import { readPayload } from './event-payload.js'
@@ -88,6 +91,29 @@ export async function publish(delivery: Delivery, options: PublishOptions, ports
       }
     })
   return recorded
+}
+
+/** Posts the comment of a scan, which says nothing of an environment. Never throws. */
+export async function publishScan(news: ScanNews, token: string, ports: PublishPorts): Promise<void> {
+  const { env, logger, redact } = ports
+  const github = githubOf(token, ports)
+  if (github === undefined || !(news.run.id > 0)) return
+  const { client, repository } = github
+  await attempt('The comment', 'pull-requests: write', ports, async () => {
+    const event = {
+      name: env['GITHUB_EVENT_NAME'] ?? '',
+      payload: await readPayload(env),
+      commit: env['GITHUB_SHA'] ?? ''
+    }
+    const pull = await findPullRequest(client, repository, event)
+    if (pull === undefined) return
+    const body = renderScanComment(withTexts(news, redact) as ScanNews)
+    const posted = await postText(
+      { client, repository, pull: pull.number, installation: token.startsWith('ghs_') },
+      body
+    )
+    logger.info(`The comment on pull request ${pull.number}: ${posted.result}.`)
+  })
 }
 
 /** Three of our views need the pull request, and GitHub is asked once. */
