@@ -24,6 +24,8 @@ export async function commentOn(
     readonly image: NamedImage
     readonly verdict: Verdict
     readonly judged: readonly JudgedPlatform[]
+    /** What besides the advisories kept it from `pass`. */
+    readonly reasons: readonly string[]
     readonly baseline?: string
   },
   o: { readonly app: string | undefined; readonly token: string },
@@ -38,7 +40,7 @@ export async function commentOn(
       app: o.app ?? (ports.env['GITHUB_REPOSITORY'] ?? '').replace(/^.*\//, ''),
       image: scan.image,
       verdict: scan.verdict,
-      reasons: [...new Set(judged.flatMap(({ judgement }) => judgement.reasons))],
+      reasons: [...new Set([...judged.flatMap(({ judgement }) => judgement.reasons), ...scan.reasons])],
       counts: countBySeverity(judged.flatMap(({ result }) => result.findings)),
       findings: judged.flatMap(({ judgement }) => judgement.blocking.map(vulnerability)),
       packages: judged.reduce((count, { result }) => count + result.coverage.packages, 0),

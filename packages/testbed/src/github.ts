@@ -7,7 +7,8 @@ import { refusal, type GitHubReply } from './github-reply.js'
 import { GitHubState } from './github-state.js'
 import { Faults } from './registry-faults.js'
 
-export type GitHubPermission = 'issues' | 'pull-requests' | 'deployments' | 'checks' | 'contents' | 'actions'
+export type GitHubPermission =
+  'issues' | 'pull-requests' | 'deployments' | 'checks' | 'contents' | 'attestations' | 'actions'
 
 export interface GitHubOptions {
   /** Default the token that a step gets from the testbed. */
@@ -106,13 +107,15 @@ export class FakeGitHub {
           ? ['deployments']
           : operation.includes('/check-runs')
             ? ['checks']
-            : operation.includes('/artifacts')
-              ? ['actions']
-              : operation.includes('/contents/') || operation.includes('/git/ref')
-                ? ['contents']
-                : operation.includes('/issues')
-                  ? ['issues']
-                  : []
+            : operation.includes('/attestations')
+              ? ['attestations']
+              : operation.includes('/artifacts')
+                ? ['actions']
+                : /\/(?:contents|branches)\/|\/git\/ref/.test(operation)
+                  ? ['contents']
+                  : operation.includes('/issues')
+                    ? ['issues']
+                    : []
     const enough = operation.startsWith('GET') ? ['read', 'write'] : ['write']
     return needed.length === 0 || needed.some((name) => enough.includes(this.options.permissions?.[name] ?? 'write'))
   }
