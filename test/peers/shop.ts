@@ -1,6 +1,6 @@
 /** A repository of a user for act: the example's service, its keys and delivery.yml, a registry, advisories and GitHub. */
 import { generateKeyPairSync } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -123,6 +123,11 @@ export async function openShop(): Promise<Shop> {
         workflow,
         event: 'push',
         ...options,
+        before: (sha) => {
+          // The action reads policy and targets from the protected branch, through the API.
+          github.fake.state.repository.push('main', sha, filesOf(source))
+          options.before?.(sha)
+        },
         env: { GITHUB_API_URL: github.url, GITHUB_RUN_ID: String(id), ...options.env },
         vars: {
           PROVE_PUB: keys.prove.public,
@@ -173,6 +178,16 @@ environments:
     keep-previous: 1h
     drain: 2s
 `
+
+/** What of the repository is text and asked for. */
+function filesOf(source: string): Record<string, string> {
+  const names = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  return Object.fromEntries(
+    names
+      .filter((name) => /\.(yml|yaml|pub)$/.test(name) && !name.startsWith('vendor') && !name.startsWith('.git/'))
+      .map((name) => [name, readFileSync(path.join(source, name), 'utf8')])
+  )
+}
 
 const oneLine = (json: string): string => JSON.stringify(JSON.parse(json))
 
