@@ -1,7 +1,6 @@
 /** What the pull request is told of a scan, before any environment is reached. */
 import type { Verdict } from '@immutable-delivery/kit'
 import type { NamedImage, Vulnerability } from '@immutable-delivery/report'
-import type { Ports } from '@immutable-delivery/runner'
 import {
   countBySeverity,
   type Comparison,
@@ -11,6 +10,8 @@ import {
 } from '@immutable-delivery/scan'
 import { publishScan } from '../shared/post-comment.js'
 import { runInfo } from '../shared/run-info.js'
+
+type Ports = Parameters<typeof publishScan>[2] & Parameters<typeof runInfo>[0]
 
 interface JudgedPlatform {
   readonly result: ScanResult

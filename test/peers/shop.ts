@@ -72,7 +72,7 @@ const advisory = {
 
 /** Who signs in the jobs of our workflows: the file itself, at the commit at which callers name it. */
 const identityOf = (sigstore: TestSigstore) => (file: string) =>
-  ['prove.yml', 'scan.yml'].includes(file)
+  ['prove.yml', 'scan.yml', 'database.yml'].includes(file)
     ? sigstore.tokenEnvironment({
         job_workflow_ref: `${ourName}/.github/workflows/${file}@refs/heads/main`,
         job_workflow_sha: ourCommit
