@@ -11,10 +11,10 @@ let folder = ''
 
 /** Those that GitHub reads here, and those that users copy. */
 const ours = readdirSync(path.join(root, '.github/workflows')).map((name) => `.github/workflows/${name}`)
-const examples = ['examples', 'docs/smoke-test'].flatMap((folder) =>
-  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+const examples = ['examples', 'docs/smoke-test'].flatMap((place) =>
+  readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.github\/workflows\/[^/]+\.yml$/.test(name))
-    .map((name) => `${folder}/${name}`)
+    .map((name) => `${place}/${name}`)
 )
 const sha = '1d'.repeat(20)
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8').replaceAll('<commit>', sha)
