@@ -125,6 +125,7 @@ export const blueGreenSwitch = (): Promise<void> =>
               comment: inputs.comment,
               deployment: inputs.deployment,
               check: inputs.check,
+              artifactRecord: inputs['artifact-record'] && operation !== 'propose',
               ...(deploymentId === undefined ? {} : { deploymentId }),
               ...(operation === 'propose' ? { settings } : {}),
               ...(result.live?.image === digest ? { settings: result.live.settings } : {})

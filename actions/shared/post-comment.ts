@@ -5,6 +5,7 @@ import {
   postCheck,
   postComment,
   postText,
+  recordArtifact,
   recordDeployment,
   renderScanComment,
   statusOf,
@@ -21,6 +22,8 @@ export interface PublishOptions {
   readonly comment: boolean
   readonly deployment: boolean
   readonly check: boolean
+  /** Record the digest for the organisation; default false. */
+  readonly artifactRecord?: boolean
   /** The deployment that was proposed, which then gets the state. */
   readonly deploymentId?: number
   /** Digest of the settings that are live with the image. */
@@ -89,6 +92,10 @@ export async function publish(delivery: Delivery, options: PublishOptions, ports
         recorded = { deployment: made.id }
         logger.info(`Deployment ${made.id} of ${delivery.environment}: ${made.state}.`)
       }
+    })
+  if (options.artifactRecord === true)
+    await attempt('The record of the artifact', 'artifact-metadata: write', ports, async () => {
+      if (await recordArtifact(client, repository, shown)) logger.info('The artifact is recorded for the organisation.')
     })
   return recorded
 }

@@ -22,6 +22,8 @@ export interface StoredArtifact {
 export class GitHubWork {
   readonly issues: StoredIssue[] = []
   readonly artifacts: StoredArtifact[] = []
+  /** An organisation's records of what is deployed where. */
+  readonly records: Record<string, unknown>[] = []
   constructor(
     private readonly nextId: () => number,
     private readonly now: () => number,
@@ -45,6 +47,7 @@ export class GitHubWork {
   /** Undefined for what somebody else answers. */
   serve(call: Call): GitHubReply | undefined {
     const { name } = call.operation
+    if (name.includes('/artifacts/metadata')) return this.serveRecords(call)
     if (name.includes('/artifacts')) return this.serveArtifacts(call)
     if (name.includes('/git/ref')) return this.serveRefs(call)
     if (name.startsWith('PUT') && name.includes('/contents/')) return this.writeFile(call)
@@ -128,6 +131,15 @@ export class GitHubWork {
     if (content !== undefined && body['sha'] !== blobHash(content)) return refusal(409, `${file} does not match`)
     this.setBranch(branch, { ...files, [file]: Buffer.from(text(body['content'], ''), 'base64').toString('utf8') })
     return { status: 200, body: operation.example(200) }
+  }
+
+  private serveRecords({ operation, body }: Call): GitHubReply {
+    const at = this.records.findIndex((one) => one['deployment_name'] === body['deployment_name'])
+    if (at < 0) this.records.push(body)
+    else this.records[at] = body
+    const example = operation.example(200)
+    const [shown] = example['deployment_records'] as object[]
+    return { status: 200, body: { ...example, deployment_records: [{ ...shown, digest: body['digest'] }] } }
   }
 
   private serveArtifacts(call: Call): GitHubReply {
