@@ -7,6 +7,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { installChromium } from './peers/chromium.mjs'
 import { installWorkflowTools } from './peers/workflow-tools.mjs'
 
 // The rule for where they are is the testbed's, which has to find them.
@@ -195,6 +196,7 @@ try {
   if (!complete && !canBeRoot) throw new Error('this needs root, and sudo asks for a password')
   await installHostPackages()
   await buildRoot()
+  await installChromium(run, say)
   installWorkflowTools(path.join(peersFolder(), 'workflow-tools'), say)
   say('ready')
 } catch (error) {

@@ -22,7 +22,6 @@ beforeAll(async () => {
   actions = installActions()
   github = await startGitHub()
   workspace = await makeWorkspace(actions)
-  // Whether an environment is protected is the branch's word.
   const file = '.github/delivery.yml'
   github.fake.state.repository.push('main', testCommit, {
     [file]: readFileSync(path.join(workspace.folder, file), 'utf8')

@@ -12,8 +12,12 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>
 }
 
+const guides = readdirSync(path.join(repositoryRoot, 'docs'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name}`)
 const documents = [
   'README.md',
+  ...guides,
   ...readdirSync(path.join(repositoryRoot, 'actions'))
     .map((name) => `actions/${name}/README.md`)
     .filter((file) => existsSync(path.join(repositoryRoot, file)))
@@ -53,6 +57,30 @@ describe.each(documents)('%s', (file) => {
     expect(wrong).toEqual([])
   })
 })
+
+test.each([...documents, 'examples/README.md', 'CONTRIBUTING.md'])('%s links to what is there', (file) => {
+  const text = readFileSync(path.join(repositoryRoot, file), 'utf8').replaceAll(/^```[^]*?^```/gm, '')
+  const targets = [...text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset)="([^"]+)"/g)].map(
+    ([, link, picture]) => link ?? picture ?? ''
+  )
+  const missing = targets
+    .filter((target) => !/^(https?:|#|mailto:)/.test(target))
+    .filter((target) => {
+      const [name = '', heading] = target.split('#')
+      const at = path.join(repositoryRoot, path.dirname(file), name)
+      return !existsSync(at) || (heading !== undefined && !headingsOf(at).includes(heading))
+    })
+  expect(missing).toEqual([])
+})
+
+/** As GitHub names them. */
+const headingsOf = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-')
+  )
 
 test('the README’s workflow uses all five actions, and reads outputs that they have', () => {
   const text = readFileSync(path.join(repositoryRoot, 'README.md'), 'utf8')

@@ -26,7 +26,11 @@ function ofStep({ uses, run, with: inputs = {} }: Step): Permissions {
         pins: { contents: 'write', 'pull-requests': 'write' } as const
       }[String(inputs['operation']) as 'issue']
     case 'scan-image':
-      return { packages: 'write', 'id-token': 'write' }
+      return {
+        packages: 'write',
+        'id-token': 'write',
+        ...(isOff(inputs['comment']) ? {} : { 'pull-requests': 'write' })
+      }
     case 'verify-health':
       return { packages: 'read' }
     case 'blue-green-switch':

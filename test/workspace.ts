@@ -66,15 +66,22 @@ async function open(actions: InstalledActions, folder: string, key: string): Pro
   mkdirSync(path.join(folder, '.github'), { recursive: true })
   writeFileSync(path.join(folder, '.github/delivery.yml'), deliveryFile(port))
   // There is no GitHub here to wait for; publish.test.ts has one.
-  const quiet = { comment: 'false', deployment: 'false', check: 'false' }
+  const quiet: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'blue-green-switch': { comment: 'false', deployment: 'false', check: 'false' },
+    'scan-image': { comment: 'false' }
+  }
   const run: TestWorkspace['run'] = (name, inputs, order = 1, options = {}) =>
-    actions.run(name, name === 'blue-green-switch' ? { ...quiet, ...inputs } : inputs, {
-      workspace: folder,
-      temporary: path.join(folder, 'temporary'),
-      secrets: [key],
-      ...options,
-      env: { GITHUB_RUN_ID: String(order), ...options.env }
-    })
+    actions.run(
+      name,
+      { ...quiet[name], ...inputs },
+      {
+        workspace: folder,
+        temporary: path.join(folder, 'temporary'),
+        secrets: [key],
+        ...options,
+        env: { GITHUB_RUN_ID: String(order), ...options.env }
+      }
+    )
   mkdirSync(path.join(folder, 'temporary'), { recursive: true })
   const image = 'oci-layout://images'
   const digestOf = (done: ActionRun): string => {

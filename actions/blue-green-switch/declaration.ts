@@ -34,7 +34,12 @@ export const declaration = declareAction({
     force: defaulted('Replace the running release by the same release anew.', 'false', values.boolean),
     app: optional('Name shown in the comment. Default: delivery.yml’s.', values.text),
     ...registryInputs,
-    ...githubInputs
+    ...githubInputs,
+    'artifact-record': defaulted(
+      'Record the digest that serves for the organisation (`artifact-metadata: write`), where it has GitHub’s linked artifacts.',
+      'false',
+      values.boolean
+    )
   },
   outputs: {
     result:

@@ -1,6 +1,6 @@
 /** What happened, in the words of the delivery model that `report` renders. */
 import type { GateReport } from '@immutable-delivery/evidence'
-import type { EnvironmentSettings } from '@immutable-delivery/kit'
+import type { EnvironmentSettings, Severity } from '@immutable-delivery/kit'
 import type { Image } from '@immutable-delivery/oci'
 import type { Changes, Delivery, DeliveryState, RunInfo, ScanSummary } from '@immutable-delivery/report'
 import type { SwitchResult } from '@immutable-delivery/rollout'
@@ -26,6 +26,8 @@ export interface DeliveryFacts {
   readonly verifyCommands: readonly string[]
   readonly notes: readonly string[]
   readonly run: RunInfo
+  /** `owner/name` at GitHub. */
+  readonly repository?: string
 }
 
 const untouched: ReadonlySet<string> = new Set(['blocked', 'superseded', 'unchanged', 'aborted', 'awaiting-approval'])
@@ -73,6 +75,13 @@ export function deliveryOf(facts: DeliveryFacts): Delivery {
       : {
           rollback: {
             digest: previous.image,
+            ...(facts.repository === undefined
+              ? {}
+              : {
+                  // The workflow of the examples: a rollback by hand.
+                  command: `gh workflow run rollback.yml -R ${facts.repository} -f environment=${environment.name} -f digest=${previous.image}`
+                }),
+            ...bringsBack(facts.changes),
             ...(result.keptUntil === undefined ? {} : { quickUntil: result.keptUntil })
           }
         }),
@@ -81,6 +90,15 @@ export function deliveryOf(facts: DeliveryFacts): Delivery {
     notes: facts.notes,
     run
   }
+}
+
+/** What the new release no longer has, going back brings back. */
+function bringsBack(changes: Changes | undefined): { bringsBack?: Partial<Record<Severity, number>> } {
+  const fixed = changes?.vulnerabilities?.fixed ?? []
+  if (fixed.length === 0) return {}
+  const counts: Partial<Record<Severity, number>> = {}
+  for (const { severity } of fixed) counts[severity] = (counts[severity] ?? 0) + 1
+  return { bringsBack: counts }
 }
 
 function release(value: { readonly image: string; readonly settings: string }, color?: 'blue' | 'green') {

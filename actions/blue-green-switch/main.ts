@@ -95,6 +95,7 @@ export const blueGreenSwitch = (): Promise<void> =>
     if (operation === 'deploy' && inputs.attest && !inputs['dry-run'] && judged !== undefined && report !== undefined)
       await attachAnswer(image, judged, report, { ...inputs, source }, ports)
     const before = result.state === 'live' ? result.previous?.image : result.live?.image
+    const repository = ports.env['GITHUB_REPOSITORY']
     const delivery = deliveryOf({
       app,
       environment,
@@ -109,7 +110,8 @@ export const blueGreenSwitch = (): Promise<void> =>
       asked: operation === 'rollback',
       verifyCommands: verifyCommand(`${image.store.name}@${digest}`, by).split('\n'),
       notes: notesOf(environment, source, result, inputs['dry-run']),
-      run: runInfo(ports)
+      run: runInfo(ports),
+      ...(repository === undefined ? {} : { repository })
     })
     const comment = path.join(ports.temporary, `comment-${environment.name}.md`)
     await writeFile(comment, renderComment(delivery))
@@ -123,6 +125,7 @@ export const blueGreenSwitch = (): Promise<void> =>
               comment: inputs.comment,
               deployment: inputs.deployment,
               check: inputs.check,
+              artifactRecord: inputs['artifact-record'] && operation !== 'propose',
               ...(deploymentId === undefined ? {} : { deploymentId }),
               ...(operation === 'propose' ? { settings } : {}),
               ...(result.live?.image === digest ? { settings: result.live.settings } : {})

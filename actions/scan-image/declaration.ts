@@ -1,5 +1,5 @@
 import { declareAction, defaulted, optional, severities, values } from '@immutable-delivery/kit'
-import { imageInputs, registryInputs, signingInputs, trustInputs } from '../shared/inputs.js'
+import { commentInputs, imageInputs, registryInputs, signingInputs, trustInputs } from '../shared/inputs.js'
 
 export const declaration = declareAction({
   name: 'scan-image',
@@ -120,7 +120,8 @@ export const declaration = declareAction({
     ),
     ...signingInputs,
     ...trustInputs,
-    ...registryInputs
+    ...registryInputs,
+    ...commentInputs
   },
   outputs: {
     result: '`pass`, `fail`, `incomplete` or `error`.',

@@ -23,6 +23,7 @@ import { signerOf } from '../shared/signing.js'
 import { trustedPolicy } from '../shared/trust.js'
 import { buildDatabase } from './build-database.js'
 import { checksOf } from './checks.js'
+import { commentOn } from './comment.js'
 import { databaseOf } from './database.js'
 import { declaration } from './declaration.js'
 import { writeDocuments } from './documents.js'
@@ -197,6 +198,18 @@ export const scanImage = (): Promise<void> =>
             worsened: sum('worsened'),
             fixed: sum('fixed')
           }
+    if (inputs.comment)
+      await commentOn(
+        {
+          image: { name: store.name, digest },
+          verdict,
+          judged,
+          reasons: [...checked.reasons, ...second.reasons],
+          ...(baseline === undefined ? {} : { baseline })
+        },
+        { app: inputs.app ?? file?.app, token: inputs['github-token'] },
+        ports
+      )
     return {
       outputs: {
         result: verdict,

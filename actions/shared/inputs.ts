@@ -69,6 +69,22 @@ export const trustInputs = {
   ...simpleTrustInputs
 }
 
+/** For what posts the comment. */
+export const commentInputs = {
+  app: optional(
+    'Name shown in the comment. Default: that of delivery.yml, else the last part of the repository’s name.',
+    values.text
+  ),
+  'github-token': secret(
+    defaulted('Token that posts the comment (`pull-requests: write`).', '${{ github.token }}', values.text)
+  ),
+  comment: defaulted(
+    'Post the comment: on a pull request its own, on a push the merged pull request that GitHub names for the commit.',
+    'true',
+    values.boolean
+  )
+}
+
 /** For what writes to GitHub: a view of the delivery, and its record. */
 export const githubInputs = {
   'github-token': secret(

@@ -4,9 +4,13 @@ import {
   findPullRequest,
   postCheck,
   postComment,
+  postText,
+  recordArtifact,
   recordDeployment,
+  renderScanComment,
   statusOf,
-  type Delivery
+  type Delivery,
+  type ScanNews
 } from '@immutable-delivery/report'
 import type { Ports } from '@immutable-delivery/runner'
 import { readPayload } from './event-payload.js'
@@ -18,6 +22,8 @@ export interface PublishOptions {
   readonly comment: boolean
   readonly deployment: boolean
   readonly check: boolean
+  /** Record the digest for the organisation; default false. */
+  readonly artifactRecord?: boolean
   /** The deployment that was proposed, which then gets the state. */
   readonly deploymentId?: number
   /** Digest of the settings that are live with the image. */
@@ -87,7 +93,34 @@ export async function publish(delivery: Delivery, options: PublishOptions, ports
         logger.info(`Deployment ${made.id} of ${delivery.environment}: ${made.state}.`)
       }
     })
+  if (options.artifactRecord === true)
+    await attempt('The record of the artifact', 'artifact-metadata: write', ports, async () => {
+      if (await recordArtifact(client, repository, shown)) logger.info('The artifact is recorded for the organisation.')
+    })
   return recorded
+}
+
+/** Posts the comment of a scan, which says nothing of an environment. Never throws. */
+export async function publishScan(news: ScanNews, token: string, ports: PublishPorts): Promise<void> {
+  const { env, logger, redact } = ports
+  const github = githubOf(token, ports)
+  if (github === undefined || !(news.run.id > 0)) return
+  const { client, repository } = github
+  await attempt('The comment', 'pull-requests: write', ports, async () => {
+    const event = {
+      name: env['GITHUB_EVENT_NAME'] ?? '',
+      payload: await readPayload(env),
+      commit: env['GITHUB_SHA'] ?? ''
+    }
+    const pull = await findPullRequest(client, repository, event)
+    if (pull === undefined) return
+    const body = renderScanComment(withTexts(news, redact) as ScanNews)
+    const posted = await postText(
+      { client, repository, pull: pull.number, installation: token.startsWith('ghs_') },
+      body
+    )
+    logger.info(`The comment on pull request ${pull.number}: ${posted.result}.`)
+  })
 }
 
 /** Three of our views need the pull request, and GitHub is asked once. */

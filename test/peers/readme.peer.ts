@@ -66,7 +66,10 @@ const before = (sha: string): void => {
 }
 
 test('one call, and no key: each kind of fact is believed of one file and its commit', async () => {
-  shop.write('.github/delivery.yml', deliveryFile())
+  shop.write(
+    '.github/delivery.yml',
+    deliveryFile((text) => put(text, [['policy:', 'policy:\n  trusted-root: trusted-root.json\n ']]))
+  )
   shop.write(
     '.github/workflows/deliver.yml',
     put(local(call), [

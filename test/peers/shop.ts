@@ -1,6 +1,6 @@
 /** A repository of a user for act: the example's service, its keys and delivery.yml, a registry, advisories and GitHub. */
 import { generateKeyPairSync } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -40,6 +40,8 @@ export interface Shop {
   readonly keys: { readonly prove: KeyPair; readonly scan: KeyPair }
   write(name: string, text: string): void
   run(workflow: string, options?: Partial<ActOptions> & { readonly id?: number }): Promise<ActRun>
+  /** Takes down what an environment with its state in this folder of `state` runs. */
+  tearDown(name?: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -56,7 +58,18 @@ function keyPair(): KeyPair {
   }
 }
 
-/** A real one, in OSV's format. */
+/** Real ones, in OSV's format. */
+const goAdvisory = {
+  schema_version: '1.6.0',
+  id: 'GO-2024-2687',
+  modified: new Date().toISOString(),
+  affected: [
+    {
+      package: { ecosystem: 'Go', name: 'golang.org/x/net' },
+      ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '0.23.0' }] }]
+    }
+  ]
+}
 const advisory = {
   schema_version: '1.6.0',
   id: 'GHSA-c2qf-rxjj-qqgw',
@@ -72,7 +85,7 @@ const advisory = {
 
 /** Who signs in the jobs of our workflows: the file itself, at the commit at which callers name it. */
 const identityOf = (sigstore: TestSigstore) => (file: string) =>
-  ['prove.yml', 'scan.yml'].includes(file)
+  ['prove.yml', 'scan.yml', 'database.yml'].includes(file)
     ? sigstore.tokenEnvironment({
         job_workflow_ref: `${ourName}/.github/workflows/${file}@refs/heads/main`,
         job_workflow_sha: ourCommit
@@ -86,9 +99,13 @@ export async function openShop(): Promise<Shop> {
   const github = await startGitHub()
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'shop-')))
   const source = path.join(folder, 'source')
-  const zip = osvZip([advisory])
+  const archives = new Map([
+    ['/npm/all.zip', osvZip([advisory])],
+    ['/Go/all.zip', osvZip([goAdvisory])]
+  ])
   const osv = http.createServer((request, response) => {
-    response.writeHead(request.url === '/npm/all.zip' ? 200 : 404, { 'content-length': zip.length })
+    const zip = archives.get(request.url ?? '')
+    response.writeHead(zip === undefined ? 404 : 200, { 'content-length': zip?.length ?? 0 })
     response.end(request.method === 'HEAD' ? undefined : zip)
   })
   await new Promise<void>((resolve) => {
@@ -123,6 +140,12 @@ export async function openShop(): Promise<Shop> {
         workflow,
         event: 'push',
         ...options,
+        before: (sha) => {
+          write('trusted-root.json', oneLine(sigstore.trustedRoot()))
+          // The action reads policy and targets from the protected branch, through the API.
+          github.fake.state.repository.push('main', sha, filesOf(source))
+          options.before?.(sha)
+        },
         env: { GITHUB_API_URL: github.url, GITHUB_RUN_ID: String(id), ...options.env },
         vars: {
           PROVE_PUB: keys.prove.public,
@@ -137,14 +160,9 @@ export async function openShop(): Promise<Shop> {
           ...options.secrets
         }
       }),
+    tearDown: (name = '') => tearDownAll(path.join(folder, 'state', name)),
     stop: async () => {
-      const stateDir = path.join(folder, 'state')
-      const ports = { stateDir, clock: systemClock, logger: silentLogger }
-      await tearDown({
-        stateDir,
-        runtime: processRuntime({ ...ports, openImage: () => Promise.reject(new Error('nothing is started here')) }),
-        router: builtinRouter({ ...ports, listen: '127.0.0.1:0', proxyEntry: path.join(folder, 'none.js') })
-      })
+      await tearDownAll(path.join(folder, 'state'))
       runner.dispose()
       osv.closeAllConnections()
       osv.close()
@@ -173,6 +191,28 @@ environments:
     keep-previous: 1h
     drain: 2s
 `
+
+/** What of the repository is text and asked for. */
+function filesOf(source: string): Record<string, string> {
+  const names = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  return Object.fromEntries(
+    names
+      .filter(
+        (name) =>
+          /\.(yml|yaml|pub)$|trusted-root\.json$/.test(name) && !name.startsWith('vendor') && !name.startsWith('.git/')
+      )
+      .map((name) => [name, readFileSync(path.join(source, name), 'utf8')])
+  )
+}
+
+async function tearDownAll(stateDir: string): Promise<void> {
+  const ports = { stateDir, clock: systemClock, logger: silentLogger }
+  await tearDown({
+    stateDir,
+    runtime: processRuntime({ ...ports, openImage: () => Promise.reject(new Error('nothing is started here')) }),
+    router: builtinRouter({ ...ports, listen: '127.0.0.1:0', proxyEntry: path.join(stateDir, 'none.js') })
+  })
+}
 
 const oneLine = (json: string): string => JSON.stringify(JSON.parse(json))
 

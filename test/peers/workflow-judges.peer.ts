@@ -11,9 +11,11 @@ let folder = ''
 
 /** Those that GitHub reads here, and those that users copy. */
 const ours = readdirSync(path.join(root, '.github/workflows')).map((name) => `.github/workflows/${name}`)
-const examples = readdirSync(path.join(root, 'examples'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.github\/workflows\/[^/]+\.yml$/.test(name))
-  .map((name) => `examples/${name}`)
+const examples = ['examples', 'docs/smoke-test'].flatMap((place) =>
+  readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.github\/workflows\/[^/]+\.yml$/.test(name))
+    .map((name) => `${place}/${name}`)
+)
 const sha = '1d'.repeat(20)
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8').replaceAll('<commit>', sha)
 
@@ -39,6 +41,8 @@ const unknown = [
     says: /property "workflow_(repository|sha)" is not defined/
   }
 ]
+
+const mend = (text: string): string => unknown.reduce((changed, one) => one.mend(changed), text)
 
 interface Finding {
   readonly message: string
@@ -104,13 +108,19 @@ const readme = (): Record<string, string> =>
 
 describe('actionlint', () => {
   test('has nothing to say about our own', () => {
-    const mended = own((text) => unknown.reduce((changed, { mend }) => mend(changed), text))
+    const mended = own(mend)
     expect(actionlint(mended)).toEqual([])
   })
 
   test('has nothing to say about what users copy', () => {
     expect(Object.values(readme()).map((text) => text.includes(ourName))).toEqual([true, true])
-    expect(actionlint({ ...readme(), ...flat(examples) })).toEqual([])
+    const mended = Object.entries(flat(examples)).map(([name, text]) => [
+      name,
+      mend(text)
+        // They are flat here, and it would look for the file.
+        .replace('uses: ./.github/workflows/', 'uses: ./.github/workflows/docs_smoke-test_.github_workflows_')
+    ])
+    expect(actionlint({ ...readme(), ...(Object.fromEntries(mended) as Record<string, string>) })).toEqual([])
   })
 
   test.each(unknown)('still does not know $what', ({ says }) => {
@@ -118,7 +128,7 @@ describe('actionlint', () => {
   })
 
   test('looks into our actions: an input that is misspelt is found', () => {
-    const mended = own((text) => unknown.reduce((changed, { mend }) => mend(changed), text))
+    const mended = own(mend)
     const broken = {
       ...mended,
       'prove.yml': (mended['prove.yml'] ?? '').replace('sbom-formats: ${{', 'sbom-format: ${{')

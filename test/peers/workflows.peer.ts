@@ -20,7 +20,11 @@ beforeAll(async () => {
   )
   shop.write(
     '.github/workflows/rescan.yml',
-    watch('rescan', ['contents: read', 'packages: write', 'id-token: write', 'issues: write'], rescanInputs(shop))
+    watch(
+      'rescan',
+      ['contents: read', 'packages: write', 'id-token: write', 'issues: write', 'pull-requests: write'],
+      rescanInputs(shop)
+    )
   )
   shop.write('.github/workflows/pin.yml', pin(shop))
   shop.write('deploy/shop.yaml', `image: ${shop.registry.host}/acme/shop@sha256:${'0'.repeat(64)}\n`)
@@ -40,6 +44,7 @@ jobs:
     permissions: ${permissions(...switching, 'packages: write', 'id-token: write')}
     uses: ${ourName}/.github/workflows/deliver.yml@<commit>
     with:
+      app: shop
       image: ${registry.host}/acme/shop
       prepare: mkdir node_modules && cp -r vendor/semver node_modules/
       engine: layers

@@ -1,6 +1,7 @@
 import { paragraphs } from './markdown.js'
 import type { Delivery } from './model.js'
 import { renderChanges, renderPackages, renderVulnerabilities } from './sections/changes.js'
+import { renderChart } from './sections/chart.js'
 import { renderEnvironments } from './sections/environments.js'
 import { keyNote, renderFactTable, renderVerify } from './sections/facts.js'
 import { renderFooter, renderTimeline } from './sections/footer.js'
@@ -21,6 +22,7 @@ export function renderSummary(delivery: Delivery): string {
     renderPackages(delivery.changes, 1000),
     renderVerify(delivery.verifyCommands),
     renderRollback(delivery),
+    renderChart(delivery),
     renderTimeline(delivery, 500),
     renderFooter(
       delivery.run,

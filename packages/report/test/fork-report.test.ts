@@ -58,7 +58,7 @@ const read = (s: Scene, p = payload()) =>
   readForkReport(s.client, repository, forkRun(p), { app: 'shop', failOn: 'high' })
 
 test('the findings of a fork stand in the comment of its pull request, and say that nobody vouches for them', async () => {
-  const s = forked(JSON.stringify(document()))
+  const s = forked(JSON.stringify(document()), 'findings-0123456789ab.json')
   const { pull, news } = await read(s)
   expect([pull, news?.verdict]).toEqual([7, 'fail'])
   if (news === undefined) throw new Error('no news')

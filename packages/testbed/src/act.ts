@@ -54,6 +54,8 @@ export interface ActOptions {
   readonly secrets?: Readonly<Record<string, string>>
   /** Labels of runners besides ubuntu-24.04. */
   readonly runners?: readonly string[]
+  /** A folder with programs besides those of the system. */
+  readonly path?: string
   /** Variables of the repository. */
   readonly vars?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
@@ -164,22 +166,26 @@ export class ActRunner {
       ...given('--input', o.inputs)
     ]
     const lines: string[] = []
-    const exitCode = await this.spawn(args, o.timeout ?? 300_000, (line) => lines.push(line))
+    const exitCode = await this.spawn(args, o, (line) => lines.push(line))
     return report(lines, exitCode)
   }
 
-  private spawn(args: readonly string[], timeout: number, onLine: (line: string) => void): Promise<number | null> {
+  private spawn(
+    args: readonly string[],
+    o: Pick<ActOptions, 'path' | 'timeout'>,
+    onLine: (line: string) => void
+  ): Promise<number | null> {
     return new Promise((resolve, reject) => {
       const child = spawn(program(), args, {
         // Nothing of the process that runs the tests: a proxy or a token of it would change what is tested.
         env: {
-          PATH: `${path.join(this.home, 'bin')}:/usr/bin:/bin`,
+          PATH: [path.join(this.home, 'bin'), ...(o.path === undefined ? [] : [o.path]), '/usr/bin', '/bin'].join(':'),
           HOME: this.home,
           LANG: 'C.UTF-8',
           RUNNER_TRACKING_ID: this.tracking
         },
         stdio: ['ignore', 'pipe', 'pipe'],
-        timeout,
+        timeout: o.timeout ?? 300_000,
         killSignal: 'SIGKILL'
       })
       for (const stream of [child.stdout, child.stderr]) {

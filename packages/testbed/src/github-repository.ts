@@ -74,7 +74,7 @@ export class GitHubRepository {
       return inside ? { status: 200, body: [] } : refusal(404, 'Not Found')
     }
     const bytes = Buffer.from(content)
-    const sha = blobSha(content)
+    const sha = blobHash(content)
     const given =
       bytes.byteLength > largest
         ? { encoding: 'none', content: '' }
@@ -105,8 +105,8 @@ export class GitHubRepository {
   }
 }
 
-/** Git's name of a file's content. */
-export function blobSha(content: string): string {
+/** What git names a file's content by. */
+export function blobHash(content: string): string {
   const bytes = Buffer.from(content)
   return createHash('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex')
 }

@@ -46,7 +46,7 @@ export class GitHubState {
   ) {
     this.repository = new GitHubRepository(() => this.nextId())
     this.records = new GitHubDeployments(() => this.nextId(), now)
-    this.work = new GitHubWork(this.repository, () => this.nextId(), now, login)
+    this.work = new GitHubWork(() => this.nextId(), now, login, this.repository)
   }
 
   get deployments(): StoredDeployment[] {

@@ -1,6 +1,7 @@
-/** The fake GitHub's issues, artifacts of runs, and what is written to branches. */
-import { blobSha, type GitHubRepository } from './github-repository.js'
+/** The fake GitHub's issues, branches, files, pull requests of ours, and artifacts of runs. */
+import { createHash } from 'node:crypto'
 import { iso, paged, refusal, text, type Call, type GitHubReply } from './github-reply.js'
+import { blobHash, type GitHubRepository } from './github-repository.js'
 import type { GitHubOperation } from './github-schema.js'
 
 export interface StoredIssue {
@@ -21,16 +22,21 @@ export interface StoredArtifact {
 export class GitHubWork {
   readonly issues: StoredIssue[] = []
   readonly artifacts: StoredArtifact[] = []
+  /** An organisation's records of what is deployed where. */
+  readonly records: Record<string, unknown>[] = []
   constructor(
-    private readonly repository: GitHubRepository,
     private readonly nextId: () => number,
     private readonly now: () => number,
-    private readonly login: string
+    private readonly login: string,
+    private readonly repository: GitHubRepository
   ) {}
 
   /** Makes a branch with these files. */
-  setBranch(name: string, files: Readonly<Record<string, string>>): string {
-    return this.commit(name, files)
+  setBranch(name: string, files: Readonly<Record<string, string>>): void {
+    const commit = createHash('sha1')
+      .update(JSON.stringify([files, name, this.nextId()]))
+      .digest('hex')
+    this.repository.push(name, commit, files, this.repository.branches.get(name)?.isProtected ?? name === 'main')
   }
 
   /** What a branch has; undefined where there is none. */
@@ -38,15 +44,10 @@ export class GitHubWork {
     return this.repository.commits.get(this.repository.branches.get(branch)?.commit ?? '')
   }
 
-  private commit(branch: string, files: Readonly<Record<string, string>>): string {
-    const sha = blobSha(JSON.stringify([files, branch, this.nextId()]))
-    this.repository.push(branch, sha, files, this.repository.branches.get(branch)?.isProtected ?? false)
-    return sha
-  }
-
   /** Undefined for what somebody else answers. */
   serve(call: Call): GitHubReply | undefined {
     const { name } = call.operation
+    if (name.includes('/artifacts/metadata')) return this.serveRecords(call)
     if (name.includes('/artifacts')) return this.serveArtifacts(call)
     if (name.includes('/git/ref')) return this.serveRefs(call)
     if (name.startsWith('PUT') && name.includes('/contents/')) return this.writeFile(call)
@@ -97,7 +98,6 @@ export class GitHubWork {
   }
 
   private serveRefs({ operation, body }: Call): GitHubReply {
-    const { branches, commits } = this.repository
     const { ref } = operation.parameters
     const name = (ref ?? text(body['ref'], '').replace(/^refs\//, '')).replace(/^heads\//, '')
     const show = (status: number): GitHubReply => {
@@ -107,29 +107,39 @@ export class GitHubWork {
         body: {
           ...example,
           ref: `refs/heads/${name}`,
-          object: { ...(example['object'] as object), sha: branches.get(name)?.commit }
+          object: { ...(example['object'] as object), sha: this.repository.branches.get(name)?.commit }
         }
       }
     }
-    if (operation.name.startsWith('GET')) return branches.has(name) ? show(200) : refusal(404, 'Not Found')
+    if (operation.name.startsWith('GET'))
+      return this.repository.branches.has(name) ? show(200) : refusal(404, 'Not Found')
     const sha = text(body['sha'], '')
-    const files = commits.get(sha)
+    const files = this.repository.commits.get(sha)
     if (files === undefined) return refusal(422, 'Object does not exist')
-    if (operation.name.startsWith('POST') && branches.has(name)) return refusal(422, 'Reference already exists')
-    this.repository.push(name, sha, files, branches.get(name)?.isProtected ?? false)
+    if (operation.name.startsWith('POST') && this.repository.branches.has(name))
+      return refusal(422, 'Reference already exists')
+    this.repository.push(name, sha, files, false)
     return show(operation.name.startsWith('POST') ? 201 : 200)
   }
 
-  /** Writes a file onto a branch; reading is the repository's. */
   private writeFile({ operation, body }: Call): GitHubReply {
     const file = operation.parameters['path'] ?? ''
-    const branch = text(body['branch'], 'main')
+    const branch = text(body['branch'], this.repository.defaultBranch)
     const files = this.filesOf(branch)
     if (files === undefined) return refusal(404, `Branch ${branch} not found`)
-    const content = Object.hasOwn(files, file) ? files[file] : undefined
-    if (content !== undefined && body['sha'] !== blobSha(content)) return refusal(409, `${file} does not match`)
-    this.commit(branch, { ...files, [file]: Buffer.from(text(body['content'], ''), 'base64').toString('utf8') })
+    const content = files[file]
+    if (content !== undefined && body['sha'] !== blobHash(content)) return refusal(409, `${file} does not match`)
+    this.setBranch(branch, { ...files, [file]: Buffer.from(text(body['content'], ''), 'base64').toString('utf8') })
     return { status: 200, body: operation.example(200) }
+  }
+
+  private serveRecords({ operation, body }: Call): GitHubReply {
+    const at = this.records.findIndex((one) => one['deployment_name'] === body['deployment_name'])
+    if (at < 0) this.records.push(body)
+    else this.records[at] = body
+    const example = operation.example(200)
+    const [shown] = example['deployment_records'] as object[]
+    return { status: 200, body: { ...example, deployment_records: [{ ...shown, digest: body['digest'] }] } }
   }
 
   private serveArtifacts(call: Call): GitHubReply {

@@ -8,7 +8,21 @@ import { GitHubState } from './github-state.js'
 import { Faults } from './registry-faults.js'
 
 export type GitHubPermission =
-  'issues' | 'pull-requests' | 'deployments' | 'checks' | 'contents' | 'attestations' | 'actions'
+  'issues' | 'pull-requests' | 'deployments' | 'checks' | 'contents' | 'attestations' | 'actions' | 'artifact-metadata'
+
+/** What an operation needs, by the first pattern that fits; one of several is enough. */
+const permissionsFor: readonly (readonly [RegExp, readonly GitHubPermission[]])[] = [
+  // A comment of a pull request may be written with either.
+  [/\/comments/, ['issues', 'pull-requests']],
+  [/pull/, ['pull-requests']],
+  [/\/deployments/, ['deployments']],
+  [/\/check-runs/, ['checks']],
+  [/\/attestations/, ['attestations']],
+  [/\/artifacts\/metadata/, ['artifact-metadata']],
+  [/\/artifacts/, ['actions']],
+  [/\/(?:contents|branches)\/|\/git\/ref/, ['contents']],
+  [/\/issues/, ['issues']]
+]
 
 export interface GitHubOptions {
   /** Default the token that a step gets from the testbed. */
@@ -97,25 +111,8 @@ export class FakeGitHub {
     return reply
   }
 
-  /** A comment of a pull request may be written with either of two permissions. */
   private allowed(operation: string): boolean {
-    const needed: readonly GitHubPermission[] = operation.includes('/comments')
-      ? ['issues', 'pull-requests']
-      : operation.includes('pull')
-        ? ['pull-requests']
-        : operation.includes('/deployments')
-          ? ['deployments']
-          : operation.includes('/check-runs')
-            ? ['checks']
-            : operation.includes('/attestations')
-              ? ['attestations']
-              : operation.includes('/artifacts')
-                ? ['actions']
-                : /\/(?:contents|branches)\/|\/git\/ref/.test(operation)
-                  ? ['contents']
-                  : operation.includes('/issues')
-                    ? ['issues']
-                    : []
+    const needed = permissionsFor.find(([pattern]) => pattern.test(operation))?.[1] ?? []
     const enough = operation.startsWith('GET') ? ['read', 'write'] : ['write']
     return needed.length === 0 || needed.some((name) => enough.includes(this.options.permissions?.[name] ?? 'write'))
   }

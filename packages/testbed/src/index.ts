@@ -1,3 +1,4 @@
+export { findChromium, openPage, type PageOptions } from './chromium.js'
 export { ActRunner, hasAct, ourCommit, ourName, writtenForAct, type ActOptions, type ActRun } from './act.js'
 export { attackMatrix, attacks, attacksAt, powers, type AttackCell, type AttackPlace } from './attacks.js'
 export { readActionYml, type ActionYml } from './action-yml.js'

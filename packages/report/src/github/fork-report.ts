@@ -40,6 +40,8 @@ const findingLimit = 5000
 /** Name of the artifact and of the one file in it. */
 export const forkArtifact = 'immutable-delivery-findings'
 const fileName = 'findings.json'
+/** scan-image puts the beginning of the digest into the name. */
+const filePattern = /^findings(-[0-9a-f]{12})?\.json$/
 
 /** The run that the event `workflow_run` is about. @throws UserError when it is no ended run for a pull request */
 export function forkRun(payload: JsonObject): ForkRun {
@@ -119,7 +121,7 @@ function unzip(archive: Buffer): Promise<Buffer> {
       zip.on('error', (fault: Error) => reject(refuse(fault.message)))
       zip.on('end', () => reject(refuse('nothing')))
       zip.on('entry', (entry: yauzl.Entry) => {
-        if (entry.fileName !== fileName) return zip.readEntry()
+        if (!filePattern.test(entry.fileName)) return zip.readEntry()
         if (entry.uncompressedSize > fileLimit) return reject(refuse(`${entry.uncompressedSize} bytes`))
         zip.openReadStream(entry, (fault, stream) => {
           if (fault !== null) return reject(refuse(fault.message))
