@@ -1,4 +1,4 @@
-import { declareAction, defaulted, optional, severities, values } from '@immutable-delivery/kit'
+import { declareAction, defaulted, optional, secret, severities, values } from '@immutable-delivery/kit'
 import { imageInputs, registryInputs, signingInputs, trustInputs } from '../shared/inputs.js'
 
 export const declaration = declareAction({
@@ -118,6 +118,12 @@ export const declaration = declareAction({
       'enforce',
       values.oneOf('enforce', 'report')
     ),
+    issue: defaulted(
+      'With `mode: report`, for scans on a schedule of what is live: keep one issue per image open as long as the result is not `pass`. Needs the permission `issues: write`.',
+      'false',
+      values.boolean
+    ),
+    'github-token': secret(defaulted('Token that the issue is written with.', '${{ github.token }}', values.text)),
     ...signingInputs,
     ...trustInputs,
     ...registryInputs
