@@ -3,8 +3,10 @@ import { readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import {
+  githubToken,
   installActions,
   osvZip,
+  startGitHub,
   startRegistry,
   type InstalledActions,
   type TestRegistry
@@ -176,5 +178,85 @@ describe('rules, licences and configuration', () => {
     const better = await scan({ digest: fixed, scope: 'new', baseline: digest })
     expect(better.outputs).toMatchObject({ result: 'pass', fixed: '1' })
     expect(better.summary).toContain('**What it is rid of:**')
+  })
+})
+
+describe('mode: report on what is live', () => {
+  test('one issue per image is opened, edited, closed when all is well, and hostile text stays text', async () => {
+    const github = await startGitHub()
+    try {
+      const hostile = '[click](https://evil.example) <img src=x> @team #1'
+      const folder = path.join(workspace.folder, 'hostile/npm')
+      mkdirSync(folder, { recursive: true })
+      const advise = (severity: string): void => {
+        writeFileSync(
+          path.join(folder, 'all.zip'),
+          osvZip([
+            {
+              id: 'GHSA-live-live-live',
+              modified: new Date().toISOString(),
+              summary: hostile,
+              affected: [
+                {
+                  package: { ecosystem: 'npm', name: 'left-pad' },
+                  ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: hostile }] }],
+                  versions: ['1.2.0']
+                }
+              ],
+              database_specific: { severity }
+            }
+          ])
+        )
+      }
+      const live = (inputs: Readonly<Record<string, string>> = {}) =>
+        workspace.run(
+          'scan-image',
+          {
+            image: 'oci-layout://images',
+            digest,
+            database: 'hostile',
+            'public-key': 'delivery.pub',
+            attest: 'false',
+            mode: 'report',
+            issue: 'true',
+            'github-token': githubToken,
+            ...inputs
+          },
+          1,
+          { env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'acme/shop' } }
+        )
+      const open = () => github.fake.state.work.issues.filter((issue) => issue.state === 'open')
+      advise('CRITICAL')
+      const first = await live()
+      expect([first.outputs['result'] === 'pass', first.exitCode]).toEqual([false, 0])
+      expect(open()).toHaveLength(1)
+      expect(open()[0]?.title).toMatch(/^Scan of oci-layout:\/\/images: /)
+      const body = open()[0]?.body ?? ''
+      expect(body).toContain('GHSA-live-live-live')
+      for (const line of body.split('\n').filter((row) => row.includes('evil.example')))
+        expect(line.replaceAll(/`[^`]*`/g, '')).not.toContain('evil.example')
+      await live()
+      expect(open()).toHaveLength(1)
+      expect(github.fake.state.work.issues).toHaveLength(1)
+      // Well again, which the scan of another advisory says.
+      const well = await live({ database: 'advisories', 'fail-on': 'none' })
+      expect(well.outputs['result']).toBe('pass')
+      expect(open()).toHaveLength(0)
+      await live()
+      expect(open()).toHaveLength(1)
+      expect(github.fake.violations).toEqual([])
+
+      github.faults.add({
+        match: () => true,
+        effect: { kind: 'status', status: 403, body: '{"message":"no"}' },
+        times: 50
+      })
+      const refused = await live()
+      expect([refused.exitCode, refused.outputs['result']]).toEqual([0, first.outputs['result']])
+      expect(errors(refused)).toContain('issues: write')
+      expect(errors(await live({ mode: 'enforce' }))).toContain('`mode: report` beside it')
+    } finally {
+      await github.stop()
+    }
   })
 })

@@ -118,6 +118,11 @@ export const declaration = declareAction({
       'enforce',
       values.oneOf('enforce', 'report')
     ),
+    issue: defaulted(
+      'With `mode: report`, for scans on a schedule of what is live: keep one issue per image open as long as the result is not `pass`. Needs the permission `issues: write`.',
+      'false',
+      values.boolean
+    ),
     ...signingInputs,
     ...trustInputs,
     ...registryInputs,

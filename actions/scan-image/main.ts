@@ -1,5 +1,6 @@
 import { canonicalJson, UserError, worstVerdict } from '@immutable-delivery/kit'
 import { formatPlatform, parseDigest, readImage, type PlatformImage } from '@immutable-delivery/oci'
+import { renderScanSummary } from '@immutable-delivery/report'
 import { actionsCache, runMain, watchTool } from '@immutable-delivery/runner'
 import {
   attributeFindings,
@@ -28,10 +29,11 @@ import { databaseOf } from './database.js'
 import { declaration } from './declaration.js'
 import { writeDocuments } from './documents.js'
 import { applyExemptions, readExemptions } from './exemptions.js'
+import { checkIssueInputs, keepIssue } from './issue.js'
 import { secondOpinions } from './engines.js'
 import { enrichmentOf, rulesOf } from './rules.js'
 import { verifiedSbom } from '../shared/sbom-of.js'
-import { summaryOf } from './summary.js'
+import { reportOf } from './summary.js'
 
 /** An image without an SBOM is scanned as one of which nothing is known, which is never a pass. */
 const nothingKnown = (reason: string) => ({ components: [], complete: false, unknowns: [{ path: 'SBOM', reason }] })
@@ -39,6 +41,7 @@ const nothingKnown = (reason: string) => ({ components: [], complete: false, unk
 export const scanImage = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
     if (inputs.operation === 'build-database') return buildDatabase(inputs, ports, actionsCache(ports.logger))
+    checkIssueInputs(inputs)
     const database = databaseOf(inputs, ports, actionsCache(ports.logger))
     const opened = await openImage(inputs, ports)
     const { store, digest } = opened
@@ -198,6 +201,20 @@ export const scanImage = (): Promise<void> =>
             worsened: sum('worsened'),
             fixed: sum('fixed')
           }
+    const report = reportOf({
+      image: { name: store.name, digest },
+      verdict,
+      judged,
+      checked: { ...checked, reasons: [...checked.reasons, ...second.reasons] },
+      opinions,
+      policy,
+      scope,
+      notes: [...expired, ...notes],
+      attested: attestation.length > 0 && attestation.every((item) => item['digest'] !== undefined),
+      reportOnly: inputs.mode === 'report',
+      ...(comparison === undefined ? {} : { comparison })
+    })
+    await keepIssue(inputs, report, ports)
     if (inputs.comment)
       await commentOn(
         {
@@ -225,19 +242,7 @@ export const scanImage = (): Promise<void> =>
         sarif,
         attestation: canonicalJson(attestation)
       },
-      summary: summaryOf({
-        image: { name: store.name, digest },
-        verdict,
-        judged,
-        checked: { ...checked, reasons: [...checked.reasons, ...second.reasons] },
-        opinions,
-        policy,
-        scope,
-        notes: [...expired, ...notes],
-        attested: attestation.length > 0 && attestation.every((item) => item['digest'] !== undefined),
-        reportOnly: inputs.mode === 'report',
-        ...(comparison === undefined ? {} : { comparison })
-      }),
+      summary: renderScanSummary(report),
       failure: `${verdict}: ${[
         ...judged.flatMap((item) => item.judgement.reasons),
         ...checked.reasons,

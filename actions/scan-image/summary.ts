@@ -1,11 +1,5 @@
 import { type ScanPolicy, type Verdict } from '@immutable-delivery/kit'
-import {
-  renderScanSummary,
-  type NamedImage,
-  type ScanCheck,
-  type ScanFinding,
-  type ScanReport
-} from '@immutable-delivery/report'
+import { type NamedImage, type ScanCheck, type ScanFinding, type ScanReport } from '@immutable-delivery/report'
 import {
   adviseUpgrades,
   countBySeverity,
@@ -27,7 +21,7 @@ interface JudgedPlatform {
 }
 
 /** Hands the scan's data to the report: which finding blocks, which is let pass, and which somebody answered for. */
-export function summaryOf(scan: {
+export function reportOf(scan: {
   readonly image: NamedImage
   readonly verdict: Verdict
   readonly judged: readonly JudgedPlatform[]
@@ -39,12 +33,12 @@ export function summaryOf(scan: {
   readonly attested: boolean
   readonly reportOnly: boolean
   readonly comparison?: NonNullable<ScanReport['comparison']>
-}): string {
+}): ScanReport {
   const { judged, policy } = scan
   const several = judged.length > 1
   const times = judged.flatMap((item) => item.result.database.lastUpdate ?? [])
   const digests = [...new Set(judged.map((item) => item.result.database.digest))]
-  return renderScanSummary({
+  return {
     image: scan.image,
     verdict: scan.verdict,
     reasons: [
@@ -86,7 +80,7 @@ export function summaryOf(scan: {
     ...(scan.comparison === undefined
       ? {}
       : { comparison: scan.comparison, gone: judged.flatMap((item) => item.comparison.fixed) })
-  })
+  }
 }
 
 function policyText(policy: ScanPolicy & FindingRules, scope: 'all' | 'new'): string {

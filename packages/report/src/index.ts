@@ -10,6 +10,7 @@ export { renderRefusedBake, type RefusedBake } from './actions/refused-bake.js'
 export { renderHealthSummary, type HealthReport } from './actions/health.js'
 export { renderDatabaseSummary, type DatabaseReport } from './actions/database.js'
 export {
+  renderScanIssue,
   renderScanSummary,
   type ScanCheck,
   type ScanFinding,

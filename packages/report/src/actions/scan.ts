@@ -1,5 +1,5 @@
 /** The job summary of scan-image. */
-import type { Verdict } from '@immutable-delivery/kit'
+import { printable, type Verdict } from '@immutable-delivery/kit'
 import { capital, countsText, fullTime, verdictGlyphs } from '../format.js'
 import {
   advisory,
@@ -79,7 +79,29 @@ export interface ScanReport {
 
 const rowLimit = 1000
 
-export function renderScanSummary(report: ScanReport): string {
+/** @param rows of a table of findings, at most */
+export function renderScanSummary(report: ScanReport, rows = rowLimit): string {
+  return render(report, rows)
+}
+
+/** GitHub takes 65,536 characters in an issue. */
+const issueLimit = 60_000
+
+/**
+ * What an issue about an image says; the tables are cut until it fits.
+ * @returns a title without text from outside but the image's name
+ */
+export function renderScanIssue(report: ScanReport): { readonly title: string; readonly body: Markdown } {
+  const name = printable(report.image.name ?? 'image', 120)
+  for (const rows of [200, 50, 10]) {
+    const body = render({ ...report, checks: (report.checks ?? []).slice(0, rows) }, rows)
+    if (body.length <= issueLimit) return { title: `Scan of ${name}: ${report.verdict}`, body }
+  }
+  const body = render({ ...report, reasons: [], advice: [], notes: [], checks: [], opinions: [], gone: [] }, 10)
+  return { title: `Scan of ${name}: ${report.verdict}`, body: body.slice(0, issueLimit) }
+}
+
+function render(report: ScanReport, limit: number): Markdown {
   const { verdict, findings } = report
   const title: Readonly<Record<Verdict, Markdown>> = {
     pass: `${imageTitle(report.image)} may ship`,
@@ -142,28 +164,28 @@ export function renderScanSummary(report: ScanReport): string {
             20
           )
         ]),
-    report.comparison === undefined ? findingTable(findings) : comparedTables(report),
+    report.comparison === undefined ? findingTable(findings, limit) : comparedTables(report, limit),
     checkTable(report.checks ?? []),
     ...(report.opinions ?? []).map(opinionTable)
   )}\n`
 }
 
-function findingTable(findings: readonly ScanFinding[]): Markdown | undefined {
+function findingTable(findings: readonly ScanFinding[], limit: number): Markdown | undefined {
   if (findings.length === 0) return undefined
   return paragraphs(
-    table(['Severity', 'ID', 'Package', 'Standing'], findingRows(findings)),
-    findings.length > rowLimit ? `${findings.length - rowLimit} more left out.` : undefined
+    table(['Severity', 'ID', 'Package', 'Standing'], findingRows(findings, limit)),
+    findings.length > limit ? `${findings.length - limit} more left out.` : undefined
   )
 }
 
 /** What this image brings and takes away is shown, what was there before is folded. */
-function comparedTables({ findings, gone = [] }: ScanReport): Markdown {
+function comparedTables({ findings, gone = [] }: ScanReport, limit: number): Markdown {
   const brought = findings.filter((finding) => finding.change === 'introduced' || finding.change === 'worsened')
   const rest = findings.filter((finding) => !brought.includes(finding))
-  const known = findingTable(rest)
+  const known = findingTable(rest, limit)
   return paragraphs(
     brought.length === 0 ? 'It brings nothing that the baseline does not have.' : '**What it brings**',
-    findingTable(brought),
+    findingTable(brought, limit),
     gone.length === 0
       ? undefined
       : `**What it is rid of:** ${firstOf(
@@ -221,9 +243,9 @@ function database({ database: of }: ScanReport): Markdown {
   return of.digest === undefined ? time : `${time}, ${tinyDigest(of.digest)}`
 }
 
-function findingRows(findings: readonly ScanFinding[]): Markdown[][] {
+function findingRows(findings: readonly ScanFinding[], limit: number): Markdown[][] {
   return worstFirstSorted(findings)
-    .slice(0, rowLimit)
+    .slice(0, limit)
     .map((one) => [
       capital(one.severity),
       advisory(one.id),

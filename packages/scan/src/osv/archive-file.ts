@@ -21,10 +21,16 @@ const windowBytes = 1024 ** 2
 
 /**
  * @param limit bytes
+ * @param window bytes that are read at once, at least what is asked for: many for who reads all, none for who jumps
  * @returns undefined when there is no such file
  * @throws IntegrityError when it is no file or larger
  */
-export function openArchive(path: string, what: string, limit: number): ArchiveFileHandle | undefined {
+export function openArchive(
+  path: string,
+  what: string,
+  limit: number,
+  window = windowBytes
+): ArchiveFileHandle | undefined {
   let file: number
   try {
     file = openSync(path, 'r')
@@ -36,7 +42,7 @@ export function openArchive(path: string, what: string, limit: number): ArchiveF
     const status = fstatSync(file)
     if (!status.isFile()) throw new IntegrityError(what, 'a file', 'something else')
     if (status.size > limit) throw new IntegrityError(what, `at most ${limit} bytes`, `${status.size} bytes`)
-    const read = windowed(file, status.size)
+    const read = windowed(file, status.size, window)
     return {
       size: status.size,
       at: read,
@@ -64,7 +70,7 @@ export function openArchive(path: string, what: string, limit: number): ArchiveF
  * Synchronous: an archive has hundreds of thousands of small files, next to each other, and a promise for each read
  * costs more than the read itself. Two windows, since a reader goes to and fro between the directory and the files.
  */
-function windowed(file: number, size: number): (position: number, length: number) => Buffer {
+function windowed(file: number, size: number, least: number): (position: number, length: number) => Buffer {
   let windows: { readonly start: number; readonly bytes: Buffer }[] = []
   return (position, length) => {
     if (position < 0 || length < 0 || position + length > size) throw new RangeError('beyond the end of the file')
@@ -72,7 +78,7 @@ function windowed(file: number, size: number): (position: number, length: number
     if (window === undefined) {
       window = {
         start: position,
-        bytes: fill(file, position, Math.min(Math.max(windowBytes, length), size - position))
+        bytes: fill(file, position, Math.min(Math.max(least, length), size - position))
       }
       const [latest] = windows
       windows = latest === undefined ? [window] : [window, latest]

@@ -18,7 +18,7 @@ const limits = { file: 16 * 1024 ** 3, trailer: 64 * 1024, table: 512 * 1024 ** 
  * @throws IntegrityError when it is not whole, or of another version of this program
  */
 export function openIndex(path: string, what: string): OpenIndex | undefined {
-  const file = openArchive(path, what, limits.file)
+  const file = openArchive(path, what, limits.file, 0)
   if (file === undefined) return undefined
   try {
     return read(file, what)
@@ -42,7 +42,7 @@ function read(file: ArchiveFileHandle, what: string): OpenIndex {
   const { facts, table, rows, keys, sum } = readTrailer(parseJsonObject(text(bytes), `${what}: trailer`), what)
   if (table < magic || keys !== table + rows * rowBytes || keys > end || end - table > limits.table) throw damaged(what)
   // Both parts at once: a search jumps about in them.
-  const index = Buffer.from(file.at(table, end - table))
+  const index = file.at(table, end - table)
   if (crc32(index) !== sum) throw damaged(what)
   const keyAt = (row: number): Buffer => {
     const at = row * rowBytes
