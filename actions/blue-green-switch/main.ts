@@ -53,29 +53,15 @@ export const blueGreenSwitch = (): Promise<void> =>
     if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
     const image = await imageOf({ ...inputs, image: name }, operation === 'deploy', ports)
     const policy = await trustedPolicy(file.policy, inputs, ports)
-    const target = openTarget(environment, image.store, ports)
-    const gate = switchGate({ store: () => image.store, policy, files: target.files, ports })
+    const target = await openTarget(file.app, environment, image.store, inputs, ports)
+    const gate = switchGate({ store: () => image.store, policy, files: target.options.files, ports })
     const options = optionsOf({ environment, target, ports, dryRun: inputs['dry-run'], gate })
 
     let result: SwitchResult
-    switch (operation) {
-      case 'deploy': {
-        if (image.digest === undefined) throw new UserError('digest', '', 'the digest to deploy')
-        result = await deployDigest(options, image.store, image.digest, environment, inputs.force)
-        break
-      }
-      case 'rollback':
-        result = await rollback(options, image.digest === undefined ? {} : { image: image.digest })
-        break
-      case 'status':
-        result = await status(options)
-        break
-      case 'resume':
-        result = await resume(options)
-        break
-      case 'abort':
-        result = await abort(options)
-        break
+    try {
+      result = await operate(operation, options, image, target, inputs.force)
+    } finally {
+      await target.close()
     }
     const digest = image.digest ?? result.live?.image ?? ''
     const report = isDigest(digest) ? gate.reportOn(digest) : undefined
@@ -129,12 +115,35 @@ export const blueGreenSwitch = (): Promise<void> =>
     }
   })
 
+async function operate(
+  operation: 'deploy' | 'rollback' | 'status' | 'resume' | 'abort',
+  options: SwitchOptions,
+  image: { readonly store: ImageStore; readonly digest: Digest | undefined },
+  target: Target,
+  force: boolean
+): Promise<SwitchResult> {
+  const { digest } = image
+  switch (operation) {
+    case 'deploy':
+      if (digest === undefined) throw new UserError('digest', '', 'the digest to deploy')
+      return deployDigest(options, image.store, digest, target, force)
+    case 'rollback':
+      return rollback(options, digest === undefined ? {} : { image: digest })
+    case 'status':
+      return status(options)
+    case 'resume':
+      return resume(options)
+    case 'abort':
+      return abort(options)
+  }
+}
+
 /** An image that is not there, or whose bytes are not those of its digest, is refused like one whose facts are. */
 async function deployDigest(
   options: SwitchOptions,
   store: ImageStore,
   digest: Digest,
-  environment: EnvironmentSettings,
+  target: Target,
   force: boolean
 ): Promise<SwitchResult> {
   let image: Image
@@ -145,8 +154,8 @@ async function deployDigest(
     if (kind !== 'integrity' && kind !== 'user') throw error
     return { ...(await status(options)), state: 'blocked', reason: errorMessage(error) }
   }
-  const settings = { env: environment.runtime.env }
-  return deploy(options, { image: digest, manifest: choosePlatform(image).descriptor.digest, settings, force })
+  const manifest = choosePlatform(image, await target.platform()).descriptor.digest
+  return deploy(options, { image: digest, manifest, settings: await target.settings(), force })
 }
 
 function environmentOf(file: DeliveryFile, name: string, config: string): EnvironmentSettings {
@@ -187,18 +196,17 @@ function optionsOf(o: {
   readonly gate: ReturnType<typeof switchGate>
 }): SwitchOptions {
   const { environment, target, ports } = o
-  const { clock, logger, http, signal } = ports
+  const { clock, logger, signal } = ports
   const checks = environment.checks
   return {
     environment: environment.name,
-    ...target,
+    ...target.options,
     run: runOrder(ports),
     strategy: environment.strategy,
     keepPrevious: environment.keepPrevious,
     drain: environment.drain,
     startTimeout: environment.runtime.startTimeout,
-    instances: environment.runtime.instances,
-    probeFor: (expected) => createProbe({ http, clock, checks, expected }),
+    probeFor: (expected) => createProbe({ http: target.http, clock, checks, expected }),
     probing: {
       interval: Math.min(...checks.map((check) => check.interval)),
       success: Math.max(...checks.map((check) => check.success)),
