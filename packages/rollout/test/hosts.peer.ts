@@ -174,34 +174,36 @@ describe('two hosts by SSH', () => {
     await Promise.all(partitioned.hosts.map(({ host }) => host.close()))
   })
 
-  test('one whose plug is pulled after COMMIT is left to the router, and put in order when it is back', async () => {
-    const [one, two] = [await shop.request('1'), await shop.request('2')]
-    await deploy(options(), one)
-    const load = backends.load(haproxy.url, { concurrency: 4, pause: 2 })
-    let pulled = false
-    const gate = async (_release: unknown, context: { phase: string }) => {
-      if (context.phase === 'commit') {
-        // At COMMIT it is gone: from here on only forward.
-        pulled = true
-        await machines[1]?.plug(false)
+  // A minute of waiting for connections that say nothing any more.
+  if (process.env['LONG'] !== undefined)
+    test('one whose plug is pulled after COMMIT is left to the router, and put in order when it is back', async () => {
+      const [one, two] = [await shop.request('1'), await shop.request('2')]
+      await deploy(options(), one)
+      const load = backends.load(haproxy.url, { concurrency: 4, pause: 2 })
+      let pulled = false
+      const gate = async (_release: unknown, context: { phase: string }) => {
+        if (context.phase === 'commit') {
+          // At COMMIT it is gone: from here on only forward.
+          pulled = true
+          await machines[1]?.plug(false)
+        }
+        return { verdict: 'pass' as const, reasons: [] }
       }
-      return { verdict: 'pass' as const, reasons: [] }
-    }
-    const result = await deploy(options({ gate, keepPrevious: 0, drain: 500 }), two)
-    expect([pulled, result.state, result.live?.image]).toEqual([true, 'live', two.image])
-    expect((await fetch(haproxy.url)).headers.get('x-image-digest')).toBe(two.image)
-    await machines[1]?.plug(true)
-    await until(async () => (await resume(options()).catch(() => undefined)) !== undefined)
-    await until(async () => {
-      await resume(options()).catch(() => undefined)
-      return !(await status(options({ dryRun: true }))).unfinished
+      const result = await deploy(options({ gate, keepPrevious: 0, drain: 500 }), two)
+      expect([pulled, result.state, result.live?.image]).toEqual([true, 'live', two.image])
+      expect((await fetch(haproxy.url)).headers.get('x-image-digest')).toBe(two.image)
+      await machines[1]?.plug(true)
+      await until(async () => (await resume(options()).catch(() => undefined)) !== undefined)
+      await until(async () => {
+        await resume(options()).catch(() => undefined)
+        return !(await status(options({ dryRun: true }))).unfinished
+      })
+      const now = await status(options({ dryRun: true }))
+      expect(new Set(now.instances.map(({ digest }) => digest))).toEqual(new Set([two.image]))
+      const seen = await load.stop()
+      // Requests that were on the cable when it was pulled.
+      expect(seen.failures).toBeLessThan(20)
     })
-    const now = await status(options({ dryRun: true }))
-    expect(new Set(now.instances.map(({ digest }) => digest))).toEqual(new Set([two.image]))
-    const seen = await load.stop()
-    // Requests that were on the cable when it was pulled.
-    expect(seen.failures).toBeLessThan(20)
-  })
 
   test('a host key that is not pinned, and a key that is not let in, are named before anything is done', async () => {
     const machine = machines[0] as DockerHost
