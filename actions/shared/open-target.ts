@@ -31,6 +31,8 @@ import { openHosts, type HostInputs, type OpenHosts } from './open-hosts.js'
 import { credentialsFor, type RegistryInputs } from './open-image.js'
 
 export interface Target {
+  /** Absolute path of a folder for the facts of what is live; of this run only when the journal is on another machine. */
+  readonly factsFolder: string
   readonly options: Pick<SwitchOptions, 'files' | 'runtime' | 'router' | 'instances' | 'grace'>
   /** Reaches what only the hosts reach. */
   readonly http: Http
@@ -70,6 +72,7 @@ function processTarget(
   const stateDir = path.resolve(ports.workspace, runtime.stateDir)
   const files = localFiles(stateDir)
   return {
+    factsFolder: stateDir,
     options: {
       files,
       runtime: processRuntime({ stateDir, openImage: imagesOf(store, ports), clock, logger }),
@@ -116,6 +119,7 @@ async function dockerTarget(o: {
   const reference = parseReference(o.store.name, 'image')
   const stateDir = runtime.journal.ssh === undefined ? files.where : undefined
   return {
+    factsFolder: stateDir ?? path.join(ports.temporary, 'facts'),
     options: {
       files,
       runtime: dockerRuntime({
