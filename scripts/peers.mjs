@@ -25,6 +25,10 @@ const hostPackages = {
   mmdebstrap: '/usr/bin/mmdebstrap',
   'busybox-static': '/bin/busybox',
   skopeo: '/usr/bin/skopeo',
+  // A host by SSH is a network namespace with an SSH server in it.
+  'openssh-server': '/usr/sbin/sshd',
+  'openssh-client': '/usr/bin/ssh',
+  iproute2: '/usr/sbin/ip',
   // Ubuntu does not have it by itself; the testing release's signature is checked with it.
   'debian-archive-keyring': '/usr/share/keyrings/debian-archive-keyring.gpg'
 }

@@ -1,5 +1,5 @@
 import { declareAction, defaulted, optional, required, values } from '@immutable-delivery/kit'
-import { githubInputs, registryInputs, signingInputs, simpleTrustInputs } from '../shared/inputs.js'
+import { githubInputs, hostInputs, registryInputs, signingInputs, simpleTrustInputs } from '../shared/inputs.js'
 
 export const declaration = declareAction({
   name: 'blue-green-switch',
@@ -32,6 +32,7 @@ export const declaration = declareAction({
     ...signingInputs,
     'dry-run': defaulted('Judge the image and say what would be done, and change nothing.', 'false', values.boolean),
     force: defaulted('Replace the running release by the same release anew.', 'false', values.boolean),
+    ...hostInputs,
     app: optional('Name shown in the comment. Default: delivery.yml’s.', values.text),
     ...registryInputs,
     ...githubInputs,

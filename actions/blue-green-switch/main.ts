@@ -50,43 +50,34 @@ export const blueGreenSwitch = (): Promise<void> =>
     if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
     const image = await imageOf({ ...inputs, image: name }, operation === 'deploy' || operation === 'propose', ports)
     const policy = await trustedPolicy(file.policy, inputs, ports, source)
-    const { factsFolder, ...target } = openTarget(environment, image.store, ports)
-    const gate = switchGate({ store: () => image.store, policy, files: target.files, factsFolder, ports })
+    const target = await openTarget(file.app, environment, image.store, inputs, ports)
+    const { factsFolder } = target
+    const gate = switchGate({ store: () => image.store, policy, files: target.options.files, factsFolder, ports })
     const dryRun = inputs['dry-run'] || operation === 'propose'
     const options = optionsOf({ environment, target, ports, dryRun, gate })
     const app = inputs.app ?? file.app
-    const settings = settingsDigest({ env: environment.runtime.env })
     const deploymentId = inputs['deployment-id']
 
     let result: SwitchResult
-    switch (operation) {
-      case 'propose':
-      case 'deploy': {
-        const wanted = image.digest
-        if (wanted === undefined) throw new UserError('digest', '', 'the digest to deploy')
-        const proposed = { app, environment: environment.name, digest: wanted, settings }
-        const not =
-          deploymentId === undefined
-            ? []
-            : await unapproved(deploymentId, proposed, githubOf(inputs['github-token'], ports))
-        result =
-          not.length > 0
-            ? { ...(await status(options)), state: 'blocked', reason: not.join('\n') }
-            : await deployDigest(options, image.store, wanted, environment, inputs.force)
-        break
-      }
-      case 'rollback':
-        result = await rollback(options, image.digest === undefined ? {} : { image: image.digest })
-        break
-      case 'status':
-        result = await status(options)
-        break
-      case 'resume':
-        result = await resume(options)
-        break
-      case 'abort':
-        result = await abort(options)
-        break
+    let settings: Digest | undefined
+    try {
+      const deploys = operation === 'deploy' || operation === 'propose'
+      const wanted = deploys ? await target.settings() : undefined
+      settings = wanted === undefined ? undefined : settingsDigest(wanted)
+      const not =
+        deploymentId === undefined || image.digest === undefined || settings === undefined
+          ? []
+          : await unapproved(
+              deploymentId,
+              { app, environment: environment.name, digest: image.digest, settings },
+              githubOf(inputs['github-token'], ports)
+            )
+      result =
+        not.length > 0
+          ? { ...(await status(options)), state: 'blocked', reason: not.join('\n') }
+          : await operate(operation, options, image, target, inputs.force)
+    } finally {
+      await target.close()
     }
     const digest = image.digest ?? result.live?.image ?? ''
     const report = isDigest(digest) ? gate.reportOn(digest) : undefined
@@ -127,7 +118,7 @@ export const blueGreenSwitch = (): Promise<void> =>
               check: inputs.check,
               artifactRecord: inputs['artifact-record'] && operation !== 'propose',
               ...(deploymentId === undefined ? {} : { deploymentId }),
-              ...(operation === 'propose' ? { settings } : {}),
+              ...(operation === 'propose' && settings !== undefined ? { settings } : {}),
               ...(result.live?.image === digest ? { settings: result.live.settings } : {})
             },
             ports
@@ -150,12 +141,36 @@ export const blueGreenSwitch = (): Promise<void> =>
     }
   })
 
+async function operate(
+  operation: 'deploy' | 'propose' | 'rollback' | 'status' | 'resume' | 'abort',
+  options: SwitchOptions,
+  image: { readonly store: ImageStore; readonly digest: Digest | undefined },
+  target: Target,
+  force: boolean
+): Promise<SwitchResult> {
+  const { digest } = image
+  switch (operation) {
+    case 'propose':
+    case 'deploy':
+      if (digest === undefined) throw new UserError('digest', '', 'the digest to deploy')
+      return deployDigest(options, image.store, digest, target, force)
+    case 'rollback':
+      return rollback(options, digest === undefined ? {} : { image: digest })
+    case 'status':
+      return status(options)
+    case 'resume':
+      return resume(options)
+    case 'abort':
+      return abort(options)
+  }
+}
+
 /** An image that is not there, or whose bytes are not those of its digest, is refused like one whose facts are. */
 async function deployDigest(
   options: SwitchOptions,
   store: ImageStore,
   digest: Digest,
-  environment: EnvironmentSettings,
+  target: Target,
   force: boolean
 ): Promise<SwitchResult> {
   let image: Image
@@ -166,8 +181,8 @@ async function deployDigest(
     if (kind !== 'integrity' && kind !== 'user') throw error
     return { ...(await status(options)), state: 'blocked', reason: errorMessage(error) }
   }
-  const settings = { env: environment.runtime.env }
-  return deploy(options, { image: digest, manifest: choosePlatform(image).descriptor.digest, settings, force })
+  const manifest = choosePlatform(image, await target.platform()).descriptor.digest
+  return deploy(options, { image: digest, manifest, settings: await target.settings(), force })
 }
 
 /** The store to read from, and the digest where one is given; only `deploy` needs one. */
@@ -190,18 +205,18 @@ function optionsOf(o: {
   readonly gate: ReturnType<typeof switchGate>
 }): SwitchOptions {
   const { environment, target, ports } = o
-  const { clock, logger, http, signal } = ports
+  const { clock, logger, signal } = ports
   const checks = environment.checks
   return {
     environment: environment.name,
-    ...target,
+    ...target.options,
     run: runOrder(ports),
     strategy: environment.strategy,
     keepPrevious: environment.keepPrevious,
     drain: environment.drain,
     startTimeout: environment.runtime.startTimeout,
-    instances: environment.runtime.instances,
-    probeFor: (expected) => createProbe({ http, clock, checks, expected, runCommand: runCommandOf(ports) }),
+    probeFor: (expected) =>
+      createProbe({ http: target.http, clock, checks, expected, runCommand: runCommandOf(ports) }),
     probing: {
       interval: Math.min(...checks.map((check) => check.interval)),
       success: Math.max(...checks.map((check) => check.success)),

@@ -85,6 +85,26 @@ export const commentInputs = {
   )
 }
 
+/** For what reaches other machines, and what runs on them. */
+export const hostInputs = {
+  'ssh-key': secret(
+    optional(
+      'Private key for hosts that delivery.yml names as `ssh://...`: PEM text. Default: the user’s own OpenSSH configuration and agent.',
+      values.text
+    )
+  ),
+  'known-hosts': optional(
+    'Lines of known_hosts with the hosts’ keys; a host that is not among them is refused. Default: the user’s own file.',
+    values.text
+  ),
+  secrets: secret(
+    optional(
+      'Lines of `NAME=value` for the instances: those that delivery.yml’s `env-from` asks for by `secret:NAME`.',
+      values.nameValues
+    )
+  )
+}
+
 /** For what writes to GitHub: a view of the delivery, and its record. */
 export const githubInputs = {
   'github-token': secret(

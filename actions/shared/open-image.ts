@@ -8,6 +8,7 @@ import {
   parseDigest,
   parseReference,
   tagAloneError,
+  type Credentials,
   type Digest,
   type ImageReference,
   type ImageStore
@@ -44,15 +45,19 @@ export function openStore(reference: ImageReference, inputs: RegistryInputs, por
     logger: ports.logger,
     plainHttp: inputs['registry-plain-http'],
     signal: ports.signal,
-    credentials: () =>
-      findCredentials({
-        host: reference.host,
-        explicit: { username: inputs['registry-username'], password: inputs['registry-password'] },
-        env: ports.env,
-        run: ports.tool,
-        logger: ports.logger,
-        mask: ports.mask
-      })
+    credentials: () => credentialsFor(reference.host, inputs, ports)
+  })
+}
+
+/** Who we are to a registry. */
+export function credentialsFor(host: string, inputs: RegistryInputs, ports: Ports): Promise<Credentials | undefined> {
+  return findCredentials({
+    host,
+    explicit: { username: inputs['registry-username'], password: inputs['registry-password'] },
+    env: ports.env,
+    run: ports.tool,
+    logger: ports.logger,
+    mask: ports.mask
   })
 }
 

@@ -1,40 +1,196 @@
 /** What delivery.yml names as the target, opened: where its state lies, what starts instances, what routes to them. */
 import path from 'node:path'
-import type { EnvironmentSettings } from '@immutable-delivery/kit'
-import type { ImageStore } from '@immutable-delivery/oci'
 import {
+  UserError,
+  type DockerRuntimeSettings,
+  type EnvironmentSettings,
+  type Http,
+  type ProcessRuntimeSettings
+} from '@immutable-delivery/kit'
+import { parseReference, type ImageStore, type Platform } from '@immutable-delivery/oci'
+import {
+  addressOf,
   builtinRouter,
+  dockerEngine,
+  dockerRuntime,
   haproxyRouter,
+  httpThrough,
   imagesOf,
   localFiles,
   processRuntime,
+  secretVersions,
+  severalRouters,
+  type InstanceSettings,
   type Router,
+  type SecretSource,
+  type StateFiles,
   type SwitchOptions
 } from '@immutable-delivery/rollout'
 import type { Ports } from '@immutable-delivery/runner'
+import { openHosts, type HostInputs, type OpenHosts } from './open-hosts.js'
+import { credentialsFor, type RegistryInputs } from './open-image.js'
 
-export type Target = Pick<SwitchOptions, 'files' | 'runtime' | 'router'> & {
-  /** Absolute path of the folder for the facts of what is live. */
+export interface Target {
+  /** Absolute path of a folder for the facts of what is live; of this run only when the journal is on another machine. */
   readonly factsFolder: string
+  readonly options: Pick<SwitchOptions, 'files' | 'runtime' | 'router' | 'instances' | 'grace'>
+  /** Reaches what only the hosts reach. */
+  readonly http: Http
+  /** What an instance will see; reads the secrets for their versions. */
+  settings(): Promise<InstanceSettings>
+  /** Where instances run; undefined: on this machine. */
+  platform(): Promise<Platform | undefined>
+  close(): Promise<void>
 }
 
-export function openTarget(environment: EnvironmentSettings, store: ImageStore, ports: Ports): Target {
-  const { clock, logger } = ports
-  const stateDir = path.resolve(ports.workspace, environment.runtime.stateDir)
+export interface TargetInputs extends HostInputs, RegistryInputs {
+  readonly secrets: Readonly<Record<string, string>> | undefined
+}
+
+export async function openTarget(
+  app: string,
+  environment: EnvironmentSettings,
+  store: ImageStore,
+  inputs: TargetInputs,
+  ports: Ports
+): Promise<Target> {
+  const { runtime } = environment
+  const hosts = openHosts(inputs, ports)
+  return runtime.type === 'process'
+    ? processTarget(environment, runtime, store, hosts, ports)
+    : dockerTarget({ owner: `${app}/${environment.name}`, environment, runtime, store, inputs, hosts, ports })
+}
+
+function processTarget(
+  environment: EnvironmentSettings,
+  runtime: ProcessRuntimeSettings,
+  store: ImageStore,
+  hosts: OpenHosts,
+  ports: Ports
+): Target {
+  const { clock, logger, http } = ports
+  const stateDir = path.resolve(ports.workspace, runtime.stateDir)
+  const files = localFiles(stateDir)
   return {
-    files: localFiles(stateDir),
     factsFolder: stateDir,
-    runtime: processRuntime({ stateDir, openImage: imagesOf(store, ports), clock, logger }),
-    router: routerOf(environment.router, stateDir, ports)
+    options: {
+      files,
+      runtime: processRuntime({ stateDir, openImage: imagesOf(store, ports), clock, logger }),
+      router: routerOf(environment.router, { files, stateDir, hosts, ports }),
+      instances: runtime.instances
+    },
+    http,
+    settings: () => Promise.resolve({ env: runtime.env }),
+    platform: () => Promise.resolve(undefined),
+    close: () => hosts.close()
   }
 }
 
-function routerOf(settings: EnvironmentSettings['router'], stateDir: string, { clock, logger }: Ports): Router {
+async function dockerTarget(o: {
+  readonly owner: string
+  readonly environment: EnvironmentSettings
+  readonly runtime: DockerRuntimeSettings
+  readonly store: ImageStore
+  readonly inputs: TargetInputs
+  readonly hosts: OpenHosts
+  readonly ports: Ports
+}): Promise<Target> {
+  const { runtime, inputs, ports } = o
+  const { clock, logger } = ports
+  const machines = await Promise.all(
+    runtime.hosts.map(async (settings) => {
+      const host = o.hosts.open(settings)
+      const engine = dockerEngine({ host, socket: settings.socket, clock })
+      return { host, engine, address: await addressOf(settings) }
+    })
+  )
+  const keeper = o.hosts.open(runtime.journal)
+  const files = keeper.files(runtime.stateDir)
+  const secrets: SecretSource = { from: runtime.envFrom, given: inputs.secrets ?? {}, mask: ports.mask }
+  const unasked = Object.keys(secrets.given).find(
+    (name) => !runtime.envFrom.some((from) => 'secret' in from && from.secret === name)
+  )
+  if (unasked !== undefined)
+    throw new UserError(
+      'secrets',
+      unasked,
+      `\`secret:${unasked}\` under env-from in delivery.yml, which says what instances get`
+    )
+  const reference = parseReference(o.store.name, 'image')
+  const stateDir = runtime.journal.ssh === undefined ? files.where : undefined
+  return {
+    factsFolder: stateDir ?? path.join(ports.temporary, 'facts'),
+    options: {
+      files,
+      runtime: dockerRuntime({
+        owner: o.owner,
+        hosts: machines,
+        files,
+        openImage: imagesOf(o.store, ports),
+        source: {
+          repository: reference.kind === 'registry' ? `${reference.host}/${reference.repository}` : undefined,
+          credentials: () =>
+            reference.kind === 'registry' ? credentialsFor(reference.host, inputs, ports) : Promise.resolve(undefined)
+        },
+        secrets,
+        capabilities: runtime.capAdd,
+        redact: ports.redact,
+        clock,
+        logger
+      }),
+      router: routerOf(o.environment.router, { files, stateDir, hosts: o.hosts, ports }),
+      instances: runtime.instances * machines.length,
+      grace: runtime.grace
+    },
+    http: httpThrough(ports.http, machines),
+    settings: async () => {
+      const { env, port, readOnly, tmpfs, capAdd, user, network, memory, cpus, pids } = runtime
+      const versions = await secretVersions(
+        machines.map(({ host }) => host),
+        secrets,
+        files
+      )
+      return {
+        env,
+        ...(runtime.envFrom.length === 0 ? {} : { secrets: versions }),
+        container: {
+          port,
+          readOnly,
+          tmpfs,
+          capAdd,
+          ...(user === undefined ? {} : { user }),
+          ...(network === undefined ? {} : { network }),
+          ...(memory === undefined ? {} : { memory }),
+          ...(cpus === undefined ? {} : { cpus }),
+          ...(pids === undefined ? {} : { pids })
+        }
+      }
+    },
+    platform: () => machines[0]?.engine.platform() ?? Promise.resolve(undefined),
+    close: () => o.hosts.close()
+  }
+}
+
+function routerOf(
+  settings: EnvironmentSettings['router'],
+  o: {
+    readonly files: StateFiles
+    /** Undefined when the state is on another machine. */
+    readonly stateDir: string | undefined
+    readonly hosts: OpenHosts
+    readonly ports: Ports
+  }
+): Router {
+  const { clock, logger } = o.ports
   if (settings.type === 'haproxy') {
     const { socket, backend, url } = settings
-    return haproxyRouter({ socket, backend, url, files: localFiles(stateDir), clock, logger })
+    const base = { socket, backend, url, files: o.files, clock, logger }
+    const [first, ...others] = settings.hosts.map((host) => haproxyRouter({ ...base, host: o.hosts.open(host) }))
+    return first === undefined ? haproxyRouter(base) : severalRouters([first, ...others])
   }
+  if (o.stateDir === undefined)
+    throw new UserError('router', settings.type, 'another router: this one is a process on the machine of the journal')
   // Not a URL relative to this module: ncc would copy the file as it is instead of bundling it.
   const proxyEntry = path.join(import.meta.dirname, 'builtin-proxy.js')
-  return builtinRouter({ listen: settings.listen, proxyEntry, stateDir, clock, logger })
+  return builtinRouter({ listen: settings.listen, proxyEntry, stateDir: o.stateDir, clock, logger })
 }

@@ -55,6 +55,8 @@ export interface HttpRequest {
   readonly idleTimeout?: number
   /** Milliseconds for the whole exchange, body included. */
   readonly timeout?: number
+  /** A unix socket to connect to instead of the URL's host. */
+  readonly socketPath?: string
   /** A connection of its own, closed afterwards: a probe must see what a new client would see. */
   readonly freshConnection?: boolean
   /** IP address to connect to instead of asking the resolver; name, certificate and Host stay the URL's. Fresh ones only. */

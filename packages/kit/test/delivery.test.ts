@@ -179,6 +179,7 @@ describe('delivery.yml', () => {
       type: 'haproxy',
       socket: '/run/haproxy/admin.sock',
       backend: 'shop',
+      hosts: [],
       url: 'https://shop.example'
     })
     const own = haproxy.replace(' }', ', url: "http://127.0.0.1:80" }')

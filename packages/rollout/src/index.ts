@@ -36,3 +36,6 @@ export type {
   SwitchOptions,
   SwitchResult
 } from './run/options.js'
+export { addressOf, httpThrough } from './hosts/address.js'
+export { sshHost, type SshOptions } from './hosts/ssh.js'
+export { severalRouters } from './several-routers.js'

@@ -24,6 +24,7 @@ function exchange(request: HttpRequest, target: URL): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const outgoing = (protocol === 'https:' ? https : http).request(target, {
       method,
+      ...(request.socketPath === undefined ? {} : { socketPath: request.socketPath }),
       agent: request.freshConnection === true ? false : agents[protocol],
       headers: {
         ...request.headers,

@@ -69,14 +69,60 @@ export interface EnvironmentSettings {
   readonly name: string
   readonly protected: boolean
   readonly url?: string
-  readonly runtime: ProcessRuntimeSettings
-  readonly router: BuiltinRouterSettings | HaproxyRouterSettings
+  readonly runtime: RuntimeSettings
+  readonly router: RouterSettings
   readonly strategy: StrategySettings
   readonly checks: readonly CheckSettings[]
   /** How long the previous release stays at full size as the router's backup after COMMIT, milliseconds. */
   readonly keepPrevious: number
   /** Longest wait for requests in flight to end before an instance is stopped, milliseconds. */
   readonly drain: number
+}
+
+export type RuntimeSettings = ProcessRuntimeSettings | DockerRuntimeSettings
+export type RouterSettings = BuiltinRouterSettings | HaproxyRouterSettings
+
+/** A machine, by how it is reached. */
+export interface HostSettings {
+  /** As it stands in the file. */
+  readonly name: string
+  /** Undefined for this machine. */
+  readonly ssh?: { readonly user?: string; readonly host: string; readonly port?: number }
+  /** Absolute path of the Docker Engine's socket there. */
+  readonly socket: string
+  /** The IP address under which the router finds it; undefined: of this machine loopback, else what its name stands for. */
+  readonly address?: string
+}
+
+export interface DockerRuntimeSettings {
+  readonly type: 'docker'
+  readonly hosts: readonly HostSettings[]
+  /** Where journal and lock lie. */
+  readonly journal: HostSettings
+  /** Folder of the journal there: absolute, or relative to the user's home. */
+  readonly stateDir: string
+  /** On each host. */
+  readonly instances: number
+  /** The port that an instance listens on. */
+  readonly port: number
+  readonly env: Readonly<Record<string, string>>
+  /** Where secret variables come from: a file of each host, or the action's input `secrets`. */
+  readonly envFrom: readonly ({ readonly file: string } | { readonly secret: string })[]
+  readonly readOnly: boolean
+  /** Absolute paths. */
+  readonly tmpfs: readonly string[]
+  /** Without `CAP_`. */
+  readonly capAdd: readonly string[]
+  readonly user?: string
+  readonly network?: string
+  /** Bytes. */
+  readonly memory?: number
+  /** Thousandths of a processor. */
+  readonly cpus?: number
+  readonly pids?: number
+  readonly startTimeout: number
+  /** Between asking an instance to end and killing it, milliseconds. */
+  readonly grace: number
 }
 
 export interface ProcessRuntimeSettings {
@@ -103,6 +149,8 @@ export interface HaproxyRouterSettings {
   readonly backend: string
   /** Where this machine reaches HAProxy as users do; the environment's `url` when none is given. */
   readonly url: string
+  /** Where HAProxy runs, all of them with the same backend; none: on this machine. */
+  readonly hosts: readonly HostSettings[]
 }
 
 /** A step moves `weight` percent of new connections to the new release and observes them for `for` milliseconds. */

@@ -4,6 +4,8 @@ import { LineCounter, parseDocument, type Document } from 'yaml'
 import { UserError } from '../errors.js'
 import type { Severity } from '../severity.js'
 import { duration } from '../values.js'
+import { fillRouter, type RawRouter } from './router.js'
+import { fillRuntime, type RawRuntime } from './runtime.js'
 import type { CheckSettings } from './check-settings.js'
 import { fillCheck, type RawCheck } from './checks.js'
 import { checksSchema } from './checks-schema.js'
@@ -86,14 +88,8 @@ interface RawDelivery {
 interface RawEnvironment {
   protected?: boolean
   url?: string
-  runtime: {
-    type: 'process'
-    'state-dir': string
-    instances?: number
-    env?: Record<string, string | number | boolean>
-    'start-timeout'?: string
-  }
-  router: { type: 'builtin' | 'haproxy'; listen?: string; socket?: string; backend?: string; url?: string }
+  runtime: RawRuntime
+  router: RawRouter
   strategy?: { type: 'blue-green' | 'canary'; observe?: string; steps?: { weight: number; for: string }[] }
   checks?: RawCheck[]
   'keep-previous'?: string
@@ -104,7 +100,7 @@ type Place = (path: readonly (string | number)[]) => string
 
 function fill(raw: RawDelivery, at: Place): DeliveryFile {
   const environments = Object.fromEntries(
-    Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(name, value, at)])
+    Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(raw.app, name, value, at)])
   )
   refuseShared(environments, at)
   return {
@@ -120,7 +116,8 @@ function refuseShared(environments: Readonly<Record<string, EnvironmentSettings>
   const seen = new Map<string, string>()
   for (const { name, router } of Object.values(environments)) {
     if (router.type !== 'haproxy') continue
-    const key = `${router.backend} ${router.socket}`
+    const where = router.hosts.map(({ name: host }) => host).join(' ')
+    const key = `${router.backend} ${router.socket} ${where}`
     const other = seen.get(key)
     if (other !== undefined)
       throw new UserError(
@@ -130,20 +127,6 @@ function refuseShared(environments: Readonly<Record<string, EnvironmentSettings>
       )
     seen.set(key, name)
   }
-}
-
-function fillRouter(raw: RawEnvironment, where: string): EnvironmentSettings['router'] {
-  const { type, listen, socket, backend, url = raw.url } = raw.router
-  if (type === 'builtin') {
-    if (listen === undefined || socket !== undefined || backend !== undefined || raw.router.url !== undefined)
-      throw new UserError(where, type, '`listen`, and nothing else, with the type builtin')
-    return { type, listen }
-  }
-  if (socket === undefined || backend === undefined || listen !== undefined)
-    throw new UserError(where, type, '`socket` and `backend`, and no `listen`, with the type haproxy')
-  if (url === undefined)
-    throw new UserError(where, type, '`url` here or in the environment: where HAProxy answers as users see it')
-  return { type, socket, backend, url }
 }
 
 function fillPolicy(raw: NonNullable<RawDelivery['policy']>, at: Place): PolicySettings {
@@ -164,19 +147,13 @@ function fillPolicy(raw: NonNullable<RawDelivery['policy']>, at: Place): PolicyS
   }
 }
 
-function fillEnvironment(name: string, raw: RawEnvironment, at: Place): EnvironmentSettings {
+function fillEnvironment(app: string, name: string, raw: RawEnvironment, at: Place): EnvironmentSettings {
   return {
     name,
     protected: raw.protected ?? true,
     ...(raw.url === undefined ? {} : { url: raw.url }),
-    runtime: {
-      type: 'process',
-      stateDir: raw.runtime['state-dir'],
-      instances: raw.runtime.instances ?? 1,
-      env: Object.fromEntries(Object.entries(raw.runtime.env ?? {}).map(([key, value]) => [key, String(value)])),
-      startTimeout: duration(raw.runtime['start-timeout'] ?? '60s', 'start-timeout')
-    },
-    router: fillRouter(raw, at(['environments', name, 'router'])),
+    runtime: fillRuntime(raw.runtime, app, name, (key) => at(['environments', name, 'runtime', ...key])),
+    router: fillRouter(raw.router, raw.url, at(['environments', name, 'router'])),
     strategy: fillStrategy(raw.strategy, at(['environments', name, 'strategy'])),
     checks: (raw.checks ?? [{ http: '/' }]).map((check, i) =>
       fillCheck(check, at(['environments', name, 'checks', i]))

@@ -14,6 +14,21 @@ const perKind = <const T extends object>(value: T) =>
   }) as const
 const names = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } } as const
 
+const hostName = { type: 'string', pattern: '^(unix:///[^\\s]+|ssh://[^\\s]+)$' } as const
+/** A machine: `unix:///var/run/docker.sock` for this one, or `ssh://user@host[:port][/path/of/docker.sock]`. */
+const host = {
+  anyOf: [
+    hostName,
+    {
+      type: 'object',
+      required: ['host'],
+      additionalProperties: false,
+      properties: { host: hostName, address: { type: 'string', pattern: '^[0-9A-Fa-f.:]+$' } }
+    }
+  ]
+} as const
+const hosts = { type: 'array', minItems: 1, maxItems: 16, uniqueItems: true, items: host } as const
+
 export const deliverySchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'delivery.yml of immutable-delivery',
@@ -101,14 +116,31 @@ export const deliverySchema = {
           url: { type: 'string', pattern: '^https?://' },
           runtime: {
             type: 'object',
-            required: ['type', 'state-dir'],
+            required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['process'] },
+              type: { enum: ['process', 'docker'] },
               'state-dir': { type: 'string', minLength: 1 },
               instances: { type: 'integer', minimum: 1, maximum: 64 },
               env: names,
-              'start-timeout': duration
+              'start-timeout': duration,
+              hosts,
+              journal: host,
+              port: { type: 'integer', minimum: 1, maximum: 65_535 },
+              'env-from': {
+                type: 'array',
+                maxItems: 50,
+                items: { type: 'string', pattern: '^(file:/[^\\s]+|secret:[A-Za-z_][A-Za-z0-9_]*)$' }
+              },
+              'read-only': { type: 'boolean' },
+              tmpfs: { type: 'array', maxItems: 20, items: { type: 'string', pattern: '^/[^:,\\s]+$' } },
+              'cap-add': { type: 'array', maxItems: 40, items: { type: 'string', pattern: '^[A-Z][A-Z_]+$' } },
+              user: { type: 'string', pattern: '^[A-Za-z0-9_.-]+(:[A-Za-z0-9_.-]+)?$' },
+              network: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]*$' },
+              memory: { type: 'string', pattern: '^[0-9]{1,9}(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$' },
+              cpus: { type: 'number', exclusiveMinimum: 0, maximum: 1024 },
+              pids: { type: 'integer', minimum: 1, maximum: 1_000_000 },
+              grace: duration
             }
           },
           router: {
@@ -120,7 +152,8 @@ export const deliverySchema = {
               listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
               socket: { type: 'string', pattern: '^/', maxLength: 107 },
               backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
-              url: { type: 'string', pattern: '^https?://' }
+              url: { type: 'string', pattern: '^https?://' },
+              hosts
             }
           },
           strategy: {

@@ -15,7 +15,8 @@ const labels = {
   manifest: `${prefix}.manifest`,
   id: `${prefix}.image-id`,
   settings: `${prefix}.settings`,
-  address: `${prefix}.address`
+  address: `${prefix}.address`,
+  secrets: `${prefix}.secrets`
 } as const
 
 export interface ContainerOrder {
@@ -62,7 +63,9 @@ export function createBody(order: ContainerOrder): object {
       [labels.manifest]: group.manifest,
       [labels.id]: order.id,
       [labels.settings]: group.release.settings,
-      [labels.address]: `${address.host} ${address.port}`
+      [labels.address]: `${address.host} ${address.port}`,
+      // Their names: whoever captures the log must know what to take out of it.
+      [labels.secrets]: Object.keys(order.secrets).join(' ')
     },
     ...(onHost ? {} : { ExposedPorts: { [port]: {} } }),
     ...(settings.user === undefined ? {} : { User: settings.user }),
@@ -94,6 +97,8 @@ export interface Container {
   /** Digests that the image has by the container's own account. */
   readonly image: readonly string[]
   readonly variables: readonly string[]
+  /** Values of its secret variables, to be taken out of whatever it printed. */
+  readonly secrets: readonly string[]
   /** Paths of its root file system where something else is mounted. */
   readonly mounts: readonly string[]
   /** How it ended, or why it was started again. */
@@ -139,6 +144,7 @@ export function readContainer(raw: unknown, owner: string): Container | undefine
       restarts: typeof raw['RestartCount'] === 'number' ? raw['RestartCount'] : 0
     },
     variables: names(config['Env']),
+    secrets: valuesOf(config['Env'], label('secrets').split(' ')),
     mounts: isObject(host) && isObject(host['Tmpfs']) ? Object.keys(host['Tmpfs']) : [],
     ended: endOf(state, raw['RestartCount']),
     details: detailsOf(raw, isObject(host) ? host : {}, digests)
@@ -150,6 +156,14 @@ const unknownDigest: Digest = `sha256:${'0'.repeat(64)}`
 /** Podman gives ids without the algorithm. */
 function withAlgorithm(text: string): string {
   return /^[0-9a-f]{64}$/.test(text) ? `sha256:${text}` : text
+}
+
+function valuesOf(env: unknown, wanted: readonly string[]): string[] {
+  if (!Array.isArray(env)) return []
+  return env
+    .filter((entry) => typeof entry === 'string')
+    .filter((entry) => wanted.includes(entry.split('=')[0] ?? ''))
+    .map((entry) => entry.slice(entry.indexOf('=') + 1))
 }
 
 function names(env: unknown): string[] {

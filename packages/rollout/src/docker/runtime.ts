@@ -3,6 +3,7 @@ import {
   errorMessage,
   IntegrityError,
   printable,
+  redact,
   RemoteError,
   UserError,
   type Clock,
@@ -353,8 +354,10 @@ async function captureOne(
   { host, engine }: DockerHost,
   container: Container,
   why: CapturedLog['why'],
-  { redact }: DockerRuntimeOptions
+  options: DockerRuntimeOptions
 ): Promise<CapturedLog> {
+  // This run may never have read the secrets that the instance was given.
+  const clean = (text: string): string => redact(options.redact(text), container.secrets)
   const answer = await engine.call({
     method: 'GET',
     path: `/containers/${container.id}/logs`,
@@ -363,14 +366,14 @@ async function captureOne(
     limit: 64 * 2 ** 20
   })
   const changed = await changedPaths(engine, container)
-  const { text, cut } = endOfText(redact(answer.status === 200 ? plainLog(answer.bytes) : ''), captureLimit)
+  const { text, cut } = endOfText(clean(answer.status === 200 ? plainLog(answer.bytes) : ''), captureLimit)
   return {
     instance: container.state.name,
     why,
     text,
     cut,
     variables: container.variables,
-    ...(container.ended === undefined ? {} : { ended: redact(container.ended) }),
+    ...(container.ended === undefined ? {} : { ended: clean(container.ended) }),
     details: { host: host.name, container: container.name, ...container.details, changed }
   }
 }

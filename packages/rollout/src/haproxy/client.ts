@@ -2,6 +2,8 @@
 import { connect } from 'node:net'
 import { errorCode, errorMessage, printable, RemoteError, UserError, type Clock } from '@immutable-delivery/kit'
 
+import type { Host } from '../hosts/host.js'
+
 export interface RuntimeApi {
   /**
    * Sends one line, which may hold several commands separated by `;`, and gives the whole answer.
@@ -19,20 +21,22 @@ const lineLimit = 8000
 /** While HAProxy reloads, its socket is nobody's for a moment. */
 const tries = 10
 
-export function runtimeApi(socket: string, clock: Clock): RuntimeApi {
+/** @param host where HAProxy runs; undefined: on this machine */
+export function runtimeApi(socket: string, clock: Clock, host?: Host): RuntimeApi {
   // The system's limit for the path of a socket; a longer one fails with a message that says nothing.
   if (Buffer.byteLength(socket) > 107) throw new UserError(socketInput, socket, 'a path of at most 107 bytes')
+  const place = host === undefined ? socket : `${socket} on ${host.name}`
   return {
     ask: async (line) => {
       if (/[^\x20-\x7e]/.test(line) || line.length > lineLimit) throw new Error('a command line that HAProxy would cut')
       for (let tried = 1; ; tried += 1)
         try {
-          return await exchange(socket, line)
+          return await exchange(host === undefined ? socket : await host.socket(socket), line)
         } catch (error) {
           const code = errorCode(error)
           const absent = code === 'ENOENT' || code === 'ECONNREFUSED'
           // Nothing was sent yet in these two cases, so that asking again is not doing again.
-          if (!absent || tried === tries) throw explained(error, socket, tried)
+          if (!absent || tried === tries) throw explained(error, place, tried)
           await clock.sleep(100)
         }
     }
@@ -67,6 +71,7 @@ function exchange(socket: string, line: string): Promise<string> {
 }
 
 function explained(error: unknown, socket: string, attempts: number): Error {
+  if ((error as { kind?: unknown }).kind !== undefined) return error as Error
   const code = errorCode(error)
   const line = '`stats socket <path> mode 660 level admin` in its section global'
   if (code === 'ENOENT')

@@ -1,5 +1,6 @@
 /** The router `haproxy`: dynamic servers of a backend of a running HAProxy, through its Runtime API. */
 import { printable, ToolError, UserError, type Clock, type Logger } from '@immutable-delivery/kit'
+import type { Host } from '../hosts/host.js'
 import type { Router } from '../router.js'
 import type { StateFiles } from '../state/files.js'
 import { runtimeApi, said, socketInput, type RuntimeApi } from './client.js'
@@ -12,6 +13,8 @@ export interface HaproxyRouterOptions {
   readonly files: StateFiles
   /** Absolute path of the Runtime API's unix socket, of level admin. */
   readonly socket: string
+  /** Where HAProxy runs; undefined: on this machine. */
+  readonly host?: Host
   /** A backend for this environment alone. */
   readonly backend: string
   /** Where users connect, `http://host:port`: HAProxy's socket does not tell. */
@@ -38,7 +41,7 @@ const backupPatience = 3000
 export function haproxyRouter(options: HaproxyRouterOptions): Router {
   const { files, socket, backend, url, clock } = options
   if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend)) throw new UserError('router.backend', backend, 'the name of a backend')
-  const api = runtimeApi(socket, clock)
+  const api = runtimeApi(socket, clock, options.host)
   const fence = openFence(files)
   let able: Promise<void> | undefined
   const look = async (): Promise<Server[]> => {

@@ -1,0 +1,89 @@
+/** The runtime of an environment in delivery.yml. */
+import { UserError } from '../errors.js'
+import { duration, size } from '../values.js'
+import { fillHost, type RawHost } from './host.js'
+import type { DockerRuntimeSettings, RuntimeSettings } from './model.js'
+
+export interface RawRuntime {
+  type: 'process' | 'docker'
+  'state-dir'?: string
+  instances?: number
+  env?: Record<string, string | number | boolean>
+  'start-timeout'?: string
+  hosts?: RawHost[]
+  journal?: RawHost
+  port?: number
+  'env-from'?: string[]
+  'read-only'?: boolean
+  tmpfs?: string[]
+  'cap-add'?: string[]
+  user?: string
+  network?: string
+  memory?: string
+  cpus?: number
+  pids?: number
+  grace?: string
+}
+
+const ofProcess: ReadonlySet<string> = new Set(['type', 'state-dir', 'instances', 'env', 'start-timeout'])
+type Place = (key: readonly (string | number)[]) => string
+
+/** @param at where a key of it stands, as `file:line` */
+export function fillRuntime(raw: RawRuntime, app: string, environment: string, at: Place): RuntimeSettings {
+  if (raw.type === 'docker') return fillDocker(raw, `.local/state/immutable-delivery/${app}/${environment}`, at)
+  const { type, 'state-dir': stateDir } = raw
+  const strange = Object.keys(raw).find((key) => !ofProcess.has(key))
+  if (strange !== undefined) throw new UserError(at([strange]), strange, 'no such key with the type process')
+  if (stateDir === undefined) throw new UserError(at([]), type, '`state-dir` with the type process')
+  return {
+    type,
+    stateDir,
+    instances: raw.instances ?? 1,
+    env: texts(raw.env),
+    startTimeout: duration(raw['start-timeout'] ?? '60s', 'start-timeout')
+  }
+}
+
+function fillDocker(raw: RawRuntime, stateDir: string, at: Place): DockerRuntimeSettings {
+  const { hosts: named, port, user, network, memory, cpus, pids } = raw
+  if (named === undefined || port === undefined)
+    throw new UserError(at([]), 'docker', '`hosts` and `port` with the type docker')
+  const hosts = named.map((host, index) => fillHost(host, at(['hosts', index])))
+  const [first] = hosts
+  const journal = raw.journal === undefined ? first : fillHost(raw.journal, at(['journal']))
+  if (journal === undefined) throw new UserError(at(['hosts']), '', 'at least one host')
+  const instances = raw.instances ?? 1
+  if (instances * hosts.length > 64)
+    throw new UserError(at(['instances']), `${instances} on each of ${hosts.length} hosts`, 'at most 64 together')
+  const env = texts(raw.env)
+  const envFrom = (raw['env-from'] ?? []).map((line) =>
+    line.startsWith('file:') ? { file: line.slice(5) } : { secret: line.slice('secret:'.length) }
+  )
+  const twice = envFrom.find((from) => 'secret' in from && Object.hasOwn(env, from.secret))
+  if (twice !== undefined && 'secret' in twice)
+    throw new UserError(at(['env-from']), twice.secret, 'a variable in `env` or in `env-from`, not in both')
+  return {
+    type: 'docker',
+    hosts,
+    journal,
+    stateDir: raw['state-dir'] ?? stateDir,
+    instances,
+    port,
+    env,
+    envFrom,
+    readOnly: raw['read-only'] ?? true,
+    tmpfs: raw.tmpfs ?? ['/tmp'],
+    capAdd: raw['cap-add'] ?? [],
+    ...(user === undefined ? {} : { user }),
+    ...(network === undefined ? {} : { network }),
+    ...(memory === undefined ? {} : { memory: size(memory, at(['memory'])) }),
+    ...(cpus === undefined ? {} : { cpus: Math.round(cpus * 1000) }),
+    ...(pids === undefined ? {} : { pids }),
+    startTimeout: duration(raw['start-timeout'] ?? '60s', 'start-timeout'),
+    grace: duration(raw.grace ?? '10s', 'grace')
+  }
+}
+
+function texts(env: RawRuntime['env']): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(env ?? {}).map(([key, value]) => [key, String(value)]))
+}

@@ -1,0 +1,46 @@
+/** Several routers that stand side by side, all with the same routes: users come through any of them. */
+import { sameRoutes } from './machine/target.js'
+import type { Router, RouterState, RouteState } from './router.js'
+
+/** A weight that no plan asks for: what the routers tell differs, so that the next decision is to set them right. */
+const uneven = -1
+
+/**
+ * One router made of several. What it observes holds for all of them; requests are added up. A change goes to one after
+ * the other, and each takes it as a whole: between them users may meet either weight, and never none.
+ */
+export function severalRouters(routers: readonly [Router, ...Router[]]): Router {
+  return {
+    observe: async () => {
+      const [first, ...others] = await Promise.all(routers.map((router) => router.observe()))
+      if (first === undefined || others.some((state) => state === undefined)) return undefined
+      return others.reduce<RouterState>((sum, state) => (state === undefined ? sum : merge(sum, state)), first)
+    },
+    apply: async (epoch, routes) => {
+      for (const router of routers) await router.apply(epoch, routes)
+    }
+  }
+}
+
+function merge(a: RouterState, b: RouterState): RouterState {
+  const groups = [...new Set([...a.routes, ...b.routes].map(({ group }) => group))]
+  return {
+    epoch: Math.max(a.epoch, b.epoch),
+    url: a.url,
+    routes: groups.flatMap((group): RouteState[] => {
+      const [left, right] = [a, b].map(({ routes }) => routes.find((route) => route.group === group))
+      const one = left ?? right
+      if (one === undefined) return []
+      if (left === undefined || right === undefined || !sameRoutes([left], [right])) return [{ ...one, weight: uneven }]
+      return [
+        {
+          ...left,
+          active: left.active + right.active,
+          requests: left.requests + right.requests,
+          errors: left.errors + right.errors,
+          broken: left.broken + right.broken
+        }
+      ]
+    })
+  }
+}

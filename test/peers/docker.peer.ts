@@ -1,0 +1,157 @@
+/** The bundle of blue-green-switch, containers on a host by SSH, Debian's HAProxy in front: as delivery.yml says. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import {
+  installActions,
+  nodeImages,
+  startDockerHost,
+  startHaproxy,
+  startLoad,
+  type ActionRun,
+  type DockerHost,
+  type Haproxy,
+  type InstalledActions
+} from '@immutable-delivery/testbed'
+import { makeWorkspace, type TestWorkspace } from '../workspace.js'
+
+const long = process.env['LONG'] !== undefined
+const token = 'correct-horse-battery'
+const script = `
+const server = require('node:http').createServer((request, response) => {
+  response.setHeader('x-image-digest', process.env.IMMUTABLE_DELIVERY_DIGEST)
+  response.end(process.env.VERSION + ' ' + process.env.TOKEN)
+})
+console.log('the token is ' + process.env.TOKEN)
+server.listen(Number(process.env.PORT), process.env.HOST)
+process.on('SIGTERM', () => { server.close(() => process.exit(0)); server.closeIdleConnections() })
+`
+
+let actions: InstalledActions
+let machine: DockerHost
+let haproxy: Haproxy
+let workspace: TestWorkspace
+let digests: string[]
+
+beforeAll(async () => {
+  actions = installActions()
+  haproxy = await startHaproxy()
+  machine = await startDockerHost({ sshd: true })
+  workspace = await makeWorkspace(actions)
+  const file = path.join(workspace.folder, '.github/delivery.yml')
+  const host = `ssh://${machine.ssh?.destination ?? ''}${machine.socket}`
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8')
+      .replace(
+        /router: .*/,
+        `router: { type: haproxy, socket: "${haproxy.socket}", backend: shop, url: "${haproxy.url}" }`
+      )
+      .replace(
+        /runtime: .*/,
+        `runtime: { type: docker, hosts: ["${host}"], state-dir: "${machine.folder}/state", port: 8080, env-from: ["secret:TOKEN"], memory: 256MiB }`
+      )
+      .replace('facts: [signature, provenance, sbom, scan]', 'facts: [signature]')
+  )
+  const images = await nodeImages(workspace.folder)
+  digests = [await images.make(script, { VERSION: '1' }), await images.make(script, { VERSION: '2' })]
+  for (const digest of digests) {
+    const proven = await workspace.run('sign-and-sbom', {
+      image: 'oci-layout://layout',
+      digest,
+      'signing-key': workspace.key
+    })
+    expect(proven.outputs['result'] ?? proven.log).toBe('signed')
+  }
+})
+
+afterAll(async () => {
+  await workspace.remove()
+  await machine.stop()
+  await haproxy.end()
+  actions.endJob()
+  actions.dispose()
+})
+
+const runSwitch = (
+  operation: string,
+  order: number,
+  digest?: string,
+  options: Parameters<TestWorkspace['run']>[3] = {}
+): Promise<ActionRun> =>
+  workspace.run(
+    'blue-green-switch',
+    {
+      environment: 'production',
+      operation,
+      image: 'oci-layout://layout',
+      ...(digest === undefined ? {} : { digest }),
+      'ssh-key': machine.ssh?.key ?? '',
+      'known-hosts': machine.ssh?.knownHosts ?? '',
+      secrets: `TOKEN=${token}\n`
+    },
+    order,
+    options
+  )
+
+test('deploys, replaces and rolls back under load; the secret reaches the instance and nothing else', async () => {
+  const [one = '', two = ''] = digests
+  const runs = [await runSwitch('deploy', 1, one)]
+  expect(runs[0]?.outputs['result'] ?? runs[0]?.log).toBe('live')
+  expect(await (await fetch(haproxy.url)).text()).toBe(`1 ${token}`)
+  const load = startLoad(haproxy.url, { concurrency: 4, pause: 2 })
+  runs.push(await runSwitch('deploy', 2, two), await runSwitch('rollback', 3))
+  const seen = await load.stop()
+  expect(runs.map(({ outputs }) => outputs['result'])).toEqual(['live', 'live', 'rolled-back'])
+  expect([seen.failures, Object.keys(seen.byDigest).toSorted()]).toEqual([0, digests.toSorted()])
+  expect((await runSwitch('deploy', 4, one)).outputs['result']).toBe('unchanged')
+  for (const run of runs) {
+    // The runner is told what to mask, and shows that line to nobody.
+    const log = run.log.split('\n').filter((line) => !line.startsWith('::add-mask::'))
+    const said = [...log, run.stderr, run.summary, ...Object.values(run.outputs)]
+    expect(said.join('\n')).not.toContain(token)
+  }
+  const state = path.join(machine.folder, 'state')
+  const { execFileSync } = await import('node:child_process')
+  expect(execFileSync('grep', ['-rc', 'captured\\|VERSION', state], { encoding: 'utf8' })).toContain('journal')
+  expect(() => execFileSync('grep', ['-r', token, state])).toThrow(/Command failed/)
+})
+
+test('killed at any step, its recovery too, the next run puts it in order and no request fails', async () => {
+  const load = startLoad(haproxy.url, { concurrency: 3, pause: 3 })
+  const points = [/begins/, /is ready/, /observed/, /before COMMIT/, /started/]
+  let order = 10
+  let live = (await runSwitch('status', order)).outputs['live-digest'] ?? ''
+  for (let round = 0; round < (long ? 20 : 1); round += 1)
+    for (const after of long ? points : points.slice(1, 4)) {
+      order += 3
+      const next = digests.find((digest) => digest !== live) ?? ''
+      const killed = await runSwitch('deploy', order, next, { signal: { after, send: 'SIGKILL' } })
+      if (round % 2 === 1) await runSwitch('resume', order + 1, undefined, { signal: { after: /./, send: 'SIGKILL' } })
+      const recovered = await runSwitch('resume', order + 1)
+      expect([killed.endedBy ?? 'ended', recovered.outputs['result'] ?? recovered.log]).toEqual([
+        expect.stringMatching(/SIGKILL|ended/),
+        expect.stringMatching(/^(live|aborted|unchanged)$/)
+      ])
+      const now = (await runSwitch('deploy', order + 2, next)).outputs['live-digest'] ?? ''
+      expect(now).toBe(next)
+      expect((await fetch(haproxy.url)).headers.get('x-image-digest')).toBe(next)
+      live = now
+    }
+  expect((await load.stop()).failures).toBe(0)
+}, 3_600_000)
+
+test('a key of another host is named, and nothing is changed', async () => {
+  const before = await (await fetch(haproxy.url)).text()
+  const run = await workspace.run('blue-green-switch', {
+    environment: 'production',
+    image: 'oci-layout://layout',
+    digest: digests[0] ?? '',
+    'ssh-key': machine.ssh?.key ?? '',
+    'known-hosts': 'elsewhere ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKk',
+    secrets: `TOKEN=${token}\n`
+  })
+  expect([run.exitCode, run.outputs['result']]).toEqual([1, 'error'])
+  expect(run.log).toMatch(/[Hh]ost key/)
+  expect(await (await fetch(haproxy.url)).text()).toBe(before)
+})
