@@ -66,14 +66,19 @@ describe('made here', () => {
       // All that is asked of an image is its blobs.
       { store, digest: image.descriptor.digest, name: 'x' } as unknown as Parameters<typeof makeSboms>[0],
       image,
-      formatsOf(['spdx-json', 'cyclonedx-json', 'spdx-json']),
+      formatsOf(['spdx-json', 'cyclonedx-json', 'spdx-json', 'spdx-3-json', 'cyclonedx-1.7-json']),
+      undefined,
       { logger: silentLogger, workspace: folder, temporary: folder }
     )
     expect(made.map(({ platform, format, predicateType }) => [platform, format, predicateType])).toEqual([
       ['linux/amd64', 'spdx-json', 'https://spdx.dev/Document'],
       ['linux/amd64', 'cyclonedx-json', 'https://cyclonedx.org/bom'],
+      ['linux/amd64', 'spdx-3-json', 'https://spdx.dev/Document/v3'],
+      ['linux/amd64', 'cyclonedx-1.7-json', 'https://cyclonedx.org/bom'],
       ['linux/arm64', 'spdx-json', 'https://spdx.dev/Document'],
-      ['linux/arm64', 'cyclonedx-json', 'https://cyclonedx.org/bom']
+      ['linux/arm64', 'cyclonedx-json', 'https://cyclonedx.org/bom'],
+      ['linux/arm64', 'spdx-3-json', 'https://spdx.dev/Document/v3'],
+      ['linux/arm64', 'cyclonedx-1.7-json', 'https://cyclonedx.org/bom']
     ])
     for (const { path: file, sha256, document } of made) {
       expect(digestOf(readFileSync(file))).toBe(`sha256:${sha256}`)

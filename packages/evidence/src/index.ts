@@ -5,6 +5,7 @@ export { bundleBytes, bundleMediaType, readBundle, type Bundle } from './bundle.
 export { collectFacts, collectLimits } from './collect.js'
 export type { CollectLimits, CollectOptions, FactCollection, Rejection } from './collect.js'
 export { newestFacts, type Fact } from './fact.js'
+export { findLayerRecord, layerRecordMediaType, storeLayerRecord, type RecordedLayer } from './layer-records.js'
 export { runGate, type GateImage, type GateOptions } from './gate.js'
 export { refusals, reportUnreadable, type Demand, type GateReport } from './gate-report.js'
 export type { ScanJudge } from './gate-scan.js'

@@ -10,15 +10,19 @@ export { mapBounded } from './concurrency.js'
 export { readLayer } from './layer-reader.js'
 export { defaultLayerLimits, type LayerLimits } from './layer-limits.js'
 export type { LayerEntry } from './tar-reader.js'
+export type { Reducer } from './file-reader.js'
+export type { BlobSource, ImageLayers } from './image-entries.js'
 export {
+  inspectImage,
   readImageFiles,
   readImageTree,
-  type BlobSource,
+  type FileFacts,
   type ImageFile,
   type ImageFileOptions,
-  type ImageLayers,
-  type Reducer
+  type InspectedImage,
+  type InspectOptions
 } from './image-files.js'
+export { decodeRecord, encodeRecord, type FileHashes, type LayerRecord, type RecordedEntry } from './layer-record.js'
 export { LayerTree, type Inode } from './layer-tree.js'
 export { unpackImage, type UnpackOptions } from './unpack.js'
 export { openRegistry, type RegistryOptions } from './registry/registry.js'
