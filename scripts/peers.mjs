@@ -195,6 +195,9 @@ try {
   if (!complete && !canBeRoot) throw new Error('this needs root, and sudo asks for a password')
   await installHostPackages()
   await buildRoot()
+  // Each says what it makes; they need Go and Python with its registry.
+  const { goProgram, pythonEnvironment } = await import('./sbom-oracles.mjs')
+  say(`SBOM tools: ${goProgram('syft', say)}, ${pythonEnvironment(say)}`)
   installWorkflowTools(path.join(peersFolder(), 'workflow-tools'), say)
   say('ready')
 } catch (error) {

@@ -30,6 +30,8 @@ export function layerCompression(mediaType: string, what: string): LayerCompress
  * Bytes of one piece of output, and of what waits to be read: with zlib's own 16 KiB a large layer costs more in handing
  * over pieces than in decompressing them, and decompression, which has a thread of its own, would wait for the reader.
  */
+/** Bytes that go to the decompressor at once: each time costs a turn between two threads, and the network gives 64 KiB. */
+const inputSize = 2 ** 19
 const sizes = { chunkSize: 2 ** 20, readableHighWaterMark: 2 ** 21, writableHighWaterMark: 2 ** 20 }
 
 /**
@@ -68,10 +70,18 @@ async function* through(
   let failure: unknown
   const watched = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
     try {
+      let parts: Uint8Array[] = []
+      let length = 0
       for await (const chunk of source) {
         input.size += chunk.byteLength
-        yield chunk
+        parts.push(chunk)
+        length += chunk.byteLength
+        if (length < inputSize) continue
+        yield parts.length === 1 ? chunk : Buffer.concat(parts, length)
+        parts = []
+        length = 0
       }
+      if (length > 0) yield Buffer.concat(parts, length)
       input.ended = true
     } catch (error) {
       failure = error
