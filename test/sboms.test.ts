@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { silentLogger, type JsonObject } from '@immutable-delivery/kit'
 import { digestOf, mediaTypes, type Image, type PlatformImage } from '@immutable-delivery/oci'
-import { catalogueFiles, largestDocument, writeCycloneDx, writeSpdx } from '@immutable-delivery/sbom'
+import { sbomFormats, catalogueFiles, largestDocument, writeCycloneDx, writeSpdx } from '@immutable-delivery/sbom'
 import { countPackages, formatsOf, makeSboms, ownSboms } from '../actions/sign-and-sbom/sboms.js'
 
 let folder = ''
@@ -93,6 +93,22 @@ describe('made here', () => {
 })
 
 describe("the caller's own", () => {
+  test.each(formatsOf(['spdx-json', 'spdx-3-json', 'cyclonedx-json', 'cyclonedx-1.7-json']))(
+    'in %s is taken for the platform that it is about, and for no other image',
+    async (format) => {
+      const { write } = sbomFormats[format]
+      const taken = await own({ 'a.json': write(amd64), 'b.json': write(arm64) })
+      expect(taken.map((entry) => [entry.platform, entry.format, entry.packages])).toEqual([
+        ['linux/amd64', format, 1],
+        ['linux/arm64', format, 1]
+      ])
+      const other = { ...amd64, subject: digestOf('another image') }
+      await expect(own({ 'a.json': write(other), 'b.json': write(arm64) })).rejects.toThrow(
+        /sbom: got "a.json"; expected .* about a platform's manifest of this image \(.*one of sha256:/
+      )
+    }
+  )
+
   test('are taken as they are, whatever the format, and counted once for each platform', async () => {
     const taken = await own({ 'a.json': writeSpdx(amd64), 'b.json': writeCycloneDx(arm64), 'c.json': writeSpdx(arm64) })
     expect(taken.map(({ platform, format, packages }) => [platform, format, packages])).toEqual([
@@ -127,8 +143,8 @@ describe("the caller's own", () => {
       () => ({ 'a.json': JSON.stringify({ ...foreign, metadata: {} }) }),
       /does not say which image it is about/
     ],
-    ['no SBOM', () => ({ 'a.json': '{}' }), /SPDX 2\.2 or 2\.3, or CycloneDX/],
-    ['no JSON', () => ({ 'a.json': 'x' }), /SPDX 2\.2 or 2\.3, or CycloneDX/],
+    ['no SBOM', () => ({ 'a.json': '{}' }), /SPDX 2\.2, 2\.3 or 3\.0, or CycloneDX/],
+    ['no JSON', () => ({ 'a.json': 'x' }), /SPDX 2\.2, 2\.3 or 3\.0, or CycloneDX/],
     ['a number without one form', () => ({ 'a.json': JSON.stringify({ ...foreign, x: 0.5 }) }), /canonical/]
   ])('with %s are refused', async (_what, files, reason) => {
     await expect(own(files())).rejects.toMatchObject({ kind: 'user', message: expect.stringMatching(reason) })
