@@ -201,6 +201,9 @@ try {
   await installHostPackages()
   await buildRoot()
   await installChromium(run, say)
+  // Each says what it makes; they need Go and Python with its registry.
+  const { goProgram, pythonEnvironment } = await import('./sbom-oracles.mjs')
+  say(`SBOM tools: ${goProgram('syft', say)}, ${pythonEnvironment(say)}`)
   installWorkflowTools(path.join(peersFolder(), 'workflow-tools'), say)
   say('ready')
 } catch (error) {

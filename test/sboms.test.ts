@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { silentLogger, type JsonObject } from '@immutable-delivery/kit'
 import { digestOf, mediaTypes, type Image, type PlatformImage } from '@immutable-delivery/oci'
-import { catalogueFiles, largestDocument, writeCycloneDx, writeSpdx } from '@immutable-delivery/sbom'
+import { sbomFormats, catalogueFiles, largestDocument, writeCycloneDx, writeSpdx } from '@immutable-delivery/sbom'
 import { countPackages, formatsOf, makeSboms, ownSboms } from '../actions/sign-and-sbom/sboms.js'
 
 let folder = ''
@@ -66,14 +66,19 @@ describe('made here', () => {
       // All that is asked of an image is its blobs.
       { store, digest: image.descriptor.digest, name: 'x' } as unknown as Parameters<typeof makeSboms>[0],
       image,
-      formatsOf(['spdx-json', 'cyclonedx-json', 'spdx-json']),
+      formatsOf(['spdx-json', 'cyclonedx-json', 'spdx-json', 'spdx-3-json', 'cyclonedx-1.7-json']),
+      undefined,
       { logger: silentLogger, workspace: folder, temporary: folder }
     )
     expect(made.map(({ platform, format, predicateType }) => [platform, format, predicateType])).toEqual([
       ['linux/amd64', 'spdx-json', 'https://spdx.dev/Document'],
       ['linux/amd64', 'cyclonedx-json', 'https://cyclonedx.org/bom'],
+      ['linux/amd64', 'spdx-3-json', 'https://spdx.dev/Document/v3'],
+      ['linux/amd64', 'cyclonedx-1.7-json', 'https://cyclonedx.org/bom'],
       ['linux/arm64', 'spdx-json', 'https://spdx.dev/Document'],
-      ['linux/arm64', 'cyclonedx-json', 'https://cyclonedx.org/bom']
+      ['linux/arm64', 'cyclonedx-json', 'https://cyclonedx.org/bom'],
+      ['linux/arm64', 'spdx-3-json', 'https://spdx.dev/Document/v3'],
+      ['linux/arm64', 'cyclonedx-1.7-json', 'https://cyclonedx.org/bom']
     ])
     for (const { path: file, sha256, document } of made) {
       expect(digestOf(readFileSync(file))).toBe(`sha256:${sha256}`)
@@ -88,6 +93,22 @@ describe('made here', () => {
 })
 
 describe("the caller's own", () => {
+  test.each(formatsOf(['spdx-json', 'spdx-3-json', 'cyclonedx-json', 'cyclonedx-1.7-json']))(
+    'in %s is taken for the platform that it is about, and for no other image',
+    async (format) => {
+      const { write } = sbomFormats[format]
+      const taken = await own({ 'a.json': write(amd64), 'b.json': write(arm64) })
+      expect(taken.map((entry) => [entry.platform, entry.format, entry.packages])).toEqual([
+        ['linux/amd64', format, 1],
+        ['linux/arm64', format, 1]
+      ])
+      const other = { ...amd64, subject: digestOf('another image') }
+      await expect(own({ 'a.json': write(other), 'b.json': write(arm64) })).rejects.toThrow(
+        /sbom: got "a.json"; expected .* about a platform's manifest of this image \(.*one of sha256:/
+      )
+    }
+  )
+
   test('are taken as they are, whatever the format, and counted once for each platform', async () => {
     const taken = await own({ 'a.json': writeSpdx(amd64), 'b.json': writeCycloneDx(arm64), 'c.json': writeSpdx(arm64) })
     expect(taken.map(({ platform, format, packages }) => [platform, format, packages])).toEqual([

@@ -18,6 +18,11 @@ export const declaration = declareAction({
       '',
       values.lines
     ),
+    'layer-records': defaulted(
+      '`registry`: what was found in a layer of 4 MiB or more is kept in the image’s repository, signed, under a tag `layer-...`, and used again for every image with that layer, by this signer alone; or `off`.',
+      'registry',
+      values.oneOf('registry', 'off')
+    ),
     provenance: defaulted('Attach SLSA provenance made from the facts of this run.', 'true', values.boolean),
     'lock-file': defaulted(
       'bake-image’s lock file. Where it is there, provenance names it as a material.',

@@ -90,7 +90,10 @@ async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
   const image = await readImage(opened.store, opened.digest)
 
   const own = inputs.sbom
-  const sboms = own.length > 0 ? await ownSboms(own, image, ports) : await makeSboms(opened, image, formats, ports)
+  const sboms =
+    own.length > 0
+      ? await ownSboms(own, image, ports)
+      : await makeSboms(opened, image, formats, inputs['layer-records'] === 'registry' ? signer : undefined, ports)
 
   const provenance = inputs.provenance
     ? provenancePredicate(runFacts(ports, started), {

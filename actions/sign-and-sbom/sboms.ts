@@ -1,7 +1,7 @@
 /** The SBOM of every platform: made from its layers in the formats that were asked for, or the caller's own. */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { predicateTypes } from '@immutable-delivery/evidence'
+import { predicateTypes, type Signer } from '@immutable-delivery/evidence'
 import {
   canonicalJson,
   errorCode,
@@ -21,15 +21,16 @@ import {
   type PlatformImage
 } from '@immutable-delivery/oci'
 import {
+  catalogueImage,
   largestDocument,
   readSbom,
   sbomFormats,
-  sbomOf,
   sbomSummary,
   type KnownUnknown,
   type SbomFormat
 } from '@immutable-delivery/sbom'
 import type { OpenedImage } from '../shared/open-image.js'
+import { keepLayers, knownLayers } from './layer-records.js'
 
 interface Ports {
   readonly logger: Logger
@@ -76,11 +77,15 @@ export function formatsOf(names: readonly string[]): readonly SbomFormat[] {
   ]
 }
 
-/** Catalogues every platform once and writes each format of it. */
+/**
+ * Catalogues every platform once and writes each format of it.
+ * @param signer whose records of layers are believed, and who signs new ones; undefined to read every layer
+ */
 export async function makeSboms(
   opened: OpenedImage,
   image: Image,
   formats: readonly SbomFormat[],
+  signer: Signer | undefined,
   ports: Ports
 ): Promise<PlatformSbom[]> {
   const folder = path.join(ports.temporary, 'sbom')
@@ -88,7 +93,10 @@ export async function makeSboms(
   const made: PlatformSbom[] = []
   for (const platform of image.platforms)
     await ports.logger.group(`SBOM of ${formatPlatform(platform.platform)}`, async () => {
-      const sbom = await sbomOf(opened.store, platform, { logger: ports.logger })
+      const { logger } = ports
+      const known = signer === undefined ? new Map() : await knownLayers(opened.store, platform, signer, logger)
+      const { sbom, records } = await catalogueImage(opened.store, platform, { logger, known })
+      if (signer !== undefined) await keepLayers(opened.store, platform, records, signer, logger)
       for (const format of formats) {
         const bytes = sbomFormats[format].write(sbom)
         const file = path.join(folder, `${shortDigest(platform.descriptor.digest)}.${sbomFormats[format].extension}`)

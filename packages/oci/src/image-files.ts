@@ -1,14 +1,12 @@
 /** The files of an image as a running instance would see them, read without unpacking it. */
-import { compareBytes, IntegrityError, readBounded } from '@immutable-delivery/kit'
+import { compareBytes, IntegrityError } from '@immutable-delivery/kit'
 import type { Digest } from './digest.js'
-import type { PlatformImage } from './image.js'
+import { FileReader, type Reducer } from './file-reader.js'
+import { imageEntries, type BlobSource, type ImageLayers } from './image-entries.js'
 import { defaultLayerLimits, type LayerLimits } from './layer-limits.js'
 import { readLayer } from './layer-reader.js'
+import type { FileHashes, LayerRecord, RecordedEntry } from './layer-record.js'
 import { LayerTree, type Inode } from './layer-tree.js'
-import type { Descriptor } from './model.js'
-import type { ImageStore } from './store.js'
-import type { LayerEntry } from './tar-reader.js'
-import { show } from './tar-name.js'
 
 export interface ImageFile {
   /** Relative, `/`-separated. */
@@ -17,35 +15,44 @@ export interface ImageFile {
   readonly layer: number
   readonly diffId: Digest
   readonly mode: number
+  /** The bytes, or what the reducer of this name made of them. */
   readonly content: Uint8Array
+  readonly reducer?: string
 }
 
-/** All that is needed of a store. */
-export type BlobSource = Pick<ImageStore, 'getBlob'>
-
-/** The part of a PlatformImage that says which layers there are. */
-export type ImageLayers = {
-  readonly manifest: Pick<PlatformImage['manifest'], 'layers'>
-  readonly config: Pick<PlatformImage['config'], 'rootfs'>
+/** A regular file without its content. */
+export interface FileFacts {
+  readonly path: string
+  readonly layer: number
+  readonly diffId: Digest
+  readonly mode: number
+  readonly size: number
+  /** Undefined where a record of its layer has none: `hashesOf` then reads the layer. */
+  readonly hashes?: FileHashes
 }
-
-/**
- * Makes something small of a file's content while its layer is read, so that files that are too many or too large to
- * hold are never in memory together. Must read the content to its end and bound what it holds of it.
- */
-export type Reducer = (content: AsyncIterable<Uint8Array>, size: number) => Promise<Uint8Array>
 
 export interface ImageFileOptions extends Partial<LayerLimits> {
   /** Judged by the path and mode under which a file comes in; undefined keeps the bytes as they are. */
   readonly reducerOf?: (path: string, mode: number) => Reducer | undefined
 }
 
-export interface PlacedEntry {
-  readonly entry: LayerEntry
-  readonly layer: number
-  /** Position in its layer, from 0. */
-  readonly order: number
+export interface InspectOptions extends ImageFileOptions {
+  /** Records of layers, by their index, in place of the layers themselves. Whoever gives them has to trust them. */
+  readonly known?: ReadonlyMap<number, LayerRecord>
 }
+
+export interface InspectedImage {
+  /** Those that are wanted, sorted by the bytes of the path. */
+  readonly files: readonly ImageFile[]
+  /** All regular files, sorted in the same way. */
+  readonly all: readonly FileFacts[]
+  /** What was read of each layer; undefined for those that were known. */
+  readonly records: readonly (LayerRecord | undefined)[]
+  /** Hashes by path, of files that have none; reads their layers again. */
+  readonly hashesOf: (files: readonly FileFacts[]) => Promise<ReadonlyMap<string, FileHashes>>
+}
+
+type Wanted = (path: string, mode: number) => boolean
 
 /**
  * The regular files whose final path is `wanted`, hard links included, sorted by the bytes of the path. Whiteouts and
@@ -58,79 +65,179 @@ export interface PlacedEntry {
 export async function readImageFiles(
   store: BlobSource,
   image: ImageLayers,
-  wanted: (path: string, mode: number) => boolean,
+  wanted: Wanted,
   options: ImageFileOptions = {}
 ): Promise<ImageFile[]> {
-  const { reducerOf = () => undefined, ...limits } = options
-  const bounds = { ...defaultLayerLimits, ...limits }
-  const kept = new Budget(bounds)
-  const tree = new LayerTree()
-  for await (const { entry, layer, order } of imageEntries(store, image, bounds)) {
-    const change = tree.apply(entry, layer, order)
-    const { path, inode } = change
-    if (entry.type === 'file' && path !== undefined && inode !== undefined && wanted(path, entry.mode))
-      await kept.keep(inode, entry, reducerOf(path, entry.mode))
-  }
-  const found = [...tree.entries()].filter(({ path, inode }) => inode.kind === 'file' && wanted(path, inode.mode))
-  const missing = new Map<Inode, Reducer | undefined>()
-  for (const { path, inode } of found)
-    if (inode.content === undefined && !missing.has(inode)) missing.set(inode, reducerOf(path, inode.mode))
-  await readLate(store, image, missing, bounds, kept)
-  return found
-    .map(({ path, inode }) => ({
-      path,
-      layer: inode.layer,
-      diffId: diffIdOf(image, inode.layer),
-      mode: inode.mode,
-      content: inode.content ?? new Uint8Array()
-    }))
-    .toSorted((a, b) => compareBytes(a.path, b.path))
+  const reading = new Reading(store, image, wanted, options, false)
+  await reading.read()
+  return reading.files()
 }
 
-/** A wanted name can be a hard link to an older, unwanted one; only then a layer is read a second time. */
-async function readLate(
+/**
+ * The same, with every regular file's hashes and with records of the layers that were read.
+ * @throws IntegrityError as `readImageFiles`
+ */
+export async function inspectImage(
   store: BlobSource,
   image: ImageLayers,
-  missing: ReadonlyMap<Inode, Reducer | undefined>,
-  limits: LayerLimits,
-  kept: Budget
-): Promise<void> {
-  const inodes = [...missing.keys()]
-  for (const index of new Set(inodes.map((inode) => inode.layer))) {
-    const byOrder = new Map(inodes.filter((inode) => inode.layer === index).map((inode) => [inode.order, inode]))
-    let order = 0
-    for await (const entry of readLayer(store, layerAt(image, index), diffIdOf(image, index), limits)) {
-      const inode = byOrder.get(order)
-      if (inode !== undefined) await kept.keep(inode, entry, missing.get(inode))
-      order += 1
-    }
+  wanted: Wanted,
+  options: InspectOptions = {}
+): Promise<InspectedImage> {
+  const reading = new Reading(store, image, wanted, options, true)
+  await reading.read()
+  const files = await reading.files()
+  return {
+    files,
+    all: reading.all(),
+    records: reading.records,
+    hashesOf: (list) => reading.hashesOf(list)
   }
 }
 
-class Budget {
-  #used = 0
-  constructor(readonly limits: LayerLimits) {}
+class Reading {
+  readonly records: (LayerRecord | undefined)[] = []
+  readonly #bounds: LayerLimits
+  readonly #reader: FileReader
+  readonly #tree = new LayerTree()
+  readonly #reducerOf: (path: string, mode: number) => Reducer | undefined
+  readonly #known: ReadonlyMap<number, LayerRecord>
 
-  async keep(inode: Inode, entry: LayerEntry, reduce: Reducer | undefined): Promise<void> {
-    if (reduce !== undefined) {
-      inode.content = await reduce(entry.content(), entry.size)
-      this.#use(inode.content.length)
-      return
+  constructor(
+    readonly store: BlobSource,
+    readonly image: ImageLayers,
+    readonly wanted: Wanted,
+    options: InspectOptions,
+    readonly isRecording: boolean
+  ) {
+    const { reducerOf = () => undefined, known = new Map(), ...limits } = options
+    this.#bounds = { ...defaultLayerLimits, ...limits }
+    this.#reader = new FileReader(this.#bounds, isRecording)
+    this.#reducerOf = reducerOf
+    this.#known = known
+  }
+
+  async read(): Promise<void> {
+    const recorded = new Map<number, RecordedEntry[]>()
+    for await (const { entry, layer, order, known } of imageEntries(
+      this.store,
+      this.image,
+      this.#bounds,
+      this.#known
+    )) {
+      const { path, inode } = this.#tree.apply(entry, layer, order)
+      if (entry.type === 'file' && path !== undefined && inode !== undefined) {
+        if (known !== undefined) this.#reader.take(inode, known)
+        else if (this.wanted(path, entry.mode)) await this.#reader.read(inode, entry, this.#reducerOf(path, entry.mode))
+        else if (this.isRecording) await this.#reader.hash(inode, entry)
+      }
+      if (!this.isRecording || known !== undefined) continue
+      const list = recorded.get(layer) ?? []
+      list.push(toRecorded(entry, entry.type === 'file' ? inode : undefined))
+      recorded.set(layer, list)
     }
-    if (entry.size > this.limits.fileSize)
-      throw new IntegrityError(show(entry.path), `a file of at most ${this.limits.fileSize} bytes`, String(entry.size))
-    this.#use(entry.size)
-    inode.content = await readBounded(
-      entry.content(),
-      entry.size,
-      () => new IntegrityError(show(entry.path), `${entry.size} bytes`, 'more')
+    if (this.isRecording)
+      for (let layer = 0; layer < this.image.manifest.layers.length; layer += 1)
+        this.records.push(this.#known.has(layer) ? undefined : { entries: recorded.get(layer) ?? [] })
+  }
+
+  async files(): Promise<ImageFile[]> {
+    const found = this.#regular().flatMap(({ path, inode }) =>
+      this.wanted(path, inode.mode) ? [{ path, inode, reducer: this.#reducerOf(path, inode.mode) }] : []
+    )
+    // A wanted name can be a hard link to an older, unwanted one; only then a layer is read a second time.
+    await this.#readLate(found.filter(({ inode, reducer }) => inode.kept?.get(reducer?.name ?? '') === undefined))
+    return found.map(({ path, inode, reducer }) => ({
+      path,
+      layer: inode.layer,
+      diffId: this.#diffIdOf(inode.layer),
+      mode: inode.mode,
+      content: inode.kept?.get(reducer?.name ?? '') ?? new Uint8Array(),
+      ...(reducer === undefined ? {} : { reducer: reducer.name })
+    }))
+  }
+
+  all(): FileFacts[] {
+    return this.#regular().map(({ path, inode: { layer, mode, size, hashes } }) => ({
+      path,
+      layer,
+      diffId: this.#diffIdOf(layer),
+      mode,
+      size,
+      ...(hashes === undefined ? {} : { hashes })
+    }))
+  }
+
+  async hashesOf(files: readonly FileFacts[]): Promise<ReadonlyMap<string, FileHashes>> {
+    const late = files.flatMap(({ path }) => {
+      const inode = this.#tree.lookup(path)
+      return inode === undefined ? [] : [{ path, inode }]
+    })
+    await this.#readLate(late.filter(({ inode }) => inode.hashes === undefined))
+    return new Map(
+      late.flatMap(({ path, inode: { hashes } }) => (hashes === undefined ? [] : [[path, hashes] as const]))
     )
   }
 
-  #use(bytes: number): void {
-    this.#used += bytes
-    if (this.#used > this.limits.filesSize)
-      throw new IntegrityError('image', `at most ${this.limits.filesSize} bytes in the files to read`, 'more')
+  #regular(): { readonly path: string; readonly inode: Inode }[] {
+    return [...this.#tree.entries()]
+      .filter(({ inode }) => inode.kind === 'file')
+      .toSorted((a, b) => compareBytes(a.path, b.path))
+  }
+
+  async #readLate(
+    missing: readonly { readonly inode: Inode; readonly reducer?: Reducer | undefined }[]
+  ): Promise<void> {
+    for (const index of new Set(missing.map(({ inode }) => inode.layer))) {
+      const byOrder = new Map<number, { inode: Inode; reducers: (Reducer | undefined)[] }>()
+      for (const { inode, reducer } of missing) {
+        if (inode.layer !== index) continue
+        const found = byOrder.get(inode.order) ?? { inode, reducers: [] }
+        found.reducers.push(reducer)
+        byOrder.set(inode.order, found)
+      }
+      await this.#readAgain(index, byOrder)
+    }
+  }
+
+  /** A file that several reducers want is read once for each: there are no more than a few, and hardly ever two. */
+  async #readAgain(
+    index: number,
+    wanted: ReadonlyMap<number, { inode: Inode; reducers: (Reducer | undefined)[] }>
+  ): Promise<void> {
+    for (let turn = 0; [...wanted.values()].some(({ reducers }) => turn < reducers.length); turn += 1) {
+      let order = 0
+      const layer = this.image.manifest.layers[index]
+      if (layer === undefined) throw new Error(`the image has no layer ${index}`)
+      for await (const entry of readLayer(this.store, layer, this.#diffIdOf(index), this.#bounds)) {
+        const found = wanted.get(order)
+        if (found !== undefined && turn < found.reducers.length) {
+          if (entry.type !== 'file') throw new IntegrityError('layer', 'the file that its record names', entry.type)
+          await this.#reader.read(found.inode, entry, found.reducers[turn])
+        }
+        order += 1
+      }
+    }
+  }
+
+  #diffIdOf(index: number): Digest {
+    const diffId = this.image.config.rootfs.diff_ids[index]
+    if (diffId === undefined) throw new Error(`the image has no diffId ${index}`)
+    return diffId
+  }
+}
+
+function toRecorded(
+  { path, type, mode, size, linkTarget }: Pick<RecordedEntry, 'path' | 'type' | 'mode' | 'size' | 'linkTarget'>,
+  inode: Inode | undefined
+): RecordedEntry {
+  return {
+    path,
+    type,
+    mode,
+    size,
+    ...(linkTarget === undefined ? {} : { linkTarget }),
+    kept: inode?.kept ?? new Map(),
+    ...(inode?.hashes === undefined ? {} : { hashes: inode.hashes })
   }
 }
 
@@ -147,43 +254,4 @@ export async function readImageTree(
   const bounds = { ...defaultLayerLimits, ...limits }
   for await (const { entry, layer, order } of imageEntries(store, image, bounds)) tree.apply(entry, layer, order)
   return tree
-}
-
-/**
- * The entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
- * @throws IntegrityError
- */
-export async function* imageEntries(
-  store: BlobSource,
-  image: ImageLayers,
-  limits: LayerLimits
-): AsyncGenerator<PlacedEntry, void, undefined> {
-  const { layers } = image.manifest
-  const { diff_ids: diffIds } = image.config.rootfs
-  if (layers.length !== diffIds.length)
-    throw new IntegrityError('image', `${layers.length} diffIds, one for each layer`, String(diffIds.length))
-  let entries = 0
-  let bytes = 0
-  for (let layer = 0; layer < layers.length; layer += 1) {
-    let order = 0
-    const rest = { ...limits, entries: limits.entries - entries, uncompressedSize: limits.uncompressedSize - bytes }
-    for await (const entry of readLayer(store, layerAt(image, layer), diffIdOf(image, layer), rest)) {
-      bytes += entry.size
-      yield { entry, layer, order }
-      order += 1
-    }
-    entries += order
-  }
-}
-
-function layerAt(image: ImageLayers, index: number): Descriptor {
-  const layer = image.manifest.layers[index]
-  if (layer === undefined) throw new Error(`the image has no layer ${index}`)
-  return layer
-}
-
-function diffIdOf(image: ImageLayers, index: number): Digest {
-  const diffId = image.config.rootfs.diff_ids[index]
-  if (diffId === undefined) throw new Error(`the image has no diffId ${index}`)
-  return diffId
 }

@@ -13,15 +13,19 @@ export { defaultLayerLimits, type LayerLimits } from './layer-limits.js'
 export { encodeName } from './tar-name.js'
 export type { LayerEntry, TarEncoding } from './tar-reader.js'
 export { zstdFrames } from './zstd-frames.js'
+export type { Reducer } from './file-reader.js'
+export type { BlobSource, ImageLayers } from './image-entries.js'
 export {
+  inspectImage,
   readImageFiles,
   readImageTree,
-  type BlobSource,
+  type FileFacts,
   type ImageFile,
   type ImageFileOptions,
-  type ImageLayers,
-  type Reducer
+  type InspectedImage,
+  type InspectOptions
 } from './image-files.js'
+export { decodeRecord, encodeRecord, type FileHashes, type LayerRecord, type RecordedEntry } from './layer-record.js'
 export { LayerTree, type Inode } from './layer-tree.js'
 export { unpackImage, type UnpackOptions } from './unpack.js'
 export { openRegistry, type RegistryOptions } from './registry/registry.js'

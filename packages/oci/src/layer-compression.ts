@@ -27,6 +27,14 @@ export function layerCompression(mediaType: string, what: string): LayerCompress
 }
 
 /**
+ * Bytes of one piece of output, and of what waits to be read: with zlib's own 16 KiB a large layer costs more in handing
+ * over pieces than in decompressing them, and decompression, which has a thread of its own, would wait for the reader.
+ */
+/** Bytes that go to the decompressor at once: each time costs a turn between two threads, and the network gives 64 KiB. */
+const inputSize = 2 ** 19
+const sizes = { chunkSize: 2 ** 20, readableHighWaterMark: 2 ** 21, writableHighWaterMark: 2 ** 20 }
+
+/**
  * The uncompressed bytes. The source has been read to its end when the result ends, so that a check at the source's
  * end has been made.
  * @throws IntegrityError for broken data and for bytes after the end; ToolError when this Node cannot read zstd
@@ -37,7 +45,7 @@ export async function* decompress(
   what: string
 ): AsyncGenerator<Uint8Array, void, undefined> {
   if (compression === 'none') yield* source
-  else if (compression === 'gzip') yield* through(source, zlib.createGunzip(), what)
+  else if (compression === 'gzip') yield* through(source, zlib.createGunzip(sizes), what)
   else {
     // Since Node 22.15; types of an older Node have no such function.
     const create = (zlib as { createZstdDecompress?: typeof zlib.createZstdDecompress }).createZstdDecompress
@@ -49,7 +57,7 @@ export async function* decompress(
       )
     // Node's stream ends at the end of the first frame and drops the rest, but layers of several frames are common
     // (zstd:chunked has one for each file), so each frame gets a stream of its own.
-    for await (const frame of zstdFrames(source, what)) yield* through(frame, create(), what)
+    for await (const frame of zstdFrames(source, what)) yield* through(frame, create(sizes), what)
   }
 }
 
@@ -62,10 +70,18 @@ async function* through(
   let failure: unknown
   const watched = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
     try {
+      let parts: Uint8Array[] = []
+      let length = 0
       for await (const chunk of source) {
         input.size += chunk.byteLength
-        yield chunk
+        parts.push(chunk)
+        length += chunk.byteLength
+        if (length < inputSize) continue
+        yield parts.length === 1 ? chunk : Buffer.concat(parts, length)
+        parts = []
+        length = 0
       }
+      if (length > 0) yield Buffer.concat(parts, length)
       input.ended = true
     } catch (error) {
       failure = error

@@ -4,6 +4,7 @@
  * operating system, so a link can only lead to another place of the image.
  */
 import { IntegrityError } from '@immutable-delivery/kit'
+import type { FileHashes } from './layer-record.js'
 import { show } from './tar-name.js'
 import type { LayerEntry } from './tar-reader.js'
 
@@ -20,8 +21,9 @@ export interface Inode {
   readonly size: number
   /** Text of a symlink. */
   readonly target?: string
-  /** Content, as far as somebody kept it. */
-  content?: Uint8Array
+  /** What somebody kept of the content, by the name of the reducer that made it; '' for the bytes as they are. */
+  kept?: ReadonlyMap<string, Uint8Array>
+  hashes?: FileHashes
 }
 
 interface Node {

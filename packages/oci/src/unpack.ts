@@ -11,7 +11,7 @@ import {
   type Clock,
   type Logger
 } from '@immutable-delivery/kit'
-import { imageEntries, type BlobSource, type ImageLayers } from './image-files.js'
+import { imageEntries, type BlobSource, type ImageLayers } from './image-entries.js'
 import { defaultLayerLimits, type LayerLimits } from './layer-limits.js'
 import { LayerTree, type Change } from './layer-tree.js'
 import { isUnicode, show } from './tar-name.js'

@@ -170,10 +170,13 @@ describe('reducing', () => {
       reducerOf: (path) =>
         path === 'notes'
           ? undefined
-          : async (content, size) => {
-              let bytes = 0
-              for await (const chunk of content) bytes += chunk.length
-              return Buffer.from(`${bytes} of ${size}`)
+          : {
+              name: 'count',
+              reduce: async (content, size) => {
+                let bytes = 0
+                for await (const chunk of content) bytes += chunk.length
+                return Buffer.from(`${bytes} of ${size}`)
+              }
             }
     })
     expect(found.map(({ path, content }) => [path, Buffer.from(content).toString()])).toEqual([
@@ -186,10 +189,13 @@ describe('reducing', () => {
     const blobs = new Blobs()
     const image = blobs.image(tar(program, hardlink('bin/link', 'bin/run')))
     const found = await readImageFiles(blobs, image, (path) => path === 'bin/link', {
-      reducerOf: () => async (content) => {
-        for await (const chunk of content) expect(chunk.length).toBeGreaterThan(0)
-        return Buffer.from('small')
-      }
+      reducerOf: () => ({
+        name: 'small',
+        reduce: async (content) => {
+          for await (const chunk of content) expect(chunk.length).toBeGreaterThan(0)
+          return Buffer.from('small')
+        }
+      })
     })
     expect(found.map(({ path, content }) => [path, Buffer.from(content).toString()])).toEqual([['bin/link', 'small']])
   })
@@ -201,10 +207,13 @@ describe('reducing', () => {
           const blobs = new Blobs()
           return readImageFiles(blobs, blobs.image(tar(program)), () => true, {
             filesSize: 3,
-            reducerOf: () => async (content) => {
-              for await (const chunk of content) expect(chunk.length).toBeGreaterThan(0)
-              return Buffer.from('four')
-            }
+            reducerOf: () => ({
+              name: 'four',
+              reduce: async (content) => {
+                for await (const chunk of content) expect(chunk.length).toBeGreaterThan(0)
+                return Buffer.from('four')
+              }
+            })
           })
         })()
       )

@@ -1,5 +1,5 @@
 /** Writes tar blocks for tests, also wrong ones: nothing is checked here. */
-import type { BlobSource, ImageLayers } from '../src/image-files.js'
+import type { BlobSource, ImageLayers } from '../src/image-entries.js'
 import { digestOf, mediaTypes, type Descriptor, type Digest } from '../src/index.js'
 
 export interface Member {

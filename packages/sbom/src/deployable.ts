@@ -18,8 +18,10 @@ export interface Deployable {
 export function deployableOf(component: Component): Deployable {
   const { type, name, path } = component
   const isProgram = type === 'golang' || type === 'cargo'
+  const known = filenameOf(component) ?? (type === 'pypi' ? pythonName(path) : '')
   return {
-    filename: filenameOf(component) ?? (type === 'pypi' ? pythonName(path) : `${flat(name)}-${component.version}`),
+    // A name without a folder, whatever a package calls itself.
+    filename: flat(known === '' ? `${name}-${component.version}` : known),
     executable: isProgram || type === 'maven',
     archive: !isProgram,
     structured: true

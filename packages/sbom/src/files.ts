@@ -106,6 +106,12 @@ export function isPythonMetadata(path: string): boolean {
   return name.endsWith('.egg-info')
 }
 
+/** pip's list of the files of a package. */
+export function isPythonRecord(path: string): boolean {
+  const [name, parent] = split(path)
+  return name === 'RECORD' && parent.endsWith('.dist-info')
+}
+
 /** `specifications/json-2.9.1.gemspec`, in `default` below it those that come with Ruby. */
 export function isGemspec(path: string): boolean {
   const [name, parent, , grandparent] = split(path)
@@ -131,6 +137,7 @@ export function isWantedName(path: string): boolean {
     copyrightOf(path) !== undefined ||
     isApkInstalled(path) ||
     isPythonMetadata(path) ||
+    isPythonRecord(path) ||
     isGemspec(path) ||
     isComposerInstalled(path) ||
     isDotnetDeps(path) ||

@@ -1,17 +1,28 @@
 /** From an image to what is in it. */
 import { compareBytes, silentLogger, type Logger } from '@immutable-delivery/kit'
-import { readImageFiles, type ImageFile, type ImageStore, type PlatformImage } from '@immutable-delivery/oci'
+import {
+  inspectImage,
+  type FileFacts,
+  type ImageFile,
+  type ImageStore,
+  type LayerRecord,
+  type PlatformImage,
+  type Reducer
+} from '@immutable-delivery/oci'
 import { catalogueApk } from './apk/catalogue.js'
 import { catalogueDpkg } from './dpkg/catalogue.js'
 import { authorOf, layersOf } from './image-facts.js'
-import { isWantedName, osReleasePaths, unreadEcosystem } from './files.js'
+import { copyrightOf, isWantedName, osReleasePaths, unreadEcosystem } from './files.js'
 import { catalogueDotnet } from './dotnet/catalogue.js'
 import { Findings } from './findings.js'
 import { inspecting, isInspected } from './inspect.js'
+import { noteLanguageFiles } from './language-files.js'
+import { readingCopyright } from './licence/debian.js'
 import { systemTypes, type Distribution, type ImageSbom } from './model.js'
 import { catalogueNpm } from './npm/catalogue.js'
 import { parseOsRelease } from './os-release.js'
 import { OwnedFiles } from './owned.js'
+import { listUnowned, unownedFiles } from './unowned.js'
 import { cataloguePhp } from './php/catalogue.js'
 import { cataloguePython } from './python/catalogue.js'
 import { catalogueRuby } from './ruby/catalogue.js'
@@ -20,6 +31,14 @@ import { catalogueRpm } from './rpm/catalogue.js'
 
 export interface SbomPorts {
   readonly logger?: Logger
+  /** Records of layers that were read before, by their index. They are believed: see decision 0020. */
+  readonly known?: ReadonlyMap<number, LayerRecord>
+}
+
+export interface CataloguedImage {
+  readonly sbom: ImageSbom
+  /** Of the layers that were read, to be given as `known` another time; undefined for those that were known. */
+  readonly records: readonly (LayerRecord | undefined)[]
 }
 
 /**
@@ -32,15 +51,49 @@ export async function sbomOf(
   image: PlatformImage,
   ports: SbomPorts = {}
 ): Promise<ImageSbom> {
-  const files = await readImageFiles(store, image, wantedFile, {
-    reducerOf: (path) => (isWantedName(path) ? undefined : inspecting(path))
+  return (await catalogueImage(store, image, ports)).sbom
+}
+
+/** The same, with records of the layers. */
+export async function catalogueImage(
+  store: Pick<ImageStore, 'getBlob'>,
+  image: PlatformImage,
+  ports: SbomPorts = {}
+): Promise<CataloguedImage> {
+  const { files, all, records, hashesOf } = await inspectImage(store, image, wantedFile, {
+    ...(ports.known === undefined ? {} : { known: ports.known }),
+    reducerOf
   })
-  const sbom = catalogueFiles(image, files)
+  const { unowned, sbom } = catalogue(image, files, all)
+  const missing = unowned.filter(({ hashes }) => hashes === undefined)
+  const made = { ...sbom, files: listUnowned(unowned, missing.length === 0 ? new Map() : await hashesOf(missing)) }
   const logger = ports.logger ?? silentLogger
-  logger.info(`${sbom.components.length} packages found in ${files.length} files of ${sbom.layers.length} layers`)
-  for (const { path, reason } of sbom.unknowns)
+  const read = records.filter((record) => record !== undefined).length
+  logger.info(
+    `${made.components.length} packages found in ${files.length} files of ${made.layers.length} layers, ${read} of them read now`
+  )
+  if (unowned.length > 0) logger.info(`${unowned.length} files of no package`)
+  for (const { path, reason } of made.unknowns)
     logger.info(`not listed: ${path === '' ? 'the image' : path}: ${reason}`)
-  return sbom
+  return { sbom: made, records: records.map((record) => record && slim(record, unowned)) }
+}
+
+/** What makes something small of a file, so that not all of it has to be kept. */
+function reducerOf(path: string): Reducer | undefined {
+  if (copyrightOf(path) !== undefined) return readingCopyright
+  return isWantedName(path) ? undefined : inspecting(path)
+}
+
+/** Most files have an owner, and their hashes are a record's largest part; where one is missed its layer is read again. */
+function slim({ entries }: LayerRecord, unowned: readonly FileFacts[]): LayerRecord {
+  const wanted = new Set(unowned.map(({ path }) => path))
+  return {
+    entries: entries.map((entry) => {
+      if (entry.hashes === undefined || wanted.has(entry.path)) return entry
+      const { hashes: _hashes, ...rest } = entry
+      return rest
+    })
+  }
 }
 
 /** Whether any cataloguer wants to see the file. */
@@ -49,15 +102,23 @@ export function wantedFile(path: string, mode: number): boolean {
 }
 
 /**
- * The same of files already read.
+ * The same of files already read, without those that no package brought.
  * @param files all of the final file system for which `wantedFile` is true
  */
 export function catalogueFiles(image: PlatformImage, files: readonly ImageFile[]): ImageSbom {
+  return catalogue(image, files, []).sbom
+}
+
+function catalogue(
+  image: PlatformImage,
+  files: readonly ImageFile[],
+  all: readonly FileFacts[]
+): { readonly sbom: ImageSbom; readonly unowned: readonly FileFacts[] } {
   // Paths are unique in a final file system; in this order nothing depends on how it was read.
   const sorted = files.toSorted((a, b) => compareBytes(a.path, b.path))
   const findings = new Findings()
   const distribution = readDistribution(sorted, findings)
-  const owned = new OwnedFiles(new Set(sorted.map(({ path }) => path)))
+  const owned = new OwnedFiles(new Set([...sorted, ...all].map(({ path }) => path)))
   catalogueDpkg(sorted, distribution, owned, findings)
   catalogueApk(sorted, distribution, owned, findings)
   catalogueRpm(sorted, distribution, owned, findings)
@@ -77,7 +138,7 @@ export function catalogueFiles(image: PlatformImage, files: readonly ImageFile[]
     findings.addUnknown('', `no package database that can be read, in an image of ${distribution.id}`)
   if (components.length === 0) findings.addUnknown('', 'no package was found')
   const { unknowns } = findings
-  return {
+  const sbom: ImageSbom = {
     subject: image.descriptor.digest,
     platform: image.platform,
     name: imageName(image),
@@ -91,6 +152,8 @@ export function catalogueFiles(image: PlatformImage, files: readonly ImageFile[]
     author: authorOf(image.config),
     complete: unknowns.length === 0
   }
+  noteLanguageFiles(components, sorted, owned)
+  return { sbom, unowned: unownedFiles(all, owned) }
 }
 
 function readDistribution(files: readonly ImageFile[], findings: Findings): Distribution | undefined {

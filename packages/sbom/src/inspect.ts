@@ -23,9 +23,6 @@ export interface Inspection {
 const largestFile = 512 * 1024 * 1024
 const headLength = 64
 
-/** Contents that `inspecting` made: nothing in an image can be taken for one. */
-const made = new WeakSet<Uint8Array>()
-
 /** Whether a file that no cataloguer wants by its name has to be looked into. */
 export function isInspected(path: string, mode: number): boolean {
   return (mode & 0o111) !== 0 || isJavaArchive(path)
@@ -33,34 +30,39 @@ export function isInspected(path: string, mode: number): boolean {
 
 /** Reduces the file of a path to its inspection; to nothing when there is nothing in it. */
 export function inspecting(path: string): Reducer {
-  return async (content, size) => {
+  // What an archive is depends on its name, too.
+  const name = isJavaArchive(path) ? `java ${path.slice(path.lastIndexOf('/') + 1)}` : 'program'
+  const reduce: Reducer['reduce'] = async (content, size) => {
     const chunks: Uint8Array[] = []
     let length = 0
-    let isKnown = false
+    /** What is known after the first bytes; undefined until then. */
+    let early: Inspection | 'interesting' | undefined
+    // To the end also where nothing is in it: whoever gives the content hashes what goes by.
     for await (const chunk of content) {
+      if (early !== undefined && early !== 'interesting') continue
       chunks.push(chunk)
       length += chunk.length
-      if (isKnown || length < headLength) continue
-      if (!isInteresting(Buffer.concat(chunks), path)) return note({})
-      if (size > largestFile) return note({ problem: `larger than ${largestFile} bytes` })
-      isKnown = true
+      if (early !== undefined || length < headLength) continue
+      if (!isInteresting(Buffer.concat(chunks), path)) early = {}
+      else if (size > largestFile) early = { problem: `larger than ${largestFile} bytes` }
+      else early = 'interesting'
+      if (early !== 'interesting') chunks.length = 0
     }
-    return note(inspect(Buffer.concat(chunks), path))
+    return note(early === undefined || early === 'interesting' ? inspect(Buffer.concat(chunks), path) : early)
   }
+  return { name, reduce }
 }
 
 /** @returns undefined for a file that is not inspected */
 export function inspectionOf(file: ImageFile): Inspection | undefined {
-  if (made.has(file.content)) return JSON.parse(Buffer.from(file.content).toString()) as Inspection
+  if (file.reducer !== undefined) return JSON.parse(Buffer.from(file.content).toString()) as Inspection
   if (!isInspected(file.path, file.mode)) return undefined
   // The file may have come in under another name.
   return inspect(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength), file.path)
 }
 
 function note(inspection: Inspection): Uint8Array {
-  const bytes = Buffer.from(JSON.stringify(inspection))
-  made.add(bytes)
-  return bytes
+  return Buffer.from(JSON.stringify(inspection))
 }
 
 function isInteresting(head: Uint8Array, path: string): boolean {

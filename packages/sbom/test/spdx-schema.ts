@@ -72,7 +72,7 @@ export const spdxSchema = strict(
     relationships: list(
       strict({
         spdxElementId: elementId,
-        relationshipType: { enum: ['DESCRIBES', 'CONTAINS'] },
+        relationshipType: { enum: ['DESCRIBES', 'CONTAINS', 'OTHER'] },
         relatedSpdxElement: elementId
       })
     )

@@ -1,6 +1,5 @@
 /** What the writer and the reader of our CycloneDX documents agree on. */
 import { isDigest } from '@immutable-delivery/oci'
-import { cleanText } from '../text.js'
 import type { Layer, LayerPlace } from '../model.js'
 
 export const toolComponent = 'immutable-delivery-sbom'
@@ -30,7 +29,7 @@ export function layerLine({ diffId, instruction = '' }: Layer, index: number): s
 export function readLayerLine(text: string): (Layer & { readonly index: number }) | undefined {
   const [, place = '', instruction = ''] = /^(\d{1,5} sha256:[0-9a-f]{64})(?: (.*))?$/.exec(text) ?? []
   const read = readLayerValue(place)
-  if (read === undefined || cleanText(instruction, 1000) !== instruction) return undefined
+  if (read === undefined || instruction.length > 1000) return undefined
   return { ...read, ...(instruction === '' ? {} : { instruction }) }
 }
 

@@ -1,7 +1,7 @@
 import { copyrightOf, dpkgListOf, isDpkgStatus } from '../files.js'
 import type { Findings } from '../findings.js'
 import type { ImageFile } from '@immutable-delivery/oci'
-import { licenceOfCopyright } from '../licence/debian.js'
+import { licenceOfFile } from '../licence/debian.js'
 import { allOf, type Licence } from '../licence/expression.js'
 import type { Distribution, LayerPlace } from '../model.js'
 import { distroQualifier } from '../os-release.js'
@@ -76,7 +76,7 @@ class Licences {
     for (const { entry } of found) {
       if (!this.own.has(entry.name)) {
         const file = copyrights.get(entry.name)
-        this.own.set(entry.name, file === undefined ? undefined : licenceOfCopyright(file.content))
+        this.own.set(entry.name, file === undefined ? undefined : licenceOfFile(file))
       }
       const key = sourceKey(entry)
       sources.set(key, (sources.get(key) ?? new Set()).add(entry.name))

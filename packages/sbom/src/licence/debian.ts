@@ -1,6 +1,7 @@
 /** Debian's machine-readable copyright files, format 1.0 (DEP 5). */
 import { errorKind } from '@immutable-delivery/kit'
 import { parseDeb822 } from '../deb822.js'
+import type { ImageFile, Reducer } from '@immutable-delivery/oci'
 import { decodeText } from '../text.js'
 import { allOf, anyOf, licenceId, licenceReference, readExpression, type Licence } from './expression.js'
 
@@ -32,9 +33,27 @@ const shortNames: Readonly<Record<string, string>> = {
 /** `GPL-2+`, `LGPL-2.1`, `GFDL-NIV-1.3+`: families in which Debian drops `.0` and marks later versions by `+`. */
 const family = /^(a?gpl|lgpl|gfdl)(-niv)?-?v?(\d)(?:\.(\d))?(?:\.0)?(\+)?$/i
 
+const largestCopyright = 8 * 1024 * 1024
+
+/** Makes of a copyright file what `licenceOfFile` reads: there are hundreds, and only their licences matter. */
+export const readingCopyright: Reducer = {
+  name: 'licence',
+  reduce: async (content, size) => {
+    const chunks: Uint8Array[] = []
+    for await (const chunk of content) if (size <= largestCopyright) chunks.push(chunk)
+    return Buffer.from(JSON.stringify(licenceOfCopyright(Buffer.concat(chunks)) ?? null))
+  }
+}
+
+/** @returns undefined for a file that is not machine-readable, or declares nothing */
+export function licenceOfFile({ content, reducer }: ImageFile): Licence | undefined {
+  if (reducer === undefined) return licenceOfCopyright(content)
+  return (JSON.parse(Buffer.from(content).toString()) as Licence | null) ?? undefined
+}
+
 /** @returns undefined for a file that is not machine-readable, or declares nothing */
 export function licenceOfCopyright(bytes: Uint8Array): Licence | undefined {
-  if (bytes.byteLength > 8 * 1024 * 1024) return undefined
+  if (bytes.byteLength > largestCopyright) return undefined
   const licences: Licence[] = []
   let first = true
   try {

@@ -30,11 +30,7 @@ export function writeSpdx(sbom: ImageSbom): Uint8Array {
   const packages = sbom.components.map((component) => writeComponent(component, sbom.distribution))
   const system = sbom.distribution === undefined ? [] : [writeSystem(sbom.distribution)]
   const files = sbom.files.map((file) => writeFile(file))
-  const contained = [
-    ...(sbom.distribution === undefined ? [] : [systemId]),
-    ...packages.map(({ SPDXID }) => SPDXID),
-    ...files.map(({ SPDXID }) => SPDXID)
-  ]
+  const contained = [...(sbom.distribution === undefined ? [] : [systemId]), ...packages.map(({ SPDXID }) => SPDXID)]
   const document: JsonRecord = {
     spdxVersion: 'SPDX-2.3',
     dataLicense: 'CC0-1.0',
@@ -50,7 +46,9 @@ export function writeSpdx(sbom: ImageSbom): Uint8Array {
     files: files.length === 0 ? undefined : files,
     relationships: [
       relationship(documentId, 'DESCRIBES', imageId),
-      ...contained.map((id) => relationship(imageId, 'CONTAINS', id))
+      ...contained.map((id) => relationship(imageId, 'CONTAINS', id)),
+      // A package whose files were not analysed as a whole must not contain any (7.8).
+      ...files.map(({ SPDXID }) => relationship(imageId, 'OTHER', SPDXID))
     ],
     annotations: [
       annotation(sbom.created, completenessComment(sbom.complete)),

@@ -1,0 +1,74 @@
+/** What is known of an image's layers from earlier runs of the same signer, and what the next ones will know. */
+import { findLayerRecord, storeLayerRecord, type RecordedLayer, type Signer } from '@immutable-delivery/evidence'
+import { errorKind, errorMessage, type Logger } from '@immutable-delivery/kit'
+import {
+  decodeRecord,
+  encodeRecord,
+  mapBounded,
+  shortDigest,
+  type ImageStore,
+  type LayerRecord,
+  type PlatformImage
+} from '@immutable-delivery/oci'
+import { recordVersion } from '@immutable-delivery/sbom'
+
+/** A smaller layer is read sooner than its record is found; compressed bytes. */
+const smallestLayer = 4 * 2 ** 20
+
+interface Indexed extends RecordedLayer {
+  readonly index: number
+}
+
+/** @returns records by the index of their layer */
+export async function knownLayers(
+  store: ImageStore,
+  image: PlatformImage,
+  signer: Signer,
+  logger: Logger
+): Promise<ReadonlyMap<number, LayerRecord>> {
+  const found = await mapBounded(worthKeeping(image), 6, async (layer) => {
+    const bytes = await findLayerRecord(store, layer, signer)
+    const record = bytes && decode(bytes)
+    return record === undefined ? undefined : ([layer.index, record] as const)
+  })
+  const known = new Map(found.filter((entry) => entry !== undefined))
+  for (const index of known.keys()) logger.info(`layer ${index} is known: this signer recorded what is in it`)
+  return known
+}
+
+/** Signs and stores what was read; trouble with it only costs the next run time. */
+export async function keepLayers(
+  store: ImageStore,
+  image: PlatformImage,
+  records: readonly (LayerRecord | undefined)[],
+  signer: Signer,
+  logger: Logger
+): Promise<void> {
+  for (const layer of worthKeeping(image)) {
+    const record = records[layer.index]
+    if (record === undefined) continue
+    try {
+      await storeLayerRecord(store, layer, encodeRecord(record), signer)
+      logger.info(`layer ${layer.index} (${shortDigest(layer.diffId)}) is recorded for the next image that has it`)
+    } catch (error) {
+      if (errorKind(error) !== 'remote' && errorKind(error) !== 'integrity') throw error
+      logger.info(`layer ${layer.index} could not be recorded: ${errorMessage(error)}`)
+    }
+  }
+}
+
+function decode(bytes: Uint8Array): LayerRecord | undefined {
+  try {
+    return decodeRecord(bytes)
+  } catch (error) {
+    if (errorKind(error) !== 'integrity') throw error
+    return undefined
+  }
+}
+
+function worthKeeping({ manifest, config }: PlatformImage): Indexed[] {
+  return manifest.layers.flatMap((blob, index) => {
+    const diffId = config.rootfs.diff_ids[index]
+    return diffId === undefined || blob.size < smallestLayer ? [] : [{ index, diffId, blob, version: recordVersion }]
+  })
+}
