@@ -7,6 +7,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { installWorkflowTools } from './peers/workflow-tools.mjs'
 
 // The rule for where they are is the testbed's, which has to find them.
 const { debianBaseFile, peersFolder, peersRoot, peersStamp } =
@@ -18,6 +19,7 @@ const { debianBaseFile, peersFolder, peersRoot, peersStamp } =
 const hostPackages = {
   'docker-registry': '/usr/bin/docker-registry',
   haproxy: '/usr/sbin/haproxy',
+  prometheus: '/usr/bin/prometheus',
   mmdebstrap: '/usr/bin/mmdebstrap',
   'busybox-static': '/bin/busybox',
   skopeo: '/usr/bin/skopeo',
@@ -232,6 +234,7 @@ try {
   await installHostPackages()
   await buildRoot()
   await buildBase()
+  installWorkflowTools(path.join(peersFolder(), 'workflow-tools'), say)
   say('ready')
 } catch (error) {
   console.error(
