@@ -11,11 +11,10 @@ import { installChromium } from './peers/chromium.mjs'
 import { installWorkflowTools } from './peers/workflow-tools.mjs'
 
 // The rule for where they are is the testbed's, which has to find them.
-const { peersFolder, peersRoot, peersStamp } = await import('../packages/testbed/build/src/peers-folder.js').catch(
-  () => {
+const { debianBaseFile, peersFolder, peersRoot, peersStamp } =
+  await import('../packages/testbed/build/src/peers-folder.js').catch(() => {
     throw new Error('scripts/peers.mjs needs the compiled testbed: run `npm run compile` first')
-  }
-)
+  })
 
 /** Debian package of this machine -> a file that proves it is there. */
 const hostPackages = {
@@ -187,6 +186,45 @@ async function buildRoot() {
   say(`built ${root}`)
 }
 
+/** Debian release of the base image. */
+const baseSuite = 'bookworm'
+const baseHash = createHash('sha256')
+  .update(JSON.stringify({ baseSuite, layout: 1 }))
+  .digest('hex')
+const baseStamp = `${debianBaseFile()}.hash`
+const baseIsThere = () =>
+  existsSync(debianBaseFile()) && existsSync(baseStamp) && readFileSync(baseStamp, 'utf8') === baseHash
+
+/** A base image as a user would make one: the essential packages and apt, nothing else. */
+async function buildBase() {
+  if (baseIsThere()) return say(`in ${debianBaseFile()}: a base image of Debian ${baseSuite}`)
+  say(`building a base image of Debian ${baseSuite}`)
+  const mirror = debianMirror()
+  const building = `${debianBaseFile()}.${process.pid}.tar.gz`
+  try {
+    await run('mmdebstrap', [
+      '--mode=root',
+      '--variant=minbase',
+      '--aptopt=Acquire::Check-Valid-Until "false"',
+      '--aptopt=APT::Install-Recommends "false"',
+      '--dpkgopt=path-exclude=/usr/share/doc/*',
+      '--dpkgopt=path-exclude=/usr/share/man/*',
+      '--dpkgopt=path-exclude=/usr/share/locale/*',
+      // What Node needs and the essential packages do not bring.
+      '--include=libstdc++6,libatomic1',
+      baseSuite,
+      building,
+      ...(mirror === undefined ? [] : [mirror])
+    ])
+    await run('chmod', ['644', building])
+    renameSync(building, debianBaseFile())
+    writeFileSync(baseStamp, baseHash)
+  } finally {
+    await run('rm', ['-f', building])
+  }
+  say(`built ${debianBaseFile()}`)
+}
+
 const howTo = [
   `The tests against peers need Debian (or Ubuntu) and root, directly or by sudo without a password.`,
   `On this machine: apt-get install ${Object.keys(hostPackages).join(' ')}`,
@@ -194,7 +232,7 @@ const howTo = [
 ].join('\n')
 
 try {
-  const complete = missing().length === 0 && stampOf(root)?.hash === hash
+  const complete = missing().length === 0 && stampOf(root)?.hash === hash && baseIsThere()
   if (!complete && process.platform !== 'linux') throw new Error('this is not Linux')
   if (!complete && !existsSync('/usr/bin/apt-get')) throw new Error('there is no apt-get here')
   if (!complete && !canBeRoot) throw new Error('this needs root, and sudo asks for a password')
@@ -204,6 +242,7 @@ try {
   // Each says what it makes; they need Go and Python with its registry.
   const { goProgram, pythonEnvironment } = await import('./sbom-oracles.mjs')
   say(`SBOM tools: ${goProgram('syft', say)}, ${pythonEnvironment(say)}`)
+  await buildBase()
   installWorkflowTools(path.join(peersFolder(), 'workflow-tools'), say)
   say('ready')
 } catch (error) {

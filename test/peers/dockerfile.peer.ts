@@ -86,6 +86,34 @@ test.each(['auto', 'buildah'])('engine %s: the same digest twice, tags last, no 
   expect((await runImage(peers, name)).stdout).toBe('made\n')
 })
 
+const stamped = `FROM scratch
+COPY busybox /bin/busybox
+RUN ["/bin/busybox", "sh", "-c", "mkdir -p /var/log/apt; cat /proc/sys/kernel/random/uuid > /var/log/apt/history.log"]
+`.replaceAll(/(mkdir|cat) /g, '/bin/busybox $1 ')
+
+test('`reproduce: verify` refuses what differs, by name and cause; `scrub` mends it; `report` only tells', async () => {
+  const folder = workspace(stamped)
+  const image = `${registry.host}/reproduced`
+  const refused = await bake(folder, { image, tags: 'latest', reproduce: 'verify', 'no-cache': 'true' })
+  expect([refused.exitCode, refused.outputs['result'], refused.outputs['reproducible']]).toEqual([
+    1,
+    'refused',
+    'false'
+  ])
+  expect(refused.summary).toMatch(/\| `\/var\/log\/apt\/history\.log` \|[^|]*layer 2[^|]*\| 24: logs, caches/)
+  expect(refused.summary).toContain('name them in `scrub`')
+  expect((await skopeoInspect(peers, `${image}:latest`)).accepted).toBe(false)
+
+  const mended = await bake(folder, { image, tags: 'latest', reproduce: 'verify', scrub: 'leftovers' })
+  expect([mended.exitCode, mended.outputs['result'], mended.outputs['reproducible']]).toEqual([0, 'baked', 'true'])
+  expect(mended.summary).toContain('2 builds gave the same bytes')
+  expect(mended.summary).toContain('Scrubbed')
+  expect(mended.stdout).toContain('scrubbed /var/log/apt/history.log')
+
+  const told = await bake(folder, { image: `${image}-told`, reproduce: 'report', 'no-cache': 'true' })
+  expect([told.exitCode, told.outputs['result'], told.outputs['reproducible']]).toEqual([0, 'baked', 'false'])
+})
+
 test('a broken Dockerfile stands on its line, and nothing is published', async () => {
   const image = `${registry.host}/broken`
   const run = await bake(workspace('FROM scratch\nCOPI busybox /\n'), { image, tags: 'latest' })

@@ -20,7 +20,7 @@ export { startDockerHost, type DockerHost, type SshServer } from './docker-host.
 export { nodeImages, type NodeImages } from './node-images.js'
 export { startBuildkit, type Buildkit } from './buildkit.js'
 export { findNode, type NodeBinary } from './node-24.js'
-export { peersFolder, peersRoot } from './peers-folder.js'
+export { debianBaseFile, peersFolder, peersRoot } from './peers-folder.js'
 export { openPeers, type PeerOptions, type PeerResult, type Peers } from './peers.js'
 export type { ActionRun, RunOptions } from './run-action.js'
 export { testCommit } from './step-environment.js'

@@ -16,5 +16,11 @@ export function peersFolder(env: Readonly<Record<string, string | undefined>> = 
 /** The root filesystem with the peers' programs, as `scripts/peers.mjs` builds it. */
 export const peersRoot = (): string => path.join(peersFolder(), 'debian')
 
+/**
+ * A base image's root filesystem of Debian stable as a packed tar, as `scripts/peers.mjs` makes it: what real images
+ * stand on. Its apt is set up with the mirror of the machine.
+ */
+export const debianBaseFile = (): string => path.join(peersFolder(), 'debian-base.tar.gz')
+
 /** Written inside the root filesystem as the last step of its installation: what has it is whole. */
 export const peersStamp = 'peers.json'
