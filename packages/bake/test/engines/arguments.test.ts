@@ -84,11 +84,11 @@ describe('buildkit', () => {
     expect(args.join(' ')).not.toContain('hidden')
   })
 
-  test('several platforms: one list, and annotations on both levels', () => {
+  test('several platforms: one list, and annotations on all levels', () => {
     const build = { ...plainBuild, platforms: ['linux/amd64', 'linux/arm64'], annotations: { a: 'b' } }
     const args = buildkitArguments(build, paths)
     expect(args[args.indexOf('--platform') + 1]).toBe('linux/amd64,linux/arm64')
-    expect(args[args.indexOf('--annotation') + 1]).toBe('index,manifest:a=b')
+    expect(args[args.indexOf('--annotation') + 1]).toBe('index,manifest,manifest-descriptor:a=b')
   })
 
   test('the checks write nothing anywhere', () => {
