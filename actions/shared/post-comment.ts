@@ -98,7 +98,7 @@ function withTexts(value: unknown, change: (text: string) => string): unknown {
 }
 
 /** The event's payload; empty when there is none. @throws Error when it is there and cannot be read */
-async function readPayload(env: Ports['env']): Promise<JsonObject> {
+export async function readPayload(env: Ports['env']): Promise<JsonObject> {
   const file = env['GITHUB_EVENT_PATH'] ?? ''
   if (file === '') return {}
   const handle = await open(file)

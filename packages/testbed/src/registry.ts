@@ -30,6 +30,11 @@ export interface TestRegistry {
   /** Everything that was asked of the registry, its token service and its storage, in order. */
   readonly requests: readonly RegistryRequest[]
   readonly faults: Faults
+  /**
+   * How many of the requests from this number on had to wait for each other: the longest row in which each began after
+   * the one before was answered. With a delay on all of them it is what a client waits for, in round trips.
+   */
+  roundTrips(from: number): number
   /** What is stored, to be looked at or broken. */
   repository(name: string): Repository
   stop(): Promise<void>
@@ -46,6 +51,9 @@ class InMemoryRegistry implements TestRegistry {
   url = ''
   readonly requests: RegistryRequest[] = []
   readonly faults = new Faults()
+  /** Ticks at which the requests came and were answered. */
+  private readonly spans: { readonly begun: number; ended: number }[] = []
+  private tick = 0
   private readonly repositories = new Map<string, Repository>()
   private readonly servers: Server[] = []
   private readonly tokens = new Map<string, { scopes: string[]; uses: number }>()
@@ -86,6 +94,16 @@ class InMemoryRegistry implements TestRegistry {
     )
   }
 
+  roundTrips(from: number): number {
+    const rows: { readonly ended: number; readonly length: number }[] = []
+    // They are listed in the order in which they came.
+    for (const { begun, ended } of this.spans.slice(from)) {
+      const before = rows.filter((row) => row.ended < begun).map(({ length }) => length)
+      rows.push({ ended, length: 1 + Math.max(0, ...before) })
+    }
+    return Math.max(0, ...rows.map(({ length }) => length))
+  }
+
   repository(name: string): Repository {
     const found = this.repositories.get(name) ?? new Repository(name, this.rules)
     this.repositories.set(name, found)
@@ -115,6 +133,9 @@ class InMemoryRegistry implements TestRegistry {
     const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]))
     const request = { method: incoming.method ?? '', url: incoming.url ?? '', headers, server }
     this.requests.push(request)
+    const span = { begun: (this.tick += 1), ended: Number.POSITIVE_INFINITY }
+    this.spans.push(span)
+    outgoing.once('close', () => (span.ended = Math.min(span.ended, (this.tick += 1))))
     const effect = this.faults.take(request)
     if (effect?.kind === 'reset-before') {
       incoming.socket.destroy()
@@ -128,6 +149,7 @@ class InMemoryRegistry implements TestRegistry {
     }
     if (effect?.kind === 'delay') await systemClock.sleep(effect.milliseconds)
     const answer = serve(request, Buffer.concat(chunks))
+    span.ended = this.tick += 1
     if (effect?.kind === 'reset-after') incoming.socket.destroy()
     else if (effect?.kind === 'lie') send(outgoing, request, problem(effect.status, 'UNAVAILABLE'))
     else send(outgoing, request, answer, effect)

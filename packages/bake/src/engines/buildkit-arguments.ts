@@ -61,9 +61,9 @@ function annotations({ annotations: given, base, platforms }: DockerfileBuild): 
   ]
 }
 
-/** Arguments of `docker` for the Dockerfile's checks alone; nothing is built. */
-export function buildkitCheckArguments(build: DockerfileBuild): string[] {
-  return ['buildx', 'build', '--progress=rawjson', '--call=check,format=json', ...common(build), build.context]
+/** Arguments of `docker` for the Dockerfile's checks or its description alone; nothing is built. */
+export function buildkitCallArguments(build: DockerfileBuild, call: 'check' | 'outline' | 'targets'): string[] {
+  return ['buildx', 'build', '--progress=rawjson', `--call=${call},format=json`, ...common(build), build.context]
 }
 
 function common(build: DockerfileBuild): string[] {

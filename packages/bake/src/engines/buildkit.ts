@@ -1,10 +1,10 @@
 /** The engine `buildkit`: `docker buildx build` into an OCI layout of ours; nothing is pushed by it. */
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
-import { errorCode, ToolError } from '@immutable-delivery/kit'
+import { errorCode, parseJsonObject, ToolError, type JsonObject } from '@immutable-delivery/kit'
 import type { Digest } from '@immutable-delivery/oci'
 import type { BuildPorts, BuildProblem, DockerfileBuild } from './build.js'
-import { buildkitArguments, buildkitCheckArguments } from './buildkit-arguments.js'
+import { buildkitArguments, buildkitCallArguments } from './buildkit-arguments.js'
 import { metadataLimit, parseBuildMetadata, parseCheckResult, type BuildMetadata } from './buildkit-documents.js'
 import { explainBuildkit } from './buildkit-error.js'
 import { BuildkitProgress } from './buildkit-progress.js'
@@ -43,12 +43,27 @@ export async function buildWithBuildkit(build: DockerfileBuild, ports: BuildPort
  */
 export async function checkWithBuildkit(build: DockerfileBuild, ports: BuildPorts): Promise<BuildProblem[]> {
   const progress = progressOf(build, ports)
-  const { exitCode, stdout } = await start(buildkitCheckArguments(build), build, ports, progress)
+  const { exitCode, stdout } = await start(buildkitCallArguments(build, 'check'), build, ports, progress)
   // With findings it ends with 1, as it does when it could not even begin.
   if (exitCode !== 0 && !stdout.trimStart().startsWith('{')) throw explainBuildkit(progress.tail, exitCode, build).error
   const problems = parseCheckResult(ports.hide(stdout), build.shownFile)
   for (const problem of problems) ports.annotate(problem)
   return problems
+}
+
+/**
+ * What the Dockerfile can be asked for: `outline` has the arguments and secrets of the target, `targets` the stages.
+ * @returns BuildKit's own document
+ */
+export async function describeWithBuildkit(
+  build: DockerfileBuild,
+  call: 'outline' | 'targets',
+  ports: BuildPorts
+): Promise<JsonObject> {
+  const progress = progressOf(build, ports)
+  const { exitCode, stdout } = await start(buildkitCallArguments(build, call), build, ports, progress)
+  if (exitCode !== 0) throw explainBuildkit(progress.tail, exitCode, build).error
+  return parseJsonObject(ports.hide(stdout), `the ${call} of ${build.shownFile}`)
 }
 
 /** @returns the variables that hand the pins to buildx */

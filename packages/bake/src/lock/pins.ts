@@ -2,7 +2,7 @@
 import { errorMessage, UserError, type Logger } from '@immutable-delivery/kit'
 import { formatReference, mapBounded, type Digest } from '@immutable-delivery/oci'
 import { imageName, type Lock } from './lock-file.js'
-import { describeImage, resolveImage, type OpenRepository, type RegistryReference } from './resolve.js'
+import { describeImage, type OpenRepository, type RegistryReference } from './resolve.js'
 
 export interface NamedImage {
   /** As the Dockerfile or the input writes it. */
@@ -73,10 +73,12 @@ export async function pinImages(
   await mapBounded(missing, 4, async ({ reference, spelled, where }) => {
     const name = formatReference(reference)
     try {
-      const now = await resolveImage(reference, open)
-      if (lock === undefined) logger.info(`${name} is ${now.digest} now; no ${file} pins it`)
-      else logger.warning(`${where}: ${name} is not in ${file}: taking what it is now, ${now.digest}`)
-      pins.push({ ...now, spelled, by: 'registry' })
+      const now = await open(reference).resolveTag(reference.tag ?? 'latest')
+      if (now === undefined) throw new UserError('image', name, 'an image that exists there')
+      const { digest } = now
+      if (lock === undefined) logger.info(`${name} is ${digest} now; no ${file} pins it`)
+      else logger.warning(`${where}: ${name} is not in ${file}: taking what it is now, ${digest}`)
+      pins.push({ name, digest, platforms: new Map(), spelled, by: 'registry' })
     } catch (error) {
       // The engine may know a mirror, or a way in, that we do not; it also has the better error.
       unpinned.push({ name, reason: errorMessage(error).slice(0, 300) })

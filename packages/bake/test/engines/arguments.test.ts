@@ -7,7 +7,7 @@ import {
   parseBuildahVersion,
   refuseBuildkitOnly
 } from '../../src/engines/buildah-arguments.js'
-import { buildkitArguments, buildkitCheckArguments } from '../../src/engines/buildkit-arguments.js'
+import { buildkitArguments, buildkitCallArguments } from '../../src/engines/buildkit-arguments.js'
 import { csvField, engineEnvironment } from '../../src/engines/environment.js'
 import { plainBuild } from './support.js'
 
@@ -92,7 +92,7 @@ describe('buildkit', () => {
   })
 
   test('the checks write nothing anywhere', () => {
-    const args = buildkitCheckArguments({ ...plainBuild, cacheTo: ['type=gha'], target: 'app' })
+    const args = buildkitCallArguments({ ...plainBuild, cacheTo: ['type=gha'], target: 'app' }, 'check')
     expect(args).toEqual([
       'buildx',
       'build',
