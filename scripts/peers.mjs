@@ -43,7 +43,9 @@ const packages = [
   'docker-cli',
   'docker-buildx',
   'containerd',
-  'runc'
+  'runc',
+  // BuildKit takes a repository as its context only where git is there.
+  'git'
 ]
 /** Programs that must be there afterwards. */
 const programs = [
@@ -58,7 +60,8 @@ const programs = [
   'rpm',
   'rpmbuild',
   'docker',
-  'runc'
+  'runc',
+  'git'
 ]
 
 const strict = process.env.CI === 'true'
