@@ -64,7 +64,7 @@ export const declaration = declareAction({
     user: optional('User, or `user:group`, by name or number. Default: of the base.', values.text),
     expose: defaulted('Ports the image listens on, one per line: `8080` or `53/udp`.', '', values.lines),
     compression: defaulted(
-      'Of the layers: `gzip`, or `zstd`, which is smaller and faster but needs newer engines.',
+      'Of the layers that are made: `gzip`, or `zstd`, which is smaller and faster but needs newer engines.',
       'gzip',
       values.oneOf('gzip', 'zstd')
     ),
@@ -119,6 +119,11 @@ export const declaration = declareAction({
       '7d',
       values.duration
     ),
+    reproduce: defaulted(
+      '`verify`: build a second time, without cache, and publish only if both are the same to the byte; else the summary names file, layer and cause, with advice. `report`: the same, but a difference is only told. `off`: build once.',
+      'off',
+      values.oneOf('off', 'verify', 'report')
+    ),
     tests: defaulted(
       'Files with acceptance tests, one per line: YAML of container-structure-test, schema 2.0.0. They pass, or nothing is published. Tests of commands need a container engine.',
       '',
@@ -159,6 +164,8 @@ export const declaration = declareAction({
     'base-age': 'Whole days since the base image was made; empty where it does not say.',
     'base-behind': 'Whole days from the base image to the one that its tag names now; empty where that is not known.',
     layout: 'Path of the OCI layout, as it was given; empty where none was written.',
+    reproducible:
+      '`true` or `false` with `reproduce`: whether two builds were the same to the byte; empty when it is off.',
     metadata:
       'JSON: all of the above and the new layers (digest, diffId, size, createdBy); for a Dockerfile the engine, the images it stands on with their age, and the problems of the Dockerfile.'
   }

@@ -1,11 +1,11 @@
 /** The engines that build a Dockerfile: from the inputs to a built image, and from there to the registry. */
 import {
   baseImage,
-  buildWithBuildah,
-  buildWithBuildkit,
+  buildCanonical,
   checkWithBuildkit,
   chooseEngine,
   copyToMirrors,
+  describeReproduction,
   describeWithBuildkit,
   dockerfileDigest,
   engineProbe,
@@ -22,13 +22,15 @@ import {
   type BakeTarget,
   type BuildPorts,
   type BuiltImage,
+  type CanonicalBuild,
   type CheckOptions,
   type DockerfileBuild,
   type DockerfileEngine,
   type ImagePlan,
   type JudgedBuild,
   type Pin,
-  type PublishedBuild
+  type PublishedBuild,
+  type Reproduction
 } from '@immutable-delivery/bake'
 import type { Trust } from '@immutable-delivery/evidence'
 import { errorMessage, UserError, type InputValues } from '@immutable-delivery/kit'
@@ -44,6 +46,7 @@ import { freshnessReport, readLockOf, writeLock, type FreshnessReport } from './
 import { loadFrom } from './load.js'
 import { provenBy } from './proven.js'
 import { repositoryOpener, type Targets } from './repositories.js'
+import { reproductionOutput, takenNotes, verifyDockerfile } from './reproduce.js'
 import { noOutputs, type Result } from './result.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
@@ -99,17 +102,27 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
     noCache: build.noCache || unchanged?.tooOld === true
   }
   const title = `Bake with the engine ${engine} (engine: ${inputs.engine})`
-  const built = await ports.logger.group(title, () => engines[engine](whole, buildPorts))
+  const { store, tags } = job.targets
+  const options = { compression: inputs.compression, scrub: inputs.scrub, target: store, tags, previous: job.previous }
+  const rebuild = (again: DockerfileBuild, to: BuildPorts): Promise<CanonicalBuild> =>
+    buildCanonical(engine, again, to, options)
+  const made = await ports.logger.group(title, () => rebuild(whole, buildPorts))
   try {
-    return await judgeAndPublish(job, built, `Engine ${engine}: ${choice.why}`, unchanged?.input, plan, await fresh)
+    const judged = await judge(job, made.built)
+    const reproduction = await verifyDockerfile(inputs.reproduce, made, whole, buildPorts, rebuild)
+    const published = await publish(job, made.built, unchanged?.input)
+    const why = `Engine ${engine}: ${choice.why}`
+    return bakedResult(job, made, published, {
+      judged,
+      reproduction,
+      why,
+      input: unchanged?.input,
+      plan,
+      fresh: await fresh
+    })
   } finally {
-    await built.close()
+    await made.built.close()
   }
-}
-
-const engines: Record<DockerfileEngine, (build: DockerfileBuild, ports: BuildPorts) => Promise<BuiltImage>> = {
-  buildkit: buildWithBuildkit,
-  buildah: buildWithBuildah
 }
 
 interface Unchanged {
@@ -126,6 +139,8 @@ async function findUnchanged(job: BakeJob, build: DockerfileBuild, plan: ImagePl
     asked: inputs.engine,
     workspace: ports.workspace,
     tests: checks.tests,
+    compression: inputs.compression,
+    scrub: inputs.scrub,
     leaveOut: [ports.temporary, ...targets.leaveOut],
     git: gitIn(ports),
     logger: ports.logger,
@@ -197,25 +212,24 @@ async function describe(
   }
 }
 
-async function judgeAndPublish(
-  job: BakeJob,
-  built: BuiltImage,
-  why: string,
-  input: Digest | undefined,
-  plan: ImagePlan,
-  fresh: FreshnessReport
-): Promise<Result> {
-  const { targets, checks, previous, ports, buildPorts, inputs } = job
-  const { store, tags, mirrors } = targets
+async function judge({ targets, checks, previous, ports }: BakeJob, built: BuiltImage): Promise<JudgedBuild> {
+  const { store, tags } = targets
   const judged = await judgeBuilt(built, { target: store, tags, checks, previous, logger: ports.logger })
   for (const warning of judged.warnings) ports.logger.warning(warning)
+  return judged
+}
+
+/** The mirrors first: what others look for moves last. */
+async function publish(job: BakeJob, built: BuiltImage, input: Digest | undefined): Promise<PublishedBuild> {
+  const { targets, ports, buildPorts, inputs } = job
+  const { store, tags, mirrors } = targets
   for (const mirror of mirrors) await publishBuilt(built, mirror.store, mirror.tags, buildPorts)
   const trusted = [inputs.config, inputs['public-key'], inputs['signer-workflow']].some((one) => one !== undefined)
   const hint = input !== undefined && trusted && inputs['skip-unchanged'] ? [inputTag(input)] : []
   const published = await publishBuilt(built, store, [...tags, ...hint], buildPorts)
   await loadFrom(targets, built.digest, inputs, buildPorts)
   ports.logger.info(`${published.changed ? 'baked' : 'unchanged'}: ${store.name}@${published.digest}`)
-  return bakedResult(job, built, published, judged, why, input, plan, fresh)
+  return published
 }
 
 /** What the image stands on: what we know of the Dockerfile, else what the engine says. */
@@ -229,14 +243,19 @@ function shownBase(
 
 function bakedResult(
   { targets, problems }: BakeJob,
-  built: BuiltImage,
+  { built, taken }: CanonicalBuild,
   published: PublishedBuild,
-  judged: JudgedBuild,
-  why: string,
-  input: Digest | undefined,
-  plan: ImagePlan,
-  fresh: FreshnessReport
+  about: {
+    readonly judged: JudgedBuild
+    readonly reproduction: Reproduction | undefined
+    /** Which engine, and why. */
+    readonly why: string
+    readonly input: Digest | undefined
+    readonly plan: ImagePlan
+    readonly fresh: FreshnessReport
+  }
 ): Result {
+  const { judged, reproduction, why, input, plan, fresh } = about
   const base = shownBase(plan, built)
   const result = published.changed ? 'baked' : 'unchanged'
   const { engine, materials } = built
@@ -256,7 +275,8 @@ function bakedResult(
       'base-digest': base?.digest ?? '',
       ...fresh.outputs,
       layout: targets.layout,
-      metadata: JSON.stringify({ engine, ...published, materials, images: fresh.images, problems })
+      reproducible: reproductionOutput(reproduction),
+      metadata: JSON.stringify({ engine, ...published, materials, images: fresh.images, problems, taken })
     },
     summary: renderBakeSummary({
       result,
@@ -270,7 +290,9 @@ function bakedResult(
       ...(input === undefined ? {} : { inputDigest: input }),
       tags: targets.tags,
       pushed: targets.pushed,
+      ...(reproduction === undefined ? {} : { reproduction: describeReproduction(reproduction) }),
       notes: [
+        ...takenNotes(taken),
         why,
         ...fresh.notes,
         ...judged.warnings,

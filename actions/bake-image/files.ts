@@ -1,6 +1,6 @@
 /** The engine `layers`: from the inputs to a baked image and its outputs. */
 import path from 'node:path'
-import { bakeLayers, parsePlatform, type BakeResult } from '@immutable-delivery/bake'
+import { bakeLayers, describeReproduction, parsePlatform, type BakeResult } from '@immutable-delivery/bake'
 import { UserError } from '@immutable-delivery/kit'
 import { renderBakeSummary } from '@immutable-delivery/report'
 import { commitTime } from './commit-time.js'
@@ -8,6 +8,7 @@ import { imageOutput, type BakeJob } from './dockerfile.js'
 import { freshnessReport, openBase, readLockOf, writeLock, type FreshnessReport, type LayersBase } from './images.js'
 import { loadFrom } from './load.js'
 import { provenBy } from './proven.js'
+import { reproductionOutput } from './reproduce.js'
 import { noOutputs, type Result } from './result.js'
 
 export async function bakeFiles(job: BakeJob): Promise<Result> {
@@ -40,6 +41,7 @@ export async function bakeFiles(job: BakeJob): Promise<Result> {
       labels: inputs.labels
     },
     annotations: inputs.annotations,
+    reproduce: inputs.reproduce,
     compression: inputs.compression,
     created: inputs['source-date-epoch'] ?? (await commitTime(context, ports)),
     // The runner's temporary folder may lie in the workspace too, where somebody set it so.
@@ -85,6 +87,7 @@ function resultOf(
       'base-digest': image?.digest ?? '',
       ...fresh.outputs,
       layout,
+      reproducible: reproductionOutput(baked.reproduction),
       metadata: JSON.stringify({ ...baked, images: fresh.images })
     },
     summary: renderBakeSummary({
@@ -101,6 +104,7 @@ function resultOf(
         size
       })),
       tags,
+      ...(baked.reproduction === undefined ? {} : { reproduction: describeReproduction(baked.reproduction) }),
       notes: [...fresh.notes, ...baked.warnings],
       pushed
     })

@@ -1,4 +1,4 @@
-import { ImageRefusedError } from '@immutable-delivery/bake'
+import { describeReproduction, ImageRefusedError } from '@immutable-delivery/bake'
 import type { Trust } from '@immutable-delivery/evidence'
 import type { InputValues, Logger } from '@immutable-delivery/kit'
 import { parseReference, tagAloneError, type ImageReference } from '@immutable-delivery/oci'
@@ -14,6 +14,7 @@ import { bakeDockerfile, type BakeJob } from './dockerfile.js'
 import { bakeTargetOf } from './dockerfile-build.js'
 import { bakeFiles } from './files.js'
 import { openTargets, otherStore, targetOf } from './repositories.js'
+import { reproductionOutput } from './reproduce.js'
 import { noOutputs, type Result } from './result.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
@@ -66,9 +67,14 @@ async function readTrust(inputs: Inputs, ports: Ports): Promise<Trust> {
 
 function refused({ message, refusal }: ImageRefusedError, repository: string, logger: Logger): Result {
   for (const reason of refusal.reasons) logger.info(`refused: ${reason}`)
+  const { reproduction, ...rest } = refusal
   return {
-    outputs: { ...noOutputs, result: 'refused' },
-    summary: renderRefusedBake({ repository, ...refusal }),
+    outputs: { ...noOutputs, result: 'refused', reproducible: reproductionOutput(reproduction) },
+    summary: renderRefusedBake({
+      repository,
+      ...rest,
+      ...(reproduction === undefined ? {} : { reproduction: describeReproduction(reproduction) })
+    }),
     failure: message
   }
 }

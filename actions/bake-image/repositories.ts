@@ -11,7 +11,7 @@ import {
   type ImageStore
 } from '@immutable-delivery/oci'
 import { openStore, type RegistryInputs } from '../shared/open-image.js'
-import { readPayload } from '../shared/post-comment.js'
+import { readPayload } from '../shared/event-payload.js'
 import type { Ports } from '../shared/ports.js'
 import type { declaration } from './declaration.js'
 

@@ -23,5 +23,6 @@ export const noOutputs: Result['outputs'] = {
   'base-age': '',
   'base-behind': '',
   layout: '',
+  reproducible: '',
   metadata: ''
 }

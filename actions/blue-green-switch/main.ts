@@ -2,13 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { verifyCommand } from '@immutable-delivery/evidence'
 import { createProbe } from '@immutable-delivery/health'
-import {
-  errorKind,
-  errorMessage,
-  UserError,
-  type DeliveryFile,
-  type EnvironmentSettings
-} from '@immutable-delivery/kit'
+import { errorKind, errorMessage, UserError, type EnvironmentSettings } from '@immutable-delivery/kit'
 import {
   isDigest,
   parseDigest,
@@ -21,51 +15,64 @@ import {
 import { renderComment, renderSummary } from '@immutable-delivery/report'
 import {
   abort,
-  builtinRouter,
   choosePlatform,
   deploy,
-  haproxyRouter,
-  imagesOf,
-  processRuntime,
   resume,
   rollback,
+  settingsDigest,
   status,
-  type Router,
   type SwitchOptions,
   type SwitchResult
 } from '@immutable-delivery/rollout'
 import { runMain, type Ports } from '@immutable-delivery/runner'
-import { readDeliveryFile } from '../shared/delivery-file.js'
+import type { ConfigSource } from '../shared/config-source.js'
 import { foundSigner } from '../shared/facts.js'
+import { githubOf } from '../shared/github-client.js'
 import { openImage, openStore, type RegistryInputs } from '../shared/open-image.js'
 import { publish } from '../shared/post-comment.js'
+import { runCommandOf } from '../shared/run-command.js'
 import { runInfo, runOrder } from '../shared/run-info.js'
+import { switchConfig } from '../shared/switch-config.js'
 import { trustedPolicy } from '../shared/trust.js'
 import { attachAnswer } from '../shared/verify-image.js'
 import { declaration } from './declaration.js'
 import { changesOf, scanSummaryOf } from './changes.js'
 import { deliveryOf } from './delivery.js'
 import { switchGate } from './gate.js'
+import { openTarget, type Target } from '../shared/open-target.js'
+import { proposalState, unapproved } from './proposal.js'
 
 export const blueGreenSwitch = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
-    const file = await readDeliveryFile(inputs.config, ports)
-    const environment = environmentOf(file, inputs.environment, inputs.config)
-    refuseProposals(environment, ports)
+    const { file, environment, source } = await switchConfig(inputs, ports)
     const operation = inputs.operation
     const name = inputs.image ?? file.image
     if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
-    const image = await imageOf({ ...inputs, image: name }, operation === 'deploy', ports)
-    const stateDir = path.resolve(ports.workspace, environment.runtime.stateDir)
-    const policy = await trustedPolicy(file.policy, inputs, ports)
-    const gate = switchGate({ store: () => image.store, policy, stateDir, ports })
-    const options = optionsOf({ environment, stateDir, ports, store: image.store, dryRun: inputs['dry-run'], gate })
+    const image = await imageOf({ ...inputs, image: name }, operation === 'deploy' || operation === 'propose', ports)
+    const policy = await trustedPolicy(file.policy, inputs, ports, source)
+    const { factsFolder, ...target } = openTarget(environment, image.store, ports)
+    const gate = switchGate({ store: () => image.store, policy, files: target.files, factsFolder, ports })
+    const dryRun = inputs['dry-run'] || operation === 'propose'
+    const options = optionsOf({ environment, target, ports, dryRun, gate })
+    const app = inputs.app ?? file.app
+    const settings = settingsDigest({ env: environment.runtime.env })
+    const deploymentId = inputs['deployment-id']
 
     let result: SwitchResult
     switch (operation) {
+      case 'propose':
       case 'deploy': {
-        if (image.digest === undefined) throw new UserError('digest', '', 'the digest to deploy')
-        result = await deployDigest(options, image.store, image.digest, environment, inputs.force)
+        const wanted = image.digest
+        if (wanted === undefined) throw new UserError('digest', '', 'the digest to deploy')
+        const proposed = { app, environment: environment.name, digest: wanted, settings }
+        const not =
+          deploymentId === undefined
+            ? []
+            : await unapproved(deploymentId, proposed, githubOf(inputs['github-token'], ports))
+        result =
+          not.length > 0
+            ? { ...(await status(options)), state: 'blocked', reason: not.join('\n') }
+            : await deployDigest(options, image.store, wanted, environment, inputs.force)
         break
       }
       case 'rollback':
@@ -86,10 +93,10 @@ export const blueGreenSwitch = (): Promise<void> =>
     const by = foundSigner(report, policy.trust)
     const judged = await readable(image.store, digest, ports)
     if (operation === 'deploy' && inputs.attest && !inputs['dry-run'] && judged !== undefined && report !== undefined)
-      await attachAnswer(image, judged, report, inputs, ports)
+      await attachAnswer(image, judged, report, { ...inputs, source }, ports)
     const before = result.state === 'live' ? result.previous?.image : result.live?.image
     const delivery = deliveryOf({
-      app: inputs.app ?? file.app,
+      app,
       environment,
       name: image.store.name,
       image: judged,
@@ -97,39 +104,46 @@ export const blueGreenSwitch = (): Promise<void> =>
       scan: judged && (await scanSummaryOf(image.store, policy, judged, ports)),
       digest,
       result,
+      ...(operation === 'propose' ? { state: proposalState(result) } : {}),
       report,
       asked: operation === 'rollback',
       verifyCommands: verifyCommand(`${image.store.name}@${digest}`, by).split('\n'),
-      notes: notesOf(environment, result, inputs['dry-run']),
+      notes: notesOf(environment, source, result, inputs['dry-run']),
       run: runInfo(ports)
     })
     const comment = path.join(ports.temporary, `comment-${environment.name}.md`)
     await writeFile(comment, renderComment(delivery))
-    if (operation !== 'status' && !inputs['dry-run'])
-      await publish(
-        delivery,
-        {
-          token: inputs['github-token'],
-          comment: inputs.comment,
-          deployment: inputs.deployment,
-          ...(result.live?.image === digest ? { settings: result.live.settings } : {})
-        },
-        ports
-      )
+    const posted =
+      operation === 'status' || inputs['dry-run']
+        ? {}
+        : await publish(
+            delivery,
+            {
+              token: inputs['github-token'],
+              comment: inputs.comment,
+              deployment: inputs.deployment,
+              check: inputs.check,
+              ...(deploymentId === undefined ? {} : { deploymentId }),
+              ...(operation === 'propose' ? { settings } : {}),
+              ...(result.live?.image === digest ? { settings: result.live.settings } : {})
+            },
+            ports
+          )
     const failed = result.state === 'rolled-back' && operation !== 'rollback'
     return {
       outputs: {
-        result: result.state,
+        result: delivery.state,
         'live-digest': result.live?.image ?? '',
         'live-color': result.color ?? '',
         'previous-digest': result.previous?.image ?? '',
         'exposed-seconds': String(result.exposedSeconds),
+        'deployment-id': String(posted.deployment ?? deploymentId ?? ''),
         state: result.journal,
         comment
       },
       summary: renderSummary(delivery),
       reportOnly: !failed && operation === 'rollback' && result.state === 'rolled-back',
-      failure: `${environment.name}: ${result.state}${result.reason === undefined ? '' : `: ${result.reason}`}`
+      failure: `${environment.name}: ${delivery.state}${result.reason === undefined ? '' : `: ${result.reason}`}`
     }
   })
 
@@ -153,24 +167,6 @@ async function deployDigest(
   return deploy(options, { image: digest, manifest: choosePlatform(image).descriptor.digest, settings, force })
 }
 
-function environmentOf(file: DeliveryFile, name: string, config: string): EnvironmentSettings {
-  const environment = Object.hasOwn(file.environments, name) ? file.environments[name] : undefined
-  if (environment === undefined)
-    throw new UserError('environment', name, `one of those in ${config}: ${Object.keys(file.environments).join(', ')}`)
-  return environment
-}
-
-/** A pull request's checkout holds what its author likes as policy, target and command: no protected environment obeys it. */
-function refuseProposals(environment: EnvironmentSettings, ports: Ports): void {
-  const event = ports.env['GITHUB_EVENT_NAME'] ?? ''
-  if (environment.protected && event.startsWith('pull_request'))
-    throw new UserError(
-      'environment',
-      environment.name,
-      `an environment with \`protected: false\`: this run is of the event ${event}, whose checkout is only proposed`
-    )
-}
-
 /** The store to read from, and the digest where one is given; only `deploy` needs one. */
 async function imageOf(
   inputs: RegistryInputs & { readonly image: string; readonly digest: string | undefined },
@@ -185,27 +181,24 @@ async function imageOf(
 
 function optionsOf(o: {
   readonly environment: EnvironmentSettings
-  readonly stateDir: string
+  readonly target: Omit<Target, 'factsFolder'>
   readonly ports: Ports
-  readonly store: ImageStore
   readonly dryRun: boolean
   readonly gate: ReturnType<typeof switchGate>
 }): SwitchOptions {
-  const { environment, stateDir, ports } = o
+  const { environment, target, ports } = o
   const { clock, logger, http, signal } = ports
   const checks = environment.checks
   return {
     environment: environment.name,
-    stateDir,
-    runtime: processRuntime({ stateDir, openImage: imagesOf(o.store, ports), clock, logger }),
-    router: routerOf(environment.router, stateDir, ports),
+    ...target,
     run: runOrder(ports),
     strategy: environment.strategy,
     keepPrevious: environment.keepPrevious,
     drain: environment.drain,
     startTimeout: environment.runtime.startTimeout,
     instances: environment.runtime.instances,
-    probeFor: (expected) => createProbe({ http, clock, checks, expected }),
+    probeFor: (expected) => createProbe({ http, clock, checks, expected, runCommand: runCommandOf(ports) }),
     probing: {
       interval: Math.min(...checks.map((check) => check.interval)),
       success: Math.max(...checks.map((check) => check.success)),
@@ -220,16 +213,6 @@ function optionsOf(o: {
   }
 }
 
-function routerOf(settings: EnvironmentSettings['router'], stateDir: string, { clock, logger }: Ports): Router {
-  if (settings.type === 'haproxy') {
-    const { socket, backend, url } = settings
-    return haproxyRouter({ socket, backend, url, stateDir, clock, logger })
-  }
-  // Not a URL relative to this module: ncc would copy the file as it is instead of bundling it.
-  const proxyEntry = path.join(import.meta.dirname, 'builtin-proxy.js')
-  return builtinRouter({ listen: settings.listen, proxyEntry, stateDir, clock, logger })
-}
-
 /** For the comment only: what cannot be read any more is left out of it. */
 async function readable(store: ImageStore, digest: string, ports: Ports): Promise<Image | undefined> {
   if (!isDigest(digest)) return undefined
@@ -241,13 +224,17 @@ async function readable(store: ImageStore, digest: string, ports: Ports): Promis
   }
 }
 
-function notesOf(environment: EnvironmentSettings, result: SwitchResult, dryRun: boolean): string[] {
+function notesOf(
+  environment: EnvironmentSettings,
+  source: ConfigSource,
+  result: SwitchResult,
+  dryRun: boolean
+): string[] {
   return [
     ...(dryRun ? ['Dry run: nothing was changed.', ...(result.plan ?? []).map((step) => `Would ${step}.`)] : []),
-    // Reading them from the protected branch through GitHub's API is not there yet, and nobody must believe it is.
     environment.protected
-      ? 'Policy and targets were read from the checkout of this job, not yet from the protected branch'
-      : 'This environment is not protected, so policy and targets were read from the checkout of this job',
+      ? `Policy and targets were read from ${source.description}`
+      : `This environment is not protected, so policy and targets were read from ${source.description}`,
     'All steps of one job are one trust domain, where an earlier step can interfere with a later one'
   ]
 }

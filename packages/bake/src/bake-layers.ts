@@ -25,6 +25,8 @@ import { placeEntries } from './place.js'
 import { choosePlatform } from './platform.js'
 import { readPrevious, type Previous } from './previous.js'
 import { checkTags, publishImage, type BlobToPublish } from './publish.js'
+import { verifyLayers } from './reproduce/verify-layers.js'
+import type { Reproduce } from './reproduce/verify-build.js'
 import { toResult, type BakeResult } from './result.js'
 import { hashSources, sourceRecords, type HashedSource } from './source-digest.js'
 import { findSources, readIgnoreRules } from './source-files.js'
@@ -59,6 +61,8 @@ export interface BakeOptions {
   /** Asked before an earlier image of the same input is taken instead; absent: always bake. */
   readonly proven?: Proven
   readonly checks: CheckOptions
+  /** Whether to bake a second time and compare; default off. */
+  readonly reproduce?: Reproduce
   /** Absolute path of a folder for the layers before they are published. */
   readonly temporary: string
   readonly logger: Logger
@@ -109,6 +113,11 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
   const folder = await fs.mkdtemp(path.join(options.temporary, 'layers-'))
   try {
     const { built, composed, warnings } = await buildAndCheck(options, platforms, brought, below, previous, folder)
+    const reproduction = await verifyLayers(options, { built, composed }, async (other) => {
+      // From the files themselves: one that changes under our hands must be seen.
+      const anew = { ...options, checks: { budget: {} } }
+      return buildAndCheck(anew, platforms, await readSources(options), below, previous, other)
+    })
     const fromBase: BlobToPublish[] =
       base === undefined
         ? []
@@ -131,7 +140,7 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
       store: target,
       tags: [...tags, ...(options.proven === undefined ? [] : [inputTag(input)])]
     })
-    return toResult({ options, composed, built, input, published, warnings, previous })
+    return toResult({ options, composed, built, input, published, warnings, previous, reproduction })
   } finally {
     await fs.rm(folder, { recursive: true, force: true })
   }

@@ -9,12 +9,29 @@ export { renderDockerfileChecks, type DockerfileChecks } from './actions/dockerf
 export { renderLockSummary, type LockSummary } from './actions/lock.js'
 export { renderRefusedBake, type RefusedBake } from './actions/refused-bake.js'
 export { renderHealthSummary, type HealthReport } from './actions/health.js'
-export { renderScanSummary, type ScanFinding, type ScanReport } from './actions/scan.js'
+export { renderDatabaseSummary, type DatabaseReport } from './actions/database.js'
+export {
+  renderScanSummary,
+  type ScanCheck,
+  type ScanFinding,
+  type ScanOpinion,
+  type ScanReport
+} from './actions/scan.js'
 export { renderSignSummary, type SignSummary } from './actions/sign.js'
 export { renderVerifySummary, type VerifySummary } from './actions/verify.js'
+export type { ReproductionView } from './sections/reproduction.js'
 export type { NamedImage } from './sections/image.js'
-export type { GitHubAnswer, GitHubApi, GitHubRequest } from './github/api.js'
+export { repositoryPath, type GitHubAnswer, type GitHubApi, type GitHubRequest } from './github/api.js'
 export { GitHubClient, statusOf, type ClientOptions } from './github/client.js'
+export { checkConclusion, checkName, postCheck, type CheckOptions, type PostedCheck } from './github/check-run.js'
+export { differsFromProposal, type ProposedRelease } from './github/proposal.js'
 export { deploymentState, recordDeployment, type RecordedDeployment, type RecordOptions } from './github/deployments.js'
 export { postComment, type PostCommentOptions, type PostedComment } from './github/post-comment.js'
 export { findPullRequest, type PullRequest, type RunEvent } from './github/pull-request.js'
+export { postText, type PostOptions } from './github/post-comment.js'
+export { renderScanComment, type ScanNews } from './scan-comment.js'
+export { closeIssue, issueKey, openIssue, type IssueOptions, type PostedIssue } from './github/issue.js'
+export { movePins, type MovedPins } from './github/pin-files.js'
+export { openPinPull, type PinnedPull, type PinOptions } from './github/pin-pull.js'
+export { forkArtifact, forkRun, readForkReport, type ForkReport, type ForkRun } from './github/fork-report.js'
+export { renderFoundIssue, renderPinPull, type Found } from './notes.js'

@@ -59,7 +59,8 @@ function check(schema: object, value: unknown): string[] {
 
 const routes = Object.entries(described.paths).flatMap(([route, methods]) => {
   const names = [...route.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
-  const pattern = new RegExp(`^${route.replaceAll(/\{\w+\}/g, '([^/]+)')}$`)
+  // A file's path and a branch's name have slashes of their own.
+  const pattern = new RegExp(`^${route.replace(/\{(?:path|ref)\}$/, '(.+)').replaceAll(/\{\w+\}/g, '([^/]+)')}$`)
   return Object.entries(methods).map(([method, operation]) => ({ route, method, names, pattern, operation }))
 })
 

@@ -158,7 +158,10 @@ class InMemoryRegistry implements TestRegistry {
   private serve(request: RegistryRequest, body: Buffer): Reply {
     const url = new URL(request.url, this.url)
     // Other clients ask this first, to learn how to log in.
-    if (url.pathname === '/v2/') return this.authorize(request, '', false) ?? reply(200, {}, Buffer.from('{}'))
+    if (url.pathname === '/v2/') {
+      const known = this.tokens.has((request.headers['authorization'] ?? '').replace(/^Bearer /, ''))
+      return (known ? undefined : this.authorize(request, '', false)) ?? reply(200, {}, Buffer.from('{}'))
+    }
     const match =
       /^\/v2\/(?<name>.+?)\/(?:blobs\/uploads\/(?<upload>[^/]*)|blobs\/(?<blob>[^/]+)|manifests\/(?<manifest>[^/]+)|referrers\/(?<subject>[^/]+))$/.exec(
         url.pathname

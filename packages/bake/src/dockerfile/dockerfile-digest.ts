@@ -33,6 +33,9 @@ export async function dockerfileDigest(
     /** Absolute: what folders of contexts are relative to. */
     readonly workspace: string
     readonly tests: StructureTests | undefined
+    readonly compression: string
+    /** What is taken out of the layers. */
+    readonly scrub: Json
     readonly leaveOut: readonly string[]
     /** Runs git in a folder. */
     readonly git: (folder: string) => RunGit
@@ -63,6 +66,8 @@ export async function dockerfileDigest(
     hosts: build.addHosts,
     labels: build.labels,
     annotations: build.annotations,
+    compression: options.compression,
+    scrub: options.scrub,
     tests: options.tests
   }
   return { digest: digestOf(canonicalJson(record as unknown as Json)) }
