@@ -118,7 +118,7 @@ describe.each(['buildkit', 'buildah'])('engine %s', (engine) => {
     const ref = `${registry.host}/${name}:1`
     const folder = workspace({
       Dockerfile: `ARG TAG=1
-FROM ${registry.host}/${name}:\${TAG} AS stage
+FROM ${engine === 'buildkit' ? `${registry.host}/${name}:\${TAG}` : ref} AS stage
 FROM ${ref}
 COPY --from=stage /content /by-from
 COPY --from=${ref} /content /by-copy

@@ -10,13 +10,15 @@ import { parseDockerfile, splitWords, type Instruction, type ParsedDockerfile } 
 export interface ScannedImage {
   /** As the Dockerfile writes it, variables replaced: `node:24`. */
   readonly name: string
+  /** With its variables, where it has any. */
+  readonly written?: string
   readonly kind: 'from' | 'copy' | 'mount' | 'syntax' | 'context'
   /** In the Dockerfile; 0 for a context, which no line names. */
   readonly line: number
 }
 
 export interface DockerfileScan {
-  /** Each name once, sorted by the line where it stands first. */
+  /** Each spelling once, sorted by the line where it stands first. */
   readonly images: readonly ScannedImage[]
   /** By platform: the image below the stage that is built, `scratch`, or undefined where that cannot be told. */
   readonly bases: ReadonlyMap<string, string | undefined>
@@ -48,8 +50,9 @@ export function scanDockerfile(text: string, options: ScanOptions): DockerfileSc
   const unknown = new Map<string, { line: number; reason: string }>()
   const bases = new Map<string, string | undefined>()
   const add = (image: ScannedImage): void => {
-    const known = images.get(image.name)
-    if (known === undefined || image.line < known.line) images.set(image.name, image)
+    const key = `${image.name} ${image.written ?? ''}`
+    const known = images.get(key)
+    if (known === undefined || image.line < known.line) images.set(key, image)
   }
   const syntax = options.buildArgs['BUILDKIT_SYNTAX'] ?? parsed.syntax?.name
   if (syntax !== undefined) add({ name: syntax, kind: 'syntax', line: parsed.syntax?.line ?? 1 })

@@ -1,5 +1,5 @@
 /** Pins as the engines take them: BuildKit by a source policy, buildah by named contexts. Pure. */
-import { IntegrityError } from '@immutable-delivery/kit'
+import { IntegrityError, UserError } from '@immutable-delivery/kit'
 import { formatReference, parseReference, type Digest } from '@immutable-delivery/oci'
 import { imageName } from '../lock/lock-file.js'
 import type { Pin } from '../lock/pins.js'
@@ -32,11 +32,21 @@ export function sourcePolicy(pins: readonly Pin[], strict: boolean): string | un
 /**
  * Contexts that stand for images, as buildah compares them: by the text in the Dockerfile.
  * @param given those of the user, whose images are pinned too
+ * @throws UserError for a name with variables that the lock pins
  */
 export function pinnedContexts(pins: readonly Pin[], given: Readonly<Record<string, string>>): Record<string, string> {
-  const byText = new Map(
-    pins.filter(({ by }) => by !== 'name').flatMap((pin) => pin.spelled.map((text) => [text, target(pin)] as const))
-  )
+  const byText = new Map<string, string>()
+  for (const pin of pins.filter(({ by }) => by !== 'name'))
+    for (const text of pin.spelled) {
+      if (!text.includes('$')) byText.set(text, target(pin))
+      // Seen with 1.43: where a name has variables, no context stands for it, and the tag would count in silence.
+      else if (pin.by === 'lock')
+        throw new UserError(
+          'engine',
+          'buildah',
+          `buildkit, or a Dockerfile that writes ${pin.name} without variables: the engine buildah cannot be held to the lock for ${text}`
+        )
+    }
   const own = Object.entries(given).map(([name, source]) => [
     name,
     source.startsWith(scheme) ? (byText.get(source.slice(scheme.length)) ?? source) : source

@@ -7,6 +7,8 @@ import { describeImage, type OpenRepository, type RegistryReference } from './re
 export interface NamedImage {
   /** As the Dockerfile or the input writes it. */
   readonly name: string
+  /** With its variables, where it has any: `node:$VERSION`. */
+  readonly written?: string
   /** Where it stands, for messages: `Dockerfile:3`. */
   readonly where: string
 }
@@ -14,7 +16,7 @@ export interface NamedImage {
 export interface Pin {
   /** The full name: `docker.io/library/node:24`, with the digest where it was written with one. */
   readonly name: string
-  /** How it is written, each once; an engine that compares names as text needs them. */
+  /** How it is written, each once, with variables and without; an engine that compares names as text needs them. */
   readonly spelled: readonly string[]
   readonly digest: Digest
   /** Who says so: the lock file, the name itself, or the registry a moment ago. */
@@ -94,7 +96,7 @@ function grouped(
   unpinned: { name: string; reason: string }[]
 ): { reference: RegistryReference; spelled: string[]; where: string }[] {
   const result = new Map<string, { reference: RegistryReference; spelled: string[]; where: string }>()
-  for (const { name, where } of images) {
+  for (const { name, where, written } of images) {
     let reference: RegistryReference
     try {
       reference = imageName(name, where)
@@ -104,8 +106,9 @@ function grouped(
     }
     const key = formatReference(reference)
     const known = result.get(key)
-    if (known === undefined) result.set(key, { reference, spelled: [name], where })
-    else if (!known.spelled.includes(name)) known.spelled.push(name)
+    const entry = known ?? { reference, spelled: [], where }
+    result.set(key, entry)
+    for (const text of [name, written ?? name]) if (!entry.spelled.includes(text)) entry.spelled.push(text)
   }
   return [...result.values()]
 }

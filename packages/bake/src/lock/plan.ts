@@ -38,7 +38,11 @@ export async function scanBuild(build: Build): Promise<DockerfileScan | undefine
 
 /** With their places, for messages. */
 export function namesOf({ images }: DockerfileScan, shownFile: string): NamedImage[] {
-  return images.map(({ name, line }) => ({ name, where: line === 0 ? 'build-contexts' : `${shownFile}:${line}` }))
+  return images.map(({ name, line, written }) => ({
+    name,
+    where: line === 0 ? 'build-contexts' : `${shownFile}:${line}`,
+    ...(written === undefined ? {} : { written })
+  }))
 }
 
 /** @throws UserError in strict mode for images that are not pinned */

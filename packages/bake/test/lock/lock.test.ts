@@ -259,6 +259,12 @@ describe('what engines are told', () => {
     })
   })
 
+  test('buildah: a name with variables cannot be pinned, which is an error where the lock says something', () => {
+    const one: Pin = { ...pin, spelled: ['node:24', 'node:$V'] }
+    expect(() => pinnedContexts([one], {})).toThrow(/^engine: got "buildah"; expected buildkit, .*node:\$V$/)
+    expect(Object.keys(pinnedContexts([{ ...one, by: 'registry' }], {}))).toEqual(['node:24'])
+  })
+
   test('an engine that took something else is found out', () => {
     expect(() => checkPins(new Map([['docker.io/library/node:24', pin.digest]]), [pin])).not.toThrow()
     expect(() => checkPins(new Map([['node:24', digest('other')]]), [pin])).toThrow(/knows no source policies/)
