@@ -1,8 +1,11 @@
 /** What was approved is what is deployed: the bundles from a proposal to the switch, with GitHub's API on loopback. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import {
   installActions,
   startGitHub,
+  testCommit,
   type ActionRun,
   type InstalledActions,
   type TestGitHub
@@ -19,6 +22,11 @@ beforeAll(async () => {
   actions = installActions()
   github = await startGitHub()
   workspace = await makeWorkspace(actions)
+  // Whether an environment is protected is the branch's word.
+  const file = '.github/delivery.yml'
+  github.fake.state.repository.push('main', testCommit, {
+    [file]: readFileSync(path.join(workspace.folder, file), 'utf8')
+  })
   good = await workspace.bake('1')
   other = await workspace.bake('2')
   for (const digest of [good, other]) {
@@ -78,5 +86,5 @@ test('what the gate refuses nobody is asked to approve', async () => {
 test('without GitHub nothing is approved', async () => {
   const refused = await run({ 'deployment-id': '1', 'github-token': '' }, 3)
   expect([refused.exitCode, refused.outputs['result']]).toEqual([1, 'error'])
-  expect(refused.log).toContain('what was approved stands there')
+  expect(refused.log).toContain('github-token: got nothing')
 })

@@ -46,7 +46,7 @@ export class GitHubState {
   ) {
     this.repository = new GitHubRepository(() => this.nextId())
     this.records = new GitHubDeployments(() => this.nextId(), now)
-    this.work = new GitHubWork(() => this.nextId(), now, login)
+    this.work = new GitHubWork(this.repository, () => this.nextId(), now, login)
   }
 
   get deployments(): StoredDeployment[] {
@@ -163,7 +163,7 @@ export class GitHubState {
     const { body, query } = call
     if (operation.name.startsWith('POST')) {
       const label = `acme:${text(body['head'], '')}`
-      const commit = this.work.branches.get(text(body['head'], '')) ?? ''
+      const commit = this.repository.branches.get(text(body['head'], ''))?.commit ?? ''
       const made = {
         number: this.nextId(),
         head: commit,

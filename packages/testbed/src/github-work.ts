@@ -1,5 +1,5 @@
-/** The fake GitHub's issues, branches, files, pull requests of ours, and artifacts of runs. */
-import { createHash } from 'node:crypto'
+/** The fake GitHub's issues, artifacts of runs, and what is written to branches. */
+import { blobSha, type GitHubRepository } from './github-repository.js'
 import { iso, paged, refusal, text, type Call, type GitHubReply } from './github-reply.js'
 import type { GitHubOperation } from './github-schema.js'
 
@@ -21,12 +21,8 @@ export interface StoredArtifact {
 export class GitHubWork {
   readonly issues: StoredIssue[] = []
   readonly artifacts: StoredArtifact[] = []
-  /** Branch to its commit. */
-  readonly branches = new Map<string, string>()
-  /** Commit to its files. */
-  private readonly trees = new Map<string, ReadonlyMap<string, string>>()
-
   constructor(
+    private readonly repository: GitHubRepository,
     private readonly nextId: () => number,
     private readonly now: () => number,
     private readonly login: string
@@ -34,19 +30,17 @@ export class GitHubWork {
 
   /** Makes a branch with these files. */
   setBranch(name: string, files: Readonly<Record<string, string>>): string {
-    return this.commit(name, new Map(Object.entries(files)))
+    return this.commit(name, files)
   }
 
   /** What a branch has; undefined where there is none. */
   filesOf(branch: string): Readonly<Record<string, string>> | undefined {
-    const files = this.trees.get(this.branches.get(branch) ?? '')
-    return files === undefined ? undefined : Object.fromEntries(files)
+    return this.repository.commits.get(this.repository.branches.get(branch)?.commit ?? '')
   }
 
-  private commit(branch: string, files: ReadonlyMap<string, string>): string {
-    const sha = hash(JSON.stringify([...files, branch, this.nextId()]))
-    this.trees.set(sha, files)
-    this.branches.set(branch, sha)
+  private commit(branch: string, files: Readonly<Record<string, string>>): string {
+    const sha = blobSha(JSON.stringify([files, branch, this.nextId()]))
+    this.repository.push(branch, sha, files, this.repository.branches.get(branch)?.isProtected ?? false)
     return sha
   }
 
@@ -55,7 +49,7 @@ export class GitHubWork {
     const { name } = call.operation
     if (name.includes('/artifacts')) return this.serveArtifacts(call)
     if (name.includes('/git/ref')) return this.serveRefs(call)
-    if (name.includes('/contents/')) return this.serveFiles(call)
+    if (name.startsWith('PUT') && name.includes('/contents/')) return this.writeFile(call)
     if (/\/issues(\/\{issue_number\})?$/.test(name)) return this.serveIssues(call)
     return undefined
   }
@@ -103,6 +97,7 @@ export class GitHubWork {
   }
 
   private serveRefs({ operation, body }: Call): GitHubReply {
+    const { branches, commits } = this.repository
     const { ref } = operation.parameters
     const name = (ref ?? text(body['ref'], '').replace(/^refs\//, '')).replace(/^heads\//, '')
     const show = (status: number): GitHubReply => {
@@ -112,43 +107,28 @@ export class GitHubWork {
         body: {
           ...example,
           ref: `refs/heads/${name}`,
-          object: { ...(example['object'] as object), sha: this.branches.get(name) }
+          object: { ...(example['object'] as object), sha: branches.get(name)?.commit }
         }
       }
     }
-    if (operation.name.startsWith('GET')) return this.branches.has(name) ? show(200) : refusal(404, 'Not Found')
+    if (operation.name.startsWith('GET')) return branches.has(name) ? show(200) : refusal(404, 'Not Found')
     const sha = text(body['sha'], '')
-    if (!this.trees.has(sha)) return refusal(422, 'Object does not exist')
-    if (operation.name.startsWith('POST') && this.branches.has(name)) return refusal(422, 'Reference already exists')
-    this.branches.set(name, sha)
+    const files = commits.get(sha)
+    if (files === undefined) return refusal(422, 'Object does not exist')
+    if (operation.name.startsWith('POST') && branches.has(name)) return refusal(422, 'Reference already exists')
+    this.repository.push(name, sha, files, branches.get(name)?.isProtected ?? false)
     return show(operation.name.startsWith('POST') ? 201 : 200)
   }
 
-  private serveFiles({ operation, body, query }: Call): GitHubReply {
+  /** Writes a file onto a branch; reading is the repository's. */
+  private writeFile({ operation, body }: Call): GitHubReply {
     const file = operation.parameters['path'] ?? ''
-    const ref = query.get('ref') ?? text(body['branch'], 'main')
-    const files = this.trees.get(this.branches.get(ref) ?? ref)
-    const content = files?.get(file)
-    if (operation.name.startsWith('GET')) {
-      if (content === undefined) return refusal(404, 'Not Found')
-      const encoded = Buffer.from(content).toString('base64')
-      return {
-        status: 200,
-        body: {
-          ...operation.example(200),
-          type: 'file',
-          name: file,
-          path: file,
-          encoding: 'base64',
-          content: encoded,
-          size: content.length,
-          sha: hash(content)
-        }
-      }
-    }
-    if (files === undefined || !this.branches.has(ref)) return refusal(404, `Branch ${ref} not found`)
-    if (content !== undefined && body['sha'] !== hash(content)) return refusal(409, `${file} does not match`)
-    this.commit(ref, new Map([...files, [file, Buffer.from(text(body['content'], ''), 'base64').toString('utf8')]]))
+    const branch = text(body['branch'], 'main')
+    const files = this.filesOf(branch)
+    if (files === undefined) return refusal(404, `Branch ${branch} not found`)
+    const content = Object.hasOwn(files, file) ? files[file] : undefined
+    if (content !== undefined && body['sha'] !== blobSha(content)) return refusal(409, `${file} does not match`)
+    this.commit(branch, { ...files, [file]: Buffer.from(text(body['content'], ''), 'base64').toString('utf8') })
     return { status: 200, body: operation.example(200) }
   }
 
@@ -175,5 +155,3 @@ export class GitHubWork {
     return { status: 200, body: { total_count: shown.length, artifacts: shown } }
   }
 }
-
-const hash = (content: string): string => createHash('sha1').update(content).digest('hex')
