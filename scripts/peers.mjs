@@ -49,7 +49,9 @@ const packages = [
   'docker-cli',
   'docker-buildx',
   'containerd',
-  'runc'
+  'runc',
+  // BuildKit takes a repository as its context only where git is there.
+  'git'
 ]
 /** Programs that must be there afterwards. */
 const programs = [
@@ -64,7 +66,8 @@ const programs = [
   'rpm',
   'rpmbuild',
   'docker',
-  'runc'
+  'runc',
+  'git'
 ]
 
 const strict = process.env.CI === 'true'

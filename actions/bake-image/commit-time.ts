@@ -23,13 +23,7 @@ export async function commitTime(folder: string, ports: Ports): Promise<number> 
       ['-c', 'log.showSignature=false', '-c', 'core.fsmonitor=false', 'log', '-1', '--format=%ct'],
       {
         cwd: folder,
-        env: {
-          PATH: ports.env['PATH'] ?? '',
-          // In a container job the checkout belongs to another user, and git would refuse to read it.
-          GIT_CONFIG_COUNT: '1',
-          GIT_CONFIG_KEY_0: 'safe.directory',
-          GIT_CONFIG_VALUE_0: '*'
-        }
+        env: gitEnvironment(ports)
       }
     )
     const time = stdout.trim()
@@ -41,4 +35,40 @@ export async function commitTime(folder: string, ports: Ports): Promise<number> 
     )
   }
   return 0
+}
+
+/** Runs git in a folder for questions about its files; nothing of a repository's own configuration is started. */
+export function gitIn(
+  ports: Pick<Ports, 'env'> & {
+    readonly tool: (
+      command: string,
+      args: readonly string[],
+      options: {
+        readonly env: Readonly<Record<string, string>>
+        readonly cwd: string
+        readonly input?: string
+        readonly outputLimit?: number
+      }
+    ) => Promise<{ readonly stdout: string }>
+  }
+): (folder: string) => (args: readonly string[], input?: string) => Promise<string> {
+  return (folder) => async (args, input) => {
+    const { stdout } = await ports.tool('git', ['-c', 'core.fsmonitor=false', ...args], {
+      cwd: folder,
+      env: { ...gitEnvironment(ports), GIT_OPTIONAL_LOCKS: '0' },
+      outputLimit: 2 ** 27,
+      ...(input === undefined ? {} : { input })
+    })
+    return stdout
+  }
+}
+
+function gitEnvironment({ env }: Pick<Ports, 'env'>): Record<string, string> {
+  return {
+    PATH: env['PATH'] ?? '',
+    // In a container job the checkout belongs to another user, and git would refuse to read it.
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'safe.directory',
+    GIT_CONFIG_VALUE_0: '*'
+  }
 }

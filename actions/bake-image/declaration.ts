@@ -6,7 +6,7 @@ export const declaration = declareAction({
   name: 'bake-image',
   description:
     'Bakes an image from a Dockerfile, or from a base and files without a container engine, the same bytes every time, and publishes it by digest',
-  good: ['baked', 'unchanged', 'pass'],
+  good: ['baked', 'unchanged', 'pass', 'locked'],
   inputs: {
     image: required(
       'Where the image goes: `host/repository` or `oci-layout://path` (relative to the workspace), without tag or digest.',
@@ -28,9 +28,24 @@ export const declaration = declareAction({
       values.lines
     ),
     base: defaulted(
-      'The image to stand on, by digest (`host/repository@sha256:...` or `oci-layout://path@sha256:...`), or `scratch`.',
+      'Engine `layers`: the image to stand on, by digest (`host/repository@sha256:...` or `oci-layout://path@sha256:...`), by a tag that `lock-file` pins, or `scratch`.',
       'scratch',
       values.text
+    ),
+    'lock-file': defaulted(
+      'File in the workspace that says which bytes the images are that the build stands on. It need not exist.',
+      'bake.lock',
+      values.text
+    ),
+    lock: defaulted(
+      '`use`: what `lock-file` says counts, other images are taken as their registry has them now. `strict`: an image that is neither in `lock-file` nor written with its digest is refused.',
+      'use',
+      values.oneOf('use', 'strict')
+    ),
+    call: defaulted(
+      '`build`. `lock`: write what the images are now into `lock-file`, bake nothing. `check`: judge the Dockerfile by BuildKit’s checks, any finding fails the step. `outline`, `targets`: describe the Dockerfile’s arguments and secrets, or its stages, in `metadata`.',
+      'build',
+      values.oneOf('build', 'lock', 'check', 'outline', 'targets')
     ),
     files: optional(
       "Engine `layers`: what to copy, one `src:dest` or `src:dest:mode` per line, each line a layer; a folder's content goes to `dest`. Put what changes seldom first. `.git` is always left out, and what the context's `.dockerignore` names.",
@@ -54,9 +69,27 @@ export const declaration = declareAction({
       values.oneOf('gzip', 'zstd')
     ),
     tags: defaulted(
-      'Tags to move to the image, one per line, bare or in full. For people: no decision is taken by a tag. Default for a layout: `latest`.',
+      'Tags to move to the image, one per line. A bare one moves in `image` and in all `mirrors`, one in full (`host/repository:tag`) only there. For people: no decision is taken by a tag. Default for a layout: `latest`.',
       '',
       values.lines
+    ),
+    mirrors: defaulted(
+      'Other repositories that get the same bytes, one per line, like `image`. Each with its own credentials from Docker’s configuration.',
+      '',
+      values.lines
+    ),
+    push: optional(
+      'Publish the image. `false`: bake and check it only. Default: `true`, `false` for a pull request from a fork.',
+      values.boolean
+    ),
+    layout: optional(
+      'Folder in the workspace where the image is written as an OCI layout too, published or not.',
+      values.text
+    ),
+    load: defaulted(
+      'Load the image into `docker` or `podman` on this machine after the checks, the same bytes; `true`: whichever is there.',
+      'false',
+      values.oneOf('false', 'true', 'docker', 'podman')
     ),
     labels: defaulted(
       '`NAME=value` lines for the configuration. Nothing that changes from run to run, or the digest does too.',
@@ -80,6 +113,11 @@ export const declaration = declareAction({
       'Take an earlier image of the same input instead of baking, if provenance that `config` or `public-key` verifies binds the input digest to it.',
       'true',
       values.boolean
+    ),
+    'rebuild-after': defaulted(
+      'A Dockerfile’s image that is older is baked anew without cache, for fresh packages, although its input is unchanged. `0s`: always.',
+      '7d',
+      values.duration
     ),
     reproduce: defaulted(
       '`verify`: build a second time, without cache, and publish only if both are the same to the byte; else the summary names file, layer and cause, with advice. `report`: the same, but a difference is only told. `off`: build once.',
@@ -107,22 +145,28 @@ export const declaration = declareAction({
   },
   outputs: {
     result:
-      '`baked`, `unchanged` (the first tag had this digest already, or an earlier image of the same input was taken), `refused` (a check failed, nothing is published), `pass` or `fail` of `call: check`, or `error`.',
-    image: 'The image by digest.',
+      '`baked`, `unchanged` (the first tag had this digest already, or an earlier image of the same input was taken), `refused` (a check failed, nothing is published), `locked` (`call: lock`), `pass` or `fail` of the other `call`s, or `error`.',
+    image: 'The image by digest; empty where it was not published and no layout was written.',
     digest: 'Its digest: pass this on between jobs.',
     'image-id':
       'Digest of the configuration, which engines show as the image id; with several platforms, of the first.',
     'input-digest':
-      'Digest of all that went in: files, base, options; not the time. Empty for a Dockerfile, whose steps can take from anywhere.',
-    changed: '`true` unless the first tag (without tags: the repository) had this digest already.',
+      'Digest of all that went in: files, images, options; not the time. Empty where a Dockerfile takes something that cannot be told before the build; what its RUN steps fetch is never in it.',
+    changed:
+      '`true` unless the first tag (without tags: the repository) had this digest already; of `call: lock`, whether the file is another one now.',
     platforms: 'JSON list: platform, digest, size in bytes.',
     size: 'Bytes to download, over all platforms: compressed layers and configuration.',
     'size-delta': 'Difference in bytes to the previous image; empty if there was none with the same platforms.',
     base: 'The base image by digest; empty for `scratch`, and where a Dockerfile stands on several.',
     'base-digest': 'Digest of the base image; empty where `base` is.',
+    'base-stale':
+      '`true` when the base’s tag names another image by now, else `false`; empty where there is no tag or nobody can be asked.',
+    'base-age': 'Whole days since the base image was made; empty where it does not say.',
+    'base-behind': 'Whole days from the base image to the one that its tag names now; empty where that is not known.',
+    layout: 'Path of the OCI layout, as it was given; empty where none was written.',
     reproducible:
       '`true` or `false` with `reproduce`: whether two builds were the same to the byte; empty when it is off.',
     metadata:
-      'JSON: all of the above and the new layers (digest, diffId, size, createdBy); for a Dockerfile the engine, the images it stands on and the problems of the Dockerfile.'
+      'JSON: all of the above and the new layers (digest, diffId, size, createdBy); for a Dockerfile the engine, the images it stands on with their age, and the problems of the Dockerfile.'
   }
 })

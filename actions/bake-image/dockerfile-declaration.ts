@@ -40,9 +40,13 @@ export const dockerfileInputs = {
     values.lines
   ),
   'cache-to': defaulted('Where build steps are kept, one per line, as in `cache-from`.', '', values.lines),
-  call: defaulted(
-    '`build`, or `check`: judge the Dockerfile by BuildKit’s checks, build and publish nothing; any finding fails the step.',
-    'build',
-    values.oneOf('build', 'check')
+  'bake-files': defaulted(
+    'Files for `docker buildx bake` in the workspace, one per line: `docker-bake.hcl`, JSON or a compose file. `bake-target` says what is built.',
+    '',
+    values.lines
+  ),
+  'bake-target': optional(
+    'Target of `bake-files`. It takes the place of `context`, `file` and `target`; what else is given here is added to it.',
+    values.text
   )
 }

@@ -2,180 +2,207 @@
 import {
   baseImage,
   buildCanonical,
-  checkAddHosts,
-  checkBuildArgs,
-  checkPlatforms,
-  checkTags,
   checkWithBuildkit,
   chooseEngine,
+  copyToMirrors,
   describeReproduction,
+  describeWithBuildkit,
+  dockerfileDigest,
   engineProbe,
-  findContext,
-  findDockerfile,
-  isRemoteContext,
+  inputTag,
   judgeBuilt,
+  layersChoice,
+  parsePlatform,
+  planImages,
   publishBuilt,
-  readBuildSecrets,
+  toBuildBase,
+  useUnchanged,
+  withPlatforms,
+  type BakeResult,
+  type BakeTarget,
   type BuildPorts,
-  type BuildProblem,
-  type BuildTool,
+  type BuiltImage,
   type CanonicalBuild,
   type CheckOptions,
   type DockerfileBuild,
   type DockerfileEngine,
-  type EngineChoice,
+  type ImagePlan,
   type JudgedBuild,
+  type Pin,
   type PublishedBuild,
   type Reproduction
 } from '@immutable-delivery/bake'
-import { redact, UserError, type Clock, type InputValues, type Logger } from '@immutable-delivery/kit'
-import type { Digest, ImageStore } from '@immutable-delivery/oci'
+import type { Trust } from '@immutable-delivery/evidence'
+import { errorMessage, UserError, type InputValues } from '@immutable-delivery/kit'
+import type { Digest, ImageReference, ImageStore } from '@immutable-delivery/oci'
 import { renderBakeSummary, renderDockerfileChecks } from '@immutable-delivery/report'
-import { commitTime } from './commit-time.js'
+import type { Ports } from '../shared/ports.js'
+import type { BuildSide } from './build-ports.js'
+import { commitTime, gitIn } from './commit-time.js'
 import type { declaration } from './declaration.js'
+import { findBuild, readBuild } from './dockerfile-build.js'
 import { refuseDockerfileInputs, refuseLayersInputs } from './engine-inputs.js'
+import { freshnessReport, readLockOf, writeLock, type FreshnessReport } from './images.js'
+import { loadFrom } from './load.js'
+import { provenBy } from './proven.js'
+import { repositoryOpener, type Targets } from './repositories.js'
 import { reproductionOutput, takenNotes, verifyDockerfile } from './reproduce.js'
+import { noOutputs, type Result } from './result.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
 
-export interface Target {
-  readonly store: ImageStore
-  readonly tags: readonly string[]
-  /** Others can get it from there. */
-  readonly pushed: boolean
-  /** What is judged before anything is published. */
+export interface BakeJob extends BuildSide {
+  readonly inputs: Inputs
+  readonly reference: ImageReference
+  readonly targets: Targets
   readonly checks: CheckOptions
   /** Image to compare with; undefined: what the first tag names. */
   readonly previous: { readonly store: ImageStore; readonly digest: Digest } | undefined
-}
-
-/** The ports that this needs, as `runMain` gives them. */
-type Ports = Parameters<typeof commitTime>[1] & {
-  readonly logger: Logger
-  readonly clock: Clock
-  readonly workspace: string
-  readonly temporary: string
-  readonly signal: AbortSignal
-  readonly mask: (secret: string) => void
-  readonly annotate: (problem: BuildProblem) => void
-  /** Runs an engine, and shows its lines as they come. */
-  readonly watch: BuildTool
-}
-
-interface Result {
-  readonly outputs: Record<keyof typeof declaration.outputs, string>
-  readonly summary: string
-  readonly failure?: string
+  readonly bake: BakeTarget | undefined
+  readonly readTrust: () => Promise<Trust>
+  readonly ports: Ports
 }
 
 /** Bakes by a Dockerfile; undefined when the engine is `layers`, which is somebody else's. */
-export async function bakeDockerfile(inputs: Inputs, given: Ports, target: Target): Promise<Result | undefined> {
-  const { ports, problems, mask } = buildPorts(given)
-  const context = await findContext(inputs.context, ports.workspace)
-  const found = await findDockerfile(inputs.file, context, ports.workspace)
-  const choice = await chooseEngine({
-    asked: inputs.engine,
+export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> {
+  const { inputs, ports, buildPorts, bake, reference } = job
+  const found = await findBuild(inputs, bake, buildPorts)
+  const question = {
+    asked: bake === undefined ? inputs.engine : 'buildkit',
     fileGiven: inputs.file !== undefined,
     filesGiven: inputs.files !== undefined,
-    dockerfileFound: found !== undefined,
-    missing: engineProbe(ports, inputs.builder)
-  })
-  const { engine } = choice
-  given.logger.info(`Engine ${engine}: ${choice.why}`)
-  if (engine === 'layers') {
+    dockerfileFound: found.file !== undefined
+  } as const
+  const layers = layersChoice(question)
+  if (layers !== undefined) {
+    ports.logger.info(`Engine layers: ${layers.why}`)
     refuseDockerfileInputs(inputs)
     return undefined
   }
   refuseLayersInputs(inputs)
-  checkTags(target.tags)
-  if (found === undefined) throw new UserError('file', '', `a Dockerfile: there is none in ${inputs.context}`)
-  const build: DockerfileBuild = {
-    context,
-    file: found.file,
-    shownFile: found.shown,
-    target: inputs.target,
-    builder: inputs.builder,
-    buildArgs: checkBuildArgs(inputs['build-args']),
-    buildContexts: inputs['build-contexts'],
-    secrets: await readBuildSecrets(
-      { secrets: inputs.secrets, secretEnvs: inputs['secret-envs'], secretFiles: inputs['secret-files'] },
-      { env: ports.env, workspace: ports.workspace, mask }
-    ),
-    ssh: inputs.ssh,
-    pull: inputs.pull,
-    noCache: inputs['no-cache'],
-    network: inputs.network,
-    addHosts: checkAddHosts(inputs['add-hosts']),
-    platforms: checkPlatforms(inputs.platforms),
-    cacheFrom: inputs['cache-from'],
-    cacheTo: inputs['cache-to'],
-    labels: inputs.labels,
-    annotations: inputs.annotations,
-    created: inputs['source-date-epoch'] ?? (await createdOf(context, given))
+  const given = await readBuild(inputs, bake, found, buildPorts, job.mask, (folder) => commitTime(folder, ports))
+  if (inputs.call === 'lock') return writeLock(given, inputs, reference, ports)
+  const open = repositoryOpener(inputs, reference, ports, 120_000)
+  const strict = inputs.lock === 'strict'
+  const file = inputs['lock-file']
+  const plan = await planImages(given, await readLockOf(inputs, ports), { strict, file, open, logger: ports.logger })
+  const build = { ...given, pins: plan.pins, strict }
+  // Asked while everything else goes on.
+  const fresh = freshnessReport(plan.named, plan.base, inputs, reference, ports)
+
+  const unchanged = inputs.call === 'build' ? await findUnchanged(job, build, plan) : undefined
+  if (unchanged?.result !== undefined) return unchangedResult(job, unchanged.result, plan, await fresh)
+  const choice = await chooseEngine({ ...question, missing: engineProbe(buildPorts, inputs.builder) })
+  const engine = choice.engine as DockerfileEngine
+  ports.logger.info(`Engine ${engine}: ${choice.why}`)
+  if (inputs.call !== 'build') return describe(inputs.call, engine, build, buildPorts)
+  const whole: DockerfileBuild = {
+    ...build,
+    base: await baseOf(plan.base, open, ports),
+    noCache: build.noCache || unchanged?.tooOld === true
   }
-  if (inputs.call === 'check') return check(engine, build, ports)
   const title = `Bake with the engine ${engine} (engine: ${inputs.engine})`
-  const options = {
+  const { store, tags } = job.targets
+  const options = { compression: inputs.compression, scrub: inputs.scrub, target: store, tags, previous: job.previous }
+  const rebuild = (again: DockerfileBuild, to: BuildPorts): Promise<CanonicalBuild> =>
+    buildCanonical(engine, again, to, options)
+  const made = await ports.logger.group(title, () => rebuild(whole, buildPorts))
+  try {
+    const judged = await judge(job, made.built)
+    const reproduction = await verifyDockerfile(inputs.reproduce, made, whole, buildPorts, rebuild)
+    const published = await publish(job, made.built, unchanged?.input)
+    const why = `Engine ${engine}: ${choice.why}`
+    return bakedResult(job, made, published, {
+      judged,
+      reproduction,
+      why,
+      input: unchanged?.input,
+      plan,
+      fresh: await fresh
+    })
+  } finally {
+    await made.built.close()
+  }
+}
+
+interface Unchanged {
+  /** Of this build; undefined where not all that goes in is known. */
+  readonly input: Digest | undefined
+  /** There is one, but its packages are too old. */
+  readonly tooOld: boolean
+  readonly result: BakeResult | undefined
+}
+
+async function findUnchanged(job: BakeJob, build: DockerfileBuild, plan: ImagePlan): Promise<Unchanged> {
+  const { inputs, ports, checks, targets } = job
+  const input = await dockerfileDigest(build, plan, {
+    asked: inputs.engine,
+    workspace: ports.workspace,
+    tests: checks.tests,
     compression: inputs.compression,
     scrub: inputs.scrub,
-    target: target.store,
-    tags: target.tags,
-    previous: target.previous
+    leaveOut: [ports.temporary, ...targets.leaveOut],
+    git: gitIn(ports),
+    logger: ports.logger,
+    clock: ports.clock
+  })
+  if ('unknown' in input) {
+    ports.logger.info(`There is no input digest: ${input.unknown}`)
+    return { input: undefined, tooOld: false, result: undefined }
   }
-  const made = await given.logger.group(title, () => buildCanonical(engine, build, ports, options))
-  const { built } = made
+  const state = { tooOld: false }
+  const proven = await provenBy(inputs, targets.store, ports.logger, job.readTrust, {
+    limit: inputs['rebuild-after'],
+    clock: ports.clock,
+    onTooOld: () => {
+      state.tooOld = true
+    }
+  })
+  if (proven === undefined || build.noCache) return { input: input.digest, tooOld: false, result: undefined }
+  const platforms = build.platforms.map((name) => parsePlatform(name, 'platforms'))
+  const options = {
+    target: targets.store,
+    tags: targets.tags,
+    checks,
+    logger: ports.logger,
+    ...(job.previous === undefined ? {} : { previous: job.previous })
+  }
+  const result = await useUnchanged(options, platforms, input.digest, proven)
+  return { input: input.digest, tooOld: state.tooOld, result }
+}
+
+/** With its platforms, for the annotations; a registry that we cannot read is no reason not to build. */
+async function baseOf(
+  pin: Pin | undefined,
+  open: Parameters<typeof withPlatforms>[1],
+  { logger }: Ports
+): Promise<DockerfileBuild['base']> {
+  if (pin === undefined) return undefined
   try {
-    const judged = await judgeBuilt(built, { ...target, target: target.store, logger: given.logger })
-    for (const warning of judged.warnings) given.logger.warning(warning)
-    const reproduction = await verifyDockerfile(inputs.reproduce, made, build, ports, (again, to) =>
-      buildCanonical(engine, again, to, options)
-    )
-    const published = await publishBuilt(built, target.store, target.tags, ports)
-    given.logger.info(`${published.changed ? 'baked' : 'unchanged'}: ${target.store.name}@${published.digest}`)
-    return resultOf(choice, made, published, target, problems, judged, reproduction)
-  } finally {
-    await built.close()
+    return toBuildBase(await withPlatforms(pin, open))
+  } catch (error) {
+    logger.info(`No annotations about the base: ${errorMessage(error).slice(0, 300)}`)
+    return undefined
   }
 }
 
-function buildPorts(given: Ports): {
-  readonly ports: BuildPorts
-  readonly problems: readonly BuildProblem[]
-  readonly mask: (value: string) => void
-} {
-  const problems: BuildProblem[] = []
-  const secrets: string[] = []
-  const ports: BuildPorts = {
-    tool: given.watch,
-    env: given.env,
-    workspace: given.workspace,
-    temporary: given.temporary,
-    logger: given.logger,
-    clock: given.clock,
-    signal: given.signal,
-    hide: (text) => redact(text, secrets),
-    annotate: (problem) => {
-      problems.push(problem)
-      given.annotate(problem)
+async function describe(
+  call: 'check' | 'outline' | 'targets' | 'lock',
+  engine: DockerfileEngine,
+  build: DockerfileBuild,
+  ports: BuildPorts
+): Promise<Result> {
+  if (engine !== 'buildkit') throw new UserError('call', call, 'the engine buildkit, whose own this is')
+  if (call === 'outline' || call === 'targets') {
+    const document = await ports.logger.group(`${call} of the Dockerfile`, () =>
+      describeWithBuildkit(build, call, ports)
+    )
+    ports.logger.info(JSON.stringify(document, undefined, 2))
+    return {
+      outputs: { ...noOutputs, result: 'pass', metadata: JSON.stringify({ engine, [call]: document }) },
+      summary: ''
     }
   }
-  const mask = (value: string): void => {
-    secrets.push(value)
-    given.mask(value)
-  }
-  return { ports, problems, mask }
-}
-
-function createdOf(context: string, ports: Ports): Promise<number> {
-  if (!isRemoteContext(context)) return commitTime(context, ports)
-  ports.logger.notice(
-    'The context is a repository elsewhere: files and image get the time 0. Set source-date-epoch to another.'
-  )
-  return Promise.resolve(0)
-}
-
-async function check(engine: DockerfileEngine, build: DockerfileBuild, ports: BuildPorts): Promise<Result> {
-  if (engine !== 'buildkit') throw new UserError('call', 'check', 'the engine buildkit, whose checks these are')
   const found = await ports.logger.group('Check the Dockerfile', () => checkWithBuildkit(build, ports))
   const result = found.length === 0 ? 'pass' : 'fail'
   return {
@@ -185,66 +212,89 @@ async function check(engine: DockerfileEngine, build: DockerfileBuild, ports: Bu
   }
 }
 
-const noOutputs: Result['outputs'] = {
-  result: '',
-  image: '',
-  digest: '',
-  'image-id': '',
-  'input-digest': '',
-  changed: '',
-  platforms: '',
-  size: '',
-  'size-delta': '',
-  base: '',
-  'base-digest': '',
-  reproducible: '',
-  metadata: ''
+async function judge({ targets, checks, previous, ports }: BakeJob, built: BuiltImage): Promise<JudgedBuild> {
+  const { store, tags } = targets
+  const judged = await judgeBuilt(built, { target: store, tags, checks, previous, logger: ports.logger })
+  for (const warning of judged.warnings) ports.logger.warning(warning)
+  return judged
 }
 
-function resultOf(
-  choice: EngineChoice,
+/** The mirrors first: what others look for moves last. */
+async function publish(job: BakeJob, built: BuiltImage, input: Digest | undefined): Promise<PublishedBuild> {
+  const { targets, ports, buildPorts, inputs } = job
+  const { store, tags, mirrors } = targets
+  for (const mirror of mirrors) await publishBuilt(built, mirror.store, mirror.tags, buildPorts)
+  const trusted = [inputs.config, inputs['public-key'], inputs['signer-workflow']].some((one) => one !== undefined)
+  const hint = input !== undefined && trusted && inputs['skip-unchanged'] ? [inputTag(input)] : []
+  const published = await publishBuilt(built, store, [...tags, ...hint], buildPorts)
+  await loadFrom(targets, built.digest, inputs, buildPorts)
+  ports.logger.info(`${published.changed ? 'baked' : 'unchanged'}: ${store.name}@${published.digest}`)
+  return published
+}
+
+/** What the image stands on: what we know of the Dockerfile, else what the engine says. */
+function shownBase(
+  plan: ImagePlan,
+  built?: BuiltImage
+): { readonly name: string; readonly digest: string } | undefined {
+  if (plan.base !== undefined) return { name: plan.base.name.split('@', 1)[0] ?? '', digest: plan.base.digest }
+  return built === undefined ? undefined : baseImage(built.materials)
+}
+
+function bakedResult(
+  { targets, problems }: BakeJob,
   { built, taken }: CanonicalBuild,
   published: PublishedBuild,
-  target: Target,
-  problems: readonly BuildProblem[],
-  judged: JudgedBuild,
-  reproduction: Reproduction | undefined
+  about: {
+    readonly judged: JudgedBuild
+    readonly reproduction: Reproduction | undefined
+    /** Which engine, and why. */
+    readonly why: string
+    readonly input: Digest | undefined
+    readonly plan: ImagePlan
+    readonly fresh: FreshnessReport
+  }
 ): Result {
-  const name = `${target.store.name}@${published.digest}`
-  const base = baseImage(built.materials)
+  const { judged, reproduction, why, input, plan, fresh } = about
+  const base = shownBase(plan, built)
   const result = published.changed ? 'baked' : 'unchanged'
   const { engine, materials } = built
   return {
     outputs: {
       ...noOutputs,
       result,
-      image: name,
+      image: imageOutput(targets, published.digest),
       digest: published.digest,
       'image-id': built.image.platforms[0]?.manifest.config.digest ?? '',
+      'input-digest': input ?? '',
       changed: String(published.changed),
       platforms: JSON.stringify(published.platforms),
       size: String(published.size),
       'size-delta': judged.previousSize === undefined ? '' : String(judged.size - judged.previousSize),
       base: base === undefined ? '' : `${base.name}@${base.digest}`,
       'base-digest': base?.digest ?? '',
+      ...fresh.outputs,
+      layout: targets.layout,
       reproducible: reproductionOutput(reproduction),
-      metadata: JSON.stringify({ engine, ...published, materials, problems, taken })
+      metadata: JSON.stringify({ engine, ...published, materials, images: fresh.images, problems, taken })
     },
     summary: renderBakeSummary({
       result,
-      image: { name: target.store.name, digest: published.digest },
+      image: { name: targets.store.name, digest: published.digest },
       platforms: published.platforms,
       size: published.size,
       ...(judged.previousSize === undefined
         ? {}
         : { previousSize: published.size - (judged.size - judged.previousSize) }),
-      ...(base === undefined ? {} : { base }),
-      tags: target.tags,
-      pushed: target.pushed,
+      ...(base === undefined ? {} : { base: { ...base, stale: fresh.stale } }),
+      ...(input === undefined ? {} : { inputDigest: input }),
+      tags: targets.tags,
+      pushed: targets.pushed,
       ...(reproduction === undefined ? {} : { reproduction: describeReproduction(reproduction) }),
       notes: [
         ...takenNotes(taken),
-        `Engine ${engine}: ${choice.why}`,
+        why,
+        ...fresh.notes,
         ...judged.warnings,
         ...problems.map(
           ({ file, line, title, message }) => `${file}${line === undefined ? '' : `:${line}`} ${title}: ${message}`
@@ -252,4 +302,53 @@ function resultOf(
       ]
     })
   }
+}
+
+async function unchangedResult(
+  { targets, inputs, ports, buildPorts }: BakeJob,
+  unchanged: BakeResult,
+  plan: ImagePlan,
+  fresh: FreshnessReport
+): Promise<Result> {
+  const { store, tags, mirrors } = targets
+  await copyToMirrors(store, unchanged.digest, mirrors, ports)
+  await loadFrom(targets, unchanged.digest, inputs, buildPorts)
+  const base = shownBase(plan)
+  const { digest, platforms, size, sizeDelta } = unchanged
+  return {
+    outputs: {
+      ...noOutputs,
+      result: 'unchanged',
+      image: imageOutput(targets, digest),
+      digest,
+      'image-id': unchanged.imageId,
+      'input-digest': unchanged.inputDigest,
+      changed: String(unchanged.changed),
+      platforms: JSON.stringify(platforms),
+      size: String(size),
+      'size-delta': sizeDelta === undefined ? '' : String(sizeDelta),
+      base: base === undefined ? '' : `${base.name}@${base.digest}`,
+      'base-digest': base?.digest ?? '',
+      ...fresh.outputs,
+      layout: targets.layout,
+      metadata: JSON.stringify({ ...unchanged, images: fresh.images })
+    },
+    summary: renderBakeSummary({
+      result: 'unchanged',
+      image: { name: store.name, digest },
+      platforms,
+      size,
+      inputDigest: unchanged.inputDigest,
+      ...(base === undefined ? {} : { base: { ...base, stale: fresh.stale } }),
+      tags,
+      pushed: targets.pushed,
+      notes: fresh.notes
+    })
+  }
+}
+
+/** Where it can be got from by its digest; '' where it was only baked and checked. */
+export function imageOutput({ store, pushed, layout }: Targets, digest: Digest): string {
+  if (pushed) return `${store.name}@${digest}`
+  return layout === '' ? '' : `oci-layout://${layout}@${digest}`
 }

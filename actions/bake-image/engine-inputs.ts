@@ -23,7 +23,10 @@ export function refuseDockerfileInputs(inputs: Inputs): void {
     'add-hosts': inputs['add-hosts'],
     'cache-from': inputs['cache-from'],
     'cache-to': inputs['cache-to'],
-    call: call === 'build' ? undefined : call,
+    call: call === 'build' || call === 'lock' ? undefined : call,
+    'bake-files': inputs['bake-files'],
+    'bake-target': inputs['bake-target'],
+    'rebuild-after': inputs['rebuild-after'] === 7 * 86_400_000 ? undefined : inputs['rebuild-after'],
     file: inputs.file
   })
 }

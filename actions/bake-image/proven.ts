@@ -1,11 +1,23 @@
 /** Whether somebody whom we trust says that an image was made of an input: evidence's answer, for bake. */
 import type { Proven } from '@immutable-delivery/bake'
 import { boundInputDigest, collectFacts, newestFacts, type Trust } from '@immutable-delivery/evidence'
-import type { InputValues, Logger } from '@immutable-delivery/kit'
+import { formatDuration, type Clock, type InputValues, type Logger } from '@immutable-delivery/kit'
 import type { ImageStore } from '@immutable-delivery/oci'
 import type { declaration } from './declaration.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
+
+/** An image with an age at which it is baked anew, although its input is the same. */
+export interface AgeLimit {
+  /** Milliseconds since provenance's `finishedOn`. */
+  readonly limit: number
+  readonly clock: Pick<Clock, 'now'>
+  /** Called when an image was proven and is too old. */
+  readonly onTooOld: () => void
+}
+
+/** How far another machine's clock may be ahead of ours, in milliseconds. */
+const clockSkew = 300_000
 
 /**
  * undefined where nobody is trusted: then no earlier image is taken, whatever its tag says.
@@ -15,7 +27,8 @@ export async function provenBy(
   inputs: Inputs,
   target: ImageStore,
   logger: Pick<Logger, 'info'>,
-  readTrust: () => Promise<Trust>
+  readTrust: () => Promise<Trust>,
+  age?: AgeLimit
 ): Promise<Proven | undefined> {
   if (!inputs['skip-unchanged']) return undefined
   if ([inputs.config, inputs['public-key'], inputs['signer-workflow']].every((input) => input === undefined)) {
@@ -29,6 +42,18 @@ export async function provenBy(
     const { verified } = await collectFacts(target, image, trust)
     const provenance = newestFacts(verified.filter(({ kind }) => kind === 'provenance'))
     // All of the newest: of two that contradict each other neither is believed.
-    return provenance.length > 0 && provenance.every(({ predicate }) => boundInputDigest(predicate) === inputDigest)
+    const proven =
+      provenance.length > 0 && provenance.every(({ predicate }) => boundInputDigest(predicate) === inputDigest)
+    if (!proven || age === undefined) return proven
+    const [finished] = provenance.map(({ time }) => time)
+    const old = finished === undefined ? Number.POSITIVE_INFINITY : age.clock.now() - finished
+    // A time that is still to come would never get old.
+    if (old < age.limit && old >= -clockSkew) return true
+    const shown = Number.isFinite(old) ? formatDuration(Math.abs(old)) : 'of unknown age'
+    logger.info(
+      `${target.name}@${image} is ${shown}, and rebuild-after is ${formatDuration(age.limit)}: baking anew, without cache`
+    )
+    age.onTooOld()
+    return false
   }
 }

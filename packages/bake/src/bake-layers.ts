@@ -30,16 +30,19 @@ import type { Reproduce } from './reproduce/verify-build.js'
 import { toResult, type BakeResult } from './result.js'
 import { hashSources, sourceRecords, type HashedSource } from './source-digest.js'
 import { findSources, readIgnoreRules } from './source-files.js'
+import { copyToMirrors, type Mirror } from './targets.js'
 import { inputTag, type Proven } from './unchanged.js'
 import { useUnchanged } from './use-unchanged.js'
 
 export interface BakeOptions {
   /** What the image stands on; absent: nothing (`scratch`). */
-  readonly base?: { readonly store: ImageStore; readonly digest: Digest }
+  readonly base?: { readonly store: ImageStore; readonly digest: Digest; readonly tag?: string }
   /** Where the image goes. */
   readonly target: ImageStore
   /** Tags to move to the image, the first one is compared with. */
   readonly tags: readonly string[]
+  /** Other repositories that get the same bytes; their tags move before those of `target`. */
+  readonly mirrors?: readonly Mirror[]
   /** One gives a manifest, more give an index. */
   readonly platforms: readonly Platform[]
   /** Absolute path of the folder that sources are relative to. */
@@ -96,7 +99,10 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
   })
   if (options.proven !== undefined) {
     const unchanged = await useUnchanged(options, platforms, input, options.proven)
-    if (unchanged !== undefined) return unchanged
+    if (unchanged !== undefined) {
+      await copyToMirrors(target, unchanged.digest, options.mirrors ?? [], options)
+      return unchanged
+    }
   }
   if (options.compression === 'gzip' && !deflateIsKnown())
     logger.warning(
@@ -121,14 +127,18 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
     const own = built.flatMap((one) =>
       one.layers.map(({ descriptor, source }) => ({ descriptor, open: () => source.getBlob(descriptor) }))
     )
-    const published = await publishImage({
-      store: target,
+    const image = {
       blobs: [...fromBase, ...own, ...composed.platforms.map(({ config }) => config)],
       top: composed.top,
       children: composed.platforms.length === 1 ? [] : composed.platforms.map(({ manifest }) => manifest),
-      tags: [...tags, ...(options.proven === undefined ? [] : [inputTag(input)])],
       logger,
       clock: options.clock
+    }
+    for (const mirror of options.mirrors ?? []) await publishImage({ ...image, ...mirror })
+    const published = await publishImage({
+      ...image,
+      store: target,
+      tags: [...tags, ...(options.proven === undefined ? [] : [inputTag(input)])]
     })
     return toResult({ options, composed, built, input, published, warnings, previous, reproduction })
   } finally {
@@ -199,7 +209,7 @@ async function buildAndCheck(
     run: options.run,
     created: options.created,
     annotations: options.annotations,
-    ...(base === undefined ? {} : { base: { name: base.store.name, digest: base.digest } })
+    ...(base === undefined ? {} : { base: { name: nameOfBase(base), digest: base.digest } })
   })
   const checked = composed.platforms.map((one, i) => {
     const before = previous?.sizes.get(one.platform)
@@ -217,6 +227,11 @@ async function buildAndCheck(
     logger.notice('max-growth: there is no previous image to compare with')
   const warnings = await checkImage(checked, checks, search, new Set(previous?.layers.keys()), logger)
   return { built, composed, warnings }
+}
+
+/** With the tag that a lock pins: who rebases later asks that tag. */
+function nameOfBase({ store, tag }: NonNullable<BakeOptions['base']>): string {
+  return tag === undefined ? store.name : `${store.name}:${tag}`
 }
 
 /** Reads the base's layers: their modes, owners and links decide where files really go. */

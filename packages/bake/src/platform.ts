@@ -29,7 +29,7 @@ function sameText(platform: Platform): string {
 }
 
 /** v8 is the only arm64 and v1 the least amd64: both are written without. */
-function normalisePlatform(platform: Platform): Platform {
+export function normalisePlatform(platform: Platform): Platform {
   const { variant, ...rest } = platform
   const implied =
     (platform.architecture === 'arm64' && variant === 'v8') || (platform.architecture === 'amd64' && variant === 'v1')

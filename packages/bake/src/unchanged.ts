@@ -8,6 +8,7 @@ import {
   type ImageStore,
   type Platform
 } from '@immutable-delivery/oci'
+import { normalisePlatform } from './platform.js'
 
 /** Whether verified provenance says that this image was made of this input. Bake knows no signatures: it asks. */
 export type Proven = (image: Digest, inputDigest: Digest) => Promise<boolean>
@@ -28,13 +29,27 @@ export async function findUnchanged(
   const hint = await store.resolveTag(inputTag(input))
   if (hint === undefined) return undefined
   const name = `${store.name}@${hint.digest}`
-  if (!(await proven(hint.digest, input))) {
+  // Side by side: the way to the proof is the longer one.
+  const [isProven, read] = await Promise.all([
+    proven(hint.digest, input),
+    readImage(store, hint.digest).then(
+      (image) => ({ image }),
+      (error: unknown) => ({ error })
+    )
+  ])
+  if (!isProven) {
     logger.info(`${name} is named after the same input, but nobody whom we trust says so: baking anew`)
     return undefined
   }
-  const image = await readImage(store, hint.digest)
+  if ('error' in read) throw read.error
   // The statement is about the digest; that it has what was asked for is seen from the image itself.
-  const has = image.platforms.map(({ platform }) => formatPlatform(platform)).join(' ')
-  if (has !== platforms.map(formatPlatform).join(' ')) return undefined
-  return image
+  return hasPlatforms(read.image, platforms) ? read.image : undefined
+}
+
+/** A variant that was not asked for is the base's. */
+function hasPlatforms({ platforms: has }: Image, wanted: readonly Platform[]): boolean {
+  const same = (one: Platform, asked: Platform): boolean =>
+    formatPlatform(normalisePlatform(one)) === formatPlatform(normalisePlatform(asked)) ||
+    (asked.variant === undefined && one.os === asked.os && one.architecture === asked.architecture)
+  return has.length === wanted.length && wanted.every((asked) => has.some(({ platform }) => same(platform, asked)))
 }

@@ -22,7 +22,11 @@ export async function useUnchanged(
   proven: Proven
 ): Promise<BakeResult | undefined> {
   const { base, target, tags, checks, logger } = options
-  const image = await findUnchanged(target, input, platforms, proven, logger)
+  // Side by side, so that they cost no round trip more.
+  const [image, before] = await Promise.all([
+    findUnchanged(target, input, platforms, proven, logger),
+    mapBounded(tags, 4, (tag) => target.resolveTag(tag))
+  ])
   const first = image?.platforms[0]
   if (image === undefined || first === undefined) return undefined
   const { digest } = image.descriptor
@@ -31,7 +35,6 @@ export async function useUnchanged(
     digest: descriptor.digest,
     size: imageSize(manifest.config, manifest.layers)
   }))
-  const before = await mapBounded(tags, 4, (tag) => target.resolveTag(tag))
   const changed = before[0] !== undefined && before[0].digest !== digest
   // What the first tag names is most often this very image: then there is nothing to compare.
   const previous =

@@ -83,9 +83,9 @@ describe('to a registry', () => {
     const requests = asked(before).filter((request) => request !== 'GET /v2/')
     expect(requests.map((request) => request.split('/')[0])).toEqual([
       'HEAD manifests',
+      'HEAD manifests',
       'GET manifests',
-      'GET blobs',
-      'HEAD manifests'
+      'GET blobs'
     ])
   })
 

@@ -41,7 +41,7 @@ export async function startBuildkit(options: { readonly plainHttp?: readonly str
   const registries = path.join(peers.outside, 'registries.conf')
   const insecure = (options.plainHttp ?? []).map((host) => `[[registry]]\nlocation = "${host}"\ninsecure = true\n`)
   writeFileSync(registries, insecure.join('\n'))
-  for (const program of ['docker', 'buildah']) {
+  for (const program of ['docker', 'buildah', 'podman']) {
     writeFileSync(path.join(bin, program), wrapper(peersRoot(), peers.outside, folder, program))
     chmodSync(path.join(bin, program), 0o755)
   }

@@ -30,6 +30,11 @@ export interface TestRegistry {
   /** Everything that was asked of the registry, its token service and its storage, in order. */
   readonly requests: readonly RegistryRequest[]
   readonly faults: Faults
+  /**
+   * How many of the requests from this number on had to wait for each other: the longest row in which each began after
+   * the one before was answered. With a delay on all of them it is what a client waits for, in round trips.
+   */
+  roundTrips(from: number): number
   /** What is stored, to be looked at or broken. */
   repository(name: string): Repository
   stop(): Promise<void>
@@ -46,6 +51,9 @@ class InMemoryRegistry implements TestRegistry {
   url = ''
   readonly requests: RegistryRequest[] = []
   readonly faults = new Faults()
+  /** Ticks at which the requests came and were answered. */
+  private readonly spans: { readonly begun: number; ended: number }[] = []
+  private tick = 0
   private readonly repositories = new Map<string, Repository>()
   private readonly servers: Server[] = []
   private readonly tokens = new Map<string, { scopes: string[]; uses: number }>()
@@ -88,6 +96,16 @@ class InMemoryRegistry implements TestRegistry {
     )
   }
 
+  roundTrips(from: number): number {
+    const rows: { readonly ended: number; readonly length: number }[] = []
+    // They are listed in the order in which they came.
+    for (const { begun, ended } of this.spans.slice(from)) {
+      const before = rows.filter((row) => row.ended < begun).map(({ length }) => length)
+      rows.push({ ended, length: 1 + Math.max(0, ...before) })
+    }
+    return Math.max(0, ...rows.map(({ length }) => length))
+  }
+
   repository(name: string): Repository {
     const found = this.repositories.get(name) ?? new Repository(name, this.rules)
     this.repositories.set(name, found)
@@ -117,6 +135,9 @@ class InMemoryRegistry implements TestRegistry {
     const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]))
     const request = { method: incoming.method ?? '', url: incoming.url ?? '', headers, server }
     this.requests.push(request)
+    const span = { begun: (this.tick += 1), ended: Number.POSITIVE_INFINITY }
+    this.spans.push(span)
+    outgoing.once('close', () => (span.ended = Math.min(span.ended, (this.tick += 1))))
     const effect = this.faults.take(request)
     if (effect?.kind === 'reset-before') {
       incoming.socket.destroy()
@@ -130,6 +151,7 @@ class InMemoryRegistry implements TestRegistry {
     }
     if (effect?.kind === 'delay') await systemClock.sleep(effect.milliseconds)
     const answer = serve(request, Buffer.concat(chunks))
+    span.ended = this.tick += 1
     if (effect?.kind === 'reset-after') incoming.socket.destroy()
     else if (effect?.kind === 'lie') send(outgoing, request, problem(effect.status, 'UNAVAILABLE'))
     else send(outgoing, request, answer, effect)
@@ -137,6 +159,11 @@ class InMemoryRegistry implements TestRegistry {
 
   private serve(request: RegistryRequest, body: Buffer): Reply {
     const url = new URL(request.url, this.url)
+    // Other clients ask this first, to learn how to log in.
+    if (url.pathname === '/v2/') {
+      const known = this.tokens.has((request.headers['authorization'] ?? '').replace(/^Bearer /, ''))
+      return (known ? undefined : this.authorize(request, '', false)) ?? reply(200, {}, Buffer.from('{}'))
+    }
     const match =
       /^\/v2\/(?<name>.+?)\/(?:blobs\/uploads\/(?<upload>[^/]*)|blobs\/(?<blob>[^/]+)|manifests\/(?<manifest>[^/]+)|referrers\/(?<subject>[^/]+))$/.exec(
         url.pathname

@@ -1,5 +1,7 @@
 /** What an engine that builds a Dockerfile is asked for, and what it needs of the outside world. */
 import type { Clock, Logger } from '@immutable-delivery/kit'
+import type { Pin } from '../lock/pins.js'
+import type { BuildBase } from './base-annotations.js'
 
 export type DockerfileEngine = 'buildkit' | 'buildah'
 
@@ -38,6 +40,12 @@ export interface DockerfileBuild {
   readonly annotations: Readonly<Record<string, string>>
   /** Time of files and image, in seconds since 1970. */
   readonly created: number
+  /** What images are, whatever their tags name at the moment. */
+  readonly pins?: readonly Pin[]
+  /** No image but those of `pins` and those that are asked for by digest. */
+  readonly strict?: boolean
+  /** What the image stands on, where that is known beforehand. */
+  readonly base?: BuildBase | undefined
 }
 
 /** Something wrong or doubtful in the Dockerfile. */

@@ -3,6 +3,7 @@ import { UserError } from '@immutable-delivery/kit'
 import type { DockerfileBuild } from './build.js'
 import { each, flag, option, pairs } from './buildkit-arguments.js'
 import { cacheType, secretArguments } from './environment.js'
+import { pinnedContexts } from './source-policy.js'
 
 /** `1.43` as [1, 43], out of `buildah version 1.43.2 (image-spec ...)`. */
 export type BuildahVersion = readonly [major: number, minor: number]
@@ -51,9 +52,9 @@ export function buildahArguments(
     ...option('--file', build.file),
     ...option('--target', build.target),
     ...pairs('--build-arg', build.buildArgs),
-    ...pairs('--build-context', build.buildContexts),
+    ...pairs('--build-context', pinnedContexts(build.pins ?? [], build.buildContexts)),
     ...pairs('--label', build.labels),
-    ...pairs('--annotation', build.annotations),
+    ...pairs('--annotation', { ...baseName(build), ...build.annotations }),
     // buildah cuts at every comma and knows no quotes.
     ...secretArguments(build.secrets, (source) => source),
     ...each('--ssh', build.ssh),
@@ -65,6 +66,11 @@ export function buildahArguments(
     ...flag('--no-cache', build.noCache),
     build.context
   ]
+}
+
+/** The digest is written by buildah itself, for each platform its own; the name would be the pinned one. */
+function baseName({ base }: DockerfileBuild): Record<string, string> {
+  return base === undefined ? {} : { 'org.opencontainers.image.base.name': base.name }
 }
 
 /** Before 1.41 there is only the coarser switch, which sets every time instead of bounding it. */

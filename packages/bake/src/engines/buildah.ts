@@ -2,8 +2,16 @@
 import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
-import { canonicalJson, compareBytes, ToolError, UserError, type Json } from '@immutable-delivery/kit'
-import { formatPlatform, listLayoutImages, openLayout, parseIndex, type Descriptor } from '@immutable-delivery/oci'
+import { canonicalJson, compareBytes, IntegrityError, ToolError, UserError, type Json } from '@immutable-delivery/kit'
+import {
+  formatPlatform,
+  listLayoutImages,
+  openLayout,
+  parseIndex,
+  type Descriptor,
+  type Image
+} from '@immutable-delivery/oci'
+import { normalisePlatform } from '../platform.js'
 import type { BuildPorts, DockerfileBuild } from './build.js'
 import {
   buildahArguments,
@@ -12,6 +20,7 @@ import {
   refuseBuildkitOnly,
   type BuildahVersion
 } from './buildah-arguments.js'
+import { baseLevels } from './base-annotations.js'
 import { checkBuilt, type BuiltImage } from './built-image.js'
 import { engineEnvironment } from './environment.js'
 import { lineEnd, logLine } from './log-line.js'
@@ -34,7 +43,9 @@ export async function buildWithBuildah(build: DockerfileBuild, ports: BuildPorts
     await (build.platforms.length === 1
       ? buildOne(build, version, folder, layout, run)
       : buildList(build, version, layout, run, ports))
-    return { engine: 'buildah', materials: [], close, ...(await checkBuilt(layout, build, { images: [] }, ports)) }
+    const built = await checkBuilt(layout, build, { images: [] }, ports)
+    checkBase(built.image, build)
+    return { engine: 'buildah', materials: [], close, ...built }
   } catch (error) {
     await close()
     throw error
@@ -87,8 +98,14 @@ async function orderIndex(layout: string, build: DockerfileBuild, { clock, logge
   const { mediaType } = stored.descriptor
   const index = parseIndex(stored.bytes, mediaType, name)
   const shown = ({ platform }: Descriptor): string => (platform === undefined ? '' : formatPlatform(platform))
-  const manifests = index.manifests.toSorted((a, b) => compareBytes(shown(a), shown(b)))
-  const annotations = { ...index.annotations, ...build.annotations }
+  const levels = baseLevels(build.base, build.annotations)
+  const manifests = index.manifests
+    .toSorted((a, b) => compareBytes(shown(a), shown(b)))
+    .map((entry) => {
+      const own = { ...entry.annotations, ...levels.platform(platformName(entry)), ...build.annotations }
+      return Object.keys(own).length === 0 ? entry : { ...entry, annotations: own }
+    })
+  const annotations = { ...index.annotations, ...levels.index, ...build.annotations }
   const ordered = {
     schemaVersion: 2,
     mediaType,
@@ -97,6 +114,22 @@ async function orderIndex(layout: string, build: DockerfileBuild, { clock, logge
   }
   await store.putManifest(Buffer.from(canonicalJson(ordered as unknown as Json)), mediaType, 'latest')
 }
+
+/** buildah says what each platform stands on: an old one that knows no contexts for images ignores the pins. */
+function checkBase(image: Image, { base, annotations }: DockerfileBuild): void {
+  const key = 'org.opencontainers.image.base.digest'
+  if (base === undefined || key in annotations) return
+  for (const { platform, manifest } of image.platforms) {
+    const wanted = base.platforms.get(formatPlatform(normalisePlatform(platform)))
+    const got = manifest.annotations?.[key]
+    if (got !== undefined && wanted !== undefined && got !== wanted && got !== base.digest)
+      throw new IntegrityError(`${base.name} in the build`, `${wanted}, as it is pinned`, got)
+  }
+}
+
+/** As locks write it: `linux/arm64`, not `linux/arm64/v8`. */
+const platformName = ({ platform }: Descriptor): string =>
+  platform === undefined ? '' : formatPlatform(normalisePlatform(platform))
 
 async function readVersion(run: Run): Promise<BuildahVersion> {
   const version = parseBuildahVersion(await run(['--version']))

@@ -1,4 +1,5 @@
 /** The command line of `docker buildx build`. Pure. */
+import { baseLevels } from './base-annotations.js'
 import type { DockerfileBuild } from './build.js'
 import { csvField, secretArguments } from './environment.js'
 
@@ -35,7 +36,7 @@ export function buildkitArguments(
     output.join(','),
     ...common(build),
     ...pairs('--label', build.labels),
-    ...pairs('--annotation', build.annotations, build.platforms.length > 1 ? 'index,manifest:' : 'manifest:'),
+    ...annotations(build),
     ...each('--cache-from', build.cacheFrom),
     ...each('--cache-to', build.cacheTo),
     ...flag('--pull', build.pull),
@@ -44,9 +45,26 @@ export function buildkitArguments(
   ]
 }
 
-/** Arguments of `docker` for the Dockerfile's checks alone; nothing is built. */
-export function buildkitCheckArguments(build: DockerfileBuild): string[] {
-  return ['buildx', 'build', '--progress=rawjson', '--call=check,format=json', ...common(build), build.context]
+/** At every level: the manifests, and of several platforms the index and its entries. */
+function annotations({ annotations: given, base, platforms }: DockerfileBuild): string[] {
+  const levels = baseLevels(base, given)
+  const several = platforms.length > 1
+  return [
+    ...pairs('--annotation', given, several ? 'index,manifest,manifest-descriptor:' : 'manifest:'),
+    ...(several ? pairs('--annotation', levels.index, 'index:') : []),
+    ...platforms.flatMap((platform) =>
+      pairs(
+        '--annotation',
+        levels.platform(platform),
+        several ? `manifest[${platform}],manifest-descriptor[${platform}]:` : 'manifest:'
+      )
+    )
+  ]
+}
+
+/** Arguments of `docker` for the Dockerfile's checks or its description alone; nothing is built. */
+export function buildkitCallArguments(build: DockerfileBuild, call: 'check' | 'outline' | 'targets'): string[] {
+  return ['buildx', 'build', '--progress=rawjson', `--call=${call},format=json`, ...common(build), build.context]
 }
 
 function common(build: DockerfileBuild): string[] {

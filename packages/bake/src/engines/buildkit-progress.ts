@@ -1,11 +1,14 @@
 /** Reads `--progress=rawjson` of buildx: what the log shows, and the problems of the Dockerfile. */
 import { StringDecoder } from 'node:string_decoder'
 import { formatBytes, formatDuration, isObject, type Clock, type JsonObject } from '@immutable-delivery/kit'
+import { isDigest, type Digest } from '@immutable-delivery/oci'
 import type { BuildProblem } from './build.js'
 import { lineEnd, logLine } from './log-line.js'
 
 /** Most lines shown of one build, most warnings kept, most plain lines kept for the error. */
 const limits = { lines: 50_000, problems: 100, tail: 60, steps: 5000 } as const
+
+const imageStep = /^(?:(?:\[[^\]]{0,200}\] )?FROM |docker-image:\/\/)(\S{1,500})@(sha256:[0-9a-f]{64})$/
 
 interface Step {
   readonly number: number
@@ -20,6 +23,8 @@ export class BuildkitProgress {
   readonly problems: BuildProblem[] = []
   /** The last lines that were no JSON: what buildx itself said, the error among it. */
   readonly tail: string[] = []
+  /** The images that the build took, by name: what steps are called when BuildKit knows their digest. */
+  readonly images = new Map<string, Digest>()
   private readonly steps = new Map<string, Step>()
   private shown = 0
   private lastCount = 0
@@ -51,6 +56,7 @@ export class BuildkitProgress {
   }
 
   private vertex(item: JsonObject): void {
+    this.image(text(item, 'name'))
     const started = text(item, 'started')
     const step = this.step(item)
     if (step === undefined || started === '') return
@@ -67,6 +73,12 @@ export class BuildkitProgress {
       const took = Date.parse(completed) - Date.parse(started)
       if (took >= 100) this.say(`#${step.number}`, `DONE ${formatDuration(took)}`)
     }
+  }
+
+  /** `[stage 1/3] FROM node:24@sha256:...`, or a frontend's `docker-image://...@sha256:...`. */
+  private image(name: string): void {
+    const [, image = '', digest] = imageStep.exec(name) ?? []
+    if (isDigest(digest) && this.images.size < limits.steps) this.images.set(image, digest)
   }
 
   private finish(step: Step, how: string): void {

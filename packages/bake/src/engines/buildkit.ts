@@ -1,14 +1,16 @@
 /** The engine `buildkit`: `docker buildx build` into an OCI layout of ours; nothing is pushed by it. */
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
-import { errorCode, ToolError } from '@immutable-delivery/kit'
+import { errorCode, parseJsonObject, ToolError, type JsonObject } from '@immutable-delivery/kit'
+import type { Digest } from '@immutable-delivery/oci'
 import type { BuildPorts, BuildProblem, DockerfileBuild } from './build.js'
-import { buildkitArguments, buildkitCheckArguments } from './buildkit-arguments.js'
+import { buildkitArguments, buildkitCallArguments } from './buildkit-arguments.js'
 import { metadataLimit, parseBuildMetadata, parseCheckResult, type BuildMetadata } from './buildkit-documents.js'
 import { explainBuildkit } from './buildkit-error.js'
 import { BuildkitProgress } from './buildkit-progress.js'
 import { checkBuilt, type BuiltImage } from './built-image.js'
 import { engineEnvironment } from './environment.js'
+import { checkPins, sourcePolicy } from './source-policy.js'
 
 /**
  * Builds with BuildKit. The result is on this machine only; `close` removes it.
@@ -20,7 +22,8 @@ export async function buildWithBuildkit(build: DockerfileBuild, ports: BuildPort
   const close = (): Promise<void> => fs.rm(folder, { recursive: true, force: true })
   try {
     const paths = { layout: path.join(folder, 'layout'), metadata: path.join(folder, 'metadata.json') }
-    await run(buildkitArguments(build, paths), build, ports)
+    const policy = await writePolicy(build, path.join(folder, 'policy.json'))
+    checkPins(await run(buildkitArguments(build, paths), build, ports, policy), build.pins ?? [])
     const metadata = await readMetadata(paths.metadata)
     return {
       engine: 'buildkit',
@@ -40,7 +43,7 @@ export async function buildWithBuildkit(build: DockerfileBuild, ports: BuildPort
  */
 export async function checkWithBuildkit(build: DockerfileBuild, ports: BuildPorts): Promise<BuildProblem[]> {
   const progress = progressOf(build, ports)
-  const { exitCode, stdout } = await start(buildkitCheckArguments(build), build, ports, progress)
+  const { exitCode, stdout } = await start(buildkitCallArguments(build, 'check'), build, ports, progress)
   // With findings it ends with 1, as it does when it could not even begin.
   if (exitCode !== 0 && !stdout.trimStart().startsWith('{')) throw explainBuildkit(progress.tail, exitCode, build).error
   const problems = parseCheckResult(ports.hide(stdout), build.shownFile)
@@ -48,11 +51,40 @@ export async function checkWithBuildkit(build: DockerfileBuild, ports: BuildPort
   return problems
 }
 
-async function run(args: readonly string[], build: DockerfileBuild, ports: BuildPorts): Promise<void> {
+/**
+ * What the Dockerfile can be asked for: `outline` has the arguments and secrets of the target, `targets` the stages.
+ * @returns BuildKit's own document
+ */
+export async function describeWithBuildkit(
+  build: DockerfileBuild,
+  call: 'outline' | 'targets',
+  ports: BuildPorts
+): Promise<JsonObject> {
   const progress = progressOf(build, ports)
-  const { exitCode } = await start(args, build, ports, progress)
+  const { exitCode, stdout } = await start(buildkitCallArguments(build, call), build, ports, progress)
+  if (exitCode !== 0) throw explainBuildkit(progress.tail, exitCode, build).error
+  return parseJsonObject(ports.hide(stdout), `the ${call} of ${build.shownFile}`)
+}
+
+/** @returns the variables that hand the pins to buildx */
+async function writePolicy(build: DockerfileBuild, file: string): Promise<Record<string, string>> {
+  const policy = sourcePolicy(build.pins ?? [], build.strict ?? false)
+  if (policy === undefined) return {}
+  await fs.writeFile(file, policy)
+  return { EXPERIMENTAL_BUILDKIT_SOURCE_POLICY: file }
+}
+
+/** @returns the images that BuildKit took, by name */
+async function run(
+  args: readonly string[],
+  build: DockerfileBuild,
+  ports: BuildPorts,
+  variables: Readonly<Record<string, string>>
+): Promise<ReadonlyMap<string, Digest>> {
+  const progress = progressOf(build, ports)
+  const { exitCode } = await start(args, build, ports, progress, variables)
   for (const problem of progress.problems) ports.annotate(problem)
-  if (exitCode === 0) return
+  if (exitCode === 0) return progress.images
   const { error, problem } = explainBuildkit(progress.tail, exitCode, build)
   if (problem !== undefined) ports.annotate(problem)
   throw error
@@ -65,10 +97,11 @@ function start(
   args: readonly string[],
   build: DockerfileBuild,
   ports: BuildPorts,
-  progress: BuildkitProgress
+  progress: BuildkitProgress,
+  variables: Readonly<Record<string, string>> = {}
 ): Promise<{ readonly exitCode: number; readonly stdout: string }> {
   return ports.tool('docker', args, {
-    env: engineEnvironment('buildkit', ports.env, build),
+    env: { ...engineEnvironment('buildkit', ports.env, build), ...variables },
     cwd: ports.workspace,
     onLine: (line, stream) => {
       if (stream === 'stderr') progress.line(line)

@@ -23,6 +23,16 @@ export interface EngineQuestion {
   readonly missing: (engine: DockerfileEngine) => Promise<string | undefined>
 }
 
+/** The choice as far as it can be made without asking an engine; undefined where a Dockerfile is to be built. */
+export function layersChoice(question: Omit<EngineQuestion, 'missing'>): EngineChoice | undefined {
+  const { asked } = question
+  if (asked === 'layers') return { engine: asked, why: 'it was asked for' }
+  if (asked !== 'auto') return undefined
+  if (!question.fileGiven && question.filesGiven) return { engine: 'layers', why: '`files` says what to copy' }
+  if (!question.fileGiven && !question.dockerfileFound) return { engine: 'layers', why: 'there is no Dockerfile' }
+  return undefined
+}
+
 /**
  * `auto`: a Dockerfile means buildkit, or buildah when only that is there; no Dockerfile means layers. Who says what to
  * copy by `files` and names no Dockerfile gets layers, whatever lies in the folder.
@@ -30,9 +40,9 @@ export interface EngineQuestion {
  */
 export async function chooseEngine(question: EngineQuestion): Promise<EngineChoice> {
   const { asked } = question
+  const layers = layersChoice(question)
+  if (layers !== undefined) return layers
   if (asked !== 'auto') return { engine: asked, why: 'it was asked for' }
-  if (!question.fileGiven && question.filesGiven) return { engine: 'layers', why: '`files` says what to copy' }
-  if (!question.fileGiven && !question.dockerfileFound) return { engine: 'layers', why: 'there is no Dockerfile' }
   const noBuildkit = await question.missing('buildkit')
   if (noBuildkit === undefined) return { engine: 'buildkit', why: 'there is a Dockerfile' }
   const noBuildah = await question.missing('buildah')

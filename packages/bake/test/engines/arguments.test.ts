@@ -7,7 +7,7 @@ import {
   parseBuildahVersion,
   refuseBuildkitOnly
 } from '../../src/engines/buildah-arguments.js'
-import { buildkitArguments, buildkitCheckArguments } from '../../src/engines/buildkit-arguments.js'
+import { buildkitArguments, buildkitCallArguments } from '../../src/engines/buildkit-arguments.js'
 import { csvField, engineEnvironment } from '../../src/engines/environment.js'
 import { plainBuild } from './support.js'
 
@@ -84,15 +84,15 @@ describe('buildkit', () => {
     expect(args.join(' ')).not.toContain('hidden')
   })
 
-  test('several platforms: one list, and annotations on both levels', () => {
+  test('several platforms: one list, and annotations on all levels', () => {
     const build = { ...plainBuild, platforms: ['linux/amd64', 'linux/arm64'], annotations: { a: 'b' } }
     const args = buildkitArguments(build, paths)
     expect(args[args.indexOf('--platform') + 1]).toBe('linux/amd64,linux/arm64')
-    expect(args[args.indexOf('--annotation') + 1]).toBe('index,manifest:a=b')
+    expect(args[args.indexOf('--annotation') + 1]).toBe('index,manifest,manifest-descriptor:a=b')
   })
 
   test('the checks write nothing anywhere', () => {
-    const args = buildkitCheckArguments({ ...plainBuild, cacheTo: ['type=gha'], target: 'app' })
+    const args = buildkitCallArguments({ ...plainBuild, cacheTo: ['type=gha'], target: 'app' }, 'check')
     expect(args).toEqual([
       'buildx',
       'build',

@@ -132,8 +132,13 @@ class Registry implements ImageStore {
 
   async listReferrers(digest: Digest, artifactType?: string, limit = 1000): Promise<Descriptor[]> {
     // Both are asked: a registry that gained the API later still has older statements behind the tag alone.
+    // Side by side: one after the other they would be two round trips in every gate and every unchanged bake.
+    const fallback = this.fallback.list(digest).then(
+      (descriptors) => ({ descriptors }),
+      (error: unknown) => ({ error })
+    )
     const listed = await this.referrersApi.list(digest, artifactType, limit)
-    const tagged = await this.listFallback(digest, listed !== undefined)
+    const tagged = this.judgeFallback(await fallback, digest, listed !== undefined)
     const api = await this.reader.filter(listed ?? [], {
       ...(artifactType === undefined ? {} : { artifactType }),
       limit
@@ -163,14 +168,15 @@ class Registry implements ImageStore {
   }
 
   /** Beside a working API, a fallback tag that is no index hides nothing; where it is all there is, it is an error. */
-  private async listFallback(digest: Digest, hasApi: boolean): Promise<Descriptor[]> {
-    try {
-      return await this.fallback.list(digest)
-    } catch (error) {
-      if (!hasApi || errorKind(error) !== 'integrity') throw error
-      this.options.logger.warning(`${this.name}: skipped the fallback tag of ${digest}: ${errorMessage(error)}`)
-      return []
-    }
+  private judgeFallback(
+    answer: { readonly descriptors: Descriptor[] } | { readonly error: unknown },
+    digest: Digest,
+    hasApi: boolean
+  ): Descriptor[] {
+    if ('descriptors' in answer) return answer.descriptors
+    if (!hasApi || errorKind(answer.error) !== 'integrity') throw answer.error
+    this.options.logger.warning(`${this.name}: skipped the fallback tag of ${digest}: ${errorMessage(answer.error)}`)
+    return []
   }
 
   /**

@@ -1,0 +1,118 @@
+/** From the inputs, and a bake file's target where one is named, to what an engine is asked for. */
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import {
+  checkAddHosts,
+  checkBuildArgs,
+  checkPlatforms,
+  findContext,
+  findDockerfile,
+  isRemoteContext,
+  readBakeTarget,
+  readBuildSecrets,
+  type BakeTarget,
+  type BuildPorts,
+  type DockerfileBuild
+} from '@immutable-delivery/bake'
+import { UserError, type InputValues } from '@immutable-delivery/kit'
+import type { declaration } from './declaration.js'
+
+type Inputs = InputValues<typeof declaration.inputs>
+
+/** The target of `bake-files`; undefined without one. @throws UserError */
+export async function bakeTargetOf(inputs: Inputs, ports: BuildPorts): Promise<BakeTarget | undefined> {
+  const target = inputs['bake-target']
+  const files = inputs['bake-files']
+  if (target === undefined) {
+    if (files.length > 0) throw new UserError('bake-target', '', 'the target of bake-files to build')
+    return undefined
+  }
+  if (files.length === 0) throw new UserError('bake-files', '', 'the files that bake-target stands in')
+  for (const input of ['file', 'target', 'files'] as const)
+    if (inputs[input] !== undefined) throw new UserError(input, 'a value', 'nothing beside bake-target, which says it')
+  if (inputs.context !== '.')
+    throw new UserError('context', inputs.context, 'nothing beside bake-target, which says it')
+  if (inputs.engine !== 'auto' && inputs.engine !== 'buildkit')
+    throw new UserError('engine', inputs.engine, 'buildkit: bake files are its own')
+  return readBakeTarget(files, target, ports)
+}
+
+export interface FoundDockerfile {
+  /** Absolute folder, or the URL of a repository. */
+  readonly context: string
+  readonly file: { readonly file: string; readonly shown: string } | undefined
+}
+
+/** @throws UserError for a context or a Dockerfile that was named and is not there */
+export async function findBuild(
+  inputs: Inputs,
+  bake: BakeTarget | undefined,
+  ports: BuildPorts
+): Promise<FoundDockerfile> {
+  const context = await findContext(bake?.context ?? inputs.context, ports.workspace)
+  if (bake?.inline !== undefined) {
+    const file = path.join(ports.temporary, 'inline.Dockerfile')
+    await writeFile(file, bake.inline)
+    return { context, file: { file, shown: `${inputs['bake-files'][0] ?? ''} (dockerfile-inline)` } }
+  }
+  const named =
+    bake === undefined ? inputs.file : isRemoteContext(context) ? bake.dockerfile : path.join(context, bake.dockerfile)
+  return { context, file: await findDockerfile(named, context, ports.workspace) }
+}
+
+/**
+ * @param mask registers a secret before anything else is done with it
+ * @param commitTime of the repository that a folder lies in
+ * @throws UserError
+ */
+export async function readBuild(
+  inputs: Inputs,
+  bake: BakeTarget | undefined,
+  found: FoundDockerfile,
+  ports: BuildPorts,
+  mask: (value: string) => void,
+  commitTime: (folder: string) => Promise<number>
+): Promise<DockerfileBuild> {
+  const { context, file } = found
+  if (file === undefined) throw new UserError('file', '', `a Dockerfile: there is none in ${inputs.context}`)
+  return {
+    context,
+    file: file.file,
+    shownFile: file.shown,
+    target: bake?.target ?? inputs.target,
+    builder: inputs.builder,
+    buildArgs: checkBuildArgs({ ...bake?.args, ...inputs['build-args'] }),
+    buildContexts: { ...bake?.contexts, ...inputs['build-contexts'] },
+    secrets: await readBuildSecrets(
+      {
+        secrets: inputs.secrets,
+        secretEnvs: { ...bake?.secretEnvs, ...inputs['secret-envs'] },
+        secretFiles: { ...bake?.secretFiles, ...inputs['secret-files'] }
+      },
+      { env: ports.env, workspace: ports.workspace, mask }
+    ),
+    ssh: [...(bake?.ssh ?? []), ...inputs.ssh],
+    pull: inputs.pull || bake?.pull === true,
+    noCache: inputs['no-cache'] || bake?.noCache === true,
+    network: inputs.network === 'default' ? (bake?.network ?? inputs.network) : inputs.network,
+    addHosts: checkAddHosts([...(bake?.addHosts ?? []), ...inputs['add-hosts']]),
+    platforms: checkPlatforms(bake === undefined || bake.platforms.length === 0 ? inputs.platforms : bake.platforms),
+    cacheFrom: [...(bake?.cacheFrom ?? []), ...inputs['cache-from']],
+    cacheTo: [...(bake?.cacheTo ?? []), ...inputs['cache-to']],
+    labels: { ...bake?.labels, ...inputs.labels },
+    annotations: { ...bake?.annotations, ...inputs.annotations },
+    created: inputs['source-date-epoch'] ?? (await createdOf(context, ports, commitTime))
+  }
+}
+
+function createdOf(
+  context: string,
+  { logger }: BuildPorts,
+  commitTime: (folder: string) => Promise<number>
+): Promise<number> {
+  if (!isRemoteContext(context)) return commitTime(context)
+  logger.notice(
+    'The context is a repository elsewhere: files and image get the time 0. Set source-date-epoch to another.'
+  )
+  return Promise.resolve(0)
+}

@@ -1,0 +1,28 @@
+import type { declaration } from './declaration.js'
+
+export interface Result {
+  readonly outputs: Record<keyof typeof declaration.outputs, string>
+  readonly summary: string
+  readonly failure?: string
+}
+
+/** Every output, with nothing to say. */
+export const noOutputs: Result['outputs'] = {
+  result: '',
+  image: '',
+  digest: '',
+  'image-id': '',
+  'input-digest': '',
+  changed: '',
+  platforms: '',
+  size: '',
+  'size-delta': '',
+  base: '',
+  'base-digest': '',
+  'base-stale': '',
+  'base-age': '',
+  'base-behind': '',
+  layout: '',
+  reproducible: '',
+  metadata: ''
+}
