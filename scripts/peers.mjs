@@ -19,6 +19,7 @@ const { peersFolder, peersRoot, peersStamp } = await import('../packages/testbed
 const hostPackages = {
   'docker-registry': '/usr/bin/docker-registry',
   haproxy: '/usr/sbin/haproxy',
+  prometheus: '/usr/bin/prometheus',
   mmdebstrap: '/usr/bin/mmdebstrap',
   'busybox-static': '/bin/busybox',
   skopeo: '/usr/bin/skopeo',

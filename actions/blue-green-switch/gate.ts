@@ -7,6 +7,7 @@ import { readImage, type Digest, type Image, type ImageStore } from '@immutable-
 import type { Gate } from '@immutable-delivery/rollout'
 import { judgeScanPredicate } from '@immutable-delivery/scan'
 import type { TrustedPolicy } from '../shared/trust.js'
+import { keptFacts } from './kept-facts.js'
 
 export interface SwitchGate {
   readonly gate: Gate
@@ -25,21 +26,27 @@ export function switchGate(o: {
 }): SwitchGate {
   const { store, policy, stateDir, ports } = o
   const seenFile = path.join(stateDir, 'newest-database.json')
+  const kept = keptFacts(stateDir, ports)
   const reports = new Map<Digest, GateReport>()
+  const images = new Map<Digest, Image>()
   const judgeImage = async (digest: Digest, rollback: boolean): Promise<GateReport> => {
+    // What is live here once passed, and is proven anew from what is kept: also when the registry is gone.
+    const from = rollback ? kept.inFrontOf(store(), digest) : store()
     let image: Image
     try {
-      image = await readImage(store(), digest)
+      image = await readImage(from, digest)
+      images.set(digest, image)
     } catch (error) {
       // Changed bytes are an answer about the image, `blocked`, and no failure of ours.
       return reportUnreadable(digest, error, ports.clock)
     }
     const seen = await readSeen(seenFile)
     return runGate({
-      store: store(),
+      store: from,
       image,
       trust: policy.trust,
       scanPolicy: policy.scan,
+      rules: policy.rules,
       judge: judgeScanPredicate,
       rollback,
       ...(seen === undefined ? {} : { newestDatabaseSeen: seen }),
@@ -66,6 +73,10 @@ export function switchGate(o: {
       const title = phase === 'locked' ? 'The facts, before anything is started' : 'The facts once more, before COMMIT'
       const report = await ports.logger.group(title, () => judge(release.image, operation === 'rollback'))
       await remember(report)
+      const image = images.get(release.image)
+      // Only what is about to be live is worth a copy.
+      if (phase === 'commit' && report.verdict === 'pass' && image !== undefined)
+        await kept.keep(operation === 'rollback' ? kept.inFrontOf(store(), release.image) : store(), image, report)
       return { verdict: report.verdict, reasons: refusals(report) }
     },
     verify: async (release) => {

@@ -2,13 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { verifyCommand } from '@immutable-delivery/evidence'
 import { createProbe } from '@immutable-delivery/health'
-import {
-  errorKind,
-  errorMessage,
-  UserError,
-  type DeliveryFile,
-  type EnvironmentSettings
-} from '@immutable-delivery/kit'
+import { errorKind, errorMessage, UserError, type EnvironmentSettings } from '@immutable-delivery/kit'
 import {
   isDigest,
   parseDigest,
@@ -35,11 +29,13 @@ import {
   type SwitchResult
 } from '@immutable-delivery/rollout'
 import { runMain, type Ports } from '@immutable-delivery/runner'
-import { readDeliveryFile } from '../shared/delivery-file.js'
+import type { ConfigSource } from '../shared/config-source.js'
 import { foundSigner } from '../shared/facts.js'
 import { openImage, openStore, type RegistryInputs } from '../shared/open-image.js'
 import { publish } from '../shared/post-comment.js'
+import { runCommandOf } from '../shared/run-command.js'
 import { runInfo, runOrder } from '../shared/run-info.js'
+import { switchConfig } from '../shared/switch-config.js'
 import { trustedPolicy } from '../shared/trust.js'
 import { attachAnswer } from '../shared/verify-image.js'
 import { declaration } from './declaration.js'
@@ -49,15 +45,13 @@ import { switchGate } from './gate.js'
 
 export const blueGreenSwitch = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
-    const file = await readDeliveryFile(inputs.config, ports)
-    const environment = environmentOf(file, inputs.environment, inputs.config)
-    refuseProposals(environment, ports)
+    const { file, environment, source } = await switchConfig(inputs, ports)
     const operation = inputs.operation
     const name = inputs.image ?? file.image
     if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
     const image = await imageOf({ ...inputs, image: name }, operation === 'deploy', ports)
     const stateDir = path.resolve(ports.workspace, environment.runtime.stateDir)
-    const policy = await trustedPolicy(file.policy, inputs, ports)
+    const policy = await trustedPolicy(file.policy, inputs, ports, source)
     const gate = switchGate({ store: () => image.store, policy, stateDir, ports })
     const options = optionsOf({ environment, stateDir, ports, store: image.store, dryRun: inputs['dry-run'], gate })
 
@@ -86,7 +80,7 @@ export const blueGreenSwitch = (): Promise<void> =>
     const by = foundSigner(report, policy.trust)
     const judged = await readable(image.store, digest, ports)
     if (operation === 'deploy' && inputs.attest && !inputs['dry-run'] && judged !== undefined && report !== undefined)
-      await attachAnswer(image, judged, report, inputs, ports)
+      await attachAnswer(image, judged, report, { ...inputs, source }, ports)
     const before = result.state === 'live' ? result.previous?.image : result.live?.image
     const delivery = deliveryOf({
       app: inputs.app ?? file.app,
@@ -100,7 +94,7 @@ export const blueGreenSwitch = (): Promise<void> =>
       report,
       asked: operation === 'rollback',
       verifyCommands: verifyCommand(`${image.store.name}@${digest}`, by).split('\n'),
-      notes: notesOf(environment, result, inputs['dry-run']),
+      notes: notesOf(environment, source, result, inputs['dry-run']),
       run: runInfo(ports)
     })
     const comment = path.join(ports.temporary, `comment-${environment.name}.md`)
@@ -153,24 +147,6 @@ async function deployDigest(
   return deploy(options, { image: digest, manifest: choosePlatform(image).descriptor.digest, settings, force })
 }
 
-function environmentOf(file: DeliveryFile, name: string, config: string): EnvironmentSettings {
-  const environment = Object.hasOwn(file.environments, name) ? file.environments[name] : undefined
-  if (environment === undefined)
-    throw new UserError('environment', name, `one of those in ${config}: ${Object.keys(file.environments).join(', ')}`)
-  return environment
-}
-
-/** A pull request's checkout holds what its author likes as policy, target and command: no protected environment obeys it. */
-function refuseProposals(environment: EnvironmentSettings, ports: Ports): void {
-  const event = ports.env['GITHUB_EVENT_NAME'] ?? ''
-  if (environment.protected && event.startsWith('pull_request'))
-    throw new UserError(
-      'environment',
-      environment.name,
-      `an environment with \`protected: false\`: this run is of the event ${event}, whose checkout is only proposed`
-    )
-}
-
 /** The store to read from, and the digest where one is given; only `deploy` needs one. */
 async function imageOf(
   inputs: RegistryInputs & { readonly image: string; readonly digest: string | undefined },
@@ -205,7 +181,7 @@ function optionsOf(o: {
     drain: environment.drain,
     startTimeout: environment.runtime.startTimeout,
     instances: environment.runtime.instances,
-    probeFor: (expected) => createProbe({ http, clock, checks, expected }),
+    probeFor: (expected) => createProbe({ http, clock, checks, expected, runCommand: runCommandOf(ports) }),
     probing: {
       interval: Math.min(...checks.map((check) => check.interval)),
       success: Math.max(...checks.map((check) => check.success)),
@@ -241,13 +217,17 @@ async function readable(store: ImageStore, digest: string, ports: Ports): Promis
   }
 }
 
-function notesOf(environment: EnvironmentSettings, result: SwitchResult, dryRun: boolean): string[] {
+function notesOf(
+  environment: EnvironmentSettings,
+  source: ConfigSource,
+  result: SwitchResult,
+  dryRun: boolean
+): string[] {
   return [
     ...(dryRun ? ['Dry run: nothing was changed.', ...(result.plan ?? []).map((step) => `Would ${step}.`)] : []),
-    // Reading them from the protected branch through GitHub's API is not there yet, and nobody must believe it is.
     environment.protected
-      ? 'Policy and targets were read from the checkout of this job, not yet from the protected branch'
-      : 'This environment is not protected, so policy and targets were read from the checkout of this job',
+      ? `Policy and targets were read from ${source.description}`
+      : `This environment is not protected, so policy and targets were read from ${source.description}`,
     'All steps of one job are one trust domain, where an earlier step can interfere with a later one'
   ]
 }

@@ -1,7 +1,15 @@
 import { access, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { canonicalJson, type InputValues } from '@immutable-delivery/kit'
-import { scanner, writeCsv, writeFindings, writeSarif, type ScanResult } from '@immutable-delivery/scan'
+import {
+  scanner,
+  writeCsv,
+  writeFindings,
+  writeSarif,
+  type Check,
+  type ScanResult,
+  type SecondOpinion
+} from '@immutable-delivery/scan'
 import type { OpenedImage } from '../shared/open-image.js'
 import type { declaration } from './declaration.js'
 
@@ -12,7 +20,7 @@ import type { declaration } from './declaration.js'
 export async function writeDocuments(
   inputs: InputValues<typeof declaration.inputs>,
   { store, name, digest }: OpenedImage,
-  results: readonly ScanResult[],
+  results: readonly (ScanResult & { readonly checks: readonly Check[]; readonly opinion?: SecondOpinion })[],
   folders: { readonly workspace: string; readonly temporary: string }
 ): Promise<{ readonly findings: string; readonly sarif: string }> {
   const findings = path.join(folders.temporary, 'scan-image', `findings-${digest.slice(7, 19)}.json`)
@@ -20,11 +28,15 @@ export async function writeDocuments(
   const all = results.flatMap((result) => result.findings)
   const sarif = inputs.sarif === undefined ? '' : path.resolve(folders.workspace, inputs.sarif)
   if (sarif !== '') {
-    const document = writeSarif(all, {
-      tool: { version: scanner.version },
-      file: await existingFile(folders.workspace),
-      category: store.name.split('/').at(-1) ?? 'image'
-    })
+    const document = writeSarif(
+      all,
+      {
+        tool: { version: scanner.version },
+        file: await existingFile(folders.workspace),
+        category: store.name.split('/').at(-1) ?? 'image'
+      },
+      results.flatMap((result) => result.checks)
+    )
     await write(sarif, `${canonicalJson(document)}\n`)
   }
   if (inputs.csv !== undefined) await write(path.resolve(folders.workspace, inputs.csv), writeCsv(all))

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
 import path from 'node:path'
-import { errorCode, UserError, type InputValues } from '@immutable-delivery/kit'
+import type { InputValues } from '@immutable-delivery/kit'
 import type { PlatformImage } from '@immutable-delivery/oci'
 import {
   exemptFindings,
   readIgnoreFile,
   readVex,
+  type Check,
   type Exempted,
+  type Finding,
   type IgnoreRule,
   type ScanResult,
   type VexStatement
 } from '@immutable-delivery/scan'
 import type { OpenedImage } from '../shared/open-image.js'
 import type { declaration } from './declaration.js'
+import { readWorkspaceFile } from './rules.js'
 
 export interface Exemptions {
   readonly rules: readonly IgnoreRule[]
@@ -33,7 +35,7 @@ export async function readExemptions(
 ): Promise<Exemptions> {
   const files: { name: string; sha256: string }[] = []
   const read = async (input: string, name: string): Promise<Buffer> => {
-    const bytes = await readFile(path.resolve(workspace, name), input, name)
+    const bytes = await readWorkspaceFile(path.resolve(workspace, name), input, name, fileLimit)
     files.push({ name, sha256: createHash('sha256').update(bytes).digest('hex') })
     return bytes
   }
@@ -47,42 +49,33 @@ export async function readExemptions(
   return { rules, vex, files }
 }
 
-async function readFile(file: string, input: string, name: string): Promise<Buffer> {
-  try {
-    const handle = await open(file, 'r')
-    try {
-      const status = await handle.stat()
-      if (!status.isFile() || status.size > fileLimit) throw new UserError(input, name, 'a file of at most 16 MiB')
-      return await handle.readFile()
-    } finally {
-      await handle.close()
-    }
-  } catch (error) {
-    if (error instanceof UserError) throw error
-    throw new UserError(input, name, `a readable file in the workspace (${errorCode(error) ?? 'unreadable'})`, {
-      cause: error
-    })
-  }
-}
-
 /** The results of this image with what is answered for marked; those of the baseline stay as they are. */
 export function applyExemptions(
   scanned: readonly ScanResult[],
   images: readonly PlatformImage[],
   { store, digest }: OpenedImage,
   { rules, vex }: Exemptions,
+  given: { readonly checks: readonly (readonly Check[])[]; readonly others: readonly (readonly Finding[])[] },
   now: number
-): Pick<Exempted, 'expired' | 'notes'> & { readonly results: readonly ScanResult[] } {
-  const { findings, expired, notes } = exemptFindings(
-    scanned.slice(0, images.length).map((result) => result.findings),
+): Pick<Exempted, 'checks' | 'expired' | 'notes'> & {
+  /** What only a second engine found. */
+  readonly others: readonly (readonly Finding[])[]
+  readonly results: readonly ScanResult[]
+} {
+  const { findings, checks, expired, notes } = exemptFindings(
+    [...scanned.slice(0, images.length).map((result) => result.findings), ...given.others],
     {
       rules,
       vex,
       imageName: store.name.split('/').at(-1) ?? '',
       digests: [digest, ...images.map((image) => image.descriptor.digest)]
     },
-    now
+    now,
+    given.checks
   )
-  const results = scanned.map((result, at) => ({ ...result, findings: findings[at] ?? result.findings }))
-  return { results, expired, notes }
+  const results = scanned.map((result, at) => ({
+    ...result,
+    findings: (at < images.length ? findings[at] : undefined) ?? result.findings
+  }))
+  return { results, checks, others: findings.slice(images.length), expired, notes }
 }

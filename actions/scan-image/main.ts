@@ -1,34 +1,34 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { canonicalJson, UserError, worstVerdict } from '@immutable-delivery/kit'
-import { makeStatement, signAndAttach, type Signer } from '@immutable-delivery/evidence'
 import { formatPlatform, parseDigest, readImage, type PlatformImage } from '@immutable-delivery/oci'
-import { actionsCache, runMain, type Ports } from '@immutable-delivery/runner'
+import { actionsCache, runMain, watchTool } from '@immutable-delivery/runner'
 import {
   attributeFindings,
   compareScans,
-  cosignScanPredicate,
-  cosignScanPredicateType,
   countBySeverity,
+  enrichFindings,
+  judgeChecks,
+  judgeOpinions,
+  opinionFindings,
   judgeScan,
-  openDatabase,
-  openRemoteDatabase,
-  sameScan,
   scanImages,
   scanPredicate,
-  scanPredicateType,
   stricterPolicy,
-  type ScanPredicate,
   type ScanResult
 } from '@immutable-delivery/scan'
+import { attest } from './attest.js'
 import { baseLayers } from '../shared/base-layers.js'
 import { readDeliveryFile } from '../shared/delivery-file.js'
-import { openImage, type OpenedImage } from '../shared/open-image.js'
+import { openImage } from '../shared/open-image.js'
 import { signerOf } from '../shared/signing.js'
 import { trustedPolicy } from '../shared/trust.js'
+import { buildDatabase } from './build-database.js'
+import { checksOf } from './checks.js'
+import { databaseOf } from './database.js'
 import { declaration } from './declaration.js'
 import { writeDocuments } from './documents.js'
 import { applyExemptions, readExemptions } from './exemptions.js'
+import { secondOpinions } from './engines.js'
+import { enrichmentOf, rulesOf } from './rules.js'
 import { verifiedSbom } from '../shared/sbom-of.js'
 import { summaryOf } from './summary.js'
 
@@ -37,6 +37,8 @@ const nothingKnown = (reason: string) => ({ components: [], complete: false, unk
 
 export const scanImage = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
+    if (inputs.operation === 'build-database') return buildDatabase(inputs, ports, actionsCache(ports.logger))
+    const database = databaseOf(inputs, ports, actionsCache(ports.logger))
     const opened = await openImage(inputs, ports)
     const { store, digest } = opened
     const file = inputs.config === undefined ? undefined : await readDeliveryFile(inputs.config, ports)
@@ -46,7 +48,10 @@ export const scanImage = (): Promise<void> =>
       onlyFixed: inputs['only-fixed'],
       maxDatabaseAge: inputs['database-max-age']
     }
-    const policy = file?.policy === undefined ? given : stricterPolicy(given, filePolicy)
+    const policy = {
+      ...(file?.policy === undefined ? given : stricterPolicy(given, filePolicy)),
+      ...rulesOf(inputs)
+    }
     const signer = inputs.attest ? await signerOf(inputs, ports) : undefined
     const baseline = inputs.baseline === undefined ? undefined : parseDigest(inputs.baseline, 'baseline')
     const scope =
@@ -57,6 +62,7 @@ export const scanImage = (): Promise<void> =>
 
     const startedOn = ports.clock.now()
     const exemptions = await readExemptions(inputs, ports.workspace, startedOn)
+    const { enrichment, files } = await enrichmentOf(inputs, ports)
     const targetsOf = (images: readonly PlatformImage[]) =>
       Promise.all(
         images.map(async (image) => {
@@ -67,30 +73,22 @@ export const scanImage = (): Promise<void> =>
       )
     const current = await targetsOf((await readImage(store, digest)).platforms)
     const previous = baseline === undefined ? [] : await targetsOf((await readImage(store, baseline)).platforms)
+    const advisories = await database.open()
     const scanned = await scanImages({
       targets: [...current, ...previous].map((item) => item.target),
-      database: /^https?:/.test(inputs.database)
-        ? openRemoteDatabase({
-            url: inputs.database,
-            directory: path.join(ports.temporary, 'scan-image-advisories'),
-            http: ports.http,
-            clock: ports.clock,
-            logger: ports.logger,
-            signal: ports.signal,
-            ...(inputs['database-cache'] ? { cache: actionsCache(ports.logger) } : {})
-          })
-        : openDatabase({
-            directory: path.resolve(ports.workspace, inputs.database),
-            name: inputs.database,
-            logger: ports.logger,
-            clock: ports.clock
-          }),
+      database: advisories,
       now: startedOn,
       logger: ports.logger
     })
+    const found = await checksOf(
+      inputs,
+      store,
+      current.map(({ image, target }) => ({ image, inventory: target.inventory }))
+    )
     const finishedOn = ports.clock.now()
     const attributed = await Promise.all(
-      scanned.map(async (result, at) => {
+      scanned.map(async (plain, at) => {
+        const result = { ...plain, findings: enrichFindings(plain.findings, enrichment) }
         const image = current[at]?.image
         // Without a finding there is nothing to attribute, and no reason to ask for the base.
         if (image === undefined || result.findings.length === 0) return result
@@ -100,11 +98,27 @@ export const scanImage = (): Promise<void> =>
           : { ...result, findings: attributeFindings(result.findings, image.config.rootfs.diff_ids, base) }
       })
     )
-    const { results, expired, notes } = applyExemptions(
+    const opinions = await secondOpinions(
+      inputs,
+      {
+        store,
+        targets: current.map(({ image, target }, at) => ({
+          image,
+          inventory: target.inventory,
+          findings: scanned[at]?.findings ?? []
+        })),
+        database: advisories,
+        now: startedOn
+      },
+      watchTool,
+      ports
+    )
+    const { results, checks, others, expired, notes } = applyExemptions(
       attributed,
       current.map((item) => item.image),
       opened,
       exemptions,
+      { checks: found, others: opinions.map((one, at) => opinionFindings(one, scanned[at]?.platform ?? '')) },
       startedOn
     )
     for (const line of [...expired, ...notes].slice(0, 50)) ports.logger.warning(line)
@@ -118,19 +132,28 @@ export const scanImage = (): Promise<void> =>
         {
           ...lastUpdateOf(result),
           coverage: result.coverage,
-          findings: scope === 'new' ? comparison.introduced : result.findings
+          findings: scope === 'new' ? [...comparison.introduced, ...comparison.worsened] : result.findings
         },
         policy,
         finishedOn
       )
-      return { ...item, result, comparison, judgement }
+      return { ...item, result, comparison, judgement, checks: checks[at] ?? [], opinion: opinions[at] }
     })
-    const verdict = worstVerdict(judged.map((item) => item.judgement.verdict))
+    const checked = judgeChecks(checks.flat(), {
+      configuration: inputs.configuration === 'fail' ? 'fail' : 'report',
+      unknownLicences: inputs['licences-unknown']
+    })
+    // What only another engine found cannot be told old from new.
+    const decides = inputs['engine-findings'] === 'fail' && scope === 'all'
+    const second = judgeOpinions(opinions, others, policy, decides, finishedOn)
+    const verdict = worstVerdict([checked.verdict, second.verdict, ...judged.map((item) => item.judgement.verdict)])
+    for (const { verdict: word, reasons } of [checked, second])
+      for (const reason of reasons) ports.logger.info(`${word}: ${reason}`)
     for (const { result, judgement } of judged)
       for (const reason of judgement.reasons) ports.logger.info(`${result.platform}: ${judgement.verdict}: ${reason}`)
 
     const statements = inputs.attest
-      ? judged.flatMap(({ image, sbom, result }) =>
+      ? judged.flatMap(({ image, sbom, result, checks: own }) =>
           'reason' in sbom
             ? []
             : {
@@ -138,12 +161,11 @@ export const scanImage = (): Promise<void> =>
                 platform: result.platform,
                 predicate: scanPredicate({
                   result,
-                  databaseUri: /^https?:/.test(inputs.database)
-                    ? inputs.database
-                    : `file:${encodeURIComponent(path.basename(inputs.database))}`,
+                  databaseUri: database.uri,
                   sbom: sbom.digest,
                   policy,
-                  exemptionFiles: exemptions.files,
+                  checks: own,
+                  exemptionFiles: [...exemptions.files, ...files],
                   ...(baseline === undefined ? {} : { baseline }),
                   startedOn,
                   finishedOn
@@ -156,16 +178,25 @@ export const scanImage = (): Promise<void> =>
     const { findings, sarif } = await writeDocuments(
       inputs,
       opened,
-      judged.map((item) => item.result),
+      judged.map((item) => ({
+        ...item.result,
+        checks: item.checks,
+        ...(item.opinion === undefined ? {} : { opinion: item.opinion })
+      })),
       ports
     )
     const all = judged.flatMap((item) => item.result.findings)
-    const sum = (part: 'introduced' | 'disclosed' | 'fixed'): number =>
+    const sum = (part: 'introduced' | 'disclosed' | 'worsened' | 'fixed'): number =>
       judged.reduce((count, item) => count + item.comparison[part].length, 0)
     const comparison =
       baseline === undefined
         ? undefined
-        : { introduced: sum('introduced'), disclosed: sum('disclosed'), fixed: sum('fixed') }
+        : {
+            introduced: sum('introduced'),
+            disclosed: sum('disclosed'),
+            worsened: sum('worsened'),
+            fixed: sum('fixed')
+          }
     return {
       outputs: {
         result: verdict,
@@ -174,7 +205,9 @@ export const scanImage = (): Promise<void> =>
         counts: canonicalJson({ ...countBySeverity(all) }),
         introduced: String(comparison?.introduced ?? ''),
         disclosed: String(comparison?.disclosed ?? ''),
+        worsened: String(comparison?.worsened ?? ''),
         fixed: String(comparison?.fixed ?? ''),
+        checks: String(checks.flat().length),
         findings,
         sarif,
         attestation: canonicalJson(attestation)
@@ -183,6 +216,8 @@ export const scanImage = (): Promise<void> =>
         image: { name: store.name, digest },
         verdict,
         judged,
+        checked: { ...checked, reasons: [...checked.reasons, ...second.reasons] },
+        opinions,
         policy,
         scope,
         notes: [...expired, ...notes],
@@ -190,8 +225,11 @@ export const scanImage = (): Promise<void> =>
         reportOnly: inputs.mode === 'report',
         ...(comparison === undefined ? {} : { comparison })
       }),
-      failure: `${verdict}: ${judged
-        .flatMap((item) => item.judgement.reasons)
+      failure: `${verdict}: ${[
+        ...judged.flatMap((item) => item.judgement.reasons),
+        ...checked.reasons,
+        ...second.reasons
+      ]
         .slice(0, 3)
         .join('; ')}`,
       reportOnly: inputs.mode === 'report'
@@ -200,52 +238,4 @@ export const scanImage = (): Promise<void> =>
 
 function lastUpdateOf(result: ScanResult): { lastUpdate?: number } {
   return result.database.lastUpdate === undefined ? {} : { lastUpdate: result.database.lastUpdate }
-}
-
-interface ScanStatement {
-  readonly image: PlatformImage
-  readonly platform: string
-  readonly predicate: ScanPredicate
-}
-
-/** Attaches the statements; without a signer writes them beside the findings and says so. */
-async function attest(
-  statements: readonly ScanStatement[],
-  { store }: OpenedImage,
-  signer: Signer | undefined,
-  ports: Ports
-): Promise<Record<string, string>[]> {
-  const written: Record<string, string>[] = []
-  for (const { image, platform, predicate } of statements) {
-    const statement = makeStatement(image.descriptor.digest, scanPredicateType, predicate)
-    if (signer === undefined) {
-      const file = path.join(ports.temporary, 'scan-image', `scan-${image.descriptor.digest.slice(7, 19)}.json`)
-      await mkdir(path.dirname(file), { recursive: true })
-      await writeFile(file, `${canonicalJson({ ...statement })}\n`)
-      written.push({ platform, predicateType: scanPredicateType, path: file })
-      continue
-    }
-    const covering = (own: ScanPredicate) => (existing: Parameters<typeof sameScan>[0]) => sameScan(existing, own)
-    const cosign = cosignScanPredicate(predicate)
-    const attached = await signAndAttach(
-      store,
-      image.descriptor,
-      [
-        { statement, covers: covering(predicate) },
-        {
-          statement: makeStatement(image.descriptor.digest, cosignScanPredicateType, cosign),
-          covers: covering(cosign)
-        }
-      ],
-      signer,
-      { clock: ports.clock }
-    )
-    for (const { predicateType, descriptor } of attached)
-      written.push({ platform, predicateType, digest: descriptor.digest })
-  }
-  if (signer === undefined && written.length > 0)
-    ports.logger.notice(
-      'The scan is written unsigned: no gate will accept it. Give signing-key, or the job the permission id-token: write, to attach it.'
-    )
-  return written
 }

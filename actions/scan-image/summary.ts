@@ -1,19 +1,29 @@
 import { type ScanPolicy, type Verdict } from '@immutable-delivery/kit'
-import { renderScanSummary, type NamedImage, type ScanFinding, type ScanReport } from '@immutable-delivery/report'
+import {
+  renderScanSummary,
+  type NamedImage,
+  type ScanCheck,
+  type ScanFinding,
+  type ScanReport
+} from '@immutable-delivery/report'
 import {
   adviseUpgrades,
   countBySeverity,
   readableAge,
+  type Check,
   type Comparison,
   type Finding,
+  type FindingRules,
   type Judgement,
-  type ScanResult
+  type ScanResult,
+  type SecondOpinion
 } from '@immutable-delivery/scan'
 
 interface JudgedPlatform {
   readonly result: ScanResult
   readonly comparison: Comparison
   readonly judgement: Judgement<Finding>
+  readonly checks: readonly Check[]
 }
 
 /** Hands the scan's data to the report: which finding blocks, which is let pass, and which somebody answered for. */
@@ -21,7 +31,9 @@ export function summaryOf(scan: {
   readonly image: NamedImage
   readonly verdict: Verdict
   readonly judged: readonly JudgedPlatform[]
-  readonly policy: ScanPolicy
+  readonly checked: { readonly blocking: readonly Check[]; readonly reasons: readonly string[] }
+  readonly opinions: readonly SecondOpinion[]
+  readonly policy: ScanPolicy & FindingRules
   readonly scope: 'all' | 'new'
   readonly notes: readonly string[]
   readonly attested: boolean
@@ -35,23 +47,23 @@ export function summaryOf(scan: {
   return renderScanSummary({
     image: scan.image,
     verdict: scan.verdict,
-    reasons: judged.flatMap(({ result, judgement }) =>
-      judgement.reasons.map((reason) => (several ? `${result.platform}: ${reason}` : reason))
-    ),
+    reasons: [
+      ...judged.flatMap(({ result, judgement }) =>
+        judgement.reasons.map((reason) => (several ? `${result.platform}: ${reason}` : reason))
+      ),
+      ...scan.checked.reasons
+    ],
     counts: countBySeverity(judged.flatMap((item) => item.result.findings)),
     findings: judged.flatMap(({ result, comparison, judgement }) => {
       const blocking = new Set(judgement.blocking)
-      const introduced = new Set(comparison.introduced)
-      return result.findings.map((finding) =>
-        row(finding, blocking.has(finding), several, scan.scope === 'new' && !introduced.has(finding))
-      )
+      const change = new Map<Finding, ScanFinding['change']>([
+        ...comparison.introduced.map((finding) => [finding, 'introduced'] as const),
+        ...comparison.worsened.map((finding) => [finding, 'worsened'] as const),
+        ...comparison.disclosed.map((finding) => [finding, 'known'] as const)
+      ])
+      return result.findings.map((finding) => row(finding, blocking.has(finding), several, change.get(finding)))
     }),
-    policy: [
-      `fail on ${policy.failOn}`,
-      ...(policy.onlyFixed ? ['only with a fix'] : []),
-      ...(scan.scope === 'new' ? ['only what the baseline does not have'] : []),
-      `advisories at most ${readableAge(policy.maxDatabaseAge)} old`
-    ].join(', '),
+    policy: policyText(policy, scan.scope),
     ...(times.length === 0
       ? {}
       : {
@@ -65,8 +77,39 @@ export function summaryOf(scan: {
     reportOnly: scan.reportOnly,
     advice: adviceOf(judged.flatMap((item) => item.result.findings)),
     notes: scan.notes,
-    ...(scan.comparison === undefined ? {} : { comparison: scan.comparison })
+    opinions: scan.opinions.map((one, at) => ({
+      engine: one.engine,
+      platform: judged[at]?.result.platform ?? '',
+      ...('failure' in one ? { failure: one.failure } : { agreed: one.agreed, differences: one.disagreements })
+    })),
+    checks: judged.flatMap((item) => item.checks.map((check) => checkRow(check, scan.checked.blocking, several))),
+    ...(scan.comparison === undefined
+      ? {}
+      : { comparison: scan.comparison, gone: judged.flatMap((item) => item.comparison.fixed) })
   })
+}
+
+function policyText(policy: ScanPolicy & FindingRules, scope: 'all' | 'new'): string {
+  return [
+    `fail on ${policy.failOn}`,
+    ...(policy.onlyFixed ? ['only with a fix'] : []),
+    ...(policy.fixGrace === undefined ? [] : [`fixes known for less than ${readableAge(policy.fixGrace)} let pass`]),
+    ...(policy.layers === 'own' ? ['without the base image'] : []),
+    ...(policy.failOnKev === true ? ['on anything known to be exploited'] : []),
+    ...(policy.failOnEpss === undefined ? [] : [`on EPSS from ${policy.failOnEpss * 100} %`]),
+    ...(scope === 'new' ? ['only what the baseline does not have'] : []),
+    `advisories at most ${readableAge(policy.maxDatabaseAge)} old`
+  ].join(', ')
+}
+
+function checkRow(check: Check, blocking: readonly Check[], several: boolean): ScanCheck {
+  return {
+    id: check.id,
+    severity: check.severity,
+    about: several ? `${check.purl} (${check.platform})` : check.purl,
+    message: check.exempt === undefined ? check.message : `${check.message}; ${check.exempt.why}`,
+    standing: check.exempt === undefined ? (blocking.includes(check) ? 'blocks' : 'allowed') : 'ignored'
+  }
 }
 
 function adviceOf(findings: readonly Finding[]): NonNullable<ScanReport['advice']> {
@@ -80,14 +123,17 @@ function adviceOf(findings: readonly Finding[]): NonNullable<ScanReport['advice'
   ]
 }
 
-function row(finding: Finding, blocks: boolean, several: boolean, known: boolean): ScanFinding {
+function row(finding: Finding, blocks: boolean, several: boolean, change: ScanFinding['change']): ScanFinding {
   const why = [
     ...(several ? [finding.platform] : []),
     ...(finding.exempt === undefined
       ? []
       : [finding.exempt.by === 'vex' ? `VEX: ${finding.exempt.why}` : finding.exempt.why]),
     ...(finding.origin === 'base' ? ['from the base image'] : []),
-    ...(known ? ['the baseline has it as well'] : [])
+    ...(finding.kev === undefined ? [] : [`known to be exploited since ${finding.kev}`]),
+    ...(finding.epss === undefined || Number(finding.epss) < 0.01 ? [] : [`EPSS ${finding.epss}`]),
+    ...(change === 'known' ? ['the baseline has it as well'] : []),
+    ...(change === 'worsened' ? ['worse than in the baseline'] : [])
   ].join(', ')
   return {
     id: finding.id,
@@ -96,6 +142,7 @@ function row(finding: Finding, blocks: boolean, several: boolean, known: boolean
     version: finding.version,
     ...(finding.fixed[0] === undefined ? {} : { fixedIn: finding.fixed[0] }),
     standing: finding.exempt === undefined ? (blocks ? 'blocks' : 'allowed') : 'ignored',
-    ...(why === '' ? {} : { why })
+    ...(why === '' ? {} : { why }),
+    ...(change === undefined ? {} : { change })
   }
 }

@@ -27,11 +27,16 @@ export const registryInputs = {
 export const signingInputs = {
   'signing-key': secret(
     optional(
-      'Private key to sign with: PEM text (PKCS#8, ECDSA P-256), or `env://NAME` of a variable that holds it. Default: the job’s own identity, which needs the permission `id-token: write`.',
+      'Private key to sign with: PEM text (PKCS#8, ECDSA P-256), `env://NAME` of a variable that holds it, or `<name>://<key>` of a KMS plug-in `sigstore-kms-<name>` on the PATH, as cosign takes them. Default: the job’s own identity, which needs the permission `id-token: write`.',
       values.text
     )
   ),
   'signing-key-password': secret(optional('Password of the private key: text, or `env://NAME`.', values.text)),
+  'kms-env': defaulted(
+    'Names of variables that a KMS plug-in is given, one per line. Besides these it gets PATH and HOME only.',
+    '',
+    values.lines
+  ),
   'signing-config': optional(
     'Sigstore’s services to sign with where no key is given: JSON text, or a path. Default: public Sigstore; for a private repository GitHub’s own.',
     values.text
@@ -68,7 +73,7 @@ export const trustInputs = {
 export const githubInputs = {
   'github-token': secret(
     defaulted(
-      'Token that posts the comment (`pull-requests: write`) and records the deployment (`deployments: write`).',
+      'Token that reads the policy of a protected environment from the protected branch (`contents: read`), posts the comment (`pull-requests: write`) and records the deployment (`deployments: write`).',
       '${{ github.token }}',
       values.text
     )

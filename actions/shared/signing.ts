@@ -3,6 +3,8 @@ import {
   githubServices,
   keylessSigner,
   keySigner,
+  kmsSigner,
+  parseKmsKey,
   publicServices,
   publicTrustedRoot,
   readIdentityToken,
@@ -14,6 +16,7 @@ import {
 } from '@immutable-delivery/evidence'
 import type { Signer as ShownSigner } from '@immutable-delivery/report'
 import type { Ports } from '@immutable-delivery/runner'
+import { pluginRunner } from './kms-key.js'
 import { secretText } from './secret-text.js'
 import { isJson, textOrFile } from './text-or-file.js'
 import { trustedRootOf } from './trust.js'
@@ -21,6 +24,7 @@ import { trustedRootOf } from './trust.js'
 export interface SigningInputs {
   readonly 'signing-key': string | undefined
   readonly 'signing-key-password': string | undefined
+  readonly 'kms-env': readonly string[]
   readonly 'signing-config': string | undefined
   readonly 'trusted-root': string | undefined
 }
@@ -33,6 +37,8 @@ export interface SigningInputs {
 export async function signerOf(inputs: SigningInputs, ports: Ports): Promise<KeySigner | KeylessSigner | undefined> {
   const key = inputs['signing-key']
   if (key !== undefined) {
+    const kms = parseKmsKey(key, 'signing-key')
+    if (kms !== undefined) return kmsSigner(kms, pluginRunner(inputs['kms-env'], ports))
     const password = inputs['signing-key-password']
     return keySigner(
       secretText(key, 'signing-key', ports),

@@ -1,32 +1,28 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
-import { errorCode, UserError } from '@immutable-delivery/kit'
 import type { Ports } from '@immutable-delivery/runner'
+import { checkoutSource, type ConfigSource } from './config-source.js'
 
 /**
  * The text itself, or that of a file in the workspace.
  * @param isText tells a text from a path
  * @throws UserError when the file cannot be read
  */
-export async function textOrFile(
+export function textOrFile(
   value: string,
   isText: (value: string) => boolean,
   input: string,
-  ports: Ports
+  ports: Pick<Ports, 'workspace'>
 ): Promise<string> {
-  if (isText(value)) return value
-  try {
-    return await readFile(path.resolve(ports.workspace, value), 'utf8')
-  } catch (error) {
-    throw new UserError(
-      input,
-      value,
-      `text, or a readable file in the workspace (${errorCode(error) ?? 'unreadable'})`,
-      {
-        cause: error
-      }
-    )
-  }
+  return textOrFileOf(value, isText, input, checkoutSource(ports))
+}
+
+/** The same with files from where it is said. */
+export async function textOrFileOf(
+  value: string,
+  isText: (value: string) => boolean,
+  input: string,
+  source: ConfigSource
+): Promise<string> {
+  return isText(value) ? value : Buffer.from(await source.readFile(value, input)).toString('utf8')
 }
 
 export const isPem = (value: string): boolean => value.includes('-----BEGIN')

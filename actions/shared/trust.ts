@@ -9,15 +9,24 @@ import {
   type SourceSettings,
   type WorkflowSignerSettings
 } from '@immutable-delivery/kit'
-import { readTrustedRoot, usualTriggers, type Trust, type TrustedIdentity } from '@immutable-delivery/evidence'
+import {
+  readTrustedRoot,
+  usualTriggers,
+  type GateRules,
+  type Trust,
+  type TrustedIdentity
+} from '@immutable-delivery/evidence'
 import type { Ports } from '@immutable-delivery/runner'
-import { isJson, isPem, textOrFile } from './text-or-file.js'
+import { checkoutSource, type ConfigSource } from './config-source.js'
+import { isJson, isPem, textOrFileOf } from './text-or-file.js'
 
 export interface TrustedPolicy {
   readonly trust: Trust
   /** Every kind that some signer is listed for. */
   readonly demanded: readonly FactKind[]
   readonly scan: ScanPolicy
+  /** How many signers, and how old a fact may be. */
+  readonly rules: GateRules
 }
 
 export interface TrustInputs {
@@ -33,14 +42,16 @@ const defaultScanPolicy: ScanPolicy = { failOn: 'high', onlyFixed: false, maxDat
 /**
  * @param policy delivery.yml's policy, if there is such a file
  * @param inputs one key, or one workflow, for every kind of fact
+ * @param source where the policy was read, and the files that it names are; inputs name files of the checkout
  * @throws UserError when there is neither: nobody is trusted by default
  */
 export async function trustedPolicy(
   policy: PolicySettings | undefined,
   inputs: TrustInputs,
-  ports: Ports
+  ports: Ports,
+  source: ConfigSource = checkoutSource(ports)
 ): Promise<TrustedPolicy> {
-  const { signers, source } = policy ?? signersOf(inputs)
+  const { signers, source: runs } = policy ?? signersOf(inputs)
   if (policy !== undefined)
     for (const input of ['public-key', 'signer-workflow', 'source-repository'] as const)
       if (inputs[input] !== undefined)
@@ -48,16 +59,35 @@ export async function trustedPolicy(
         throw new UserError(input, inputs[input], `no ${input} where delivery.yml has a policy`)
   const keys = await Promise.all(
     signers.flatMap((signer) =>
-      'publicKey' in signer ? [readKey(signer.publicKey, ports).then((key) => ({ ...key, facts: signer.facts }))] : []
+      'publicKey' in signer ? [readKey(signer.publicKey, source).then((key) => ({ ...key, facts: signer.facts }))] : []
     )
   )
-  const identities = signers.flatMap((signer) => ('publicKey' in signer ? [] : [identityOf(signer, source)]))
-  const root = await trustedRootOf(inputs, ports)
+  const identities = signers.flatMap((signer) => ('publicKey' in signer ? [] : [identityOf(signer, runs)]))
+  const root = await rootOf(policy, inputs, ports, source)
   return {
     trust: { keys, identities, ...(root === undefined ? {} : { trustedRoot: root }) },
     demanded: allFacts.filter((kind) => signers.some((signer) => signer.facts.includes(kind))),
-    scan: policy?.scan ?? defaultScanPolicy
+    scan: policy?.scan ?? defaultScanPolicy,
+    rules: {
+      ...(policy?.threshold === undefined ? {} : { threshold: policy.threshold }),
+      ...(policy?.maxAge === undefined ? {} : { maxAge: policy.maxAge })
+    }
   }
+}
+
+async function rootOf(
+  policy: PolicySettings | undefined,
+  inputs: TrustInputs,
+  ports: Ports,
+  source: ConfigSource
+): Promise<Trust['trustedRoot']> {
+  const named = policy?.trustedRoot
+  if (named === undefined) return trustedRootOf(inputs, ports)
+  const given = inputs['trusted-root']
+  // Whoever gives another root says whose certificates count, which is all there is to say.
+  if (given !== undefined)
+    throw new UserError('trusted-root', given.slice(0, 100), 'no trusted-root where delivery.yml names one')
+  return readTrustedRoot(await textOrFileOf(named, isJson, 'trusted-root', source), 'trusted-root')
 }
 
 /** The trusted root that an input gives; undefined for public Sigstore's. @throws UserError */
@@ -67,7 +97,7 @@ export async function trustedRootOf(
 ): Promise<Trust['trustedRoot']> {
   const given = inputs['trusted-root']
   if (given === undefined) return undefined
-  return readTrustedRoot(await textOrFile(given, isJson, 'trusted-root', ports), 'trusted-root')
+  return readTrustedRoot(await textOrFileOf(given, isJson, 'trusted-root', checkoutSource(ports)), 'trusted-root')
 }
 
 function signersOf(inputs: TrustInputs): { signers: readonly SignerSettings[]; source?: SourceSettings } {
@@ -93,6 +123,6 @@ function identityOf(signer: WorkflowSignerSettings, source: SourceSettings | und
   return { ...signer, source, triggers: source.triggers ?? usualTriggers }
 }
 
-async function readKey(value: string, ports: Ports): Promise<{ name: string; pem: string }> {
-  return { name: isPem(value) ? 'public-key' : value, pem: await textOrFile(value, isPem, 'public-key', ports) }
+async function readKey(value: string, source: ConfigSource): Promise<{ name: string; pem: string }> {
+  return { name: isPem(value) ? 'public-key' : value, pem: await textOrFileOf(value, isPem, 'public-key', source) }
 }

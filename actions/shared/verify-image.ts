@@ -1,5 +1,5 @@
 /** The gate alone: reads everything back, judges it, and puts the answer beside the image as a verification summary. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import {
   isSameSummary,
@@ -9,12 +9,14 @@ import {
   runGate,
   signAndAttach,
   summaryPredicate,
-  type GateReport
+  type GateReport,
+  type SummaryContext
 } from '@immutable-delivery/evidence'
 import { canonicalJson, errorMessage, type Json } from '@immutable-delivery/kit'
 import { digestOf, readImage, type Image } from '@immutable-delivery/oci'
 import type { Ports } from '@immutable-delivery/runner'
 import { judgeScanPredicate } from '@immutable-delivery/scan'
+import { checkoutSource, type ConfigSource } from './config-source.js'
 import { readDeliveryFile } from './delivery-file.js'
 import type { OpenedImage } from './open-image.js'
 import { signerOf, type SigningInputs } from './signing.js'
@@ -37,7 +39,7 @@ export async function attachAnswer(
   opened: Pick<OpenedImage, 'store'>,
   image: Image,
   report: GateReport,
-  inputs: SigningInputs & { readonly config: string },
+  inputs: SigningInputs & { readonly config: string; readonly source: ConfigSource },
   ports: Ports
 ): Promise<void> {
   // A summary has no room for what was waived for a rollback: it would say PASSED of a policy that was not applied.
@@ -46,7 +48,7 @@ export async function attachAnswer(
     const predicate = summaryPredicate(report, {
       verifierId: verifierOf(ports),
       resourceUri: `${opened.store.name}@${report.digest}`,
-      policy: await policyOf(inputs.config, ports)
+      policy: await policyOf(inputs.config, inputs.source)
     })
     const attached = await attach(opened, image, predicate, inputs, ports)
     if (attached !== undefined) ports.logger.info(`The gate's answer is attached: ${attached.digest}`)
@@ -68,7 +70,7 @@ export async function verifyImage(
   const predicate = summaryPredicate(report, {
     verifierId: verifierOf(ports),
     resourceUri: opened.name,
-    policy: await policyOf(inputs.config, ports)
+    policy: await policyOf(inputs.config, checkoutSource(ports))
   })
   const attached = 'demands' in image ? undefined : await attach(opened, image, predicate, inputs, ports)
   if (attached !== undefined) return { report, policy, attached }
@@ -91,6 +93,7 @@ function judge({ store }: OpenedImage, image: Image, policy: TrustedPolicy, port
       image,
       trust: policy.trust,
       scanPolicy: policy.scan,
+      rules: policy.rules,
       judge: judgeScanPredicate,
       clock: ports.clock,
       logger: ports.logger
@@ -136,8 +139,13 @@ function verifierOf({ env }: Ports): string {
   return server === undefined || workflow === undefined ? 'https://localhost/' : `${server}/${workflow}`
 }
 
-async function policyOf(config: string | undefined, ports: Ports): Promise<{ uri: string; sha256?: string }> {
+async function policyOf(config: string | undefined, source: ConfigSource): Promise<SummaryContext['policy']> {
   if (config === undefined) return { uri: 'inputs' }
-  const bytes = await readFile(path.resolve(ports.workspace, config))
-  return { uri: config, sha256: digestOf(bytes).slice('sha256:'.length) }
+  const bytes = await source.readFile(config, 'config')
+  const { commit } = source
+  return {
+    uri: source.uri(config),
+    sha256: digestOf(bytes).slice('sha256:'.length),
+    ...(commit === undefined ? {} : { commit })
+  }
 }

@@ -1,5 +1,5 @@
 import { declareAction, defaulted, optional, values } from '@immutable-delivery/kit'
-import { registryInputs } from '../shared/inputs.js'
+import { registryInputs, signingInputs, simpleTrustInputs } from '../shared/inputs.js'
 
 export const declaration = declareAction({
   name: 'verify-health',
@@ -43,6 +43,32 @@ export const declaration = declareAction({
     ),
     'max-error-rate': defaulted('Percentage of the observed requests that may fail.', '0', values.percent),
     'max-p95': optional('Longest time that 95 % of the successful requests may take.', values.duration),
+    'every-address': defaulted(
+      'Ask every IPv4 address that the host’s name has, each for itself.',
+      'true',
+      values.boolean
+    ),
+    replicas: defaulted(
+      'Instances behind one address. So many answers are collected that one that is stale among them is met with 99 %.',
+      '1',
+      values.integer(1, 1000)
+    ),
+    'baseline-url': optional(
+      'Where the old version answers beside the new one: both are asked the same checks in the same time, and errors and slow answers are compared by a sequential test. Then only what the test shows passes.',
+      values.url
+    ),
+    'prometheus-url': optional('Address of a Prometheus server, for `queries`.', values.url),
+    queries: optional(
+      'YAML list of PromQL queries and their limits, for instance `- { query: "sum(rate(http_errors[1m]))", max: 0.1 }`; asked beside the checks. No data is `error`.',
+      values.text
+    ),
+    attest: defaulted(
+      'State the result on the image’s digest as an in-toto test-result; unsigned into a file where nothing can sign. Needs `image`.',
+      'true',
+      values.boolean
+    ),
+    ...signingInputs,
+    'trusted-root': simpleTrustInputs['trusted-root'],
     ...registryInputs
   },
   outputs: {
@@ -52,6 +78,9 @@ export const declaration = declareAction({
     p95: 'Time that 95 % of the successful requests took at most, in milliseconds; empty when none succeeded.',
     'running-digest':
       'Digest of what answered: the platform manifest when `image` is given; empty when it is not known, or not one.',
+    comparison:
+      'JSON of the comparison with `baseline-url`: verdict, reason, e (evidence that the new version is worse), eMargin, eAllowance, looks, slowerThan (ms), counts and 95 % intervals of both; empty without it.',
+    attestation: 'Digest of the attached statement, or path of the unsigned one; empty when nothing was stated.',
     drift: '`same`, `different` or `unknown`; empty without `image`.'
   }
 })

@@ -20,6 +20,8 @@ export interface TargetInputs {
   readonly timeout: number
   readonly 'success-threshold': number
   readonly 'failure-threshold': number
+  readonly 'prometheus-url': string | undefined
+  readonly queries: string | undefined
 }
 
 /**
@@ -30,6 +32,17 @@ export async function whatToAsk(
   inputs: TargetInputs,
   readFile: (file: string) => Promise<DeliveryFile>
 ): Promise<Asked> {
+  const asked = await askedOf(inputs, readFile)
+  const queries = inputs.queries
+  const prometheus = inputs['prometheus-url']
+  if (queries === undefined && prometheus === undefined) return asked
+  if (queries === undefined) throw new UserError('queries', '', 'what to ask of prometheus-url')
+  if (prometheus === undefined) throw new UserError('prometheus-url', '', 'the server that queries are asked of')
+  const { parseQueries } = await import('@immutable-delivery/kit/delivery')
+  return { ...asked, checks: [...asked.checks, ...parseQueries(queries, 'queries', prometheus)] }
+}
+
+async function askedOf(inputs: TargetInputs, readFile: (file: string) => Promise<DeliveryFile>): Promise<Asked> {
   const url = inputs.url
   const environment = inputs.environment
   if (environment !== undefined) {

@@ -21,6 +21,8 @@ export interface Fact {
   readonly signer: FactSigner
   /** When the signer says it was stated, in milliseconds; undefined for kinds that carry no time. */
   readonly time?: number
+  /** When it was signed, in milliseconds, by what was verified; undefined with a key. */
+  readonly signedAt?: number
 }
 
 export type Examination =
@@ -40,7 +42,7 @@ export function examineBundle(
   trust: TrustReader
 ): Examination {
   const bundle = readBundle(bytes)
-  const { signers, reason } = trust.match(bundle)
+  const { signers, reason, signedAt } = trust.match(bundle)
   if (signers.length === 0) return { state: 'rejected', reason }
   const { subject, predicateType, predicate } = readStatement(bundle.payload)
   const kind = factKindOf(predicateType)
@@ -66,7 +68,8 @@ export function examineBundle(
       bundleDigest: expected.bundleDigest,
       referrer: expected.referrer,
       signer: match.signer,
-      ...(time === undefined ? {} : { time })
+      ...(time === undefined ? {} : { time }),
+      ...(signedAt === undefined ? {} : { signedAt })
     }
   }
 }

@@ -18,6 +18,8 @@ export interface Demand {
   readonly statementDigest?: Digest
   /** The manifest that attaches the statement: `known` of a later gate. */
   readonly referrer?: Digest
+  /** The manifests of the others, where several signers had to state it. */
+  readonly also?: readonly Digest[]
   /** What is wrong but waived for a rollback. */
   readonly waived?: readonly string[]
 }

@@ -1,6 +1,7 @@
 /** Judges scan statements: they must speak of the SBOM that is attached, be fresh enough, and hold findings the policy allows. */
 import { errorMessage, isObject, worstVerdict, type ScanPolicy, type Verdict } from '@immutable-delivery/kit'
 import type { Fact } from './fact.js'
+import { clockSkew } from './gate-rules.js'
 import { documentDigest } from './statement.js'
 
 /** Applies a policy to a scan predicate. Strict and bounded: the predicate is its signer's word. */
@@ -32,9 +33,6 @@ export interface ScanContext {
   readonly sbomTrusted: boolean
   readonly newestDatabaseSeen?: number
 }
-
-/** Clocks of two machines differ; more than this is not a clock's fault. */
-const clockSkew = 5 * 60_000
 
 /**
  * Judges the scans that count; of several equally new ones the worst decides.

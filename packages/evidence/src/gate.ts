@@ -20,9 +20,18 @@ import {
   type Platform
 } from '@immutable-delivery/oci'
 import { collectWith, type CollectLimits } from './collect.js'
-import { demandFact, demandHealth, demandScan, place, type Answer, type SubjectFacts } from './gate-demand.js'
+import {
+  demandFact,
+  demandHealth,
+  demandScan,
+  place,
+  type Answer,
+  type DemandContext,
+  type SubjectFacts
+} from './gate-demand.js'
 import type { Demand, GateReport } from './gate-report.js'
 import type { ScanContext, ScanJudge } from './gate-scan.js'
+import type { GateRules } from './gate-rules.js'
 import { openTrust, type Trust, type TrustReader } from './trust.js'
 
 /** The image that is judged, as oci's readImage gives it. */
@@ -36,6 +45,8 @@ export interface GateOptions {
   readonly image: GateImage
   readonly trust: Trust
   readonly scanPolicy: ScanPolicy
+  /** How many signers, and how old a fact may be. */
+  readonly rules?: GateRules
   /** scan's judgeScanPredicate: applies the policy to a scan statement's findings, not to its verdict. */
   readonly judge: ScanJudge
   /** Milliseconds: `databaseTime` of the newest report that this environment has seen. An older scan is refused. */
@@ -74,6 +85,7 @@ export async function runGate(options: GateOptions): Promise<GateReport> {
   })
   const platforms = all.filter((subject) => subject.platform !== undefined)
   const given = all.filter((subject) => subject.digest === digest)
+  const context: DemandContext = { rules: options.rules ?? {}, now: time, rollback: options.rollback === true }
   const scanContext: ScanContext = {
     judge: options.judge,
     policy: options.scanPolicy,
@@ -89,9 +101,9 @@ export async function runGate(options: GateOptions): Promise<GateReport> {
     const found = !trust.kinds.has(kind)
       ? undefined
       : kind === 'health'
-        ? [demandHealth(all, digest)]
+        ? [demandHealth(all, digest, context)]
         : subjectsOf[kind].map((subject) =>
-            kind === 'scan' ? demandScan(subject, scanContext) : demandFact(kind, subject)
+            kind === 'scan' ? demandScan(subject, context, scanContext) : demandFact(kind, subject, context)
           )
     answers.push(...(found ?? []))
     demands.push(...(found === undefined ? undemanded(kind, subjectsOf[kind]) : found.map(({ demand }) => demand)))

@@ -39,11 +39,18 @@ export type FactSigner =
       readonly commit?: string
     }
 
+/** What tells signers apart: the key, or the workflow's file, whatever ref of it ran. */
+export function signerKey(signer: FactSigner): string {
+  return 'fingerprint' in signer ? signer.fingerprint : (signer.workflow.split('@', 1)[0] ?? '')
+}
+
 export interface SignerMatch {
   /** Who made the signature: several when one key or workflow stands under several names. */
   readonly signers: readonly { readonly signer: FactSigner; readonly facts: readonly FactKind[] }[]
   /** Why there is none, for people. */
   readonly reason: string
+  /** Milliseconds: when it was signed, where something that was verified says so. */
+  readonly signedAt?: number
 }
 
 export interface TrustReader {
@@ -110,7 +117,11 @@ function matchIdentity(
   const signers = misses.flatMap(({ identity, why }) => (why === undefined ? [{ signer, facts: identity.facts }] : []))
   // The one for this very workflow explains best.
   const about = misses.find(({ identity }) => actual.subject.startsWith(`${identity.workflow}@`)) ?? misses[0]
-  return { signers, reason: signers.length > 0 ? '' : `signed by ${actual.subject}: ${about?.why ?? 'not trusted'}` }
+  return {
+    signers,
+    reason: signers.length > 0 ? '' : `signed by ${actual.subject}: ${about?.why ?? 'not trusted'}`,
+    signedAt: actual.notBefore
+  }
 }
 
 /** The hint is not signed, so it explains a refusal and never causes one. */

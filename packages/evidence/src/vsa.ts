@@ -7,8 +7,8 @@ export interface SummaryContext {
   readonly verifierId: string
   /** `host/repo@sha256:...` */
   readonly resourceUri: string
-  /** Where the policy stands, and sha256 of its bytes in hex. */
-  readonly policy: { readonly uri: string; readonly sha256?: string }
+  /** Where the policy stands, sha256 of its bytes in hex, and the commit that it was read from. */
+  readonly policy: { readonly uri: string; readonly sha256?: string; readonly commit?: string }
 }
 
 /** The predicate of `https://slsa.dev/verification_summary/v1`. */
@@ -16,6 +16,7 @@ export function summaryPredicate(
   report: GateReport,
   context: SummaryContext
 ): { readonly [key: string]: Json | undefined } {
+  const { sha256, commit } = context.policy
   const statements = new Set(report.demands.flatMap(({ statementDigest }) => statementDigest ?? []))
   return {
     verifier: { id: context.verifierId },
@@ -23,7 +24,7 @@ export function summaryPredicate(
     resourceUri: context.resourceUri,
     policy: {
       uri: context.policy.uri,
-      ...(context.policy.sha256 === undefined ? {} : { digest: { sha256: context.policy.sha256 } })
+      ...(sha256 === undefined ? {} : { digest: { sha256, ...(commit === undefined ? {} : { gitCommit: commit }) } })
     },
     inputAttestations: [...statements].map((digest) => ({ digest: { sha256: digest.slice('sha256:'.length) } })),
     verificationResult: report.verdict === 'pass' ? 'PASSED' : 'FAILED',

@@ -1,5 +1,5 @@
 /** When a thing counts as healthy: so many successes in a row, so many failures in a row. Pure. */
-import type { CheckSettings } from '@immutable-delivery/kit'
+import type { CheckTiming } from '@immutable-delivery/kit'
 
 /** `unknown` until one of the two thresholds was reached: neither good nor bad may be concluded from it. */
 export type CheckStatus = 'unknown' | 'healthy' | 'unhealthy'
@@ -24,7 +24,7 @@ export function startCheck(): CheckState {
 export function nextCheck(
   state: CheckState,
   success: boolean,
-  thresholds: Pick<CheckSettings, 'success' | 'failure'>
+  thresholds: Pick<CheckTiming, 'success' | 'failure'>
 ): CheckState {
   if (success) {
     const successes = state.successes + 1

@@ -1,6 +1,9 @@
 export { bindChecks, checkOfUrl } from './bind.js'
 export { nextCheck, startCheck, type CheckState, type CheckStatus } from './check-state.js'
 export { compareErrorRates, type Comparison, type ComparisonSettings, type Counts, type Interval } from './compare.js'
+export { besideBaseline, type Beside, type BesideComparison, type BesideOptions } from './compare-run.js'
+export { rateInterval } from './confidence.js'
+export { answersFor } from './replicas.js'
 export {
   compareDigests,
   identityDigests,
@@ -21,8 +24,11 @@ export {
   type ObserveOptions,
   type ObservedCheck
 } from './observe.js'
-export { bodyLimit, checkUrl, createCheckProbe, createProbe } from './probe.js'
+export { checkName, createCheckProbe, createProbe } from './probe.js'
+export type { RunCommand } from './probes/command.js'
+export { bodyLimit, checkUrl } from './probes/http.js'
 export type { Probe, ProbeAnswer, ProbeOptions, ProbeTarget } from './probe.js'
-export { readDigestClaim, type DigestClaim, type DigestSource } from './reported-digest.js'
+export { readDigestClaim, type DigestClaim } from './probes/reported-digest.js'
 export { runSchedule, type BoundCheck, type ScheduleOptions } from './schedule.js'
 export { waitHealthy, type WaitOptions, type WaitResult } from './wait.js'
+export { testResultPredicate, type TestResultInput } from './test-result.js'

@@ -3,6 +3,7 @@ import { worstVerdict, type Clock, type Verdict } from '@immutable-delivery/kit'
 import { nextCheck, startCheck, type CheckStatus } from './check-state.js'
 import type { Running } from './drift.js'
 import { judgeNumbers, summarise, type Judgement, type Numbers, type Thresholds } from './judge.js'
+import type { ProbeAnswer } from './probe.js'
 import { runSchedule, type BoundCheck } from './schedule.js'
 
 export interface ObserveOptions {
@@ -14,8 +15,8 @@ export interface ObserveOptions {
   readonly signal?: AbortSignal
   /** End as soon as a check had its failures in a row: the verdict cannot get better. Default true. */
   readonly stopEarly?: boolean
-  /** Told of every answer, for progress. */
-  readonly onAnswer?: (numbers: { readonly requests: number; readonly failures: number }) => void
+  /** Told of every answer, for progress; `stop` ends the observation, whose numbers are judged as they are. */
+  readonly onAnswer?: (answer: ProbeAnswer) => 'go-on' | 'stop'
 }
 
 export interface ObservedCheck extends Numbers {
@@ -71,22 +72,31 @@ export async function observe(options: ObserveOptions): Promise<Observation> {
     onAnswer: (check, answer) => {
       const log = logs.get(check)
       if (log === undefined) throw new Error(`${check.name} is not a check of this observation`)
-      log.requests += 1
-      total.requests += 1
+      // What was not learned is no request that failed; that it is missing is judged below.
+      if (answer.unknown === true) log.unknown += 1
+      else {
+        log.requests += 1
+        total.requests += 1
+      }
       if (answer.healthy) {
         log.latencies.push(answer.latency)
-        if (answer.digest === undefined) total.withoutDigest += 1
-        else log.claimed += 1
+        if (answer.digest !== undefined) log.claimed += 1
+        else if (check.claims !== false) total.withoutDigest += 1
       } else {
-        log.failures += 1
-        total.failures += 1
+        if (answer.unknown !== true) {
+          log.failures += 1
+          total.failures += 1
+        }
         addSample(samples, answer.reason ?? 'a check failed without a reason', answer.excerpt)
       }
       if (answer.digest !== undefined && (digests.has(answer.digest) || digests.size < mostDigests))
         digests.set(answer.digest, (digests.get(answer.digest) ?? 0) + 1)
       log.state = nextCheck(log.state, answer.healthy, check.settings)
-      if (log.state.status === 'unhealthy') log.wasUnhealthy = true
-      options.onAnswer?.(total)
+      if (log.state.status === 'unhealthy') {
+        log.wasUnhealthy = true
+        log.forWantOfData ||= answer.unknown === true
+      }
+      if (options.onAnswer?.(answer) === 'stop') return 'stop'
       return log.wasUnhealthy && options.stopEarly !== false ? 'stop' : 'go-on'
     }
   })
@@ -134,15 +144,30 @@ interface Log {
   claimed: number
   latencies: number[]
   state: ReturnType<typeof startCheck>
+  /** Answers from which nothing could be learned. */
+  unknown: number
+  /** The failures in a row ended with one of those. */
+  forWantOfData: boolean
   /** Having been unhealthy once is enough, also when the target came back. */
   wasUnhealthy: boolean
 }
 
 function newLog(): Log {
-  return { requests: 0, failures: 0, claimed: 0, latencies: [], state: startCheck(), wasUnhealthy: false }
+  return {
+    requests: 0,
+    failures: 0,
+    unknown: 0,
+    claimed: 0,
+    latencies: [],
+    state: startCheck(),
+    wasUnhealthy: false,
+    forWantOfData: false
+  }
 }
 
 function judgeCheck(check: BoundCheck, log: Log): Judgement {
+  if (log.forWantOfData || (log.unknown > 0 && log.requests === 0))
+    return { verdict: 'error', reasons: [`${check.name} had no data, ${log.unknown} times`] }
   if (log.wasUnhealthy)
     return { verdict: 'fail', reasons: [`${check.name} failed ${check.settings.failure} times in a row`] }
   if (log.state.status === 'healthy') return { verdict: 'pass', reasons: [] }

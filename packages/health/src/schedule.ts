@@ -1,12 +1,14 @@
 /** Asks several checks over a time, each at its own interval. */
-import type { CheckSettings, Clock } from '@immutable-delivery/kit'
+import type { CheckTiming, Clock } from '@immutable-delivery/kit'
 import type { ProbeAnswer } from './probe.js'
 
 /** A check bound to its target. */
 export interface BoundCheck {
   /** For people, for instance `GET /healthz`. */
   readonly name: string
-  readonly settings: Pick<CheckSettings, 'interval' | 'success' | 'failure'>
+  readonly settings: Pick<CheckTiming, 'interval' | 'success' | 'failure'>
+  /** Its answers may say which digest they come from. */
+  readonly claims?: boolean
   ask(signal?: AbortSignal): Promise<ProbeAnswer>
 }
 

@@ -14,6 +14,8 @@ export interface WaitResult {
   readonly healthy: boolean
   /** Why it is not healthy; one line. */
   readonly reason?: string
+  /** What is not healthy is so for want of data: nothing was learned of the target by its last answer. */
+  readonly unknown?: boolean
   /** The last digest that an answer claimed. */
   readonly digest?: string
   readonly requests: number
@@ -30,6 +32,7 @@ export async function waitHealthy(options: WaitOptions): Promise<WaitResult> {
   const { clock } = options
   const started = clock.now()
   const states = new Map(options.checks.map((check) => [check, startCheck()]))
+  const lastUnknown = new Set<BoundCheck>()
   let requests = 0
   let failures = 0
   let lastReason: string | undefined
@@ -41,9 +44,13 @@ export async function waitHealthy(options: WaitOptions): Promise<WaitResult> {
     duration: options.timeout,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     onAnswer: (check, answer) => {
-      requests += 1
+      if (answer.unknown === true) lastUnknown.add(check)
+      else {
+        lastUnknown.delete(check)
+        requests += 1
+      }
       if (!answer.healthy) {
-        failures += 1
+        if (answer.unknown !== true) failures += 1
         lastReason = answer.reason ?? 'a check failed without a reason'
       }
       digest = answer.digest ?? digest
@@ -59,5 +66,6 @@ export async function waitHealthy(options: WaitOptions): Promise<WaitResult> {
     waiting === undefined
       ? 'there is nothing to check'
       : (lastReason ?? `${waiting[0].name} had ${waiting[1].successes} of ${waiting[0].settings.success} successes`)
-  return { healthy: false, reason, ...result }
+  const unknown = waiting !== undefined && lastUnknown.has(waiting[0])
+  return { healthy: false, reason, ...(unknown ? { unknown } : {}), ...result }
 }

@@ -72,6 +72,36 @@ describe('the sequential test, simulated', () => {
     expect(simulate(runs, 4, { ...busy, times: 1.25 }, { margin: 100 }).fail).toBeLessThanOrEqual(0.01)
   })
 
+  test('of many healthy canaries at most 1 % are rolled back', () => {
+    const many = process.env['LONG'] === undefined ? 1_000 : 100_000
+    expect(simulate(many, 7, { ...busy, times: 1 }, {}).fail).toBeLessThanOrEqual(0.01)
+  })
+
+  test('six times the errors at 50 requests a second is found within 90 s in most runs', () => {
+    const next = random(8)
+    const looks = Array.from({ length: runs }, () => {
+      const intervals = Array.from({ length: 60 }, () => ({
+        // Ten seconds, a tenth of them the canary's.
+        canary: { requests: 50, events: binomial(next, 50, 0.03) },
+        baseline: { requests: 450, events: binomial(next, 450, 0.005) }
+      }))
+      const { verdict, looks: needed } = compareErrorRates(intervals)
+      return verdict === 'fail' ? needed : Infinity
+    })
+    expect(looks.toSorted((a, b) => a - b)[Math.floor(runs / 2)]).toBeLessThanOrEqual(9)
+  })
+
+  test('nothing seen of one side is never a pass', () => {
+    const empty = { requests: 0, events: 0 }
+    const some = { requests: 500, events: 1 }
+    for (const interval of [
+      { baseline: empty, canary: empty },
+      { baseline: some, canary: empty },
+      { baseline: empty, canary: some }
+    ])
+      expect(compareErrorRates(Array.from({ length: 1000 }, () => interval)).verdict).toBe('error')
+  })
+
   test('catches six times the errors nearly always', () => {
     expect(simulate(runs, 5, { ...busy, times: 6 }, {}).fail).toBeGreaterThan(0.99)
   })

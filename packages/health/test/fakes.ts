@@ -1,5 +1,5 @@
 /** A clock without waiting, and a target that answers by a script. */
-import type { CheckSettings, Clock, Http, HttpResponse } from '@immutable-delivery/kit'
+import type { Clock, Http, HttpCheck, HttpResponse } from '@immutable-delivery/kit'
 
 export interface FakeClock extends Clock {
   /** Lets time pass. */
@@ -17,6 +17,54 @@ export function fakeClock(): FakeClock {
     pass: (milliseconds) => {
       time += milliseconds
     }
+  }
+}
+
+/** Time that passes only while everybody waits, so that what runs side by side does so in order. */
+export function simulatedClock(): Clock {
+  let time = 1_000_000
+  const waiting: { readonly at: number; readonly wake: () => void }[] = []
+  let pumping = false
+  const pump = (): void => {
+    // After all that is due now has run: whoever waits next is in the list by then.
+    setImmediate(() => {
+      const next = waiting.toSorted((a, b) => a.at - b.at)[0]
+      if (next === undefined) {
+        pumping = false
+        return
+      }
+      waiting.splice(waiting.indexOf(next), 1)
+      time = Math.max(time, next.at)
+      next.wake()
+      pump()
+    })
+  }
+  return {
+    now: () => time,
+    sleep: (milliseconds, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted === true) {
+          resolve()
+          return
+        }
+        waiting.push({ at: time + milliseconds, wake: resolve })
+        signal?.addEventListener('abort', () => resolve())
+        if (!pumping) {
+          pumping = true
+          pump()
+        }
+      })
+  }
+}
+
+/** A target on such a clock: it answers after its latency. */
+export function simulatedHttp(clock: Clock, script: (n: number) => Scripted): Http {
+  let n = 0
+  return async () => {
+    const answer = script(n)
+    n += 1
+    await clock.sleep(answer.latency ?? 1)
+    return { status: answer.status ?? 200, headers: {}, body: chunks(), discard: () => undefined }
   }
 }
 
@@ -60,7 +108,7 @@ export async function* chunks(...parts: readonly Uint8Array[]): AsyncGenerator<U
 export const digestA = `sha256:${'a'.repeat(64)}`
 export const digestB = `sha256:${'b'.repeat(64)}`
 
-export function check(changes: Partial<CheckSettings> = {}): CheckSettings {
+export function check(changes: Partial<HttpCheck> = {}): HttpCheck {
   return {
     http: '/healthz',
     expect: { status: [200] },

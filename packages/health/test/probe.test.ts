@@ -110,14 +110,14 @@ describe('the digest that an answer claims', () => {
 
   test('may stand in a JSON body, and must not contradict the header', () => {
     const body = Buffer.from(JSON.stringify({ build: { digest: digestA } }))
-    const source = { bodyField: 'build.digest' }
+    const source = { json: 'build.digest' }
     expect(readDigestClaim({}, body, source)).toEqual({ kind: 'digest', digest: digestA })
     expect(readDigestClaim({}, body)).toEqual({ kind: 'none' })
     expect(readDigestClaim({ 'x-image-digest': digestB }, body, source).kind).toBe('malformed')
     expect(readDigestClaim({ 'x-image-digest': digestA }, body, source).kind).toBe('digest')
     for (const other of ['', '[]', '{"build":"x"}', '{"build":{"digest":7}}', '{"__proto__":{"build":1}}', '{'])
       expect(readDigestClaim({}, Buffer.from(other), source)).toEqual({ kind: 'none' })
-    expect(readDigestClaim({}, Buffer.from('{}'), { bodyField: 'constructor.name' })).toEqual({ kind: 'none' })
+    expect(readDigestClaim({}, Buffer.from('{}'), { json: 'constructor.name' })).toEqual({ kind: 'none' })
   })
 
   test('of two checks must be the same', async () => {

@@ -57,6 +57,8 @@ export interface HttpRequest {
   readonly timeout?: number
   /** A connection of its own, closed afterwards: a probe must see what a new client would see. */
   readonly freshConnection?: boolean
+  /** IP address to connect to instead of asking the resolver; name, certificate and Host stay the URL's. Fresh ones only. */
+  readonly address?: string
   readonly signal?: AbortSignal
 }
 
@@ -66,6 +68,8 @@ export interface HttpResponse {
   readonly headers: Readonly<Record<string, string>>
   /** Must be read to its end or cancelled with `discard`. */
   readonly body: AsyncIterable<Uint8Array>
+  /** Over TLS: when the server's certificate ends, milliseconds since 1970. */
+  readonly certificateEnd?: number
   /** Drops the rest of the body. */
   discard(): void
 }

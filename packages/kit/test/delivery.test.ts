@@ -45,6 +45,36 @@ describe('delivery.yml', () => {
     })
   })
 
+  describe('how many signers, and how old a fact may be', () => {
+    const two = good.replace(
+      '{ facts: [signature, sbom, scan], public-key: delivery.pub }',
+      '{ facts: [signature, scan], public-key: a.pub }\n    - { facts: [scan], public-key: b.pub }'
+    )
+    const rules = (text: string): string => two.replace('  scan: {', `  ${text}\n  scan: {`)
+    test('are read', () => {
+      const text = rules('threshold: { scan: 2 }\n  max-age: { scan: 7d }\n  trusted-root: root.json')
+      expect(parseDelivery(text, 'delivery.yml').policy).toMatchObject({
+        threshold: { scan: 2 },
+        maxAge: { scan: 604_800_000 },
+        trustedRoot: 'root.json'
+      })
+    })
+
+    test.each([
+      ['threshold: { scan: 3 }', 'delivery.yml:8: got "3"; expected at most 2: so many different signers'],
+      ['threshold: { signature: 2 }', 'at most 1'],
+      ['threshold: { provenance: 1 }', 'at most 0'],
+      ['threshold: { scan: 0 }', 'must be >= 1'],
+      ['threshold: { gate: 1 }', 'a name that the schema knows: signature, provenance, sbom, scan, health'],
+      ['max-age: { provenance: 7d }', 'no age for provenance, which no signer is listed for'],
+      ['max-age: { signature: 7d }', 'no age for signature where a key may state it'],
+      ['max-age: { scan: 7 }', 'must be string'],
+      ['max-age: {}', 'must NOT have fewer than 1 properties']
+    ])('%s', (text, expected) => {
+      expect(() => parseDelivery(rules(text), 'delivery.yml')).toThrow(expected)
+    })
+  })
+
   describe('signers that are workflows', () => {
     const commit = '4f1c'.repeat(10)
     const prover = `{ facts: [signature], workflow: acme/delivery/.github/workflows/prove.yml, commits: [${commit}] }`

@@ -8,11 +8,18 @@ export { renderBakeSummary, type BakeSummary } from './actions/bake.js'
 export { renderDockerfileChecks, type DockerfileChecks } from './actions/dockerfile-checks.js'
 export { renderRefusedBake, type RefusedBake } from './actions/refused-bake.js'
 export { renderHealthSummary, type HealthReport } from './actions/health.js'
-export { renderScanSummary, type ScanFinding, type ScanReport } from './actions/scan.js'
+export { renderDatabaseSummary, type DatabaseReport } from './actions/database.js'
+export {
+  renderScanSummary,
+  type ScanCheck,
+  type ScanFinding,
+  type ScanOpinion,
+  type ScanReport
+} from './actions/scan.js'
 export { renderSignSummary, type SignSummary } from './actions/sign.js'
 export { renderVerifySummary, type VerifySummary } from './actions/verify.js'
 export type { NamedImage } from './sections/image.js'
-export type { GitHubAnswer, GitHubApi, GitHubRequest } from './github/api.js'
+export { repositoryPath, type GitHubAnswer, type GitHubApi, type GitHubRequest } from './github/api.js'
 export { GitHubClient, statusOf, type ClientOptions } from './github/client.js'
 export { deploymentState, recordDeployment, type RecordedDeployment, type RecordOptions } from './github/deployments.js'
 export { postComment, type PostCommentOptions, type PostedComment } from './github/post-comment.js'

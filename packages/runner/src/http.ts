@@ -1,6 +1,8 @@
 /** The HTTP port over node:http and node:https. */
 import http from 'node:http'
 import https from 'node:https'
+import { isIPv6, type LookupFunction, type Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import type { Http, HttpRequest, HttpResponse } from '@immutable-delivery/kit'
 
 // Node 24 reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY itself when told to; Node 20 ignores the option.
@@ -28,6 +30,7 @@ function exchange(request: HttpRequest, target: URL): Promise<HttpResponse> {
         ...(length === undefined ? {} : { 'content-length': String(length) }),
         ...(request.freshConnection === true ? { connection: 'close' } : {})
       },
+      ...(request.address === undefined ? {} : { lookup: answerWith(request.address) }),
       ...(request.signal === undefined ? {} : { signal: request.signal })
     })
     const fail = (error: Error): void => {
@@ -53,6 +56,7 @@ function exchange(request: HttpRequest, target: URL): Promise<HttpResponse> {
           ])
         ),
         body: incoming,
+        ...certificateEnd(incoming.socket),
         discard: () => {
           incoming.on('error', () => undefined)
           incoming.destroy()
@@ -61,6 +65,21 @@ function exchange(request: HttpRequest, target: URL): Promise<HttpResponse> {
     })
     send(outgoing, body).catch((error: unknown) => outgoing.destroy(error as Error))
   })
+}
+
+/** A resolver that knows one address. */
+function answerWith(address: string): LookupFunction {
+  const family = isIPv6(address) ? 6 : 4
+  return (_host, options, callback) => {
+    if (options.all === true) callback(null, [{ address, family }])
+    else callback(null, address, family)
+  }
+}
+
+function certificateEnd(socket: Socket): { certificateEnd?: number } {
+  if (!(socket instanceof TLSSocket)) return {}
+  const end = Date.parse(socket.getPeerCertificate().valid_to)
+  return Number.isNaN(end) ? {} : { certificateEnd: end }
 }
 
 async function send(outgoing: http.ClientRequest, body: HttpRequest['body']): Promise<void> {

@@ -5,8 +5,10 @@ export interface ToolOptions {
   /** The whole environment of the tool: nothing of the runner is passed on unless it stands here. */
   readonly env: Readonly<Record<string, string>>
   /** Given on standard input. */
-  readonly input?: string
+  readonly input?: string | Uint8Array
   readonly cwd?: string
+  /** Its exit code says nothing: what it wrote is given whatever the code is. */
+  readonly anyExit?: boolean
   /** Most bytes kept of each stream; default 1 MiB. A tool that writes more is cut, not believed. */
   readonly outputLimit?: number
 }
@@ -40,6 +42,7 @@ export const runTool: RunTool = async (command, args, options) => {
   } catch (error) {
     throw new ToolError(shown, 'not started', error instanceof Error ? error.message : String(error), { cause: error })
   }
-  if (code !== 0) throw new ToolError(shown, code, out.stderr.split('\n').slice(-20).join('\n'))
+  if (code !== 0 && options.anyExit !== true)
+    throw new ToolError(shown, code, out.stderr.split('\n').slice(-20).join('\n'))
   return out
 }

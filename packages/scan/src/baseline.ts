@@ -1,4 +1,5 @@
 /** What an image brings compared with another one, both scanned against the same state of the database. */
+import { severities } from '@immutable-delivery/kit'
 import type { JudgedFinding } from './judge.js'
 import { parsePurl } from './ecosystem.js'
 import type { Finding } from './finding.js'
@@ -14,6 +15,8 @@ export interface Comparison {
   readonly introduced: readonly Finding[]
   /** The baseline has it as well: it was disclosed, not introduced. */
   readonly disclosed: readonly Finding[]
+  /** The baseline has it as well, in another version of the package, where it is less severe or has a fix. */
+  readonly worsened: readonly Finding[]
   /** Of the baseline, gone from the image. */
   readonly fixed: readonly Finding[]
 }
@@ -33,7 +36,7 @@ export function compareScans(current: ScannedSide, baseline: ScannedSide): Compa
       if (!present.has(finding.purl)) push(replaced, `${finding.identity}\n${name}`, finding)
     }
   const taken = new Set<Finding>()
-  const matched = new Set<Finding>()
+  const matched = new Map<Finding, Finding>()
   const take = (finding: Finding, from: Map<string, Finding[]>, key: string): void => {
     for (const name of matched.has(finding) ? [] : namesOf(finding)) {
       const candidates = from.get(`${key}\n${name}`) ?? []
@@ -41,7 +44,7 @@ export function compareScans(current: ScannedSide, baseline: ScannedSide): Compa
         const other = candidates.pop()
         if (other === undefined || taken.has(other)) continue
         taken.add(other)
-        matched.add(finding)
+        matched.set(finding, other)
       }
     }
   }
@@ -50,9 +53,23 @@ export function compareScans(current: ScannedSide, baseline: ScannedSide): Compa
   for (const finding of current.findings) take(finding, replaced, finding.identity)
   return {
     introduced: current.findings.filter((finding) => !matched.has(finding)),
-    disclosed: current.findings.filter((finding) => matched.has(finding)),
+    disclosed: current.findings.filter((finding) => {
+      const other = matched.get(finding)
+      return other !== undefined && !worse(finding, other)
+    }),
+    worsened: current.findings.filter((finding) => {
+      const other = matched.get(finding)
+      return other !== undefined && worse(finding, other)
+    }),
     fixed: baseline.findings.filter((finding) => !taken.has(finding))
   }
+}
+
+/** An unchanged package is rated by the same advisories, so that only a changed one can be worse. */
+function worse(now: Finding, before: Finding): boolean {
+  const rank = (finding: Finding): number =>
+    severities.indexOf(finding.severity === 'unknown' ? 'high' : finding.severity)
+  return rank(now) > rank(before) || (now.fixed.length === 0 && before.fixed.length > 0)
 }
 
 function push(map: Map<string, Finding[]>, key: string, finding: Finding): void {

@@ -16,7 +16,9 @@ const columns: readonly (readonly [name: string, of: (finding: Finding) => strin
   ['layer', (finding) => finding.layer?.diffId ?? ''],
   ['origin', (finding) => finding.origin ?? ''],
   ['exempt', (finding) => (finding.exempt === undefined ? '' : `${finding.exempt.by}: ${finding.exempt.why}`)],
-  ['summary', (finding) => finding.summary]
+  ['summary', (finding) => finding.summary],
+  ['kev', (finding) => finding.kev ?? ''],
+  ['epss', (finding) => finding.epss ?? '']
 ]
 
 /** A row per finding, in the order given, below a row of names; lines end with CR LF. */

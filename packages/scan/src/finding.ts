@@ -22,6 +22,12 @@ export interface Finding {
   readonly method: 'vendor' | 'CVSS_V2' | 'CVSS_V3' | 'CVSS_V4' | 'none'
   readonly summary: string
   readonly published?: string
+  /** When the first advisory that names a version without it was published. Nobody says when that version came out. */
+  readonly fixPublished?: string
+  /** Day on which CISA listed it as exploited, `YYYY-MM-DD`. */
+  readonly kev?: string
+  /** Probability that it is exploited within 30 days, `0.97`. */
+  readonly epss?: string
   readonly modified: string
   readonly layer?: { readonly index: number; readonly diffId: string }
   /** Whether its layer is one of the base image's; missing where that is not known. */

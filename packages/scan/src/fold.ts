@@ -1,7 +1,9 @@
 /** Makes one finding of all advisories that speak of the same weakness in the same package. */
 import { compareBytes } from '@immutable-delivery/kit'
 import { unrated, worseRating, type Rating } from './severity/rating.js'
-import type { Advisory } from './osv/record.js'
+import type { AdvisoryEntry } from './osv/database.js'
+
+type Advisory = AdvisoryEntry['advisory']
 
 export interface Hit {
   readonly advisory: Advisory
@@ -15,6 +17,8 @@ export interface Weakness {
   readonly rating: Rating
   /** In no order, maybe repeated. */
   readonly fixed: readonly string[]
+  /** The earliest `published` of the advisories that name a fix. */
+  readonly fixPublished?: string
   /** The advisory whose text is shown. */
   readonly lead: Advisory
 }
@@ -87,11 +91,16 @@ function weakness(hits: readonly Hit[]): Weakness {
   const [id = '', ...aliases] = [...names].toSorted((a, b) => rank(a) - rank(b) || compareBytes(a, b))
   const lead = (own.length > 0 ? own : hits).find((hit) => hit.advisory.summary !== '') ?? hits[0]
   if (lead === undefined) throw new Error('a weakness without an advisory')
+  // All are in UTC and in one form, but for fractions of a second, which order as text as well.
+  const [fixPublished] = hits
+    .flatMap((hit) => (hit.fixed.length === 0 ? [] : (hit.advisory.published ?? [])))
+    .toSorted(compareBytes)
   return {
     id,
     aliases: aliases.slice(0, shownAliases).toSorted(compareBytes),
     rating: hits.reduce<Rating>((worst, hit) => worseRating(worst, hit.rating ?? unrated), unrated),
     fixed: hits.flatMap((hit) => hit.fixed),
+    ...(fixPublished === undefined ? {} : { fixPublished }),
     lead: lead.advisory
   }
 }

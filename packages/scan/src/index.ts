@@ -10,13 +10,23 @@ export type { Advisory, Affected } from './osv/record.js'
 export {
   databaseFacts,
   openDatabase,
+  openIndexFacts,
   type AdvisoryEntry,
   type DatabaseFacts,
   type DatabaseLimits,
   type EcosystemData,
+  type IndexedDatabase,
   type OsvDatabase
 } from './osv/database.js'
+export { fetchFile } from './osv/download.js'
 export { openRemoteDatabase, osvUrl, type FileCache } from './osv/remote.js'
+export {
+  advisoriesArtifactType,
+  openArtifactDatabase,
+  packIndex,
+  writeArtifactManifest,
+  type ArtifactLayer
+} from './osv/artifact.js'
 export { cvss2Score } from './severity/cvss2.js'
 export { cvss3Score } from './severity/cvss3.js'
 export { cvss4Score } from './severity/cvss4.js'
@@ -30,6 +40,7 @@ export {
   readableAge,
   stricterPolicy,
   type FindingPolicy,
+  type FindingRules,
   type JudgedFinding,
   type Judgement,
   type SeverityCounts
@@ -59,3 +70,14 @@ export { writeCsv } from './csv.js'
 export { cosignScanPredicate, cosignScanPredicateType } from './cosign-predicate.js'
 export { attributeFindings } from './attribution.js'
 export { adviseUpgrades, type Advice } from './advice.js'
+export { enrichFindings, type Enrichment } from './enrich/enrich.js'
+export { readKev, type KevCatalogue } from './enrich/kev.js'
+export { readEpss, type EpssScores } from './enrich/epss.js'
+export type { Check } from './checks/check.js'
+export { checkLicences, readLicenceLists, type LicenceLists } from './checks/licence.js'
+export { checkConfiguration, type ImageFacts } from './checks/configuration.js'
+export { judgeChecks, type CheckPolicy } from './checks/judge-checks.js'
+export { compareEngines, type Disagreement, type EngineComparison, type SecondOpinion } from './engines/compare.js'
+export { isolationProblem, makeJail, type EngineFiles, type Jail, type RunEngine } from './engines/jail.js'
+export { readEngineOutput, type EngineFinding, type EngineName, type EngineOutput } from './engines/output.js'
+export { judgeOpinions, opinionFindings } from './engines/judge-opinions.js'

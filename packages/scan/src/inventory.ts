@@ -5,6 +5,8 @@ export interface InventoryComponent {
   /** The source package that a binary package was built from; wins over the purl's `upstream`. */
   readonly source?: { readonly name: string; readonly version?: string }
   readonly layer?: { readonly index: number; readonly diffId: string }
+  /** SPDX licence expression; missing when the package declares none that can be read. */
+  readonly licence?: string
   /** Path of the package database or manifest that named it. */
   readonly path?: string
 }

@@ -10,7 +10,20 @@ import {
 } from '@immutable-delivery/kit'
 import type { Coverage, Finding } from './finding.js'
 
-export type FindingPolicy = Pick<ScanPolicy, 'failOn' | 'onlyFixed'>
+export type FindingPolicy = Pick<ScanPolicy, 'failOn' | 'onlyFixed'> & FindingRules
+
+/** What scan-image can ask beyond delivery.yml. The rules for `kev` and `epss` tighten, the others loosen. */
+export interface FindingRules {
+  /** A finding that is known to be exploited blocks whatever its severity and fixes are. */
+  readonly failOnKev?: boolean
+  /** So does one whose EPSS probability is at least this, from 0 to 1. */
+  readonly failOnEpss?: number
+  /** Milliseconds that a finding is let pass after the first advisory that names its fix was published. */
+  readonly fixGrace?: number
+  /** `own` lets pass what came with the base image. What is not attributed counts as own. */
+  readonly layers?: 'all' | 'own'
+}
+
 export type SeverityCounts = Readonly<Record<Severity, number>>
 /** The stricter of two policies in every point: an input may tighten what delivery.yml says, never loosen it. */
 export function stricterPolicy(a: ScanPolicy, b: ScanPolicy): ScanPolicy {
@@ -24,7 +37,10 @@ export function stricterPolicy(a: ScanPolicy, b: ScanPolicy): ScanPolicy {
 }
 
 /** What of a finding decides. */
-export type JudgedFinding = Pick<Finding, 'id' | 'purl' | 'severity' | 'fixed' | 'exempt'>
+export type JudgedFinding = Pick<
+  Finding,
+  'id' | 'purl' | 'severity' | 'fixed' | 'exempt' | 'kev' | 'epss' | 'fixPublished' | 'origin'
+>
 
 export interface Judgement<F extends JudgedFinding = JudgedFinding> {
   readonly verdict: Verdict
@@ -48,31 +64,50 @@ export function countBySeverity(findings: readonly Pick<Finding, 'severity'>[]):
  * `fail` when a finding that nobody answered for reaches the threshold (an unrated one counts as high; with `onlyFixed`
  * it must have a fix),
  * `incomplete` when not all could be judged or nothing was looked at, else `pass`.
+ * @param now milliseconds; without it no fix counts as new
  */
 export function judgeFindings<F extends JudgedFinding>(
   findings: readonly F[],
   policy: FindingPolicy,
-  coverage: Coverage
+  coverage: Coverage,
+  now = Number.NaN
 ): Judgement<F> {
-  const blocking = findings.filter(
-    (finding) =>
-      finding.exempt === undefined &&
-      reaches(finding.severity, policy.failOn) &&
-      (!policy.onlyFixed || finding.fixed.length > 0)
-  )
+  const blocking = findings.filter((finding) => blocks(finding, policy, now))
   const reasons: string[] = []
   const verdicts: Verdict[] = ['pass']
   if (blocking.length > 0) {
     verdicts.push('fail')
     const shown = blocking.slice(0, 3).map((finding) => `${finding.id} in ${finding.purl}`)
     const rest = blocking.length > 3 ? ` and ${blocking.length - 3} more` : ''
-    reasons.push(`${blocking.length} at or above ${policy.failOn}: ${shown.join(', ')}${rest}`)
+    const exploited = blocking.filter((finding) => isExploited(finding, policy)).length
+    const which =
+      exploited === 0
+        ? `at or above ${policy.failOn}`
+        : `at or above ${policy.failOn} or known or likely to be exploited (${exploited})`
+    reasons.push(`${blocking.length} ${which}: ${shown.join(', ')}${rest}`)
   }
   if (!coverage.complete || coverage.packages === 0) {
     verdicts.push('incomplete')
     reasons.push(...(coverage.reasons.length > 0 ? coverage.reasons : ['no package was looked up']))
   }
   return { verdict: worstVerdict(verdicts), counts: countBySeverity(findings), blocking, reasons }
+}
+
+function blocks(finding: JudgedFinding, policy: FindingPolicy, now: number): boolean {
+  if (finding.exempt !== undefined || (policy.layers === 'own' && finding.origin === 'base')) return false
+  if (isExploited(finding, policy)) return true
+  if (!reaches(finding.severity, policy.failOn) || (policy.onlyFixed && finding.fixed.length === 0)) return false
+  if (policy.fixGrace === undefined || finding.fixed.length === 0) return true
+  const since = finding.fixPublished === undefined ? Number.NaN : Date.parse(finding.fixPublished)
+  // Without a time, or with one in the future, nobody can say that the fix is new.
+  return !(now >= since && now - since < policy.fixGrace)
+}
+
+function isExploited(finding: JudgedFinding, policy: FindingPolicy): boolean {
+  return (
+    (policy.failOnKev === true && finding.kev !== undefined) ||
+    (policy.failOnEpss !== undefined && finding.epss !== undefined && Number(finding.epss) >= policy.failOnEpss)
+  )
 }
 
 /**
@@ -100,10 +135,10 @@ export function judgeDatabase(
 /** Findings, coverage and age together. */
 export function judgeScan<F extends JudgedFinding>(
   scan: { readonly findings: readonly F[]; readonly coverage: Coverage; readonly lastUpdate?: number },
-  policy: ScanPolicy,
+  policy: ScanPolicy & FindingRules,
   now: number
 ): Judgement<F> {
-  const findings = judgeFindings(scan.findings, policy, scan.coverage)
+  const findings = judgeFindings(scan.findings, policy, scan.coverage, now)
   const database = judgeDatabase(scan.lastUpdate, policy.maxDatabaseAge, now)
   return {
     ...findings,

@@ -1,6 +1,8 @@
 /** The scan as the predicate of an in-toto statement, https://in-toto.io/attestation/vulns/v0.2, with fields of ours. */
 import { canonicalJson, type Json, type JsonObject, type ScanPolicy } from '@immutable-delivery/kit'
+import { checkJson, type Check } from './checks/check.js'
 import type { Finding } from './finding.js'
+import type { FindingRules } from './judge.js'
 import type { ScanResult } from './scan.js'
 
 export const scanPredicateType = 'https://in-toto.io/attestation/vulns/v0.2'
@@ -12,9 +14,11 @@ export interface ScanPredicateInput {
   /** Of the SBOM document that was scanned, `sha256:...` or 64 hex digits. */
   readonly sbom: string
   /** What scan-image judged by; a gate applies its own. */
-  readonly policy: ScanPolicy
+  readonly policy: ScanPolicy & FindingRules
   /** Ignore file and VEX documents: name in the workspace, 64 hex digits. */
   readonly exemptionFiles?: readonly { readonly name: string; readonly sha256: string }[]
+  /** What was found besides weaknesses; missing when nothing was looked for. */
+  readonly checks?: readonly Check[]
   /** Digest of the image that findings were compared with. */
   readonly baseline?: string
   /** Milliseconds. */
@@ -62,6 +66,7 @@ export function scanPredicate(input: ScanPredicateInput): ScanPredicate {
       failOn: input.policy.failOn,
       onlyFixed: input.policy.onlyFixed,
       maxDatabaseAge: input.policy.maxDatabaseAge,
+      ...rulesJson(input.policy),
       ...(input.exemptionFiles === undefined || input.exemptionFiles.length === 0
         ? {}
         : { files: input.exemptionFiles.map(({ name, sha256 }) => ({ name, digest: { sha256 } })) })
@@ -73,7 +78,8 @@ export function scanPredicate(input: ScanPredicateInput): ScanPredicate {
       packages: result.coverage.packages,
       reasons: result.coverage.reasons
     },
-    findings: result.findings.map(findingJson)
+    findings: result.findings.map(findingJson),
+    ...(input.checks === undefined ? {} : { checks: input.checks.map(checkJson) })
   }
 }
 
@@ -101,8 +107,20 @@ export function findingJson(finding: Finding): Json {
     fixed: finding.fixed,
     severity: finding.severity,
     ...(finding.score === undefined ? {} : { score: finding.score }),
+    ...(finding.kev === undefined ? {} : { kev: finding.kev }),
+    ...(finding.epss === undefined ? {} : { epss: finding.epss }),
     // Told to people; a gate's policy knows no exemptions, and its reader leaves this out.
     ...(finding.exempt === undefined ? {} : { exempt: { by: finding.exempt.by, why: finding.exempt.why } })
+  }
+}
+
+/** The rules beyond delivery.yml that were applied; those that change nothing are left out. */
+function rulesJson({ failOnKev, failOnEpss, fixGrace, layers }: FindingRules): Record<string, Json> {
+  return {
+    ...(failOnKev === true ? { failOnKev } : {}),
+    ...(failOnEpss === undefined ? {} : { failOnEpss: String(failOnEpss) }),
+    ...(fixGrace === undefined || fixGrace === 0 ? {} : { fixGrace }),
+    ...(layers === 'own' ? { layers } : {})
   }
 }
 

@@ -1,6 +1,8 @@
 /** Findings as SARIF 2.1.0, within the limits of GitHub code scanning. */
 import { createHash } from 'node:crypto'
 import { compareBytes, reaches, severities, type Json, type Severity } from '@immutable-delivery/kit'
+import { checkFingerprint, checkRule, checkRules } from './checks/sarif-rules.js'
+import type { Check } from './checks/check.js'
 import type { Finding } from './finding.js'
 
 export interface SarifOptions {
@@ -31,8 +33,8 @@ const numbers: Readonly<Record<Severity, string>> = {
  * One run per platform, the worst findings first where not all fit. A finding's fingerprint is made of package,
  * weakness and platform, and neither of version nor digest, so that a rebuild reopens no alert.
  */
-export function writeSarif(findings: readonly Finding[], options: SarifOptions): Json {
-  const platforms = [...new Set(findings.map((finding) => finding.platform))].toSorted(compareBytes)
+export function writeSarif(findings: readonly Finding[], options: SarifOptions, checks: readonly Check[] = []): Json {
+  const platforms = [...new Set([...findings, ...checks].map((finding) => finding.platform))].toSorted(compareBytes)
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -40,6 +42,7 @@ export function writeSarif(findings: readonly Finding[], options: SarifOptions):
     runs: (platforms.length === 0 ? [''] : platforms).map((platform) =>
       run(
         findings.filter((finding) => finding.platform === platform),
+        checks.filter((check) => check.platform === platform),
         platform,
         options
       )
@@ -47,7 +50,7 @@ export function writeSarif(findings: readonly Finding[], options: SarifOptions):
   }
 }
 
-function run(findings: readonly Finding[], platform: string, options: SarifOptions): Json {
+function run(findings: readonly Finding[], checks: readonly Check[], platform: string, options: SarifOptions): Json {
   const shown = findings
     .toSorted(
       (a, b) =>
@@ -61,7 +64,9 @@ function run(findings: readonly Finding[], platform: string, options: SarifOptio
   const rules = [...worst.values()].toSorted((a, b) => compareBytes(a.id, b.id))
   const indexes = new Map(rules.map((finding, at) => [finding.id, at]))
   // SARIF 2.1.0, 3.27.23: of one run all results say whether they are suppressed, or none does.
-  const suppressed = shown.some((finding) => finding.exempt !== undefined)
+  const told = checks.slice(0, resultLimit - shown.length)
+  const suppressed = [...shown, ...told].some((item) => item.exempt !== undefined)
+  const kinds = checkRules(told)
   const category = platform === '' ? options.category : `${options.category}/${platform}`
   return {
     tool: {
@@ -69,13 +74,24 @@ function run(findings: readonly Finding[], platform: string, options: SarifOptio
         name: 'scan-image',
         version: options.tool.version,
         ...(options.tool.uri === undefined ? {} : { informationUri: options.tool.uri }),
-        rules: rules.map(rule)
+        rules: [...rules.map(rule), ...kinds.map(checkRule)]
       }
     },
     automationDetails: { id: `${category}/` },
     columnKind: 'utf16CodeUnits',
-    results: shown.map((finding) => result(finding, indexes.get(finding.id) ?? 0, options, suppressed)),
-    properties: { findings: findings.length, shown: shown.length }
+    results: [
+      ...shown.map((finding) => result(finding, indexes.get(finding.id) ?? 0, options, suppressed)),
+      ...told.map((check) => ({
+        ruleId: check.id,
+        ruleIndex: rules.length + kinds.indexOf(check.id),
+        level: level(check.severity),
+        message: { text: plain(`${check.subject} (${check.platform}): ${check.message}.`) },
+        locations: place(options, check.purl),
+        partialFingerprints: { 'packageCheckPlatform/v1': checkFingerprint(check) },
+        ...suppressions(check, suppressed)
+      }))
+    ],
+    properties: { findings: findings.length + checks.length, shown: shown.length + told.length }
   }
 }
 
@@ -91,7 +107,7 @@ function rule(finding: Finding): Json {
     defaultConfiguration: { level: level(finding.severity) },
     properties: {
       'security-severity': finding.score ?? numbers[finding.severity],
-      tags: ['security', 'vulnerability', finding.severity]
+      tags: ['security', 'vulnerability', finding.severity, ...(finding.kev === undefined ? [] : ['known-exploited'])]
     }
   }
 }
@@ -105,24 +121,29 @@ function result(finding: Finding, ruleIndex: number, options: SarifOptions, supp
     message: {
       text: plain(`${finding.package} ${finding.version} (${finding.platform}) has ${finding.id}. ${advice}`)
     },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: encodeURI(options.file), uriBaseId: '%SRCROOT%' },
-          region: { startLine: options.line ?? 1 }
-        },
-        message: { text: finding.purl }
-      }
-    ],
+    locations: place(options, finding.purl),
     partialFingerprints: { 'packageVulnerabilityPlatform/v1': fingerprint(finding) },
-    ...(suppressed
-      ? {
-          suppressions:
-            finding.exempt === undefined
-              ? []
-              : [{ kind: 'external', status: 'accepted', justification: plain(finding.exempt.why) }]
-        }
-      : {})
+    ...suppressions(finding, suppressed)
+  }
+}
+
+function place(options: SarifOptions, text: string): Json {
+  return [
+    {
+      physicalLocation: {
+        artifactLocation: { uri: encodeURI(options.file), uriBaseId: '%SRCROOT%' },
+        region: { startLine: options.line ?? 1 }
+      },
+      message: { text }
+    }
+  ]
+}
+
+function suppressions(item: Pick<Finding, 'exempt'>, suppressed: boolean): { suppressions?: Json } {
+  if (!suppressed) return {}
+  return {
+    suppressions:
+      item.exempt === undefined ? [] : [{ kind: 'external', status: 'accepted', justification: plain(item.exempt.why) }]
   }
 }
 

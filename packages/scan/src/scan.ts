@@ -163,6 +163,7 @@ function findingsOf(lookup: Lookup, data: EcosystemData, platform: string, notes
     summary: weakness.lead.summary,
     ...(weakness.lead.published === undefined ? {} : { published: weakness.lead.published }),
     modified: weakness.lead.modified,
+    ...(weakness.fixPublished === undefined ? {} : { fixPublished: weakness.fixPublished }),
     ...(component.layer === undefined
       ? {}
       : { layer: { index: component.layer.index, diffId: component.layer.diffId } }),

@@ -46,8 +46,8 @@ describe('CSV', () => {
   test('one row each, quoted where it must be', () => {
     const rows = writeCsv([finding('CVE-1', 'pkg:npm/a@1.0.0', { summary: 'says "hi", twice', fixed: ['1.1', '2.0'] })])
     expect(rows).toBe(
-      'platform,severity,score,id,aliases,ecosystem,package,version,fixed,purl,published,layer,origin,exempt,summary\r\n' +
-        'linux/amd64,high,,CVE-1,,npm,a,1.0.0,1.1 2.0,pkg:npm/a@1.0.0,,,,,"says ""hi"", twice"\r\n'
+      'platform,severity,score,id,aliases,ecosystem,package,version,fixed,purl,published,layer,origin,exempt,summary,kev,epss\r\n' +
+        'linux/amd64,high,,CVE-1,,npm,a,1.0.0,1.1 2.0,pkg:npm/a@1.0.0,,,,,"says ""hi"", twice",,\r\n'
     )
   })
 

@@ -92,6 +92,47 @@ describe('judging the age of the database', () => {
   })
 })
 
+describe('rules beyond severity', () => {
+  const day = 24 * hour
+  const base = { failOn: 'high', onlyFixed: false } as const
+  const verdict = (more: Partial<Finding>, rules: Parameters<typeof judgeFindings>[1], at?: number): string =>
+    judgeFindings([finding('CVE-1', 'pkg:npm/a@1', more)], rules, all, at).verdict
+
+  test('what is known or likely to be exploited blocks whatever its severity and fixes are', () => {
+    const known = { severity: 'low', kev: '2026-01-01', fixed: [] } as const
+    expect(verdict(known, base, now)).toBe('pass')
+    expect(verdict(known, { ...base, failOnKev: true, onlyFixed: true }, now)).toBe('fail')
+    expect(verdict({ severity: 'low' }, { ...base, failOnKev: true }, now)).toBe('pass')
+    const likely = { severity: 'low', epss: '0.1' } as const
+    expect(verdict(likely, { ...base, failOnEpss: 0.1 }, now)).toBe('fail')
+    expect(verdict(likely, { ...base, failOnEpss: 0.11 }, now)).toBe('pass')
+    expect(verdict({ severity: 'low' }, { ...base, failOnEpss: 0 }, now)).toBe('pass')
+    expect(verdict({ ...known, exempt: { by: 'vex', why: 'x' } }, { ...base, failOnKev: true }, now)).toBe('pass')
+  })
+
+  test('a fix is new for as long as the grace lasts, and only when its time is known', () => {
+    const rules = { ...base, fixGrace: 7 * day }
+    const since = (days: number): Partial<Finding> => ({ fixPublished: new Date(now - days * day).toISOString() })
+    expect(verdict(since(6.9), rules, now)).toBe('pass')
+    expect(verdict(since(7), rules, now)).toBe('fail')
+    // From the future, without a time, without a fix, or judged without a clock: nobody can say that it is new.
+    expect(verdict(since(-1), rules, now)).toBe('fail')
+    expect(verdict({ fixPublished: 'soon' }, rules, now)).toBe('fail')
+    expect(verdict({}, rules, now)).toBe('fail')
+    expect(verdict({ ...since(1), fixed: [] }, rules, now)).toBe('fail')
+    expect(verdict(since(1), rules)).toBe('fail')
+    expect(verdict({ ...since(1), kev: '2026-01-01' }, { ...rules, failOnKev: true }, now)).toBe('fail')
+  })
+
+  test('layers: own lets pass what the base brought, and nothing that is not attributed', () => {
+    const rules = { ...base, layers: 'own' } as const
+    expect(verdict({ origin: 'base' }, rules)).toBe('pass')
+    expect(verdict({ origin: 'base' }, { ...rules, layers: 'all' })).toBe('fail')
+    expect(verdict({ origin: 'own' }, rules)).toBe('fail')
+    expect(verdict({}, rules)).toBe('fail')
+  })
+})
+
 describe('comparing with a baseline', () => {
   const side = (findings: readonly Finding[], purls: readonly string[] = []): Parameters<typeof compareScans>[0] => ({
     findings,
@@ -185,9 +226,25 @@ describe('comparing with a baseline', () => {
       [finding('CVE-1', 'pkg:npm/b@1')],
       [],
       { introduced: ['CVE-1 pkg:npm/a@1'], disclosed: [], fixed: ['CVE-1 pkg:npm/b@1'] }
+    ],
+    [
+      'another version in which it is rated higher is worse',
+      [finding('CVE-1', 'pkg:npm/a@2', { severity: 'critical' })],
+      [],
+      [finding('CVE-1', 'pkg:npm/a@1', { severity: 'low' })],
+      [],
+      { introduced: [], disclosed: [], worsened: ['CVE-1 pkg:npm/a@2'], fixed: [] }
+    ],
+    [
+      'another version in which no fix is known is worse, one that is rated lower is not',
+      [finding('CVE-1', 'pkg:npm/a@2', { fixed: [] }), finding('CVE-2', 'pkg:npm/a@2', { severity: 'low' })],
+      [],
+      [finding('CVE-1', 'pkg:npm/a@1'), finding('CVE-2', 'pkg:npm/a@1')],
+      [],
+      { introduced: [], disclosed: ['CVE-2 pkg:npm/a@2'], worsened: ['CVE-1 pkg:npm/a@2'], fixed: [] }
     ]
   ])('%s', (_name, current, also, baseline, alsoBefore, expected) => {
-    expect(shown(compareScans(side(current, also), side(baseline, alsoBefore)))).toEqual(expected)
+    expect(shown(compareScans(side(current, also), side(baseline, alsoBefore)))).toEqual({ worsened: [], ...expected })
   })
 
   test('generated pairs of images: exact, and a new advisory never blocks an unchanged package', () => {

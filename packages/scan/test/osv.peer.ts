@@ -3,12 +3,13 @@
  * AlmaLinux:9), or with one in `../shared/osv` beside the repository, that one; else one of the same size, made up.
  */
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { openDatabase, resolvePackage, scanImages, versionOrder, type VersionOrder } from '../src/index.js'
 import { readArchive } from '../src/osv/archive.js'
+import { openArchive } from '../src/osv/archive-file.js'
 import { inventory, record as recordOf } from './samples.js'
 import { osvZip } from './zip.js'
 
@@ -60,7 +61,8 @@ interface RawRecord {
 }
 
 async function records(ecosystem: string): Promise<RawRecord[]> {
-  const archive = await readFile(join(directory, ecosystem, 'all.zip'))
+  const archive = openArchive(join(directory, ecosystem, 'all.zip'), ecosystem, 2 ** 30)
+  if (archive === undefined) return []
   const limits = { entries: 100_000, entryBytes: 2 ** 24, totalBytes: 2 ** 30 }
   const list: RawRecord[] = []
   for await (const file of readArchive(archive, ecosystem, limits))

@@ -59,7 +59,9 @@ function check(schema: object, value: unknown): string[] {
 
 const routes = Object.entries(described.paths).flatMap(([route, methods]) => {
   const names = [...route.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
-  const pattern = new RegExp(`^${route.replaceAll(/\{\w+\}/g, '([^/]+)')}$`)
+  // Only a file's path has several parts.
+  const parts = route.replace('{path}', '(.+)').replaceAll(/\{\w+\}/g, '([^/]+)')
+  const pattern = new RegExp(`^${parts}$`)
   return Object.entries(methods).map(([method, operation]) => ({ route, method, names, pattern, operation }))
 })
 

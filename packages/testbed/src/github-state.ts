@@ -1,6 +1,7 @@
 /** What the fake GitHub remembers, and its rules that stand in no description but in its documentation and its issues. */
 import { GitHubDeployments, type StoredDeployment } from './github-deployments.js'
 import { iso, paged, refusal, text, type Body, type Call, type GitHubReply } from './github-reply.js'
+import { GitHubRepository } from './github-repository.js'
 import type { GitHubOperation } from './github-schema.js'
 
 export interface StoredComment {
@@ -26,6 +27,8 @@ export class GitHubState {
   readonly pulls: StoredPull[] = []
   readonly checks: Record<string, unknown>[] = []
   private lastId = 1000
+  /** Branches, files and attestations. */
+  readonly repository: GitHubRepository
   private readonly records: GitHubDeployments
 
   /** @param login whom the token speaks for @param now milliseconds since 1970 */
@@ -34,6 +37,7 @@ export class GitHubState {
     private readonly isBot: boolean,
     private readonly now: () => number
   ) {
+    this.repository = new GitHubRepository(() => this.nextId())
     this.records = new GitHubDeployments(() => this.nextId(), now)
   }
 
@@ -60,6 +64,8 @@ export class GitHubState {
   /** Does what was asked; the request has been checked. */
   serve(call: Call): GitHubReply {
     const { name } = call.operation
+    const ofRepository = this.repository.serve(call)
+    if (ofRepository !== undefined) return ofRepository
     if (name === 'GET /user') return this.user(call)
     if (name.includes('/comments')) return this.serveComments(call)
     if (name.includes('/deployments')) return this.records.serve(call)

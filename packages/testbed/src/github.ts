@@ -7,7 +7,7 @@ import { refusal, type GitHubReply } from './github-reply.js'
 import { GitHubState } from './github-state.js'
 import { Faults } from './registry-faults.js'
 
-export type GitHubPermission = 'issues' | 'pull-requests' | 'deployments' | 'checks'
+export type GitHubPermission = 'issues' | 'pull-requests' | 'deployments' | 'checks' | 'contents' | 'attestations'
 
 export interface GitHubOptions {
   /** Default the token that a step gets from the testbed. */
@@ -106,7 +106,11 @@ export class FakeGitHub {
           ? ['deployments']
           : operation.includes('/check-runs')
             ? ['checks']
-            : []
+            : /\/(?:contents|branches)\//.test(operation)
+              ? ['contents']
+              : operation.includes('/attestations')
+                ? ['attestations']
+                : []
     const enough = operation.startsWith('GET') ? ['read', 'write'] : ['write']
     return needed.length === 0 || needed.some((name) => enough.includes(this.options.permissions?.[name] ?? 'write'))
   }

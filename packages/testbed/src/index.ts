@@ -1,3 +1,4 @@
+export { attackMatrix, attacks, attacksAt, powers, type AttackCell, type AttackPlace } from './attacks.js'
 export { readActionYml, type ActionYml } from './action-yml.js'
 export { hasDockerRegistry, startDockerRegistry, type DockerRegistry } from './docker-registry.js'
 export { parseFileCommand } from './file-commands.js'
@@ -37,5 +38,6 @@ export {
   type TestGitHub
 } from './github.js'
 export type { StoredDeployment, StoredStatus } from './github-deployments.js'
+export type { StoredAttestation, StoredBranch } from './github-repository.js'
 export type { GitHubReply } from './github-reply.js'
 export type { StoredComment, StoredPull } from './github-state.js'

@@ -127,7 +127,6 @@ describe('a run', () => {
       INPUT_TWO_WORDS: 'a',
       'INPUT_SOME-FLAG': 'true',
       'INPUT_GITHUB-TOKEN': token,
-      GITHUB_ACTIONS: 'true',
       GITHUB_REF: 'refs/heads/topic',
       GITHUB_REPOSITORY: 'acme/shop'
     })

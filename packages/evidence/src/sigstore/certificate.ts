@@ -6,6 +6,8 @@ import { IntegrityError } from '@immutable-delivery/kit'
 export interface CertificateIdentity {
   /** The subject alternative name, a URI: `https://github.com/owner/name/.github/workflows/x.yml@<ref>`. */
   readonly subject: string
+  /** Milliseconds: since when the certificate is valid. It lives for minutes, so this is when it was signed with. */
+  readonly notBefore: number
   /** Who vouches for the identity, a URL. */
   readonly issuer?: string
   /** The workflow that ran, as in `subject`: for a called workflow the called one. */
@@ -38,7 +40,7 @@ const fields = {
   '1.3.6.1.4.1.57264.1.15': 'sourceRepositoryId',
   '1.3.6.1.4.1.57264.1.20': 'trigger',
   '1.3.6.1.4.1.57264.1.21': 'runUri'
-} as const satisfies Record<string, keyof CertificateIdentity>
+} as const satisfies Record<string, Exclude<keyof CertificateIdentity, 'notBefore'>>
 
 /**
  * @param der the certificate
@@ -49,11 +51,15 @@ export function certificateIdentity(
   der: Uint8Array,
   extensions: readonly { readonly oid: string; readonly value: Uint8Array }[]
 ): CertificateIdentity {
-  const names = new X509Certificate(der).subjectAltName ?? ''
+  const certificate = new X509Certificate(der)
+  const names = certificate.subjectAltName ?? ''
   // OpenSSL's text puts a name with a comma or a quote in quotes, so no single name can look like two or like another.
   const subject = /^URI:([^\s",]+)$/.exec(names)?.[1]
   if (subject === undefined) throw new IntegrityError('certificate', 'exactly one subject, a URI', names.slice(0, 200))
-  const identity: { -readonly [K in keyof CertificateIdentity]: CertificateIdentity[K] } = { subject }
+  const identity: { -readonly [K in keyof CertificateIdentity]: CertificateIdentity[K] } = {
+    subject,
+    notBefore: Date.parse(certificate.validFrom)
+  }
   for (const { oid, value } of extensions) {
     if (!Object.hasOwn(fields, oid)) continue
     const field = fields[oid as keyof typeof fields]

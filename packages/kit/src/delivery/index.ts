@@ -1,2 +1,2 @@
-export { parseChecks, parseDelivery } from './parse.js'
+export { parseChecks, parseDelivery, parseQueries } from './parse.js'
 export { deliverySchema } from './schema.js'

@@ -1,5 +1,6 @@
 /** The content of delivery.yml (DESIGN section 7), after checking; durations are milliseconds. */
 import type { Severity } from '../severity.js'
+import type { CheckSettings } from './check-settings.js'
 
 export type FactKind = 'signature' | 'provenance' | 'sbom' | 'scan' | 'health'
 
@@ -17,6 +18,12 @@ export interface PolicySettings {
   /** Always there when a signer is a workflow. */
   readonly source?: SourceSettings
   readonly scan: ScanPolicy
+  /** How many different signers must state a kind of fact; 1 where it is not named. */
+  readonly threshold?: Readonly<Partial<Record<FactKind, number>>>
+  /** Milliseconds since a fact was stated after which it counts no more; without bound where it is not named. */
+  readonly maxAge?: Readonly<Partial<Record<FactKind, number>>>
+  /** Sigstore's trusted root: a path in the repository. Public Sigstore's when none is given. */
+  readonly trustedRoot?: string
 }
 
 /** Who may state which kinds of fact. */
@@ -108,18 +115,4 @@ export interface StrategySettings {
   readonly type: 'blue-green' | 'canary'
   /** For blue-green one step of weight 100. */
   readonly steps: readonly StrategyStep[]
-}
-
-export interface CheckSettings {
-  /** Path asked with GET, for instance `/healthz`. */
-  readonly http: string
-  readonly expect: { readonly status: readonly number[]; readonly bodyIncludes?: string }
-  /** Milliseconds between two asks. */
-  readonly interval: number
-  /** Milliseconds for one answer. */
-  readonly timeout: number
-  /** Successes in a row until healthy. */
-  readonly success: number
-  /** Failures in a row until unhealthy. */
-  readonly failure: number
 }

@@ -4,9 +4,12 @@ import { LineCounter, parseDocument, type Document } from 'yaml'
 import { UserError } from '../errors.js'
 import type { Severity } from '../severity.js'
 import { duration } from '../values.js'
-import { fillSigner, fillSource, type RawSigner, type RawSource } from './signers.js'
-import type { CheckSettings, DeliveryFile, EnvironmentSettings, PolicySettings, StrategySettings } from './model.js'
-import { checksSchema, deliverySchema } from './schema.js'
+import type { CheckSettings } from './check-settings.js'
+import { fillCheck, type RawCheck } from './checks.js'
+import { checksSchema } from './checks-schema.js'
+import { fillMaxAge, fillSigner, fillSource, fillThreshold, type RawSigner, type RawSource } from './signers.js'
+import type { DeliveryFile, EnvironmentSettings, FactKind, PolicySettings, StrategySettings } from './model.js'
+import { deliverySchema } from './schema.js'
 
 /** More than anybody writes by hand; a larger file is a mistake or an attack. */
 const sizeLimit = 256 * 1024
@@ -29,7 +32,18 @@ export function parseDelivery(source: string, file: string): DeliveryFile {
  * @throws UserError with the line of the first defect
  */
 export function parseChecks(source: string, input: string): CheckSettings[] {
-  return (readChecked(source, input, checksSchema).value as RawCheck[]).map(fillCheck)
+  const { value, at } = readChecked(source, input, checksSchema)
+  return (value as RawCheck[]).map((raw, i) => fillCheck(raw, at([i])))
+}
+
+/**
+ * Parses a list of queries for one Prometheus server: checks without their `prometheus`, for instance
+ * `- { query: 'sum(rate(errors[1m]))', max: 0.1 }`.
+ * @throws UserError with the line of the first defect
+ */
+export function parseQueries(source: string, input: string, prometheus: string): CheckSettings[] {
+  const { value, at } = readChecked(source, input, checksSchema)
+  return (value as RawCheck[]).map((raw, i) => fillCheck({ ...raw, prometheus }, at([i])))
 }
 
 /** YAML that follows a schema, and where a path of it stands, as `file:line`. */
@@ -62,6 +76,9 @@ interface RawDelivery {
     signers: RawSigner[]
     source?: RawSource
     scan?: { 'fail-on'?: Severity | 'none'; 'only-fixed'?: boolean; 'max-database-age'?: string }
+    threshold?: Partial<Record<FactKind, number>>
+    'max-age'?: Partial<Record<FactKind, string>>
+    'trusted-root'?: string
   }
   environments: Record<string, RawEnvironment>
 }
@@ -81,15 +98,6 @@ interface RawEnvironment {
   checks?: RawCheck[]
   'keep-previous'?: string
   drain?: string
-}
-
-interface RawCheck {
-  http: string
-  expect?: { status?: number | number[]; 'body-includes'?: string }
-  interval?: string
-  timeout?: string
-  success?: number
-  failure?: number
 }
 
 type Place = (path: readonly (string | number)[]) => string
@@ -140,14 +148,19 @@ function fillRouter(raw: RawEnvironment, where: string): EnvironmentSettings['ro
 
 function fillPolicy(raw: NonNullable<RawDelivery['policy']>, at: Place): PolicySettings {
   const source = raw.source === undefined ? undefined : fillSource(raw.source)
+  const signers = raw.signers.map((signer, i) => fillSigner(signer, source, at(['policy', 'signers', i])))
+  const { threshold, 'max-age': maxAge, 'trusted-root': trustedRoot } = raw
   return {
-    signers: raw.signers.map((signer, i) => fillSigner(signer, source, at(['policy', 'signers', i]))),
+    signers,
     ...(source === undefined ? {} : { source }),
     scan: {
       failOn: raw.scan?.['fail-on'] ?? 'high',
       onlyFixed: raw.scan?.['only-fixed'] ?? false,
       maxDatabaseAge: duration(raw.scan?.['max-database-age'] ?? '36h', 'max-database-age')
-    }
+    },
+    ...(threshold === undefined ? {} : { threshold: fillThreshold(threshold, signers, at) }),
+    ...(maxAge === undefined ? {} : { maxAge: fillMaxAge(maxAge, signers, at) }),
+    ...(trustedRoot === undefined ? {} : { trustedRoot })
   }
 }
 
@@ -165,7 +178,9 @@ function fillEnvironment(name: string, raw: RawEnvironment, at: Place): Environm
     },
     router: fillRouter(raw, at(['environments', name, 'router'])),
     strategy: fillStrategy(raw.strategy, at(['environments', name, 'strategy'])),
-    checks: (raw.checks ?? [{ http: '/' }]).map(fillCheck),
+    checks: (raw.checks ?? [{ http: '/' }]).map((check, i) =>
+      fillCheck(check, at(['environments', name, 'checks', i]))
+    ),
     keepPrevious: duration(raw['keep-previous'] ?? '1h', 'keep-previous'),
     drain: duration(raw.drain ?? '30s', 'drain')
   }
@@ -184,22 +199,6 @@ function fillStrategy(raw: RawEnvironment['strategy'], where: string): StrategyS
   }
   if (raw?.steps !== undefined) throw new UserError(where, 'steps', '`observe` with the type blue-green')
   return { type: 'blue-green', steps: [{ weight: 100, for: duration(raw?.observe ?? '30s', where) }] }
-}
-
-function fillCheck(raw: RawCheck): CheckSettings {
-  const status = raw.expect?.status ?? 200
-  const includes = raw.expect?.['body-includes']
-  return {
-    http: raw.http,
-    expect: {
-      status: Array.isArray(status) ? status : [status],
-      ...(includes === undefined ? {} : { bodyIncludes: includes })
-    },
-    interval: duration(raw.interval ?? '2s', 'interval'),
-    timeout: duration(raw.timeout ?? '5s', 'timeout'),
-    success: raw.success ?? 3,
-    failure: raw.failure ?? 2
-  }
 }
 
 type Lines = LineCounter

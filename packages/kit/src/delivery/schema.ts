@@ -1,7 +1,17 @@
 /** The JSON schema of delivery.yml (draft 2020-12), published as docs/delivery.schema.json for editors. */
 import { commitPattern, refPattern, repositoryPattern, workflowPattern } from '../workflow-identity.js'
+import { checksSchema } from './checks-schema.js'
 
 const duration = { type: 'string', pattern: '^[0-9]{1,9}(ms|s|m|h|d)$' } as const
+const factKinds = ['signature', 'provenance', 'sbom', 'scan', 'health'] as const
+/** A value for each kind of fact. */
+const perKind = <const T extends object>(value: T) =>
+  ({
+    type: 'object',
+    minProperties: 1,
+    additionalProperties: false,
+    properties: Object.fromEntries(factKinds.map((kind) => [kind, value]))
+  }) as const
 const names = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } } as const
 
 export const deliverySchema = {
@@ -32,7 +42,7 @@ export const deliverySchema = {
                 type: 'array',
                 minItems: 1,
                 uniqueItems: true,
-                items: { enum: ['signature', 'provenance', 'sbom', 'scan', 'health'] }
+                items: { enum: factKinds }
               },
               'public-key': { type: 'string', minLength: 1 },
               workflow: { type: 'string', pattern: workflowPattern },
@@ -71,7 +81,10 @@ export const deliverySchema = {
             'only-fixed': { type: 'boolean' },
             'max-database-age': duration
           }
-        }
+        },
+        threshold: perKind({ type: 'integer', minimum: 1, maximum: 20 }),
+        'max-age': perKind(duration),
+        'trusted-root': { type: 'string', minLength: 1 }
       }
     },
     environments: {
@@ -130,36 +143,7 @@ export const deliverySchema = {
               }
             }
           },
-          checks: {
-            type: 'array',
-            minItems: 1,
-            maxItems: 20,
-            items: {
-              type: 'object',
-              required: ['http'],
-              additionalProperties: false,
-              properties: {
-                http: { type: 'string', pattern: '^/' },
-                expect: {
-                  type: 'object',
-                  additionalProperties: false,
-                  properties: {
-                    status: {
-                      anyOf: [
-                        { type: 'integer', minimum: 100, maximum: 599 },
-                        { type: 'array', minItems: 1, items: { type: 'integer', minimum: 100, maximum: 599 } }
-                      ]
-                    },
-                    'body-includes': { type: 'string', minLength: 1, maxLength: 1000 }
-                  }
-                },
-                interval: duration,
-                timeout: duration,
-                success: { type: 'integer', minimum: 1, maximum: 100 },
-                failure: { type: 'integer', minimum: 1, maximum: 100 }
-              }
-            }
-          },
+          checks: checksSchema,
           'keep-previous': duration,
           drain: duration
         }
@@ -167,6 +151,3 @@ export const deliverySchema = {
     }
   }
 } as const
-
-/** The part that stands for a list of checks, which verify-health also takes as an input. */
-export const checksSchema = deliverySchema.properties.environments.additionalProperties.properties.checks

@@ -36,8 +36,26 @@ export interface HealthReport extends Numbers {
   readonly withoutDigest: number
   /** Milliseconds. */
   readonly duration: number
+  /** How it did beside the old version; left out where nobody asked. */
+  readonly comparison?: ComparedReport
   /** What should run, and whether it does; left out where nobody asked. */
   readonly drift?: { readonly expected: string; readonly state: 'same' | 'different' | 'unknown' }
+}
+
+/** Room health's `BesideComparison` fits. */
+export interface ComparedReport {
+  readonly verdict: Verdict
+  readonly reason: string
+  readonly e: number
+  readonly eMargin: number
+  readonly eAllowance: number
+  readonly looks: number
+  /** Milliseconds. */
+  readonly slowerThan?: number
+  readonly baseline: { readonly requests: number; readonly events: number }
+  readonly canary: { readonly requests: number; readonly events: number }
+  readonly baselineRate: { readonly low: number; readonly high: number }
+  readonly canaryRate: { readonly low: number; readonly high: number }
 }
 
 export function renderHealthSummary(report: HealthReport): string {
@@ -86,6 +104,7 @@ export function renderHealthSummary(report: HealthReport): string {
               milliseconds(one.p95)
             ])
         ),
+    report.comparison === undefined ? undefined : compared(report.comparison),
     failures(report)
   )}\n`
 }
@@ -104,6 +123,31 @@ function answeredBy({ digests, withoutDigest }: HealthReport): Markdown {
   const known = digests.slice(0, 10).map(({ digest, count }) => `${tinyDigest(digest)} (${count})`)
   const all = [...known, ...(withoutDigest > 0 ? [`no digest said (${withoutDigest})`] : [])]
   return all.length === 0 ? 'nobody' : all.join(', ')
+}
+
+/** The statistics behind the verdict, so that nobody has to believe it. */
+function compared(comparison: ComparedReport): Markdown {
+  const { baseline, canary, baselineRate, canaryRate, slowerThan } = comparison
+  const row = (name: string, counts: typeof baseline, rate: typeof baselineRate): Markdown[] => [
+    name,
+    String(counts.requests),
+    String(counts.events),
+    `${formatPercent(rate.low)} to ${formatPercent(rate.high)}`
+  ]
+  const event = slowerThan === undefined ? 'failed' : `failed, or slower than ${formatDuration(slowerThan)}`
+  return paragraphs(
+    `**Beside the old version**: ${text(comparison.reason, 200)}`,
+    table(
+      ['Version', '>Requests', `>${event}`, 'Rate (95 %)'],
+      [row('new', canary, canaryRate), row('old', baseline, baselineRate)]
+    ),
+    `Evidence after ${plural(comparison.looks, 'look')}: e = ${shownE(comparison.e)} that the new one is worse (fails at 100), ${shownE(Math.max(comparison.eMargin, comparison.eAllowance))} that it is not (passes at 100).`
+  )
+}
+
+/** Beyond a million the exact number tells nobody anything. */
+function shownE(value: number): string {
+  return value >= 1e6 ? 'over 1,000,000' : value.toPrecision(3)
 }
 
 function failures({ failureSamples }: HealthReport): Markdown | undefined {

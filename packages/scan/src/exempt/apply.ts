@@ -1,4 +1,5 @@
 /** Decides which findings somebody answered for, by an ignore file or VEX; what it says about the answers themselves. */
+import type { Check } from '../checks/check.js'
 import type { Exemption, Finding } from '../finding.js'
 import type { IgnoreRule } from './ignore-file.js'
 import { covers, readScope, type Scope } from './scope.js'
@@ -16,20 +17,26 @@ export interface ExemptionSources {
 export interface Exempted {
   /** The same findings in the same order; those that are answered for carry `exempt`. */
   readonly findings: readonly (readonly Finding[])[]
+  readonly checks: readonly (readonly Check[])[]
   /** Ignores that no longer count although the finding is still there, one line each: what they hid blocks again. */
   readonly expired: readonly string[]
   /** What somebody should tidy up: ignores of nothing, and of what has a fix by now. */
   readonly notes: readonly string[]
 }
 
+/** What can be answered for: a weakness, a licence, or something of the configuration. */
+type Answerable = Pick<Finding, 'id' | 'purl'> & Partial<Pick<Finding, 'aliases' | 'fixed'>>
+
 /**
  * @param lists the findings of each platform
+ * @param checks of each platform; an ignore names one by its id and package URL
  * @param now milliseconds
  */
 export function exemptFindings(
   lists: readonly (readonly Finding[])[],
   sources: ExemptionSources,
-  now: number
+  now: number,
+  checks: readonly (readonly Check[])[] = []
 ): Exempted {
   const used = new Map<IgnoreRule, Set<string>>()
   const vexById = new Map<string, VexStatement[]>()
@@ -45,14 +52,14 @@ export function exemptFindings(
     if (list === undefined) rulesById.set(rule.id, [rule])
     else list.push(rule)
   }
-  const judge = (finding: Finding): Exemption | undefined => {
+  const judge = (finding: Answerable): Exemption | undefined => {
     const installed = readScope(finding.purl)
     if (installed === undefined) return undefined
-    const names = [finding.id, ...finding.aliases]
+    const names = [finding.id, ...(finding.aliases ?? [])]
     let exemption: Exemption | undefined
     for (const rule of names.flatMap((name) => rulesById.get(name) ?? [])) {
       if (!covers(rule.scope, installed)) continue
-      used.set(rule, new Set([...(used.get(rule) ?? []), ...finding.fixed.slice(0, 3)]))
+      used.set(rule, new Set([...(used.get(rule) ?? []), ...(finding.fixed ?? []).slice(0, 3)]))
       if (rule.expires >= now) exemption ??= { by: 'ignore', why: rule.reason }
     }
     if (exemption !== undefined) return exemption
@@ -67,16 +74,18 @@ export function exemptFindings(
       )
     return latest?.exempts === true ? { by: 'vex', why: latest.why } : undefined
   }
-  const findings = lists.map((list) =>
-    list.map((finding) => {
-      const exempt = judge(finding)
-      return exempt === undefined ? finding : { ...finding, exempt }
+  const mark = <T extends Answerable>(list: readonly T[]): readonly T[] =>
+    list.map((item) => {
+      const exempt = judge(item)
+      return exempt === undefined ? item : { ...item, exempt }
     })
-  )
+  const findings = lists.map(mark)
+  const marked = checks.map(mark)
   const named = (rule: IgnoreRule): string => `${rule.place}: the ignore of ${rule.id} in ${rule.purl}`
   const day = (time: number): string => new Date(time).toISOString().slice(0, 10)
   return {
     findings,
+    checks: marked,
     expired: sources.rules
       .filter((rule) => used.has(rule) && rule.expires < now)
       .map((rule) => `${named(rule)} expired on ${day(rule.expires)}`),

@@ -1,7 +1,8 @@
-/** Reads the JSON files of a zip archive that is held in memory, bounded, checking every checksum. */
+/** Reads the JSON files of a zip archive, bounded, checking every checksum. */
 import { crc32, inflateRawSync } from 'node:zlib'
 import { errorMessage, IntegrityError } from '@immutable-delivery/kit'
-import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
+import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl'
+import type { ArchiveSource } from './archive-file.js'
 
 export interface ArchiveLimits {
   readonly entries: number
@@ -22,11 +23,17 @@ export interface ArchiveFile {
  * @throws IntegrityError when it is cut short, damaged, too large, encrypted, or holds something else than JSON files
  */
 export async function* readArchive(
-  archive: Buffer,
+  archive: ArchiveSource,
   what: string,
   limits: ArchiveLimits
 ): AsyncGenerator<ArchiveFile, void, undefined> {
-  const zip = await guarded(what, () => fromBufferPromise(archive, { lazyEntries: true, validateEntrySizes: true }))
+  const zip = await guarded(what, () =>
+    fromRandomAccessReaderPromise(new SourceReader(archive), archive.size, {
+      lazyEntries: true,
+      validateEntrySizes: true,
+      autoClose: false
+    })
+  )
   if (zip.entryCount > limits.entries)
     throw new IntegrityError(what, `at most ${limits.entries} files`, `${zip.entryCount}`)
   let total = 0
@@ -39,7 +46,7 @@ export async function* readArchive(
     const name = `${what}: ${entry.fileName.slice(0, 200)}`
     if (!entry.fileName.endsWith('.json')) throw new IntegrityError(name, 'only JSON files', 'another file')
     total += entry.uncompressedSize
-    if (entry.uncompressedSize > limits.entryBytes || entry.compressedSize > archive.length)
+    if (entry.uncompressedSize > limits.entryBytes || entry.compressedSize > archive.size)
       throw new IntegrityError(name, `at most ${limits.entryBytes} bytes`, `${entry.uncompressedSize} bytes`)
     if (total > limits.totalBytes) throw new IntegrityError(what, `at most ${limits.totalBytes} bytes unpacked`, 'more')
     yield { name: entry.fileName, bytes: await unpack(zip, entry, archive, name) }
@@ -47,10 +54,33 @@ export async function* readArchive(
   // Where the directory ends, its end record (zip64's or the plain one) must begin: a count that is too small would
   // leave files out without a word.
   const end = Number(zip.readEntryCursor)
-  const signature = end + 4 <= archive.length ? archive.readUInt32LE(end) : 0
+  const signature = end + 4 <= archive.size ? archive.at(end, 4).readUInt32LE(0) : 0
   if (signature !== 0x06054b50 && signature !== 0x06064b50)
     throw new IntegrityError(what, 'the end of the directory after its last file', 'something else')
   if (count !== zip.entryCount) throw new IntegrityError(what, `${zip.entryCount} files`, `${count}`)
+}
+
+class SourceReader extends RandomAccessReader {
+  constructor(private readonly source: ArchiveSource) {
+    super()
+  }
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null) => void
+  ): void {
+    let failure: Error | null = null
+    try {
+      this.source.at(position, length).copy(buffer, offset)
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error(String(error))
+    }
+    // Never from within: yauzl expects to have returned first.
+    process.nextTick(callback, failure)
+  }
 }
 
 async function* entriesOf(zip: ZipFile, what: string): AsyncGenerator<Entry, void, undefined> {
@@ -66,12 +96,12 @@ async function* entriesOf(zip: ZipFile, what: string): AsyncGenerator<Entry, voi
  * Unpacked at once and not as a stream: an archive has up to hundreds of thousands of small files, and a stream for
  * each costs more than the work itself. The size it claims bounds what is written.
  */
-async function unpack(zip: ZipFile, entry: Entry, archive: Buffer, what: string): Promise<Uint8Array> {
+async function unpack(zip: ZipFile, entry: Entry, archive: ArchiveSource, what: string): Promise<Uint8Array> {
   if (entry.isEncrypted()) throw new IntegrityError(what, 'a plain file', 'an encrypted one')
   const { fileDataStart } = await guarded(what, () => zip.readLocalFileHeaderPromise(entry, { minimal: true }))
   const end = fileDataStart + entry.compressedSize
-  if (end > archive.length) throw new IntegrityError(what, `${end} bytes`, `${archive.length} bytes`)
-  const packed = archive.subarray(fileDataStart, end)
+  if (end > archive.size) throw new IntegrityError(what, `${end} bytes`, `${archive.size} bytes`)
+  const packed = archive.at(fileDataStart, entry.compressedSize)
   const bytes =
     entry.compressionMethod === 0
       ? packed

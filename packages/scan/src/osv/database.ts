@@ -1,6 +1,7 @@
 /** A folder of advisories in OSV's own layout: `<ecosystem>/all.zip`. */
 import { createHash } from 'node:crypto'
-import { open, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   canonicalJson,
@@ -8,7 +9,6 @@ import {
   errorCode,
   formatBytes,
   IntegrityError,
-  parseJsonObject,
   silentLogger,
   startProgress,
   systemClock,
@@ -16,12 +16,15 @@ import {
   type Clock,
   type Logger
 } from '@immutable-delivery/kit'
-import { normaliseName } from '../ecosystem.js'
-import { readArchive, type ArchiveLimits } from './archive.js'
-import { readAdvisory, readHead, type Advisory, type Affected } from './record.js'
+import type { ArchiveLimits } from './archive.js'
+import { openArchive, type ArchiveFileHandle } from './archive-file.js'
+import { byAdvisory, compileIndex, familyOf } from './compile-index.js'
+import { openIndex } from './index-reader.js'
+import { indexVersion, type IndexFacts } from './index-writer.js'
+import type { Advisory, Affected } from './record.js'
 
 export interface AdvisoryEntry {
-  readonly advisory: Advisory
+  readonly advisory: Omit<Advisory, 'affected'>
   readonly affected: Affected
 }
 
@@ -59,40 +62,66 @@ const defaultLimits: DatabaseLimits = {
   totalBytes: 8 * 1024 ** 3
 }
 
-/**
- * @param options.directory absolute path of the folder
- * @param options.name the folder as the user gave it, for errors
- */
-export function openDatabase(options: {
+export interface DatabaseOptions {
+  /** Absolute path of the folder. */
   readonly directory: string
+  /** The folder as the user gave it, for errors. */
   readonly name: string
+  /** Absolute path of a folder of ours where the indexes stay for the next step. Default: they are made anew. */
+  readonly indexes?: string
   readonly logger?: Logger
   /** For the progress that a large archive shows. */
   readonly clock?: Clock
   readonly limits?: Partial<DatabaseLimits>
-}): OsvDatabase {
+}
+
+/** A database that can also give the indexes themselves, for others to use. */
+export interface IndexedDatabase extends OsvDatabase {
+  /**
+   * Path of the ecosystem's index in the folder `indexes`; undefined when there is no data for it.
+   * @throws as `load`; Error when the database was opened without a folder for indexes
+   */
+  index(ecosystem: string): Promise<string | undefined>
+}
+
+export function openDatabase(options: DatabaseOptions): IndexedDatabase {
   const limits = { ...defaultLimits, ...options.limits }
-  const logger = options.logger ?? silentLogger
-  const clock = options.clock ?? systemClock
-  return {
-    async load(ecosystem, names) {
-      if (!(await isFolder(options.directory)))
-        throw new UserError('database', options.name, "a folder of advisories in OSV's layout, `<ecosystem>/all.zip`")
-      const family = ecosystem.split(':', 1)[0] ?? ecosystem
-      // OSV has an archive per release and one for the whole family; a file system without `:` has only the latter.
-      for (const folder of new Set([ecosystem, family])) {
-        const what = `${folder}/all.zip`
-        const archive = await readWhole(join(options.directory, folder, 'all.zip'), what, limits.archiveBytes)
-        if (archive === undefined) continue
-        const progress = startProgress(logger, clock, `read ${what}`, 'files')
-        const data = await index(archive, what, { ecosystem, family, names }, limits, () => progress.advance(1))
-        logger.info(
-          `${what}: ${formatBytes(archive.length)}, ${data.records} records, last update ${new Date(data.lastUpdate).toISOString()}`
-        )
-        return data
+  const use = async <T>(
+    ecosystem: string,
+    body: (archive: ArchiveFileHandle, what: string) => Promise<T>
+  ): Promise<T | undefined> => {
+    if (!(await isFolder(options.directory)))
+      throw new UserError('database', options.name, "a folder of advisories in OSV's layout, `<ecosystem>/all.zip`")
+    // OSV has an archive per release and one for the whole family; a file system without `:` has only the latter.
+    for (const folder of new Set([ecosystem, familyOf(ecosystem)])) {
+      const what = `${folder}/all.zip`
+      const archive = openArchive(join(options.directory, folder, 'all.zip'), what, limits.archiveBytes)
+      if (archive === undefined) continue
+      try {
+        return await body(archive, what)
+      } finally {
+        archive.close()
       }
-      return undefined
     }
+    return undefined
+  }
+  return {
+    index: (ecosystem) =>
+      use(ecosystem, (archive, what) => {
+        if (options.indexes === undefined) throw new Error('no folder for indexes')
+        return indexOf(archive, what, ecosystem, { ...options, indexes: options.indexes }, limits)
+      }),
+    load: (ecosystem, names) =>
+      use(ecosystem, async (archive, what) => {
+        const given = options.indexes
+        const indexes = given ?? (await mkdtemp(join(tmpdir(), 'advisories-')))
+        try {
+          const path = await indexOf(archive, what, ecosystem, { ...options, indexes }, limits)
+          return loadIndex(path, what, names)
+        } finally {
+          if (given === undefined) await rm(indexes, { recursive: true, force: true })
+        }
+      })
   }
 }
 
@@ -106,65 +135,73 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 /**
- * The whole file in memory: what was hashed is then exactly what is read, whoever writes to the folder meanwhile.
+ * The index of an archive, made unless it is there. The archive's hash names it, so that it is made once for each
+ * archive and never used for another one.
  */
-async function readWhole(path: string, what: string, limit: number): Promise<Buffer | undefined> {
-  let file
-  try {
-    file = await open(path, 'r')
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined
-    throw error
+async function indexOf(
+  archive: ArchiveFileHandle,
+  what: string,
+  ecosystem: string,
+  options: DatabaseOptions & { readonly indexes: string },
+  limits: DatabaseLimits
+): Promise<string> {
+  const logger = options.logger ?? silentLogger
+  await mkdir(options.indexes, { recursive: true })
+  const sha256 = archive.hash()
+  const path = join(options.indexes, indexName(ecosystem, sha256))
+  const known = openIndex(path, `index of ${what}`)
+  known?.close()
+  if (known === undefined) {
+    const progress = startProgress(logger, options.clock ?? systemClock, `read ${what}`, 'files')
+    const { records, lastUpdate } = await compileIndex(archive, {
+      ecosystem,
+      sha256,
+      path,
+      what,
+      limits,
+      onRecord: () => progress.advance(1)
+    })
+    logger.info(
+      `${what}: ${formatBytes(archive.size)}, ${records} records, last update ${new Date(lastUpdate).toISOString()}`
+    )
   }
+  return path
+}
+
+function indexName(ecosystem: string, sha256: string): string {
+  const name = createHash('sha256').update(ecosystem).digest('hex').slice(0, 12)
+  return `${indexVersion}-${name}-${sha256}.index`
+}
+
+/**
+ * What an index says about packages, by their normalised names.
+ * @param what the index's name, for errors
+ * @throws IntegrityError when it is damaged or not there
+ */
+export function loadIndex(path: string, what: string, names: ReadonlySet<string>): EcosystemData {
+  const index = openIndex(path, `index of ${what}`)
+  if (index === undefined) throw new IntegrityError(`index of ${what}`, 'an index', 'none')
   try {
-    const status = await file.stat()
-    if (!status.isFile()) throw new IntegrityError(what, 'a file', 'something else')
-    if (status.size > limit) throw new IntegrityError(what, `at most ${limit} bytes`, `${status.size} bytes`)
-    const bytes = await file.readFile()
-    if (bytes.length > limit) throw new IntegrityError(what, `at most ${limit} bytes`, `${bytes.length} bytes`)
-    return bytes
+    const advisories = new Map<string, AdvisoryEntry[]>()
+    for (const name of names) {
+      // Each is what this program wrote, of the version that the index names.
+      const entries = index.find(name).map((text) => JSON.parse(text) as AdvisoryEntry)
+      if (entries.length > 0) advisories.set(name, entries.toSorted(byAdvisory))
+    }
+    const { ecosystem, sha256, lastUpdate, records } = index
+    return { ecosystem, sha256, lastUpdate, records, advisories }
   } finally {
-    await file.close()
+    index.close()
   }
 }
 
-async function index(
-  archive: Buffer,
-  what: string,
-  wanted: { readonly ecosystem: string; readonly family: string; readonly names: ReadonlySet<string> },
-  limits: ArchiveLimits,
-  onRecord: () => void
-): Promise<EcosystemData> {
-  const { ecosystem, family, names } = wanted
-  const advisories = new Map<string, AdvisoryEntry[]>()
-  let lastUpdate = Number.NEGATIVE_INFINITY
-  let records = 0
-  for await (const file of readArchive(archive, what, limits)) {
-    const name = `${what}: ${file.name.slice(0, 200)}`
-    const record = parseJsonObject(file.bytes, name)
-    const head = readHead(record, name)
-    records += 1
-    onRecord()
-    lastUpdate = Math.max(lastUpdate, head.modified)
-    if (head.withdrawn) continue
-    const packages = head.packages.filter(
-      (item) =>
-        (item.ecosystem === ecosystem || item.ecosystem === family) && names.has(normaliseName(ecosystem, item.name))
-    )
-    if (packages.length === 0) continue
-    const advisory = readAdvisory(record, head, packages)
-    for (const affected of advisory.affected) {
-      const key = normaliseName(ecosystem, affected.name)
-      const list = advisories.get(key) ?? []
-      list.push({ advisory, affected })
-      advisories.set(key, list)
-    }
-  }
-  // An archive without a record would make everything look healthy.
-  if (records === 0) throw new IntegrityError(what, 'at least one record', 'none')
-  // The archive's own order is an accident of its making, and must not show in a report.
-  for (const list of advisories.values()) list.sort((a, b) => compareBytes(a.advisory.id, b.advisory.id))
-  return { ecosystem, sha256: createHash('sha256').update(archive).digest('hex'), lastUpdate, records, advisories }
+/** What an index was made from. @throws as `loadIndex` */
+export function openIndexFacts(path: string, what: string): IndexFacts {
+  const index = openIndex(path, `index of ${what}`)
+  if (index === undefined) throw new IntegrityError(`index of ${what}`, 'an index', 'none')
+  index.close()
+  const { ecosystem, sha256, lastUpdate, records } = index
+  return { ecosystem, sha256, lastUpdate, records }
 }
 
 /** What a scan looked things up in. */

@@ -1,7 +1,15 @@
 /** One file over HTTP: retried, bounded, hashed on its way to the disk, and there only when it is whole. */
 import { createHash, type Hash } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
-import { IntegrityError, RemoteError, type Clock, type Http, type HttpResponse } from '@immutable-delivery/kit'
+import {
+  IntegrityError,
+  readBounded,
+  RemoteError,
+  type Clock,
+  type Http,
+  type HttpResponse
+} from '@immutable-delivery/kit'
+import { checkUrl } from './check-url.js'
 
 export interface DownloadPorts {
   readonly http: Http
@@ -71,6 +79,37 @@ export async function download(
     } finally {
       await rm(partial, { force: true })
     }
+  })
+}
+
+/**
+ * Fetches a file that is small enough to hold.
+ * @param input for errors
+ * @param limit bytes
+ * @throws UserError for a URL that is not HTTPS; IntegrityError when it is larger; RemoteError when it is not there
+ */
+export async function fetchFile(url: string, input: string, limit: number, ports: DownloadPorts): Promise<Uint8Array> {
+  checkUrl(url, input)
+  return request('GET', url, {}, ports, async (response) => {
+    if (response.status !== 200) {
+      response.discard()
+      throw new RemoteError({
+        method: 'GET',
+        url,
+        status: response.status,
+        attempts: 1,
+        reason: 'there is no such file'
+      })
+    }
+    const { length } = describe(response)
+    const bytes = await readBounded(
+      response.body,
+      limit,
+      () => new IntegrityError(input, `at most ${limit} bytes`, 'more')
+    )
+    if (length !== undefined && length !== bytes.length)
+      throw Object.assign(new Error(`${bytes.length} of ${length} bytes came`), { code: 'ECONNRESET' })
+    return bytes
   })
 }
 

@@ -9,10 +9,11 @@ import {
   parseJsonObject,
   silentLogger,
   startProgress,
-  UserError,
   type Logger
 } from '@immutable-delivery/kit'
-import { openDatabase, type DatabaseLimits, type OsvDatabase } from './database.js'
+import { familyOf } from './compile-index.js'
+import { openDatabase, type DatabaseLimits, type IndexedDatabase } from './database.js'
+import { checkUrl } from './check-url.js'
 import { download, inspect, type DownloadPorts, type RemoteFile } from './download.js'
 
 /** Keeps one file from job to job. It may be slow, empty or hostile, and it must not throw. */
@@ -41,39 +42,34 @@ export function openRemoteDatabase(
   options: DownloadPorts & {
     readonly url: string
     readonly directory: string
+    /** Absolute path of a folder of ours where the indexes stay for the next step. */
+    readonly indexes?: string
     readonly logger?: Logger
     readonly cache?: FileCache
     readonly limits?: Partial<DatabaseLimits>
   }
-): OsvDatabase {
-  checkUrl(options.url)
+): IndexedDatabase {
+  checkUrl(options.url, 'database')
   const { directory } = options
   const logger = options.logger ?? silentLogger
   const local = openDatabase({
     directory,
+    ...(options.indexes === undefined ? {} : { indexes: options.indexes }),
     name: options.url,
     logger,
     clock: options.clock,
     ...(options.limits === undefined ? {} : { limits: options.limits })
   })
-  return {
-    async load(ecosystem, names) {
-      await mkdir(directory, { recursive: true })
-      const family = ecosystem.split(':', 1)[0] ?? ecosystem
-      for (const name of new Set([ecosystem, family]))
-        if (await fetchArchive(name, options, logger)) return local.load(ecosystem, names)
-      return undefined
-    }
+  const fetched = async (ecosystem: string): Promise<boolean> => {
+    await mkdir(directory, { recursive: true })
+    for (const name of new Set([ecosystem, familyOf(ecosystem)]))
+      if (await fetchArchive(name, options, logger)) return true
+    return false
   }
-}
-
-function checkUrl(url: string): void {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined
-  const loopback = parsed !== undefined && ['127.0.0.1', '[::1]', 'localhost'].includes(parsed.hostname)
-  if (parsed?.protocol !== 'https:' && !(parsed?.protocol === 'http:' && loopback))
-    throw new UserError('database', url, 'a URL that begins with https://')
-  if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '' || parsed.hash !== '')
-    throw new UserError('database', parsed.host, 'a URL without credentials, query or fragment')
+  return {
+    load: async (ecosystem, names) => ((await fetched(ecosystem)) ? local.load(ecosystem, names) : undefined),
+    index: async (ecosystem) => ((await fetched(ecosystem)) ? local.index(ecosystem) : undefined)
+  }
 }
 
 /** @returns false when the server has no such ecosystem; then no copy of it is left either */

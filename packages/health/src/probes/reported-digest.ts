@@ -1,12 +1,6 @@
 /** The digest that an answer claims to come from. A claim is not a proof; it catches the honest mistakes. */
-import { isObject, parseJsonObject, printable } from '@immutable-delivery/kit'
-
-export interface DigestSource {
-  /** Name of the response header; default `x-image-digest`. */
-  readonly header?: string
-  /** Names on the way to a field of a JSON body, joined by dots, for instance `build.digest`; not read unless given. */
-  readonly bodyField?: string
-}
+import { printable, type DigestField } from '@immutable-delivery/kit'
+import { jsonField } from './json-field.js'
 
 export type DigestClaim =
   /** Nothing was said. */
@@ -25,15 +19,15 @@ export type DigestClaim =
 export function readDigestClaim(
   headers: Readonly<Record<string, string>>,
   body: Uint8Array | undefined,
-  source: DigestSource = {}
+  source: DigestField = {}
 ): DigestClaim {
   const claims: string[] = []
   const header = source.header ?? 'x-image-digest'
   const given = headers[header.toLowerCase()]
   if (given !== undefined && given.trim() !== '') claims.push(given.trim())
-  if (source.bodyField !== undefined && body !== undefined) {
-    const field = readField(body, source.bodyField.split('.'))
-    if (field !== undefined) claims.push(field)
+  if (source.json !== undefined && body !== undefined) {
+    const field = jsonField(body, source.json.split('.'))
+    if (typeof field === 'string' && field !== '') claims.push(field)
   }
   const [first] = claims
   if (first === undefined) return { kind: 'none' }
@@ -42,21 +36,6 @@ export function readDigestClaim(
   if (!/^sha256:[0-9a-f]{64}$/.test(first))
     return { kind: 'malformed', reason: `it claims ${short(first)}, which is no sha256 digest` }
   return { kind: 'digest', digest: first }
-}
-
-function readField(body: Uint8Array, names: readonly string[]): string | undefined {
-  let value: unknown
-  try {
-    value = parseJsonObject(body, 'answer')
-  } catch {
-    // An answer that is not JSON makes no claim; whether that is enough is judged by whoever expects one.
-    return undefined
-  }
-  for (const name of names) {
-    if (!isObject(value) || !Object.hasOwn(value, name)) return undefined
-    value = value[name]
-  }
-  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 const short = (text: string): string => printable(text, 80)

@@ -1,0 +1,82 @@
+// What a scan costs: 800 packages over ten ecosystems, cold (with the indexes still to make) and warm, beside a peer in
+// the same run, and the memory that the index of an archive as large as OSV's npm takes.
+//   npm run bench:scan [-- --runs=15] [--osv=<folder of real archives>] [--trivy=<executable>]
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openDatabase, scanImages } from '@immutable-delivery/scan'
+import { writeArchive } from './archive.mjs'
+import { ecosystems, inventory, records, writeDatabase } from './data.mjs'
+
+const option = (name) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3)
+/** Of this process alone: getrusage counts what its parent had before it became another program. */
+const peak = () => Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) * 1024
+const self = fileURLToPath(import.meta.url)
+
+if (option('child') === 'large') {
+  writeArchive(path.join(option('database'), 'npm', 'all.zip'), records(['npm', 220_000, 230_000, 'semver'], 'MAL'))
+  process.exit(0)
+}
+if (option('child') === 'bare') {
+  process.stdout.write(JSON.stringify({ rss: peak() }))
+  process.exit(0)
+}
+if (option('child') !== undefined) {
+  // A process of its own, so that its peak of memory is that of this work alone.
+  const begin = performance.now()
+  const database = openDatabase({ directory: option('database'), name: 'bench', indexes: option('indexes') })
+  if (option('child') === 'index') await database.load('npm', new Set(['package-1']))
+  else await scanImages({ targets: [{ platform: 'linux/amd64', inventory: inventory() }], database, now: Date.now() })
+  process.stdout.write(JSON.stringify({ ms: performance.now() - begin, rss: peak() }))
+  process.exit(0)
+}
+
+const runs = Number(option('runs') ?? 15)
+const scratch = mkdtempSync(path.join(tmpdir(), 'bench-scan-'))
+const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]
+const say = (text) => process.stdout.write(`${text}\n`)
+const run = (kind, database, indexes) =>
+  execFileSync(process.execPath, [self, `--child=${kind}`, `--database=${database}`, `--indexes=${indexes}`], {
+    encoding: 'utf8'
+  })
+const child = (kind, database, indexes) => JSON.parse(run(kind, database, indexes))
+try {
+  const directory = path.join(scratch, 'osv')
+  writeDatabase(directory, option('osv'))
+  const indexes = path.join(scratch, 'indexes')
+  const cold = child('scan', directory, indexes)
+  const again = child('scan', directory, indexes)
+  const target = { platform: 'linux/amd64', inventory: inventory() }
+  const database = openDatabase({ directory, name: 'bench', indexes })
+  const times = []
+  let findings = 0
+  for (let at = 0; at < runs + 3; at += 1) {
+    const begin = performance.now()
+    const [result] = await scanImages({ targets: [target], database, now: Date.now() })
+    if (at >= 3) times.push(performance.now() - begin)
+    findings = result.findings.length
+    if (!result.coverage.complete) throw new Error(result.coverage.reasons.join('; '))
+  }
+  const warm = median(times)
+  say(`800 packages, ${ecosystems.length} ecosystems, ${findings} findings, median of ${runs}`)
+  say(`  cold, indexes made    ${cold.ms.toFixed(0)} ms, ${(cold.rss / 1024 ** 2).toFixed(0)} MiB at most`)
+  say(`  new process, indexes  ${again.ms.toFixed(0)} ms, ${(again.rss / 1024 ** 2).toFixed(0)} MiB at most`)
+  say(`  warm in process       ${warm.toFixed(0)} ms`)
+
+  // OSV's npm archive has some 230,000 records, most of malicious packages.
+  const large = path.join(scratch, 'large')
+  mkdirSync(path.join(large, 'npm'), { recursive: true })
+  run('large', large, '')
+  const { size } = statSync(path.join(large, 'npm', 'all.zip'))
+  const made = child('index', large, path.join(scratch, 'large-indexes'))
+  say(`an archive of 230,000 records, ${(size / 1024 ** 2).toFixed(0)} MiB`)
+  say(`  index made            ${(made.ms / 1000).toFixed(1)} s, ${(made.rss / 1024 ** 2).toFixed(0)} MiB at most`)
+  const found = child('index', large, path.join(scratch, 'large-indexes'))
+  say(`  index used            ${found.ms.toFixed(0)} ms, ${(found.rss / 1024 ** 2).toFixed(0)} MiB at most`)
+  // What of the memory is Node's and the program's own.
+  say(`  the program alone     ${(child('bare', '', '').rss / 1024 ** 2).toFixed(0)} MiB`)
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}

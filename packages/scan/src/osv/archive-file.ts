@@ -1,0 +1,92 @@
+/** An archive on the disk, read in windows: it is never in memory as a whole. */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { errorCode, IntegrityError } from '@immutable-delivery/kit'
+
+export interface ArchiveSource {
+  readonly size: number
+  /** Exactly these bytes; they hold until the next call. @throws RangeError beyond the end */
+  readonly at: (position: number, length: number) => Buffer
+}
+
+export interface ArchiveFileHandle extends ArchiveSource {
+  /** SHA-256 of the whole file, 64 hex digits. */
+  readonly hash: () => string
+  /** Whether somebody wrote to the file since it was opened. */
+  readonly touched: () => boolean
+  readonly close: () => void
+}
+
+const windowBytes = 1024 ** 2
+
+/**
+ * @param limit bytes
+ * @returns undefined when there is no such file
+ * @throws IntegrityError when it is no file or larger
+ */
+export function openArchive(path: string, what: string, limit: number): ArchiveFileHandle | undefined {
+  let file: number
+  try {
+    file = openSync(path, 'r')
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined
+    throw error
+  }
+  try {
+    const status = fstatSync(file)
+    if (!status.isFile()) throw new IntegrityError(what, 'a file', 'something else')
+    if (status.size > limit) throw new IntegrityError(what, `at most ${limit} bytes`, `${status.size} bytes`)
+    const read = windowed(file, status.size)
+    return {
+      size: status.size,
+      at: read,
+      hash: () => {
+        const hash = createHash('sha256')
+        for (let at = 0; at < status.size; at += windowBytes)
+          hash.update(read(at, Math.min(windowBytes, status.size - at)))
+        return hash.digest('hex')
+      },
+      touched: () => {
+        const now = fstatSync(file)
+        return now.size !== status.size || now.mtimeMs !== status.mtimeMs
+      },
+      close: () => {
+        closeSync(file)
+      }
+    }
+  } catch (error) {
+    closeSync(file)
+    throw error
+  }
+}
+
+/**
+ * Synchronous: an archive has hundreds of thousands of small files, next to each other, and a promise for each read
+ * costs more than the read itself. Two windows, since a reader goes to and fro between the directory and the files.
+ */
+function windowed(file: number, size: number): (position: number, length: number) => Buffer {
+  let windows: { readonly start: number; readonly bytes: Buffer }[] = []
+  return (position, length) => {
+    if (position < 0 || length < 0 || position + length > size) throw new RangeError('beyond the end of the file')
+    let window = windows.find(({ start, bytes }) => position >= start && position + length <= start + bytes.length)
+    if (window === undefined) {
+      window = {
+        start: position,
+        bytes: fill(file, position, Math.min(Math.max(windowBytes, length), size - position))
+      }
+      const [latest] = windows
+      windows = latest === undefined ? [window] : [window, latest]
+    } else if (window !== windows[0]) windows.reverse()
+    return window.bytes.subarray(position - window.start, position - window.start + length)
+  }
+}
+
+function fill(file: number, position: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(length)
+  for (let done = 0; done < length;) {
+    const count = readSync(file, bytes, done, length - done, position + done)
+    if (count === 0) throw new RangeError('beyond the end of the file')
+    done += count
+  }
+  return bytes
+}
