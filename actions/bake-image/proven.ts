@@ -29,6 +29,7 @@ export async function provenBy(
     const { verified } = await collectFacts(target, image, trust)
     const provenance = newestFacts(verified.filter(({ kind }) => kind === 'provenance'))
     // All of the newest: of two that contradict each other neither is believed.
-    return provenance.length > 0 && provenance.every(({ predicate }) => boundInputDigest(predicate) === inputDigest)
+    const bound = provenance.map(({ predicate }) => boundInputDigest(predicate))
+    return bound.length > 0 && bound.every((digest) => digest !== undefined && digest === (inputDigest ?? digest))
   }
 }

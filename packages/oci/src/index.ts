@@ -9,7 +9,7 @@ export { listLayoutImages, openLayout, refNameAnnotation, type LayoutOptions } f
 export { mapBounded } from './concurrency.js'
 export { readLayer } from './layer-reader.js'
 export { defaultLayerLimits, type LayerLimits } from './layer-limits.js'
-export type { LayerEntry } from './tar-reader.js'
+export { readTar, type LayerEntry } from './tar-reader.js'
 export {
   readImageFiles,
   readImageTree,
