@@ -8,6 +8,7 @@ export const scanImage = async (): Promise<void> => (await import('./scan-image/
 export const blueGreenSwitch = async (): Promise<void> =>
   (await import('./blue-green-switch/main.js')).blueGreenSwitch()
 export const verifyHealth = async (): Promise<void> => (await import('./verify-health/main.js')).verifyHealth()
+export const postReport = async (): Promise<void> => (await import('./post-report/main.js')).postReport()
 
 /** The router of the embedded pair: a process that outlives the job. */
 export const builtinProxy = async (): Promise<void> => (await import('@immutable-delivery/rollout')).builtinProxy()

@@ -692,12 +692,15 @@ function splitAt(text) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  M0: () => (/* reexport */ layer_tree_LayerTree),
-  b_: () => (/* reexport */ layer_limits_defaultLayerLimits),
+  M0: () => (/* reexport */ LayerTree),
+  mF: () => (/* reexport */ decompress),
+  b_: () => (/* reexport */ defaultLayerLimits),
   ol: () => (/* reexport */ digestOf),
+  aA: () => (/* reexport */ encodeName),
   gD: () => (/* reexport */ findCredentials),
   Bq: () => (/* reexport */ formatPlatform),
   Bc: () => (/* reexport */ isDigest),
+  AH: () => (/* reexport */ layerCompression),
   de: () => (/* reexport */ listLayoutImages),
   yJ: () => (/* reexport */ mapBounded),
   Ib: () => (/* reexport */ mediaTypes),
@@ -710,13 +713,16 @@ __webpack_require__.d(__webpack_exports__, {
   F2: () => (/* reexport */ parseReference),
   AM: () => (/* reexport */ readImage),
   Zw: () => (/* reexport */ readImageFiles),
+  w6: () => (/* reexport */ readImageTree),
   dJ: () => (/* reexport */ readLayer),
+  my: () => (/* reexport */ refNameAnnotation),
   VK: () => (/* reexport */ shortDigest),
   AP: () => (/* reexport */ tagAloneError),
-  m6: () => (/* reexport */ unpackImage)
+  m6: () => (/* reexport */ unpackImage),
+  CQ: () => (/* reexport */ zstdFrames)
 });
 
-// UNUSED EXPORTS: describeTag, documentLimits, fallbackTag, formatReference, isHost, isIndexType, isManifestType, isRepository, isTag, parseDescriptor, readImageTree, refNameAnnotation, verifyStream
+// UNUSED EXPORTS: describeTag, documentLimits, fallbackTag, formatReference, isHost, isIndexType, isManifestType, isRepository, isTag, parseDescriptor, verifyStream
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
@@ -2061,7 +2067,7 @@ function dataError(error, what) {
 }
 //# sourceMappingURL=layer-compression.js.map
 ;// CONCATENATED MODULE: ./packages/oci/build/src/layer-limits.js
-const layer_limits_defaultLayerLimits = {
+const defaultLayerLimits = {
     uncompressedSize: 32 * 2 ** 30,
     ratio: 200,
     ratioFrom: 512 * 2 ** 20,
@@ -2095,6 +2101,14 @@ function decodeName(bytes) {
         }
         return name;
     }
+}
+/** The bytes that `decodeName` made a text of. */
+function encodeName(name) {
+    // A lone low surrogate stands for one byte; a pair stands for a character and is not touched.
+    const parts = name.split(/((?<![\ud800-\udbff])[\udc80-\udcff])/);
+    if (parts.length === 1)
+        return Buffer.from(name);
+    return Buffer.concat(parts.map((part, i) => (i % 2 === 0 ? Buffer.from(part) : Buffer.from([part.charCodeAt(0) - 0xdc00]))));
 }
 /** The length of the valid UTF-8 sequence at `at`, 0 when there is none. */
 function utf8Length(bytes, at) {
@@ -2154,6 +2168,7 @@ function parseHeader(block, what) {
             throw new src/* IntegrityError */.cs(`${what}: ${part}`, 'a number from 0', String(value));
         return value;
     };
+    const typeFlag = block.toString('latin1', 156, 157);
     return {
         name: prefix === '' ? name : `${prefix}/${name}`,
         mode: unsigned(number(100, 108, 'mode'), 'mode') & 0o7777,
@@ -2161,8 +2176,19 @@ function parseHeader(block, what) {
         gid: unsigned(number(116, 124, 'gid'), 'gid'),
         size,
         mtime: number(136, 148, 'mtime'),
-        typeFlag: block.toString('latin1', 156, 157),
-        linkName: field(157, 257)
+        typeFlag,
+        linkName: field(157, 257),
+        ...(typeFlag === '3' || typeFlag === '4'
+            ? {
+                device: {
+                    major: unsigned(number(329, 337, 'device'), 'device'),
+                    minor: unsigned(number(337, 345, 'device'), 'device')
+                }
+            }
+            : {}),
+        dialect: magic === 'ustar\0' ? 'ustar' : magic === 'ustar ' ? 'gnu' : 'v7',
+        userName: field(265, 297),
+        groupName: field(297, 329)
     };
 }
 function checkSum(block, what) {
@@ -2214,7 +2240,9 @@ function untilNul(bytes) {
 function parsePax(bytes, what) {
     const header = {};
     const xattrs = Object.create(null);
+    const all = [];
     for (const [key, value] of records(bytes, what)) {
+        all.push([key, value.toString('latin1')]);
         if (key === 'path')
             header.path = filled(value, key, what);
         else if (key === 'linkpath')
@@ -2234,6 +2262,7 @@ function parsePax(bytes, what) {
     }
     if (Object.keys(xattrs).length > 0)
         header.xattrs = xattrs;
+    header.records = all;
     return header;
 }
 function* records(bytes, what) {
@@ -2292,9 +2321,10 @@ const types = {
  * The entries of a tar (POSIX.1-2001 ustar and PAX, GNU long names, base-256 numbers, V7) in the order of the file.
  * The entry of the root directory itself is left out. Reads the source to its very end.
  * @param what the tar's name, for errors
+ * @param options `encoding`: say also how each member is written
  * @throws IntegrityError for what is malformed, over a limit, or a kind of member that runtimes disagree about
  */
-async function* readTar(source, limits, what) {
+async function* readTar(source, limits, what, options = {}) {
     const bytes = new ByteSource(source);
     try {
         for (let count = 0;; count += 1) {
@@ -2307,7 +2337,11 @@ async function* readTar(source, limits, what) {
             const content = new Content(bytes, dataSize(member), `${what}: ${show(entry.path)}`);
             // An image's own root directory has no name; nothing can be said about it but its mode.
             if (entry.path !== '')
-                yield { ...entry, content: () => content.open() };
+                yield {
+                    ...entry,
+                    ...(options.encoding === true ? { encoding: encodingOf(member) } : {}),
+                    content: () => content.open()
+                };
             await content.finish();
         }
         await bytes.drain();
@@ -2378,7 +2412,18 @@ function toEntry(member, limits, what) {
         size: type === 'file' ? dataSize(member) : 0,
         mtime: pax.mtime ?? header.mtime,
         ...(linkTarget === undefined ? {} : { linkTarget }),
+        ...(header.device === undefined ? {} : { device: header.device }),
         ...(pax.xattrs === undefined ? {} : { xattrs: pax.xattrs })
+    };
+}
+function encodingOf({ header, pax, longName, longLink }) {
+    const { dialect, userName, groupName } = header;
+    return {
+        dialect,
+        userName,
+        groupName,
+        gnuName: longName !== undefined || longLink !== undefined,
+        pax: pax.records ?? []
     };
 }
 /** Bytes after the header: whatever it says, links, devices and directories have none (as Go's reader has it). */
@@ -2439,14 +2484,15 @@ function isZero(block) {
  * Reads one layer as a stream (OCI image specification, section "Image Layer Filesystem Changeset"). What it gave may
  * be relied on only after the last entry: the blob's digest and the diffId are compared at the end.
  * @param diffId digest of the uncompressed tar, from the image's config
+ * @param options `encoding`: say also how each member is written
  * @throws IntegrityError for bytes that are not the digests', a broken tar or a limit; ToolError when this Node has no zstd
  */
-async function* readLayer(store, layer, diffId, limits = {}) {
+async function* readLayer(store, layer, diffId, limits = {}, options = {}) {
     const what = `layer ${shortDigest(layer.digest)}`;
-    const bounds = { ...layer_limits_defaultLayerLimits, ...limits };
+    const bounds = { ...defaultLayerLimits, ...limits };
     const compression = layerCompression(layer.mediaType, what);
     const blob = verifyStream(store.getBlob(layer), layer, what);
-    yield* readTar(layer_reader_bounded(decompress(blob, compression, what), layer.size, diffId, bounds, what), bounds, what);
+    yield* readTar(layer_reader_bounded(decompress(blob, compression, what), layer.size, diffId, bounds, what), bounds, what, options);
 }
 async function* layer_reader_bounded(stream, compressedSize, diffId, limits, what) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
@@ -2478,7 +2524,7 @@ const maxHops = 40;
 /** Deeper trees come only from links that are stacked to exhaust whoever walks them. */
 const maxDepth = 2048;
 const maxSteps = 8192;
-class layer_tree_LayerTree {
+class LayerTree {
     #root = {
         name: '',
         parent: undefined,
@@ -2704,9 +2750,9 @@ function ignoreAufs(path) {
  */
 async function readImageFiles(store, image, wanted, options = {}) {
     const { reducerOf = () => undefined, ...limits } = options;
-    const bounds = { ...layer_limits_defaultLayerLimits, ...limits };
+    const bounds = { ...defaultLayerLimits, ...limits };
     const kept = new Budget(bounds);
-    const tree = new layer_tree_LayerTree();
+    const tree = new LayerTree();
     for await (const { entry, layer, order } of imageEntries(store, image, bounds)) {
         const change = tree.apply(entry, layer, order);
         const { path, inode } = change;
@@ -2870,11 +2916,11 @@ function isAlive(pid) {
  * @throws IntegrityError for a bad layer or names this file system cannot hold; an Error with code EEXIST when the directory is there
  */
 async function unpackImage(store, image, directory, options = {}) {
-    const limits = { ...layer_limits_defaultLayerLimits, ...options.limits };
+    const limits = { ...defaultLayerLimits, ...options.limits };
     const progress = (0,src/* startProgress */.ot)(options.logger ?? src/* silentLogger */.qq, options.clock ?? src/* systemClock */.ml, 'unpack', 'files');
     const temporary = await makeTemporary(directory);
     try {
-        const tree = new layer_tree_LayerTree();
+        const tree = new LayerTree();
         for await (const { entry, layer, order } of imageEntries(store, image, limits)) {
             await write(temporary, entry, tree.apply(entry, layer, order));
             progress.advance(1);
@@ -4458,6 +4504,9 @@ async function describeTag(store, tag) {
 }
 //# sourceMappingURL=tag-hint.js.map
 ;// CONCATENATED MODULE: ./packages/oci/build/src/index.js
+
+
+
 
 
 

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   x: () => (/* binding */ factsOf)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73885);
-/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(801);
+/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77933);
 
 
 /** One line per kind of fact: the worst of its platforms. */
@@ -64,14 +64,16 @@ function foundSigner(report, trust) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57889);
+/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19230);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73885);
 /* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48338);
-/* harmony import */ var _immutable_delivery_scan__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45210);
-/* harmony import */ var _delivery_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57665);
-/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(801);
-/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(91150);
+/* harmony import */ var _immutable_delivery_scan__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5363);
+/* harmony import */ var _config_source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37544);
+/* harmony import */ var _delivery_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57665);
+/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(77933);
+/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(91150);
 /** The gate alone: reads everything back, judges it, and puts the answer beside the image as a verification summary. */
+
 
 
 
@@ -93,7 +95,7 @@ async function attachAnswer(opened, image, report, inputs, ports) {
         const predicate = (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .summaryPredicate */ .S_)(report, {
             verifierId: verifierOf(ports),
             resourceUri: `${opened.store.name}@${report.digest}`,
-            policy: await policyOf(inputs.config, ports)
+            policy: await policyOf(inputs.config, inputs.source)
         });
         const attached = await attach(opened, image, predicate, inputs, ports);
         if (attached !== undefined)
@@ -105,14 +107,14 @@ async function attachAnswer(opened, image, report, inputs, ports) {
 }
 /** @throws UserError when nobody is trusted */
 async function verifyImage(opened, inputs, ports) {
-    const file = inputs.config === undefined ? undefined : await (0,_delivery_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readDeliveryFile */ .P)(inputs.config, ports);
-    const policy = await (0,_trust_js__WEBPACK_IMPORTED_MODULE_8__/* .trustedPolicy */ .U)(file?.policy, inputs, ports);
+    const file = inputs.config === undefined ? undefined : await (0,_delivery_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readDeliveryFile */ .P)(inputs.config, ports);
+    const policy = await (0,_trust_js__WEBPACK_IMPORTED_MODULE_9__/* .trustedPolicy */ .U)(file?.policy, inputs, ports);
     const image = await imageOrReport(opened, ports);
     const report = 'demands' in image ? image : await judge(opened, image, policy, ports);
     const predicate = (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .summaryPredicate */ .S_)(report, {
         verifierId: verifierOf(ports),
         resourceUri: opened.name,
-        policy: await policyOf(inputs.config, ports)
+        policy: await policyOf(inputs.config, (0,_config_source_js__WEBPACK_IMPORTED_MODULE_6__/* .checkoutSource */ .E)(ports))
     });
     const attached = 'demands' in image ? undefined : await attach(opened, image, predicate, inputs, ports);
     if (attached !== undefined)
@@ -134,6 +136,7 @@ function judge({ store }, image, policy, ports) {
         image,
         trust: policy.trust,
         scanPolicy: policy.scan,
+        rules: policy.rules,
         judge: _immutable_delivery_scan__WEBPACK_IMPORTED_MODULE_5__/* .judgeScanPredicate */ .sm,
         clock: ports.clock,
         logger: ports.logger
@@ -141,7 +144,7 @@ function judge({ store }, image, policy, ports) {
 }
 /** @returns undefined when there is nobody to sign */
 async function attach({ store }, image, predicate, inputs, ports) {
-    const signer = await (0,_signing_js__WEBPACK_IMPORTED_MODULE_7__/* .signerOf */ .Kv)(inputs, ports);
+    const signer = await (0,_signing_js__WEBPACK_IMPORTED_MODULE_8__/* .signerOf */ .Kv)(inputs, ports);
     if (signer === undefined)
         return undefined;
     const statement = (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .makeStatement */ .UT)(image.descriptor.digest, _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .predicateTypes */ .ZR.gate, predicate);
@@ -162,11 +165,16 @@ function verifierOf({ env }) {
     const { GITHUB_SERVER_URL: server, GITHUB_WORKFLOW_REF: workflow } = env;
     return server === undefined || workflow === undefined ? 'https://localhost/' : `${server}/${workflow}`;
 }
-async function policyOf(config, ports) {
+async function policyOf(config, source) {
     if (config === undefined)
         return { uri: 'inputs' };
-    const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(ports.workspace, config));
-    return { uri: config, sha256: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)(bytes).slice('sha256:'.length) };
+    const bytes = await source.readFile(config, 'config');
+    const { commit } = source;
+    return {
+        uri: source.uri(config),
+        sha256: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)(bytes).slice('sha256:'.length),
+        ...(commit === undefined ? {} : { commit })
+    };
 }
 //# sourceMappingURL=verify-image.js.map
 
@@ -183,14 +191,14 @@ __webpack_require__.d(__webpack_exports__, {
   signAndSbom: () => (/* binding */ signAndSbom)
 });
 
-// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 34 modules
-var src = __webpack_require__(57889);
+// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 36 modules
+var src = __webpack_require__(19230);
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
 var build_src = __webpack_require__(73885);
 // EXTERNAL MODULE: ./packages/oci/build/src/index.js + 37 modules
 var oci_build_src = __webpack_require__(48338);
-// EXTERNAL MODULE: ./packages/report/build/src/index.js + 27 modules
-var report_build_src = __webpack_require__(49611);
+// EXTERNAL MODULE: ./packages/report/build/src/index.js + 37 modules
+var report_build_src = __webpack_require__(7311);
 // EXTERNAL MODULE: ./packages/runner/build/src/index.js + 8 modules
 var runner_build_src = __webpack_require__(2012);
 // EXTERNAL MODULE: ./build/actions/shared/facts.js
@@ -231,8 +239,8 @@ function runFacts(ports, startedOn) {
     };
 }
 //# sourceMappingURL=run-facts.js.map
-// EXTERNAL MODULE: ./build/actions/shared/signing.js + 1 modules
-var signing = __webpack_require__(801);
+// EXTERNAL MODULE: ./build/actions/shared/signing.js + 2 modules
+var signing = __webpack_require__(77933);
 // EXTERNAL MODULE: ./build/actions/shared/verify-image.js
 var verify_image = __webpack_require__(20655);
 // EXTERNAL MODULE: ./build/actions/shared/inputs.js
@@ -246,8 +254,8 @@ const declaration = (0,build_src/* declareAction */.DW)({
     good: ['signed', 'pass'],
     inputs: {
         ...inputs/* imageInputs */.bE,
-        'sbom-formats': (0,build_src/* defaulted */.P_)('Formats of the SBOM, one per line: `spdx-json` (2.3), `cyclonedx-json` (1.6). Each becomes a statement of its own.', 'spdx-json', build_src/* values.lines */.zu.lines),
-        sbom: (0,build_src/* defaulted */.P_)('Your own SBOMs, one path per line, in place of those made here: SPDX 2.3 or CycloneDX as JSON, each naming the digest of the platform manifest that it is about, one for every platform.', '', build_src/* values.lines */.zu.lines),
+        'sbom-formats': (0,build_src/* defaulted */.P_)('Formats of the SBOM, one per line: `spdx-json` (2.3), `spdx-3-json` (3.0.1, JSON-LD), `cyclonedx-json` (1.6), `cyclonedx-1.7-json`. Each becomes a statement of its own.', 'spdx-json', build_src/* values.lines */.zu.lines),
+        sbom: (0,build_src/* defaulted */.P_)('Your own SBOMs, one path per line, in place of those made here: SPDX 2.3 or 3.0, or CycloneDX, as JSON, each naming the digest of the platform manifest that it is about, one for every platform.', '', build_src/* values.lines */.zu.lines),
         provenance: (0,build_src/* defaulted */.P_)('Attach SLSA provenance made from the facts of this run.', 'true', build_src/* values.boolean */.zu.boolean),
         operation: (0,build_src/* defaulted */.P_)('`sign`; or `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary.', 'sign', build_src/* values.oneOf */.zu.oneOf('sign', 'verify')),
         'input-digest': (0,build_src/* optional */.lq)('The output `input-digest` of bake-image. Provenance then binds it to the image, and bake-image may take this image again for the same input.', build_src/* values.text */.zu.text),
@@ -271,8 +279,8 @@ const declaration = (0,build_src/* declareAction */.DW)({
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./packages/sbom/build/src/index.js + 53 modules
-var sbom_build_src = __webpack_require__(90730);
+// EXTERNAL MODULE: ./packages/sbom/build/src/index.js + 60 modules
+var sbom_build_src = __webpack_require__(81672);
 ;// CONCATENATED MODULE: ./build/actions/sign-and-sbom/sboms.js
 /** The SBOM of every platform: made from its layers in the formats that were asked for, or the caller's own. */
 
@@ -281,17 +289,15 @@ var sbom_build_src = __webpack_require__(90730);
 
 
 
-const writers = {
-    'spdx-json': sbom_build_src/* writeSpdx */.Nt,
-    'cyclonedx-json': sbom_build_src/* writeCycloneDx */.DJ
-};
-const kinds = {
-    'spdx-json': { predicateType: src/* predicateTypes */.ZR.spdx, extension: 'spdx.json' },
-    'cyclonedx-json': { predicateType: src/* predicateTypes */.ZR.cyclonedx, extension: 'cdx.json' }
+const types = {
+    'spdx-json': src/* predicateTypes */.ZR.spdx,
+    'spdx-3-json': src/* predicateTypes */.ZR.spdx3,
+    'cyclonedx-json': src/* predicateTypes */.ZR.cyclonedx,
+    'cyclonedx-1.7-json': src/* predicateTypes */.ZR.cyclonedx
 };
 /** @throws UserError for a format that cannot be written, or none */
 function formatsOf(names) {
-    const known = Object.keys(writers);
+    const known = Object.keys(sbom_build_src/* sbomFormats */.eI);
     const expected = `lines out of ${known.join(', ')}`;
     if (names.length === 0)
         throw new build_src/* UserError */.yo('sbom-formats', '', expected);
@@ -313,8 +319,8 @@ async function makeSboms(opened, image, formats, ports) {
         await ports.logger.group(`SBOM of ${(0,oci_build_src/* formatPlatform */.Bq)(platform.platform)}`, async () => {
             const sbom = await (0,sbom_build_src/* sbomOf */.Pp)(opened.store, platform, { logger: ports.logger });
             for (const format of formats) {
-                const bytes = writers[format](sbom);
-                const file = external_node_path_.join(folder, `${(0,oci_build_src/* shortDigest */.VK)(platform.descriptor.digest)}.${kinds[format].extension}`);
+                const bytes = sbom_build_src/* sbomFormats */.eI[format].write(sbom);
+                const file = external_node_path_.join(folder, `${(0,oci_build_src/* shortDigest */.VK)(platform.descriptor.digest)}.${sbom_build_src/* sbomFormats */.eI[format].extension}`);
                 await (0,promises_.writeFile)(file, bytes);
                 made.push(described(platform, format, file, bytes, sbom, (0,build_src/* parseJsonObject */.dw)(bytes, file)));
             }
@@ -358,7 +364,7 @@ function ownSbom(bytes, file, place, image) {
         catch (error) {
             refused.push((0,build_src/* errorMessage */.gJ)(error));
         }
-    throw new build_src/* UserError */.yo('sbom', file, `SPDX 2.2 or 2.3, or CycloneDX 1.4 to 1.7, as JSON, about a platform's manifest of this image (${refused[0] ?? 'no platform'})`);
+    throw new build_src/* UserError */.yo('sbom', file, `SPDX 2.2, 2.3 or 3.0, or CycloneDX 1.4 to 1.7, as JSON, about a platform's manifest of this image (${refused[0] ?? 'no platform'})`);
 }
 async function readOwn(place, file) {
     try {
@@ -379,7 +385,7 @@ function described(image, format, file, bytes, sbom, document) {
         platform: (0,oci_build_src/* formatPlatform */.Bq)(image.platform),
         subject: image.descriptor.digest,
         format,
-        predicateType: kinds[format].predicateType,
+        predicateType: types[format],
         path: file,
         sha256: (0,oci_build_src/* digestOf */.ol)(bytes).slice('sha256:'.length),
         packages: (0,sbom_build_src/* sbomSummary */.A1)(sbom).packages,

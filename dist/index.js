@@ -120,6 +120,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
+/***/ 71553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 78474:
 /***/ ((module) => {
 
@@ -215,6 +222,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 46466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
@@ -533,6 +547,7 @@ var __webpack_exports__ = {};
 /* harmony export */   FW: () => (/* binding */ scanImage),
 /* harmony export */   YL: () => (/* binding */ builtinProxy),
 /* harmony export */   "do": () => (/* binding */ bakeImage),
+/* harmony export */   f5: () => (/* binding */ postReport),
 /* harmony export */   g: () => (/* binding */ verifyHealth),
 /* harmony export */   iu: () => (/* binding */ blueGreenSwitch)
 /* harmony export */ });
@@ -540,18 +555,20 @@ var __webpack_exports__ = {};
  * Everything that dist/ starts, one function per stub. Each loads its own code only when called, so that an action
  * reads from disk and compiles nothing that it does not need.
  */
-const bakeImage = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(338), __nccwpck_require__.e(975), __nccwpck_require__.e(150), __nccwpck_require__.e(167)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84167))).bakeImage();
-const signAndSbom = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(676), __nccwpck_require__.e(338), __nccwpck_require__.e(975), __nccwpck_require__.e(150), __nccwpck_require__.e(773), __nccwpck_require__.e(921)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16921))).signAndSbom();
-const scanImage = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(676), __nccwpck_require__.e(338), __nccwpck_require__.e(975), __nccwpck_require__.e(150), __nccwpck_require__.e(773), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91275))).scanImage();
-const blueGreenSwitch = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(676), __nccwpck_require__.e(338), __nccwpck_require__.e(975), __nccwpck_require__.e(150), __nccwpck_require__.e(773), __nccwpck_require__.e(177), __nccwpck_require__.e(703), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32475))).blueGreenSwitch();
-const verifyHealth = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(338), __nccwpck_require__.e(975), __nccwpck_require__.e(177), __nccwpck_require__.e(186)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99186))).verifyHealth();
+const bakeImage = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(338), __nccwpck_require__.e(518), __nccwpck_require__.e(51), __nccwpck_require__.e(832)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58832))).bakeImage();
+const signAndSbom = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(32), __nccwpck_require__.e(338), __nccwpck_require__.e(518), __nccwpck_require__.e(51), __nccwpck_require__.e(738), __nccwpck_require__.e(921)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16921))).signAndSbom();
+const scanImage = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(32), __nccwpck_require__.e(338), __nccwpck_require__.e(518), __nccwpck_require__.e(51), __nccwpck_require__.e(738), __nccwpck_require__.e(970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72970))).scanImage();
+const blueGreenSwitch = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(32), __nccwpck_require__.e(338), __nccwpck_require__.e(518), __nccwpck_require__.e(51), __nccwpck_require__.e(738), __nccwpck_require__.e(750), __nccwpck_require__.e(235), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22551))).blueGreenSwitch();
+const verifyHealth = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(338), __nccwpck_require__.e(518), __nccwpck_require__.e(51), __nccwpck_require__.e(750), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23539))).verifyHealth();
+const postReport = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(338), __nccwpck_require__.e(518), __nccwpck_require__.e(893)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78893))).postReport();
 /** The router of the embedded pair: a process that outlives the job. */
-const builtinProxy = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(338), __nccwpck_require__.e(177), __nccwpck_require__.e(703)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35703))).builtinProxy();
+const builtinProxy = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(338), __nccwpck_require__.e(750), __nccwpck_require__.e(235)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76235))).builtinProxy();
 //# sourceMappingURL=all.js.map
 var __webpack_exports__bakeImage = __webpack_exports__["do"];
 var __webpack_exports__blueGreenSwitch = __webpack_exports__.iu;
 var __webpack_exports__builtinProxy = __webpack_exports__.YL;
+var __webpack_exports__postReport = __webpack_exports__.f5;
 var __webpack_exports__scanImage = __webpack_exports__.FW;
 var __webpack_exports__signAndSbom = __webpack_exports__.Cg;
 var __webpack_exports__verifyHealth = __webpack_exports__.g;
-export { __webpack_exports__bakeImage as bakeImage, __webpack_exports__blueGreenSwitch as blueGreenSwitch, __webpack_exports__builtinProxy as builtinProxy, __webpack_exports__scanImage as scanImage, __webpack_exports__signAndSbom as signAndSbom, __webpack_exports__verifyHealth as verifyHealth };
+export { __webpack_exports__bakeImage as bakeImage, __webpack_exports__blueGreenSwitch as blueGreenSwitch, __webpack_exports__builtinProxy as builtinProxy, __webpack_exports__postReport as postReport, __webpack_exports__scanImage as scanImage, __webpack_exports__signAndSbom as signAndSbom, __webpack_exports__verifyHealth as verifyHealth };

@@ -7,6 +7,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { installWorkflowTools } from './peers/workflow-tools.mjs'
 
 // The rule for where they are is the testbed's, which has to find them.
 const { peersFolder, peersRoot, peersStamp } = await import('../packages/testbed/build/src/peers-folder.js').catch(
@@ -194,6 +195,7 @@ try {
   if (!complete && !canBeRoot) throw new Error('this needs root, and sudo asks for a password')
   await installHostPackages()
   await buildRoot()
+  installWorkflowTools(path.join(peersFolder(), 'workflow-tools'), say)
   say('ready')
 } catch (error) {
   console.error(

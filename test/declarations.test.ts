@@ -51,8 +51,15 @@ function sourcesOf(file: string, seen = new Set<string>()): string[] {
 const reads = (source: string, input: string): boolean =>
   new RegExp(`\\binputs(?:\\.${input}\\b(?!-)|\\['${input}'\\])`).test(source)
 
-test('there are the five actions of the design, each with action.yml, README and main.ts', () => {
-  expect(names).toEqual(['bake-image', 'blue-green-switch', 'scan-image', 'sign-and-sbom', 'verify-health'])
+test('there are the five actions of the design and the one for our workflows, each with action.yml, README and main.ts', () => {
+  expect(names).toEqual([
+    'bake-image',
+    'blue-green-switch',
+    'post-report',
+    'scan-image',
+    'sign-and-sbom',
+    'verify-health'
+  ])
   for (const name of names)
     for (const file of ['action.yml', 'README.md', 'main.ts'])
       expect([name, file, existsSync(path.join(actions, name, file))]).toEqual([name, file, true])

@@ -15,7 +15,7 @@ import { makeWorkspace, type TestWorkspace } from './workspace.js'
 const image = 'oci-layout://images'
 const root = { 'trusted-root': 'trusted_root.json' }
 // Nobody answers for GitHub here.
-const quiet = { comment: 'false', deployment: 'false' }
+const quiet = { comment: 'false', deployment: 'false', check: 'false' }
 const commit = runClaims.job_workflow_sha
 const scanWorkflow = { job_workflow_ref: 'acme/delivery/.github/workflows/scan.yml@refs/tags/v1' }
 

@@ -11,6 +11,7 @@ import {
   repositoryRoot as root,
   startGitHub,
   testCommit,
+  type FakeGitHub,
   type GitHubOptions,
   type TestGitHub
 } from '@immutable-delivery/testbed'
@@ -19,9 +20,11 @@ interface Options {
   readonly token: string
   readonly comment: boolean
   readonly deployment: boolean
+  readonly check: boolean
+  readonly deploymentId?: number
   readonly settings?: string
 }
-type Publish = (delivery: Delivery, options: Options, ports: object) => Promise<void>
+type Publish = (delivery: Delivery, options: Options, ports: object) => Promise<{ readonly deployment?: number }>
 
 const module = (await import(pathToFileURL(path.join(root, 'build/actions/shared/post-comment.js')).href)) as {
   publish: Publish
@@ -39,7 +42,7 @@ const delivery: Delivery = {
   environments: [{ name: 'production', url: 'https://shop.example', state: 'rolled-back' }],
   run: { id: 1_000_001, attempt: 1, at: Date.UTC(2026, 10, 21) }
 }
-const everything: Options = { token: githubToken, comment: true, deployment: true, settings: digest }
+const everything: Options = { token: githubToken, comment: true, deployment: true, check: true, settings: digest }
 const pullRequest = { pull_request: { number: 7, head: { sha: 'b'.repeat(40) } } }
 
 let folder = ''
@@ -55,9 +58,16 @@ afterEach(async () => {
 
 async function run(
   event: { readonly name: string; readonly payload: string },
-  o: { github?: GitHubOptions; options?: Partial<Options>; env?: Record<string, string>; delivery?: Delivery } = {}
+  o: {
+    github?: GitHubOptions
+    options?: Partial<Options>
+    env?: Record<string, string>
+    delivery?: Delivery
+    before?: (fake: FakeGitHub) => void
+  } = {}
 ) {
   github = await startGitHub(o.github)
+  o.before?.(github.fake)
   const file = path.join(folder, 'event.json')
   writeFileSync(file, event.payload)
   const said: string[] = []
@@ -87,19 +97,41 @@ async function run(
   )
   const { state, log, violations } = github.fake
   expect(violations).toEqual([])
-  return { said, log, comments: state.comments, deployments: state.deployments }
+  return { said, log, comments: state.comments, deployments: state.deployments, checks: state.checks }
 }
+
+/** What GitHub is asked for one environment: its limits are shared by all that a repository does. */
+function withinBudget(log: readonly { readonly method: string }[]): void {
+  expect(log.length).toBeLessThanOrEqual(12)
+  expect(log.filter(({ method }) => method !== 'GET').length).toBeLessThanOrEqual(5)
+}
+
+test('a delivery that replaces another stays within twelve requests and five writes', async () => {
+  const live: Delivery = { ...delivery, state: 'live', reasons: [] }
+  const push = event('push', { ref: 'refs/heads/main' })
+  await run(push, {
+    delivery: live,
+    before: ({ state }) => {
+      state.pulls.push({ number: 7, head: 'b'.repeat(40), merged: true, mergeCommit: testCommit })
+      state.addDeployment({ app: 'shop', environment: 'production', release: { digest }, run: 1, attempt: 1 })
+    }
+  })
+  expect(github?.fake.state.comments).toHaveLength(1)
+  expect(github?.fake.state.deployments.map(({ statuses }) => statuses.at(-1)?.state)).toEqual(['inactive', 'success'])
+  withinBudget(github?.fake.log ?? [])
+})
 
 const event = (name: string, payload: object) => ({ name, payload: JSON.stringify(payload) })
 
 test('a pull request gets the comment and the notice, and its last commit the deployment; no secret gets out', async () => {
-  const { said, comments, deployments } = await run(event('pull_request', pullRequest))
+  const { said, log, comments, deployments, checks } = await run(event('pull_request', pullRequest))
   expect(
     comments.map(({ issue, body }) => [issue, readHeader(body)?.state, readHeader(body, 'notice')?.state])
   ).toEqual([
     [7, 'rolled-back', undefined],
     [7, undefined, 'rolled-back']
   ])
+  expect(checks).toMatchObject([{ head_sha: 'b'.repeat(40), conclusion: 'failure' }])
   for (const { body } of comments) {
     expect(body).toContain('key=***')
     expect(body).not.toContain('hunter22')
@@ -109,8 +141,10 @@ test('a pull request gets the comment and the notice, and its last commit the de
   ])
   expect(said).toEqual([
     'info: The comment on pull request 7: created, and a new one for what must not be missed.',
+    'info: The check delivery (shop, production): failure (created).',
     expect.stringMatching(/^info: Deployment \d+ of production: failure\.$/)
   ])
+  withinBudget(log)
 })
 
 test('a push without a pull request has the summary and the deployment of its commit', async () => {
@@ -121,22 +155,33 @@ test('a push without a pull request has the summary and the deployment of its co
 })
 
 test('a token from a fork: warnings that name the permission, and nothing fails', async () => {
-  const permissions = { 'pull-requests': 'read', issues: 'read', deployments: 'read' } as const
+  const permissions = { 'pull-requests': 'read', issues: 'read', deployments: 'read', checks: 'read' } as const
   const { said } = await run(event('pull_request', pullRequest), { github: { permissions } })
   expect(said).toEqual([
     expect.stringMatching(/^warning: The comment was not posted.*`permissions: pull-requests: write`/),
+    expect.stringMatching(/^warning: The check was not posted.*`permissions: checks: write`/),
     expect.stringMatching(/^warning: The deployment was not posted.*`permissions: deployments: write`/)
   ])
 })
 
 test.each([
-  ['comment', { deployment: false }, [2, 0]],
-  ['deployment', { comment: false }, [0, 1]],
-  ['neither', { comment: false, deployment: false }, [0, 0]],
-  ['no token', { token: '' }, [0, 0]]
-] as const)('only what is asked for is written: %s', async (_name, options, [comments, deployments]) => {
-  const written = await run(event('pull_request', pullRequest), { options })
-  expect([written.comments.length, written.deployments.length]).toEqual([comments, deployments])
+  ['comment', { deployment: false, check: false }, [2, 0, 0]],
+  ['deployment', { comment: false, check: false }, [0, 1, 0]],
+  ['check', { comment: false, deployment: false }, [0, 0, 1]],
+  ['nothing', { comment: false, deployment: false, check: false }, [0, 0, 0]],
+  ['no token', { token: '' }, [0, 0, 0]]
+] as const)('only what is asked for is written: %s', async (_name, options, counts) => {
+  const { comments, deployments, checks } = await run(event('pull_request', pullRequest), { options })
+  expect([comments.length, deployments.length, checks.length]).toEqual(counts)
+})
+
+test.each([
+  ['comment', { 'pull-requests': 'read', issues: 'read' }],
+  ['check', { checks: 'read' }],
+  ['deployment', { deployments: 'read' }]
+] as const)('each permission of a job is needed for the %s, and for nothing else', async (what, permissions) => {
+  const { said } = await run(event('pull_request', pullRequest), { github: { permissions } })
+  expect(said.filter((line) => line.startsWith('warning'))).toEqual([expect.stringContaining(`The ${what} was not`)])
 })
 
 test('outside of GitHub, or without a run, nothing is asked', async () => {
@@ -158,6 +203,7 @@ test('a machine without a way to GitHub: two tries each, and warnings', async ()
   const { said } = await run(event('pull_request', pullRequest), { env: { GITHUB_API_URL: gone.url } })
   expect(said.filter((line) => line.startsWith('warning'))).toEqual([
     expect.stringMatching(/^warning: The comment was not posted.*no answer, tried 2 times: .*ECONNREFUSED/),
+    expect.stringMatching(/^warning: The check was not posted.*no answer, tried 2 times: .*ECONNREFUSED/),
     expect.stringMatching(/^warning: The deployment was not posted.*no answer, tried 2 times: .*ECONNREFUSED/)
   ])
 })

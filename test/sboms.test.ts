@@ -122,8 +122,8 @@ describe("the caller's own", () => {
       () => ({ 'a.json': JSON.stringify({ ...foreign, metadata: {} }) }),
       /does not say which image it is about/
     ],
-    ['no SBOM', () => ({ 'a.json': '{}' }), /SPDX 2\.2 or 2\.3, or CycloneDX/],
-    ['no JSON', () => ({ 'a.json': 'x' }), /SPDX 2\.2 or 2\.3, or CycloneDX/],
+    ['no SBOM', () => ({ 'a.json': '{}' }), /SPDX 2\.2, 2\.3 or 3\.0, or CycloneDX/],
+    ['no JSON', () => ({ 'a.json': 'x' }), /SPDX 2\.2, 2\.3 or 3\.0, or CycloneDX/],
     ['a number without one form', () => ({ 'a.json': JSON.stringify({ ...foreign, x: 0.5 }) }), /canonical/]
   ])('with %s are refused', async (_what, files, reason) => {
     await expect(own(files())).rejects.toMatchObject({ kind: 'user', message: expect.stringMatching(reason) })

@@ -66,7 +66,7 @@ async function open(actions: InstalledActions, folder: string, key: string): Pro
   mkdirSync(path.join(folder, '.github'), { recursive: true })
   writeFileSync(path.join(folder, '.github/delivery.yml'), deliveryFile(port))
   // There is no GitHub here to wait for; publish.test.ts has one.
-  const quiet = { comment: 'false', deployment: 'false' }
+  const quiet = { comment: 'false', deployment: 'false', check: 'false' }
   const run: TestWorkspace['run'] = (name, inputs, order = 1, options = {}) =>
     actions.run(name, name === 'blue-green-switch' ? { ...quiet, ...inputs } : inputs, {
       workspace: folder,

@@ -49,7 +49,7 @@ export const declaration = declareAction({
     user: optional('User, or `user:group`, by name or number. Default: of the base.', values.text),
     expose: defaulted('Ports the image listens on, one per line: `8080` or `53/udp`.', '', values.lines),
     compression: defaulted(
-      'Of the layers: `gzip`, or `zstd`, which is smaller and faster but needs newer engines.',
+      'Of the layers that are made: `gzip`, or `zstd`, which is smaller and faster but needs newer engines.',
       'gzip',
       values.oneOf('gzip', 'zstd')
     ),
@@ -80,6 +80,11 @@ export const declaration = declareAction({
       'Take an earlier image of the same input instead of baking, if provenance that `config` or `public-key` verifies binds the input digest to it.',
       'true',
       values.boolean
+    ),
+    reproduce: defaulted(
+      '`verify`: build a second time, without cache, and publish only if both are the same to the byte; else the summary names file, layer and cause, with advice. `report`: the same, but a difference is only told. `off`: build once.',
+      'off',
+      values.oneOf('off', 'verify', 'report')
     ),
     tests: defaulted(
       'Files with acceptance tests, one per line: YAML of container-structure-test, schema 2.0.0. They pass, or nothing is published. Tests of commands need a container engine.',
@@ -115,6 +120,8 @@ export const declaration = declareAction({
     'size-delta': 'Difference in bytes to the previous image; empty if there was none with the same platforms.',
     base: 'The base image by digest; empty for `scratch`, and where a Dockerfile stands on several.',
     'base-digest': 'Digest of the base image; empty where `base` is.',
+    reproducible:
+      '`true` or `false` with `reproduce`: whether two builds were the same to the byte; empty when it is off.',
     metadata:
       'JSON: all of the above and the new layers (digest, diffId, size, createdBy); for a Dockerfile the engine, the images it stands on and the problems of the Dockerfile.'
   }

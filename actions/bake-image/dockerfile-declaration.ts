@@ -27,6 +27,11 @@ export const dockerfileInputs = {
   ),
   pull: defaulted('Ask the registry for newer base images, whatever is on this machine.', 'false', values.boolean),
   'no-cache': defaulted('Run every step anew.', 'false', values.boolean),
+  scrub: defaulted(
+    'Paths that shall not be in the layers of the build, one per line, as in .dockerignore; `leftovers` stands for logs, caches and seeds of package managers. What is taken out is listed in the log and the summary.',
+    '',
+    values.lines
+  ),
   network: defaulted('Of RUN steps: `default`, `none` or `host`.', 'default', values.oneOf('default', 'none', 'host')),
   'add-hosts': defaulted('`name:address` lines for RUN steps.', '', values.lines),
   'cache-from': defaulted(

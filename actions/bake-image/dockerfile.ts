@@ -1,14 +1,14 @@
 /** The engines that build a Dockerfile: from the inputs to a built image, and from there to the registry. */
 import {
   baseImage,
-  buildWithBuildah,
-  buildWithBuildkit,
+  buildCanonical,
   checkAddHosts,
   checkBuildArgs,
   checkPlatforms,
   checkTags,
   checkWithBuildkit,
   chooseEngine,
+  describeReproduction,
   engineProbe,
   findContext,
   findDockerfile,
@@ -19,13 +19,14 @@ import {
   type BuildPorts,
   type BuildProblem,
   type BuildTool,
-  type BuiltImage,
+  type CanonicalBuild,
   type CheckOptions,
   type DockerfileBuild,
   type DockerfileEngine,
   type EngineChoice,
   type JudgedBuild,
-  type PublishedBuild
+  type PublishedBuild,
+  type Reproduction
 } from '@immutable-delivery/bake'
 import { redact, UserError, type Clock, type InputValues, type Logger } from '@immutable-delivery/kit'
 import type { Digest, ImageStore } from '@immutable-delivery/oci'
@@ -33,6 +34,7 @@ import { renderBakeSummary, renderDockerfileChecks } from '@immutable-delivery/r
 import { commitTime } from './commit-time.js'
 import type { declaration } from './declaration.js'
 import { refuseDockerfileInputs, refuseLayersInputs } from './engine-inputs.js'
+import { reproductionOutput, takenNotes, verifyDockerfile } from './reproduce.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
 
@@ -113,21 +115,27 @@ export async function bakeDockerfile(inputs: Inputs, given: Ports, target: Targe
   }
   if (inputs.call === 'check') return check(engine, build, ports)
   const title = `Bake with the engine ${engine} (engine: ${inputs.engine})`
-  const built = await given.logger.group(title, () => engines[engine](build, ports))
+  const options = {
+    compression: inputs.compression,
+    scrub: inputs.scrub,
+    target: target.store,
+    tags: target.tags,
+    previous: target.previous
+  }
+  const made = await given.logger.group(title, () => buildCanonical(engine, build, ports, options))
+  const { built } = made
   try {
     const judged = await judgeBuilt(built, { ...target, target: target.store, logger: given.logger })
     for (const warning of judged.warnings) given.logger.warning(warning)
+    const reproduction = await verifyDockerfile(inputs.reproduce, made, build, ports, (again, to) =>
+      buildCanonical(engine, again, to, options)
+    )
     const published = await publishBuilt(built, target.store, target.tags, ports)
     given.logger.info(`${published.changed ? 'baked' : 'unchanged'}: ${target.store.name}@${published.digest}`)
-    return resultOf(choice, built, published, target, problems, judged)
+    return resultOf(choice, made, published, target, problems, judged, reproduction)
   } finally {
     await built.close()
   }
-}
-
-const engines: Record<DockerfileEngine, (build: DockerfileBuild, ports: BuildPorts) => Promise<BuiltImage>> = {
-  buildkit: buildWithBuildkit,
-  buildah: buildWithBuildah
 }
 
 function buildPorts(given: Ports): {
@@ -189,16 +197,18 @@ const noOutputs: Result['outputs'] = {
   'size-delta': '',
   base: '',
   'base-digest': '',
+  reproducible: '',
   metadata: ''
 }
 
 function resultOf(
   choice: EngineChoice,
-  built: BuiltImage,
+  { built, taken }: CanonicalBuild,
   published: PublishedBuild,
   target: Target,
   problems: readonly BuildProblem[],
-  judged: JudgedBuild
+  judged: JudgedBuild,
+  reproduction: Reproduction | undefined
 ): Result {
   const name = `${target.store.name}@${published.digest}`
   const base = baseImage(built.materials)
@@ -217,7 +227,8 @@ function resultOf(
       'size-delta': judged.previousSize === undefined ? '' : String(judged.size - judged.previousSize),
       base: base === undefined ? '' : `${base.name}@${base.digest}`,
       'base-digest': base?.digest ?? '',
-      metadata: JSON.stringify({ engine, ...published, materials, problems })
+      reproducible: reproductionOutput(reproduction),
+      metadata: JSON.stringify({ engine, ...published, materials, problems, taken })
     },
     summary: renderBakeSummary({
       result,
@@ -230,7 +241,9 @@ function resultOf(
       ...(base === undefined ? {} : { base }),
       tags: target.tags,
       pushed: target.pushed,
+      ...(reproduction === undefined ? {} : { reproduction: describeReproduction(reproduction) }),
       notes: [
+        ...takenNotes(taken),
         `Engine ${engine}: ${choice.why}`,
         ...judged.warnings,
         ...problems.map(

@@ -17,6 +17,7 @@ export function refuseDockerfileInputs(inputs: Inputs): void {
     'secret-files': inputs['secret-files'],
     ssh: inputs.ssh,
     pull: inputs.pull,
+    scrub: inputs.scrub,
     'no-cache': inputs['no-cache'],
     network: network === 'default' ? undefined : network,
     'add-hosts': inputs['add-hosts'],
@@ -37,8 +38,7 @@ export function refuseLayersInputs(inputs: Inputs): void {
     env: inputs.env,
     workdir: inputs.workdir,
     user: inputs.user,
-    expose: inputs.expose,
-    compression: inputs.compression === 'gzip' ? undefined : inputs.compression
+    expose: inputs.expose
   })
 }
 

@@ -1,5 +1,11 @@
 import path from 'node:path'
-import { bakeLayers, ImageRefusedError, parsePlatform, type BakeResult } from '@immutable-delivery/bake'
+import {
+  bakeLayers,
+  describeReproduction,
+  ImageRefusedError,
+  parsePlatform,
+  type BakeResult
+} from '@immutable-delivery/bake'
 import type { Trust } from '@immutable-delivery/evidence'
 import { UserError, type InputValues, type Logger } from '@immutable-delivery/kit'
 import { parseReference, tagAloneError, type ImageReference } from '@immutable-delivery/oci'
@@ -13,6 +19,7 @@ import { commitTime } from './commit-time.js'
 import { declaration } from './declaration.js'
 import { bakeDockerfile } from './dockerfile.js'
 import { provenBy } from './proven.js'
+import { reproductionOutput } from './reproduce.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
 
@@ -68,6 +75,7 @@ export const bakeImage = (): Promise<void> =>
         labels: inputs.labels
       },
       annotations: inputs.annotations,
+      reproduce: inputs.reproduce,
       compression: inputs.compression,
       created: inputs['source-date-epoch'] ?? (await commitTime(context, ports)),
       // The runner's temporary folder may lie in the workspace too, where somebody set it so.
@@ -114,10 +122,15 @@ function refused(
   logger: Logger
 ): { outputs: Outputs; summary: string; failure: string } {
   for (const reason of refusal.reasons) logger.info(`refused: ${reason}`)
+  const { reproduction, ...rest } = refusal
   const empty = Object.fromEntries(Object.keys(declaration.outputs).map((name) => [name, ''])) as Outputs
   return {
-    outputs: { ...empty, result: 'refused' },
-    summary: renderRefusedBake({ repository, ...refusal }),
+    outputs: { ...empty, result: 'refused', reproducible: reproductionOutput(reproduction) },
+    summary: renderRefusedBake({
+      repository,
+      ...rest,
+      ...(reproduction === undefined ? {} : { reproduction: describeReproduction(reproduction) })
+    }),
     failure: message
   }
 }
@@ -181,6 +194,7 @@ function outputsOf(baked: BakeResult, name: string, base: OpenedImage | undefine
     'size-delta': baked.sizeDelta === undefined ? '' : String(baked.sizeDelta),
     base: base?.name ?? '',
     'base-digest': base?.digest ?? '',
+    reproducible: reproductionOutput(baked.reproduction),
     metadata: JSON.stringify(baked)
   }
 }
@@ -206,6 +220,7 @@ function summaryOf(
       size
     })),
     tags,
+    ...(baked.reproduction === undefined ? {} : { reproduction: describeReproduction(baked.reproduction) }),
     notes: baked.warnings,
     pushed: target.kind === 'registry'
   })

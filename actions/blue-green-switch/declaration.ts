@@ -5,7 +5,7 @@ export const declaration = declareAction({
   name: 'blue-green-switch',
   description:
     'Replaces what runs by an image whose facts are proven, without a failed request, and goes back by itself',
-  good: ['live', 'unchanged'],
+  good: ['live', 'unchanged', 'awaiting-approval'],
   inputs: {
     environment: required('Name of the environment in delivery.yml.', values.text),
     image: optional(
@@ -15,9 +15,13 @@ export const declaration = declareAction({
     digest: optional('Digest of the image (`sha256:...`), when `image` does not end in one.', values.text),
     config: defaulted('delivery.yml.', '.github/delivery.yml', values.text),
     operation: defaulted(
-      '`deploy`; `rollback` to a release that this environment once committed (default: the previous one); `status`; `resume` or `abort` what an earlier run left unfinished.',
+      '`deploy`; `propose` a release for approval, which changes nothing but makes a deployment that waits; `rollback` to a release that this environment once committed (default: the previous one); `status`; `resume` or `abort` what an earlier run left unfinished.',
       'deploy',
-      values.oneOf('deploy', 'rollback', 'status', 'resume', 'abort')
+      values.oneOf('deploy', 'propose', 'rollback', 'status', 'resume', 'abort')
+    ),
+    'deployment-id': optional(
+      'With `deploy`, the deployment that `propose` made: any release but the one it names is refused.',
+      values.integer(1, Number.MAX_SAFE_INTEGER)
     ),
     ...simpleTrustInputs,
     attest: defaulted(
@@ -33,11 +37,13 @@ export const declaration = declareAction({
     ...githubInputs
   },
   outputs: {
-    result: '`live`, `unchanged`, `rolled-back`, `failed`, `blocked`, `superseded`, `aborted`, or `error`.',
+    result:
+      '`live`, `unchanged`, `awaiting-approval`, `rolled-back`, `failed`, `blocked`, `superseded`, `aborted`, or `error`.',
     'live-digest': 'Digest of what serves now.',
     'live-color': '`blue` or `green`: the colour that serves now.',
     'previous-digest': 'Digest of what served before.',
     'exposed-seconds': 'How long users saw a release that was taken back, in seconds.',
+    'deployment-id': 'The deployment at GitHub that records this; empty when there is none.',
     state: 'Path of the journal of this environment.',
     comment: 'Path of the rendered pull request comment (Markdown).'
   }

@@ -2,7 +2,7 @@
 import type { GateReport } from '@immutable-delivery/evidence'
 import type { EnvironmentSettings } from '@immutable-delivery/kit'
 import type { Image } from '@immutable-delivery/oci'
-import type { Changes, Delivery, RunInfo, ScanSummary } from '@immutable-delivery/report'
+import type { Changes, Delivery, DeliveryState, RunInfo, ScanSummary } from '@immutable-delivery/report'
 import type { SwitchResult } from '@immutable-delivery/rollout'
 import { factsOf } from '../shared/facts.js'
 import { sizeOf } from './changes.js'
@@ -16,6 +16,8 @@ export interface DeliveryFacts {
   readonly image: Image | undefined
   readonly digest: string
   readonly result: SwitchResult
+  /** Of the delivery, where it is not the switch's own. */
+  readonly state?: DeliveryState
   /** The gate's answer; undefined when nothing was judged. */
   readonly report: GateReport | undefined
   readonly asked: boolean
@@ -26,10 +28,11 @@ export interface DeliveryFacts {
   readonly run: RunInfo
 }
 
-const untouched: ReadonlySet<string> = new Set(['blocked', 'superseded', 'unchanged', 'aborted'])
+const untouched: ReadonlySet<string> = new Set(['blocked', 'superseded', 'unchanged', 'aborted', 'awaiting-approval'])
 
 export function deliveryOf(facts: DeliveryFacts): Delivery {
   const { result, environment, image, report, run } = facts
+  const state = facts.state ?? result.state
   const live = result.live
   const previous = result.previous
   const tookBack = result.state === 'rolled-back'
@@ -37,7 +40,7 @@ export function deliveryOf(facts: DeliveryFacts): Delivery {
   return {
     app: facts.app,
     environment: environment.name,
-    state: result.state,
+    state,
     ...(result.reason === undefined ? {} : { reasons: result.reason.split('\n') }),
     ...(facts.asked ? { asked: true } : {}),
     image: {
@@ -55,8 +58,8 @@ export function deliveryOf(facts: DeliveryFacts): Delivery {
         name: environment.name,
         ...(environment.url === undefined ? {} : { url: environment.url }),
         // What serves was not touched by a delivery that was not let in.
-        state: untouched.has(result.state) && live !== undefined ? 'live' : result.state,
-        ...(untouched.has(result.state) ? {} : { since: run.at }),
+        state: untouched.has(state) && live !== undefined ? 'live' : state,
+        ...(untouched.has(state) ? {} : { since: run.at }),
         ...(live === undefined ? {} : { release: release(live, result.color), weight: 100 }),
         ...(previous === undefined || tookBack || previous.image === live?.image
           ? {}

@@ -1,10 +1,8 @@
 /** The gate of the switch: evidence's judgement, with what this environment has seen before. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { refusals, reportUnreadable, runGate, type GateReport } from '@immutable-delivery/evidence'
-import { errorCode, type Clock, type Logger } from '@immutable-delivery/kit'
+import type { Clock, Logger } from '@immutable-delivery/kit'
 import { readImage, type Digest, type Image, type ImageStore } from '@immutable-delivery/oci'
-import type { Gate } from '@immutable-delivery/rollout'
+import type { Gate, StateFiles } from '@immutable-delivery/rollout'
 import { judgeScanPredicate } from '@immutable-delivery/scan'
 import type { TrustedPolicy } from '../shared/trust.js'
 import { keptFacts } from './kept-facts.js'
@@ -20,13 +18,14 @@ export interface SwitchGate {
 export function switchGate(o: {
   readonly store: () => ImageStore
   readonly policy: TrustedPolicy
-  /** Absolute path of the environment's state. */
-  readonly stateDir: string
+  /** The environment's state. */
+  readonly files: StateFiles
+  /** Absolute path of the folder beside it in which the facts of what is live are kept. */
+  readonly factsFolder: string
   readonly ports: { readonly clock: Clock; readonly logger: Logger }
 }): SwitchGate {
-  const { store, policy, stateDir, ports } = o
-  const seenFile = path.join(stateDir, 'newest-database.json')
-  const kept = keptFacts(stateDir, ports)
+  const { store, policy, files, factsFolder, ports } = o
+  const kept = keptFacts(factsFolder, ports)
   const reports = new Map<Digest, GateReport>()
   const images = new Map<Digest, Image>()
   const judgeImage = async (digest: Digest, rollback: boolean): Promise<GateReport> => {
@@ -40,7 +39,7 @@ export function switchGate(o: {
       // Changed bytes are an answer about the image, `blocked`, and no failure of ours.
       return reportUnreadable(digest, error, ports.clock)
     }
-    const seen = await readSeen(seenFile)
+    const seen = await readSeen(files)
     return runGate({
       store: from,
       image,
@@ -61,12 +60,9 @@ export function switchGate(o: {
   }
   /** Also of a report that refuses: deleting today's bad scan must not revive yesterday's good one. */
   const remember = async ({ databaseTime }: GateReport): Promise<void> => {
-    const seen = await readSeen(seenFile)
+    const seen = await readSeen(files)
     if (databaseTime === undefined || (seen !== undefined && seen >= databaseTime)) return
-    await mkdir(stateDir, { recursive: true })
-    const temporary = `${seenFile}.${process.pid}`
-    await writeFile(temporary, `${JSON.stringify({ newestDatabase: databaseTime })}\n`)
-    await rename(temporary, seenFile)
+    await files.replace(seenFile, `${JSON.stringify({ newestDatabase: databaseTime })}\n`)
   }
   return {
     gate: async (release, { phase, operation }) => {
@@ -87,17 +83,14 @@ export function switchGate(o: {
   }
 }
 
+const seenFile = 'newest-database.json'
+
 /** @throws Error when the file is there and cannot be read: forgetting would revive old scans */
-async function readSeen(file: string): Promise<number | undefined> {
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined
-    throw error
-  }
-  const value = (JSON.parse(text) as { newestDatabase?: unknown } | null)?.newestDatabase
+async function readSeen(files: StateFiles): Promise<number | undefined> {
+  const bytes = await files.read(seenFile, 1000)
+  if (bytes === undefined) return undefined
+  const value = (JSON.parse(Buffer.from(bytes).toString('utf8')) as { newestDatabase?: unknown } | null)?.newestDatabase
   if (typeof value !== 'number' || !Number.isFinite(value))
-    throw new Error(`${path.basename(file)} is damaged; remove it to start anew`)
+    throw new Error(`${seenFile} is damaged; remove it to start anew`)
   return value
 }

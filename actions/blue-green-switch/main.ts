@@ -15,22 +15,19 @@ import {
 import { renderComment, renderSummary } from '@immutable-delivery/report'
 import {
   abort,
-  builtinRouter,
   choosePlatform,
   deploy,
-  haproxyRouter,
-  imagesOf,
-  processRuntime,
   resume,
   rollback,
+  settingsDigest,
   status,
-  type Router,
   type SwitchOptions,
   type SwitchResult
 } from '@immutable-delivery/rollout'
 import { runMain, type Ports } from '@immutable-delivery/runner'
 import type { ConfigSource } from '../shared/config-source.js'
 import { foundSigner } from '../shared/facts.js'
+import { githubOf } from '../shared/github-client.js'
 import { openImage, openStore, type RegistryInputs } from '../shared/open-image.js'
 import { publish } from '../shared/post-comment.js'
 import { runCommandOf } from '../shared/run-command.js'
@@ -42,6 +39,8 @@ import { declaration } from './declaration.js'
 import { changesOf, scanSummaryOf } from './changes.js'
 import { deliveryOf } from './delivery.js'
 import { switchGate } from './gate.js'
+import { openTarget, type Target } from '../shared/open-target.js'
+import { proposalState, unapproved } from './proposal.js'
 
 export const blueGreenSwitch = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
@@ -49,17 +48,31 @@ export const blueGreenSwitch = (): Promise<void> =>
     const operation = inputs.operation
     const name = inputs.image ?? file.image
     if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
-    const image = await imageOf({ ...inputs, image: name }, operation === 'deploy', ports)
-    const stateDir = path.resolve(ports.workspace, environment.runtime.stateDir)
+    const image = await imageOf({ ...inputs, image: name }, operation === 'deploy' || operation === 'propose', ports)
     const policy = await trustedPolicy(file.policy, inputs, ports, source)
-    const gate = switchGate({ store: () => image.store, policy, stateDir, ports })
-    const options = optionsOf({ environment, stateDir, ports, store: image.store, dryRun: inputs['dry-run'], gate })
+    const { factsFolder, ...target } = openTarget(environment, image.store, ports)
+    const gate = switchGate({ store: () => image.store, policy, files: target.files, factsFolder, ports })
+    const dryRun = inputs['dry-run'] || operation === 'propose'
+    const options = optionsOf({ environment, target, ports, dryRun, gate })
+    const app = inputs.app ?? file.app
+    const settings = settingsDigest({ env: environment.runtime.env })
+    const deploymentId = inputs['deployment-id']
 
     let result: SwitchResult
     switch (operation) {
+      case 'propose':
       case 'deploy': {
-        if (image.digest === undefined) throw new UserError('digest', '', 'the digest to deploy')
-        result = await deployDigest(options, image.store, image.digest, environment, inputs.force)
+        const wanted = image.digest
+        if (wanted === undefined) throw new UserError('digest', '', 'the digest to deploy')
+        const proposed = { app, environment: environment.name, digest: wanted, settings }
+        const not =
+          deploymentId === undefined
+            ? []
+            : await unapproved(deploymentId, proposed, githubOf(inputs['github-token'], ports))
+        result =
+          not.length > 0
+            ? { ...(await status(options)), state: 'blocked', reason: not.join('\n') }
+            : await deployDigest(options, image.store, wanted, environment, inputs.force)
         break
       }
       case 'rollback':
@@ -83,7 +96,7 @@ export const blueGreenSwitch = (): Promise<void> =>
       await attachAnswer(image, judged, report, { ...inputs, source }, ports)
     const before = result.state === 'live' ? result.previous?.image : result.live?.image
     const delivery = deliveryOf({
-      app: inputs.app ?? file.app,
+      app,
       environment,
       name: image.store.name,
       image: judged,
@@ -91,6 +104,7 @@ export const blueGreenSwitch = (): Promise<void> =>
       scan: judged && (await scanSummaryOf(image.store, policy, judged, ports)),
       digest,
       result,
+      ...(operation === 'propose' ? { state: proposalState(result) } : {}),
       report,
       asked: operation === 'rollback',
       verifyCommands: verifyCommand(`${image.store.name}@${digest}`, by).split('\n'),
@@ -99,31 +113,37 @@ export const blueGreenSwitch = (): Promise<void> =>
     })
     const comment = path.join(ports.temporary, `comment-${environment.name}.md`)
     await writeFile(comment, renderComment(delivery))
-    if (operation !== 'status' && !inputs['dry-run'])
-      await publish(
-        delivery,
-        {
-          token: inputs['github-token'],
-          comment: inputs.comment,
-          deployment: inputs.deployment,
-          ...(result.live?.image === digest ? { settings: result.live.settings } : {})
-        },
-        ports
-      )
+    const posted =
+      operation === 'status' || inputs['dry-run']
+        ? {}
+        : await publish(
+            delivery,
+            {
+              token: inputs['github-token'],
+              comment: inputs.comment,
+              deployment: inputs.deployment,
+              check: inputs.check,
+              ...(deploymentId === undefined ? {} : { deploymentId }),
+              ...(operation === 'propose' ? { settings } : {}),
+              ...(result.live?.image === digest ? { settings: result.live.settings } : {})
+            },
+            ports
+          )
     const failed = result.state === 'rolled-back' && operation !== 'rollback'
     return {
       outputs: {
-        result: result.state,
+        result: delivery.state,
         'live-digest': result.live?.image ?? '',
         'live-color': result.color ?? '',
         'previous-digest': result.previous?.image ?? '',
         'exposed-seconds': String(result.exposedSeconds),
+        'deployment-id': String(posted.deployment ?? deploymentId ?? ''),
         state: result.journal,
         comment
       },
       summary: renderSummary(delivery),
       reportOnly: !failed && operation === 'rollback' && result.state === 'rolled-back',
-      failure: `${environment.name}: ${result.state}${result.reason === undefined ? '' : `: ${result.reason}`}`
+      failure: `${environment.name}: ${delivery.state}${result.reason === undefined ? '' : `: ${result.reason}`}`
     }
   })
 
@@ -161,20 +181,17 @@ async function imageOf(
 
 function optionsOf(o: {
   readonly environment: EnvironmentSettings
-  readonly stateDir: string
+  readonly target: Omit<Target, 'factsFolder'>
   readonly ports: Ports
-  readonly store: ImageStore
   readonly dryRun: boolean
   readonly gate: ReturnType<typeof switchGate>
 }): SwitchOptions {
-  const { environment, stateDir, ports } = o
+  const { environment, target, ports } = o
   const { clock, logger, http, signal } = ports
   const checks = environment.checks
   return {
     environment: environment.name,
-    stateDir,
-    runtime: processRuntime({ stateDir, openImage: imagesOf(o.store, ports), clock, logger }),
-    router: routerOf(environment.router, stateDir, ports),
+    ...target,
     run: runOrder(ports),
     strategy: environment.strategy,
     keepPrevious: environment.keepPrevious,
@@ -194,16 +211,6 @@ function optionsOf(o: {
     signal,
     dryRun: o.dryRun
   }
-}
-
-function routerOf(settings: EnvironmentSettings['router'], stateDir: string, { clock, logger }: Ports): Router {
-  if (settings.type === 'haproxy') {
-    const { socket, backend, url } = settings
-    return haproxyRouter({ socket, backend, url, stateDir, clock, logger })
-  }
-  // Not a URL relative to this module: ncc would copy the file as it is instead of bundling it.
-  const proxyEntry = path.join(import.meta.dirname, 'builtin-proxy.js')
-  return builtinRouter({ listen: settings.listen, proxyEntry, stateDir, clock, logger })
 }
 
 /** For the comment only: what cannot be read any more is left out of it. */

@@ -73,7 +73,7 @@ export const trustInputs = {
 export const githubInputs = {
   'github-token': secret(
     defaulted(
-      'Token that reads the policy of a protected environment from the protected branch (`contents: read`), posts the comment (`pull-requests: write`) and records the deployment (`deployments: write`).',
+      'Token that reads the policy of a protected environment from the protected branch (`contents: read`), posts the comment (`pull-requests: write`), records the deployment (`deployments: write`) and the check (`checks: write`).',
       '${{ github.token }}',
       values.text
     )
@@ -85,6 +85,11 @@ export const githubInputs = {
   ),
   deployment: defaulted(
     'Record a deployment at GitHub. `false` where the job’s own `environment:` makes one already.',
+    'true',
+    values.boolean
+  ),
+  check: defaulted(
+    'Say what came of it as a check on the commit (`checks: write`), named `delivery (<app>, <environment>)`, which a branch’s rules can require.',
     'true',
     values.boolean
   )

@@ -1,22 +1,25 @@
 /** Tells GitHub what happened: the comment of the pull request, and the deployment that is the record. */
-import { open } from 'node:fs/promises'
-import { errorMessage, isObject, parseJsonObject, type JsonObject } from '@immutable-delivery/kit'
+import { errorMessage, isObject } from '@immutable-delivery/kit'
 import {
   findPullRequest,
-  GitHubClient,
+  postCheck,
   postComment,
   recordDeployment,
   statusOf,
-  type Delivery,
-  type PullRequest
+  type Delivery
 } from '@immutable-delivery/report'
-import { githubApi, type Ports } from '@immutable-delivery/runner'
+import type { Ports } from '@immutable-delivery/runner'
+import { readPayload } from './event-payload.js'
+import { githubOf } from './github-client.js'
 
 export interface PublishOptions {
   /** Nothing is posted without one. */
   readonly token: string
   readonly comment: boolean
   readonly deployment: boolean
+  readonly check: boolean
+  /** The deployment that was proposed, which then gets the state. */
+  readonly deploymentId?: number
   /** Digest of the settings that are live with the image. */
   readonly settings?: string
 }
@@ -24,25 +27,31 @@ export interface PublishOptions {
 /** What of the outside world it needs. */
 export type PublishPorts = Pick<Ports, 'env' | 'clock' | 'logger' | 'signal' | 'redact'>
 
-/** Larger payloads GitHub does not make. */
-const payloadLimit = 25_000_000
+export interface Published {
+  /** The deployment that records it. */
+  readonly deployment?: number
+}
 
-/** Never throws: both are views of what is done already, and a switch must not fail because GitHub does. */
-export async function publish(delivery: Delivery, options: PublishOptions, ports: PublishPorts): Promise<void> {
-  const { env, clock, logger, signal } = ports
-  const { GITHUB_REPOSITORY: repository = '', GITHUB_SHA: commit = '' } = env
-  if (!options.comment && !options.deployment) return
+/** Never throws: all are views of what is done already, and a switch must not fail because GitHub does. */
+export async function publish(delivery: Delivery, options: PublishOptions, ports: PublishPorts): Promise<Published> {
+  const { env, logger } = ports
+  const commit = env['GITHUB_SHA'] ?? ''
+  if (!options.comment && !options.deployment && !options.check) return {}
   // Comments are ordered by the run, so there is none without one.
-  if (options.token === '' || !/^[^/]+\/[^/]+$/.test(repository) || !(delivery.run.id > 0)) {
+  const github = githubOf(options.token, ports)
+  if (github === undefined || !(delivery.run.id > 0)) {
     logger.info('No token, or not a run of GitHub: nothing is posted.')
-    return
+    return {}
   }
-  const api = githubApi(env['GITHUB_API_URL'] ?? 'https://api.github.com', options.token)
-  const client = new GitHubClient({ api, clock, logger, signal })
+  const { client, repository } = github
   const shown = withTexts(delivery, ports.redact) as Delivery
   const event = env['GITHUB_EVENT_NAME'] ?? ''
-  const find = async (): Promise<PullRequest | undefined> =>
+  const find = once(async () =>
     findPullRequest(client, repository, { name: event, payload: await readPayload(env), commit })
+  )
+  // The commit of a pull request’s run is a merge that nobody else has.
+  const head = async (): Promise<string> =>
+    (event.startsWith('pull_request') ? (await find())?.head : undefined) ?? commit
   if (options.comment)
     await attempt('The comment', 'pull-requests: write', ports, async () => {
       const pull = await find()
@@ -55,20 +64,36 @@ export async function publish(delivery: Delivery, options: PublishOptions, ports
       const notice = posted.notice ? ', and a new one for what must not be missed' : ''
       logger.info(`The comment on pull request ${pull.number}: ${posted.result}${notice}.`)
     })
+  if (options.check)
+    await attempt('The check', 'checks: write', ports, async () => {
+      const posted = await postCheck({ client, repository, commit: await head(), delivery: shown })
+      logger.info(`The check ${posted.name}: ${posted.conclusion ?? 'not ended'} (${posted.result}).`)
+    })
+  let recorded: Published = {}
   if (options.deployment)
     await attempt('The deployment', 'deployments: write', ports, async () => {
-      // The commit of a pull request’s run is a merge that nobody else has.
-      const head = event.startsWith('pull_request') ? (await find())?.head : undefined
-      const recorded = await recordDeployment({
+      const { settings, deploymentId } = options
+      const made = await recordDeployment({
         client,
         repository,
-        commit: head ?? commit,
+        commit: await head(),
         delivery: shown,
-        ...(options.settings === undefined ? {} : { settings: options.settings })
+        ...(settings === undefined ? {} : { settings }),
+        ...(deploymentId === undefined ? {} : { deployment: deploymentId })
       })
-      if (recorded === undefined) logger.info('There is no new deployment to record.')
-      else logger.info(`Deployment ${recorded.id} of ${delivery.environment}: ${recorded.state}.`)
+      if (made === undefined) logger.info('There is no new deployment to record.')
+      else {
+        recorded = { deployment: made.id }
+        logger.info(`Deployment ${made.id} of ${delivery.environment}: ${made.state}.`)
+      }
     })
+  return recorded
+}
+
+/** Three of our views need the pull request, and GitHub is asked once. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
 }
 
 async function attempt(
@@ -95,18 +120,4 @@ function withTexts(value: unknown, change: (text: string) => string): unknown {
   if (Array.isArray(value)) return value.map((one) => withTexts(one, change))
   if (!isObject(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withTexts(one, change)]))
-}
-
-/** The event's payload; empty when there is none. @throws Error when it is there and cannot be read */
-async function readPayload(env: Ports['env']): Promise<JsonObject> {
-  const file = env['GITHUB_EVENT_PATH'] ?? ''
-  if (file === '') return {}
-  const handle = await open(file)
-  try {
-    if ((await handle.stat()).size > payloadLimit)
-      throw new Error(`the event’s payload has more than ${payloadLimit} bytes`)
-    return parseJsonObject(await handle.readFile(), 'the event’s payload', 100)
-  } finally {
-    await handle.close()
-  }
 }

@@ -9,7 +9,7 @@ export type VerifiedSbom =
   /** There is none that can be believed or read. */
   | { readonly reason: string }
 
-const sbomTypes: readonly string[] = [predicateTypes.spdx, predicateTypes.cyclonedx]
+const sbomTypes: readonly string[] = [predicateTypes.spdx, predicateTypes.spdx3, predicateTypes.cyclonedx]
 
 /** @param manifest digest of the platform's manifest */
 export async function verifiedSbom(store: ImageStore, manifest: Digest, trust: Trust): Promise<VerifiedSbom> {

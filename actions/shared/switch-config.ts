@@ -41,7 +41,7 @@ const ownEvents: readonly string[] = ['push', 'workflow_dispatch', 'schedule', '
 export async function switchConfig(inputs: SwitchConfigInputs, ports: Ports): Promise<SwitchConfig> {
   const onGitHub = ports.env['GITHUB_ACTIONS'] === 'true'
   // Going back must work for whoever sits at the machine when GitHub does not. It goes only to what was live there.
-  const isWayBack = inputs.operation !== 'deploy'
+  const isWayBack = inputs.operation !== 'deploy' && inputs.operation !== 'propose'
   if (!onGitHub) {
     const own = await ofCheckout(inputs, ports)
     if (!own.environment.protected) return own

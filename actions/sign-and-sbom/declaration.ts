@@ -9,12 +9,12 @@ export const declaration = declareAction({
   inputs: {
     ...imageInputs,
     'sbom-formats': defaulted(
-      'Formats of the SBOM, one per line: `spdx-json` (2.3), `cyclonedx-json` (1.6). Each becomes a statement of its own.',
+      'Formats of the SBOM, one per line: `spdx-json` (2.3), `spdx-3-json` (3.0.1, JSON-LD), `cyclonedx-json` (1.6), `cyclonedx-1.7-json`. Each becomes a statement of its own.',
       'spdx-json',
       values.lines
     ),
     sbom: defaulted(
-      'Your own SBOMs, one path per line, in place of those made here: SPDX 2.3 or CycloneDX as JSON, each naming the digest of the platform manifest that it is about, one for every platform.',
+      'Your own SBOMs, one path per line, in place of those made here: SPDX 2.3 or 3.0, or CycloneDX, as JSON, each naming the digest of the platform manifest that it is about, one for every platform.',
       '',
       values.lines
     ),

@@ -23,11 +23,9 @@ import {
 import {
   largestDocument,
   readSbom,
+  sbomFormats,
   sbomOf,
   sbomSummary,
-  writeCycloneDx,
-  writeSpdx,
-  type ImageSbom,
   type KnownUnknown,
   type SbomFormat
 } from '@immutable-delivery/sbom'
@@ -55,18 +53,16 @@ export interface PlatformSbom {
   readonly document: JsonObject
 }
 
-const writers: Readonly<Record<SbomFormat, (sbom: ImageSbom) => Uint8Array>> = {
-  'spdx-json': writeSpdx,
-  'cyclonedx-json': writeCycloneDx
-}
-const kinds: Readonly<Record<SbomFormat, { readonly predicateType: string; readonly extension: string }>> = {
-  'spdx-json': { predicateType: predicateTypes.spdx, extension: 'spdx.json' },
-  'cyclonedx-json': { predicateType: predicateTypes.cyclonedx, extension: 'cdx.json' }
+const types: Readonly<Record<SbomFormat, string>> = {
+  'spdx-json': predicateTypes.spdx,
+  'spdx-3-json': predicateTypes.spdx3,
+  'cyclonedx-json': predicateTypes.cyclonedx,
+  'cyclonedx-1.7-json': predicateTypes.cyclonedx
 }
 
 /** @throws UserError for a format that cannot be written, or none */
 export function formatsOf(names: readonly string[]): readonly SbomFormat[] {
-  const known = Object.keys(writers) as SbomFormat[]
+  const known = Object.keys(sbomFormats) as SbomFormat[]
   const expected = `lines out of ${known.join(', ')}`
   if (names.length === 0) throw new UserError('sbom-formats', '', expected)
   return [
@@ -94,8 +90,8 @@ export async function makeSboms(
     await ports.logger.group(`SBOM of ${formatPlatform(platform.platform)}`, async () => {
       const sbom = await sbomOf(opened.store, platform, { logger: ports.logger })
       for (const format of formats) {
-        const bytes = writers[format](sbom)
-        const file = path.join(folder, `${shortDigest(platform.descriptor.digest)}.${kinds[format].extension}`)
+        const bytes = sbomFormats[format].write(sbom)
+        const file = path.join(folder, `${shortDigest(platform.descriptor.digest)}.${sbomFormats[format].extension}`)
         await writeFile(file, bytes)
         made.push(described(platform, format, file, bytes, sbom, parseJsonObject(bytes, file)))
       }
@@ -147,7 +143,7 @@ function ownSbom(bytes: Uint8Array, file: string, place: string, image: Image): 
   throw new UserError(
     'sbom',
     file,
-    `SPDX 2.2 or 2.3, or CycloneDX 1.4 to 1.7, as JSON, about a platform's manifest of this image (${refused[0] ?? 'no platform'})`
+    `SPDX 2.2, 2.3 or 3.0, or CycloneDX 1.4 to 1.7, as JSON, about a platform's manifest of this image (${refused[0] ?? 'no platform'})`
   )
 }
 
@@ -175,7 +171,7 @@ function described(
     platform: formatPlatform(image.platform),
     subject: image.descriptor.digest,
     format,
-    predicateType: kinds[format].predicateType,
+    predicateType: types[format],
     path: file,
     sha256: digestOf(bytes).slice('sha256:'.length),
     packages: sbomSummary(sbom).packages,

@@ -25,6 +25,8 @@ import { placeEntries } from './place.js'
 import { choosePlatform } from './platform.js'
 import { readPrevious, type Previous } from './previous.js'
 import { checkTags, publishImage, type BlobToPublish } from './publish.js'
+import { verifyLayers } from './reproduce/verify-layers.js'
+import type { Reproduce } from './reproduce/verify-build.js'
 import { toResult, type BakeResult } from './result.js'
 import { hashSources, sourceRecords, type HashedSource } from './source-digest.js'
 import { findSources, readIgnoreRules } from './source-files.js'
@@ -57,6 +59,8 @@ export interface BakeOptions {
   /** Asked before an earlier image of the same input is taken instead; absent: always bake. */
   readonly proven?: Proven
   readonly checks: CheckOptions
+  /** Whether to bake a second time and compare; default off. */
+  readonly reproduce?: Reproduce
   /** Absolute path of a folder for the layers before they are published. */
   readonly temporary: string
   readonly logger: Logger
@@ -99,19 +103,19 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
     logger.warning(
       `The zlib of this Node ${process.versions.node} compresses to other bytes than the one we know: digests may differ from those of other machines`
     )
-  const previous = await readPrevious({ ...options, needed: checks.budget.maxGrowth !== undefined })
-  const trusted = previous !== undefined && (await options.proven?.(previous.digest)) === true
+  const found = await readPrevious({ ...options, needed: checks.budget.maxGrowth !== undefined })
+  const previous =
+    found === undefined ? undefined : { ...found, trusted: (await options.proven?.(found.digest)) === true }
   const below = base === undefined ? undefined : await readImage(base.store, base.digest)
   const folder = await fs.mkdtemp(path.join(options.temporary, 'layers-'))
   try {
-    const { built, composed, warnings } = await buildAndCheck(
-      options,
-      platforms,
-      brought,
-      below,
-      previous === undefined ? undefined : { ...previous, trusted },
-      folder
-    )
+    const bakeOnce = (from: BakeOptions, sources: readonly Brought[], to: string): ReturnType<typeof buildAndCheck> =>
+      buildAndCheck(from, platforms, sources, below, previous, to)
+    const { built, composed, warnings } = await bakeOnce(options, brought, folder)
+    const reproduction = await verifyLayers(options, { built, composed }, async (other) => {
+      // From the files themselves: one that changes under our hands must be seen.
+      return bakeOnce({ ...options, checks: { budget: {} } }, await readSources(options), other)
+    })
     const fromBase: BlobToPublish[] =
       base === undefined
         ? []
@@ -130,7 +134,7 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
       logger,
       clock: options.clock
     })
-    return toResult({ options, composed, built, input, published, warnings, previous })
+    return toResult({ options, composed, built, input, published, warnings, previous, reproduction })
   } finally {
     await fs.rm(folder, { recursive: true, force: true })
   }

@@ -107,7 +107,7 @@ export function composeManifest(
   return Buffer.from(canonicalJson(document as unknown as Json))
 }
 
-const ociTypes: Readonly<Record<string, string>> = {
+export const ociTypes: Readonly<Record<string, string>> = {
   'application/vnd.docker.image.rootfs.diff.tar': mediaTypes.layer,
   [mediaTypes.dockerLayerGzip]: mediaTypes.layerGzip,
   'application/vnd.docker.image.rootfs.diff.tar.zstd': mediaTypes.layerZstd

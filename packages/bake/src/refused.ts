@@ -1,11 +1,14 @@
 /** An image that was made and must not be published. */
 import type { GrowthTable } from './checks/budget.js'
+import type { Reproduction } from './reproduce/reproduction.js'
 
 export interface Refusal {
   /** One line each, without any secret. */
   readonly reasons: readonly string[]
   /** What the image is made of, when it is too large. */
   readonly growth?: GrowthTable
+  /** What differs, when two builds were not the same. */
+  readonly reproduction?: Reproduction
 }
 
 /** Nothing of the image has been published. */

@@ -4,6 +4,7 @@ import type { BuiltPlatform, ComposedImage } from './compose-image.js'
 import type { OwnLayer } from './own-layers.js'
 import type { Previous } from './previous.js'
 import type { Published } from './publish.js'
+import type { Reproduction } from './reproduce/reproduction.js'
 
 export interface BakeResult {
   readonly digest: Digest
@@ -30,6 +31,8 @@ export interface BakeResult {
     /** Taken from the previous image. */
     readonly reused: boolean
   }[]
+  /** Whether a second bake gave the same bytes; undefined when nobody asked. */
+  readonly reproduction?: Reproduction
   /** What should be looked at. */
   readonly warnings: readonly string[]
 }
@@ -42,6 +45,7 @@ export function toResult(o: {
   readonly published: Published
   readonly warnings: readonly string[]
   readonly previous: Previous | undefined
+  readonly reproduction: Reproduction | undefined
 }): BakeResult {
   const { composed, built, published } = o
   const { base } = o.options
@@ -69,6 +73,7 @@ export function toResult(o: {
       createdBy,
       reused
     })),
+    ...(o.reproduction === undefined ? {} : { reproduction: o.reproduction }),
     warnings: o.warnings
   }
 }

@@ -3,10 +3,13 @@
  * the same bytes on every machine.
  */
 
+import { compareBytes } from '@immutable-delivery/kit'
+import { encodeName } from '@immutable-delivery/oci'
+
 export interface TarEntry {
   /** Relative, `/`-separated, without a trailing slash. */
   readonly path: string
-  readonly type: 'file' | 'directory' | 'symlink' | 'hardlink'
+  readonly type: 'file' | 'directory' | 'symlink' | 'hardlink' | 'character' | 'block' | 'fifo'
   /** Permission bits, setuid, setgid and sticky included. */
   readonly mode: number
   readonly uid: number
@@ -17,10 +20,22 @@ export interface TarEntry {
   readonly mtime: number
   /** Text of a symlink, or the path of the file that a hard link is another name of. */
   readonly linkTarget?: string
+  /** Extended attributes; values as Latin-1, one character for each byte. */
+  readonly xattrs?: Readonly<Record<string, string>>
+  /** Of a character or block device. */
+  readonly device?: { readonly major: number; readonly minor: number }
 }
 
 const blockSize = 512
-const typeFlags = { file: '0', hardlink: '1', symlink: '2', directory: '5' } as const
+const typeFlags = {
+  file: '0',
+  hardlink: '1',
+  symlink: '2',
+  character: '3',
+  block: '4',
+  directory: '5',
+  fifo: '6'
+} as const
 /** What eleven octal digits can say. */
 const octalLimit = 8 ** 11
 
@@ -29,16 +44,22 @@ export function tarHeader(entry: TarEntry): Buffer {
   const name = entry.type === 'directory' ? `${entry.path}/` : entry.path
   const link = entry.linkTarget ?? ''
   const split = splitName(name)
-  const pax: [string, string][] = []
-  if (!isAscii(link) || link.length > 100) pax.push(['linkpath', link])
-  if (split === undefined) pax.push(['path', name])
+  const pax: [string, string | Buffer][] = []
+  if (!isAscii(link) || link.length > 100) pax.push(['linkpath', encodeName(link)])
+  if (split === undefined) pax.push(['path', encodeName(name)])
   if (entry.size >= octalLimit) pax.push(['size', String(entry.size)])
   for (const [key, id] of [
     ['gid', entry.gid],
     ['uid', entry.uid]
   ] as const)
     if (id >= 8 ** 7) pax.push([key, String(id)])
-  const records = Buffer.concat(pax.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => record(key, value)))
+  // An attribute is no property of one name of a file, but of the file: a hard link does not repeat it.
+  if (entry.type !== 'hardlink')
+    for (const [key, value] of Object.entries(entry.xattrs ?? {}))
+      pax.push([`SCHILY.xattr.${key}`, Buffer.from(value, 'latin1')])
+  const records = Buffer.concat(
+    pax.toSorted(([a], [b]) => compareBytes(a, b)).map(([key, value]) => record(key, value))
+  )
   const own = block({
     name: split?.name ?? cut(name),
     prefix: split?.prefix ?? '',
@@ -48,7 +69,8 @@ export function tarHeader(entry: TarEntry): Buffer {
     size: entry.size >= octalLimit ? 0 : entry.size,
     mtime: entry.mtime,
     type: typeFlags[entry.type],
-    link: pax.some(([key]) => key === 'linkpath') ? cut(link) : link
+    link: pax.some(([key]) => key === 'linkpath') ? cut(link) : link,
+    device: entry.device
   })
   if (records.length === 0) return own
   const extended = block({
@@ -83,6 +105,7 @@ interface Block {
   readonly mtime: number
   readonly type: string
   readonly link: string
+  readonly device?: TarEntry['device']
 }
 
 function block(fields: Block): Buffer {
@@ -97,8 +120,8 @@ function block(fields: Block): Buffer {
   bytes.write(fields.link, 157, 100, 'latin1')
   bytes.write('ustar\x0000', 257, 'latin1')
   // Device numbers are zeros in digits: some readers do not take an empty field for a number.
-  bytes.write(octal(0, 7), 329, 'latin1')
-  bytes.write(octal(0, 7), 337, 'latin1')
+  bytes.write(octal(fields.device?.major ?? 0, 7), 329, 'latin1')
+  bytes.write(octal(fields.device?.minor ?? 0, 7), 337, 'latin1')
   bytes.write(fields.prefix, 345, 155, 'latin1')
   // While it is summed, the field of the sum counts as spaces.
   bytes.fill(0x20, 148, 156)
@@ -137,10 +160,14 @@ function isAscii(text: string): boolean {
 }
 
 /** `length key=value\n`, where the length counts itself. */
-function record(key: string, value: string): Buffer {
-  const rest = Buffer.byteLength(` ${key}=${value}\n`)
+function record(key: string, value: string | Buffer): Buffer {
+  const rest = Buffer.byteLength(` ${key}=`) + Buffer.byteLength(value) + 1
   let length = rest + String(rest).length
   // One more digit may make the number one digit longer.
   if (rest + String(length).length !== length) length = rest + String(length).length
-  return Buffer.from(`${length} ${key}=${value}\n`)
+  return Buffer.concat([
+    Buffer.from(`${length} ${key}=`),
+    typeof value === 'string' ? Buffer.from(value) : value,
+    Buffer.from('\n')
+  ])
 }

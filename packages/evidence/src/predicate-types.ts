@@ -5,6 +5,7 @@ export const predicateTypes = {
   signature: 'https://sigstore.dev/cosign/sign/v1',
   provenance: 'https://slsa.dev/provenance/v1',
   spdx: 'https://spdx.dev/Document',
+  spdx3: 'https://spdx.dev/Document/v3',
   cyclonedx: 'https://cyclonedx.org/bom',
   scan: 'https://in-toto.io/attestation/vulns/v0.2',
   gate: 'https://slsa.dev/verification_summary/v1',
@@ -16,6 +17,7 @@ const kinds = new Map<string, FactKind>([
   [predicateTypes.signature, 'signature'],
   [predicateTypes.provenance, 'provenance'],
   [predicateTypes.spdx, 'sbom'],
+  [predicateTypes.spdx3, 'sbom'],
   [predicateTypes.cyclonedx, 'sbom'],
   [predicateTypes.scan, 'scan'],
   [predicateTypes.health, 'health']

@@ -7,9 +7,12 @@ export { documentLimits, parseDescriptor, parseImageConfig, parseIndex, parseMan
 export { formatPlatform, readImage, type Image, type PlatformImage } from './image.js'
 export { listLayoutImages, openLayout, refNameAnnotation, type LayoutOptions } from './layout.js'
 export { mapBounded } from './concurrency.js'
+export { decompress, layerCompression, type LayerCompression } from './layer-compression.js'
 export { readLayer } from './layer-reader.js'
 export { defaultLayerLimits, type LayerLimits } from './layer-limits.js'
-export { readTar, type LayerEntry } from './tar-reader.js'
+export { encodeName } from './tar-name.js'
+export { readTar, type LayerEntry, type TarEncoding } from './tar-reader.js'
+export { zstdFrames } from './zstd-frames.js'
 export {
   readImageFiles,
   readImageTree,

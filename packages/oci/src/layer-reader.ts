@@ -11,19 +11,21 @@ import { readTar, type LayerEntry } from './tar-reader.js'
  * Reads one layer as a stream (OCI image specification, section "Image Layer Filesystem Changeset"). What it gave may
  * be relied on only after the last entry: the blob's digest and the diffId are compared at the end.
  * @param diffId digest of the uncompressed tar, from the image's config
+ * @param options `encoding`: say also how each member is written
  * @throws IntegrityError for bytes that are not the digests', a broken tar or a limit; ToolError when this Node has no zstd
  */
 export async function* readLayer(
   store: Pick<ImageStore, 'getBlob'>,
   layer: Descriptor,
   diffId: Digest,
-  limits: Partial<LayerLimits> = {}
+  limits: Partial<LayerLimits> = {},
+  options: { readonly encoding?: boolean } = {}
 ): AsyncGenerator<LayerEntry, void, undefined> {
   const what = `layer ${shortDigest(layer.digest)}`
   const bounds = { ...defaultLayerLimits, ...limits }
   const compression = layerCompression(layer.mediaType, what)
   const blob = verifyStream(store.getBlob(layer), layer, what)
-  yield* readTar(bounded(decompress(blob, compression, what), layer.size, diffId, bounds, what), bounds, what)
+  yield* readTar(bounded(decompress(blob, compression, what), layer.size, diffId, bounds, what), bounds, what, options)
 }
 
 async function* bounded(

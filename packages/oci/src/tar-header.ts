@@ -12,6 +12,12 @@ export interface TarHeader {
   /** One character. */
   readonly typeFlag: string
   readonly linkName: string
+  /** Of a device. */
+  readonly device?: { readonly major: number; readonly minor: number }
+  /** How it was written: POSIX, GNU's older form, or before both. */
+  readonly dialect: 'ustar' | 'gnu' | 'v7'
+  readonly userName: string
+  readonly groupName: string
 }
 
 export const blockSize = 512
@@ -32,6 +38,7 @@ export function parseHeader(block: Buffer, what: string): TarHeader {
     if (value < 0) throw new IntegrityError(`${what}: ${part}`, 'a number from 0', String(value))
     return value
   }
+  const typeFlag = block.toString('latin1', 156, 157)
   return {
     name: prefix === '' ? name : `${prefix}/${name}`,
     mode: unsigned(number(100, 108, 'mode'), 'mode') & 0o7777,
@@ -39,8 +46,19 @@ export function parseHeader(block: Buffer, what: string): TarHeader {
     gid: unsigned(number(116, 124, 'gid'), 'gid'),
     size,
     mtime: number(136, 148, 'mtime'),
-    typeFlag: block.toString('latin1', 156, 157),
-    linkName: field(157, 257)
+    typeFlag,
+    linkName: field(157, 257),
+    ...(typeFlag === '3' || typeFlag === '4'
+      ? {
+          device: {
+            major: unsigned(number(329, 337, 'device'), 'device'),
+            minor: unsigned(number(337, 345, 'device'), 'device')
+          }
+        }
+      : {}),
+    dialect: magic === 'ustar\0' ? 'ustar' : magic === 'ustar ' ? 'gnu' : 'v7',
+    userName: field(265, 297),
+    groupName: field(297, 329)
   }
 }
 

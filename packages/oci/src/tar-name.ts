@@ -21,6 +21,16 @@ export function decodeName(bytes: Uint8Array): string {
   }
 }
 
+/** The bytes that `decodeName` made a text of. */
+export function encodeName(name: string): Buffer {
+  // A lone low surrogate stands for one byte; a pair stands for a character and is not touched.
+  const parts = name.split(/((?<![\ud800-\udbff])[\udc80-\udcff])/)
+  if (parts.length === 1) return Buffer.from(name)
+  return Buffer.concat(
+    parts.map((part, i) => (i % 2 === 0 ? Buffer.from(part) : Buffer.from([part.charCodeAt(0) - 0xdc00])))
+  )
+}
+
 /** The length of the valid UTF-8 sequence at `at`, 0 when there is none. */
 function utf8Length(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0

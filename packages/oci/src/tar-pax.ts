@@ -11,13 +11,17 @@ export interface PaxHeader {
   readonly mtime?: number
   /** Values as Latin-1: one character for each byte, since an attribute is binary. */
   readonly xattrs?: Readonly<Record<string, string>>
+  /** Every record as it stands; values as Latin-1. */
+  readonly records?: readonly (readonly [key: string, value: string])[]
 }
 
 /** @throws IntegrityError on anything but well-formed records, and on sparse files, which no container runtime writes */
 export function parsePax(bytes: Buffer, what: string): PaxHeader {
   const header: { -readonly [K in keyof PaxHeader]: PaxHeader[K] } = {}
   const xattrs: Record<string, string> = Object.create(null) as Record<string, string>
+  const all: (readonly [string, string])[] = []
   for (const [key, value] of records(bytes, what)) {
+    all.push([key, value.toString('latin1')])
     if (key === 'path') header.path = filled(value, key, what)
     else if (key === 'linkpath') header.linkPath = filled(value, key, what)
     else if (key === 'size') header.size = whole(value, key, what)
@@ -28,6 +32,7 @@ export function parsePax(bytes: Buffer, what: string): PaxHeader {
     else if (key.startsWith('GNU.sparse.')) throw new IntegrityError(what, 'no sparse files', key)
   }
   if (Object.keys(xattrs).length > 0) header.xattrs = xattrs
+  header.records = all
   return header
 }
 

@@ -23,8 +23,23 @@ export interface LayerEntry {
   readonly linkTarget?: string
   /** Values as Latin-1, one character for each byte. */
   readonly xattrs?: Readonly<Record<string, string>>
+  /** Of a character or block device. */
+  readonly device?: { readonly major: number; readonly minor: number }
+  /** How the member is written, where that was asked for: it says nothing about the file. */
+  readonly encoding?: TarEncoding
   /** Must be consumed before the next entry is asked for; what is not consumed is skipped. Can be called once. */
   readonly content: () => AsyncIterable<Uint8Array>
+}
+
+/** What two tars of the same files may differ in. */
+export interface TarEncoding {
+  readonly dialect: 'ustar' | 'gnu' | 'v7'
+  readonly userName: string
+  readonly groupName: string
+  /** The name was written by one of GNU's extension members. */
+  readonly gnuName: boolean
+  /** The records of the PAX header in their order; values as Latin-1. */
+  readonly pax: readonly (readonly [key: string, value: string])[]
 }
 
 const types: Readonly<Record<string, LayerEntry['type']>> = {
@@ -43,12 +58,14 @@ const types: Readonly<Record<string, LayerEntry['type']>> = {
  * The entries of a tar (POSIX.1-2001 ustar and PAX, GNU long names, base-256 numbers, V7) in the order of the file.
  * The entry of the root directory itself is left out. Reads the source to its very end.
  * @param what the tar's name, for errors
+ * @param options `encoding`: say also how each member is written
  * @throws IntegrityError for what is malformed, over a limit, or a kind of member that runtimes disagree about
  */
 export async function* readTar(
   source: AsyncIterable<Uint8Array>,
   limits: Pick<LayerLimits, 'entries' | 'pathLength' | 'headerSize'>,
-  what: string
+  what: string,
+  options: { readonly encoding?: boolean } = {}
 ): AsyncGenerator<LayerEntry, void, undefined> {
   const bytes = new ByteSource(source)
   try {
@@ -59,7 +76,12 @@ export async function* readTar(
       const entry = toEntry(member, limits, what)
       const content = new Content(bytes, dataSize(member), `${what}: ${show(entry.path)}`)
       // An image's own root directory has no name; nothing can be said about it but its mode.
-      if (entry.path !== '') yield { ...entry, content: () => content.open() }
+      if (entry.path !== '')
+        yield {
+          ...entry,
+          ...(options.encoding === true ? { encoding: encodingOf(member) } : {}),
+          content: () => content.open()
+        }
       await content.finish()
     }
     await bytes.drain()
@@ -141,7 +163,19 @@ function toEntry(member: Member, limits: Pick<LayerLimits, 'pathLength'>, what: 
     size: type === 'file' ? dataSize(member) : 0,
     mtime: pax.mtime ?? header.mtime,
     ...(linkTarget === undefined ? {} : { linkTarget }),
+    ...(header.device === undefined ? {} : { device: header.device }),
     ...(pax.xattrs === undefined ? {} : { xattrs: pax.xattrs })
+  }
+}
+
+function encodingOf({ header, pax, longName, longLink }: Member): TarEncoding {
+  const { dialect, userName, groupName } = header
+  return {
+    dialect,
+    userName,
+    groupName,
+    gnuName: longName !== undefined || longLink !== undefined,
+    pax: pax.records ?? []
   }
 }
 

@@ -10,7 +10,8 @@ export interface CommentHeader {
   readonly base?: string
   readonly run: number
   readonly attempt: number
-  readonly state: DeliveryState
+  /** `scanned`: a comment of scan-image, before any environment is reached. */
+  readonly state: DeliveryState | 'scanned'
   /** Parts were left out for the size. */
   readonly truncated: boolean
 }
@@ -20,16 +21,29 @@ export type CommentKind = 'v1' | 'notice'
 
 /** @returns one line `<!-- immutable-delivery:v1 {...} -->` */
 export function renderHeader(delivery: Delivery, truncated: boolean, kind: CommentKind): string {
-  const header: CommentHeader = {
-    app: delivery.app.slice(0, 100),
-    environment: delivery.environment.slice(0, 100),
-    digest: delivery.image.digest.slice(0, 100),
-    ...(delivery.changes === undefined ? {} : { base: delivery.changes.against.slice(0, 100) }),
-    run: delivery.run.id,
-    attempt: delivery.run.attempt,
-    state: delivery.state,
-    truncated
-  }
+  return writeHeader(
+    {
+      app: delivery.app,
+      environment: delivery.environment,
+      digest: delivery.image.digest,
+      ...(delivery.changes === undefined ? {} : { base: delivery.changes.against }),
+      run: delivery.run.id,
+      attempt: delivery.run.attempt,
+      state: delivery.state,
+      truncated
+    },
+    kind
+  )
+}
+
+/** @returns one line `<!-- immutable-delivery:v1 {...} -->` */
+export function writeHeader(whole: CommentHeader, kind: CommentKind): string {
+  const header = Object.fromEntries(
+    Object.entries(whole).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value.slice(0, 100) : (value as unknown)
+    ])
+  )
   // `--` and `>` would end the HTML comment early. Both stand only inside JSON's strings, where \u is read back.
   const json = JSON.stringify(header)
     .replaceAll('--', String.raw`\u002d\u002d`)
@@ -53,7 +67,7 @@ export function readHeader(comment: string, kind: CommentKind = 'v1'): CommentHe
   }
   if (!isObject(value)) return undefined
   const { app, environment, digest, base, run, attempt, state, truncated } = value
-  const known = deliveryStates.find((one) => one === state)
+  const known = ([...deliveryStates, 'scanned'] as const).find((one) => one === state)
   if (typeof app !== 'string' || typeof environment !== 'string' || typeof digest !== 'string') return undefined
   if (!Number.isSafeInteger(run) || !Number.isSafeInteger(attempt) || known === undefined) return undefined
   return {

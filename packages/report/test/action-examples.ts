@@ -36,6 +36,32 @@ export const refusedBake: RefusedBake = {
       { what: 'COPY src /app', size: 14_000_000, isNew: true }
     ],
     files: [{ path: '/app/video.mp4', size: 13_000_000, layer: 'COPY src /app' }]
+  },
+  reproduction: {
+    reproducible: false,
+    builds: 2,
+    count: 3,
+    differences: [
+      {
+        cause: '24: logs, caches, identities and seeds left behind',
+        what: '/var/log/apt/history.log',
+        layer: 'layer 2 (RUN apt-get install -y curl)',
+        detail: 'a log'
+      },
+      {
+        cause: '25: time, path or build id inside a file',
+        what: '/app/build-info',
+        layer: 'layer 3 (RUN make)',
+        detail: 'a time; from byte 6: "built 2026-11-21T03:15:00Z" instead of "built 2026-11-21T03:15:07Z"'
+      }
+    ],
+    advice: [
+      {
+        cause: '25: time, path or build id inside a file',
+        count: 1,
+        advice: 'Give the tool the commit’s time (`ARG SOURCE_DATE_EPOCH`).'
+      }
+    ]
   }
 }
 

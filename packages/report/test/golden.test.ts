@@ -37,6 +37,10 @@ const documents: Readonly<Record<string, string>> = {
   'summary-blocked': renderSummary(examples.blocked),
   'summary-bake': renderBakeSummary(bake),
   'summary-bake-unchanged': renderBakeSummary({ ...bake, result: 'unchanged', pushed: false, platforms: [] }),
+  'summary-bake-reproducible': renderBakeSummary({
+    ...bake,
+    reproduction: { reproducible: true, builds: 2, count: 0, differences: [], advice: [] }
+  }),
   'summary-bake-refused': renderRefusedBake(refusedBake),
   'summary-sign': renderSignSummary(sign),
   'summary-sign-unsigned': renderSignSummary({

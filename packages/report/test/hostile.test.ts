@@ -20,7 +20,7 @@ import { hostileText, hostileUrl, mapTexts, parsePage } from './hostile.js'
 
 const numRuns = process.env['LONG'] === undefined ? 25 : 500
 /** Words that our own types fix; everything else comes from outside. */
-const ours = ['state', 'kind', 'status', 'mode', 'severity', 'verdict', 'color', 'result', 'standing']
+const ours = ['state', 'kind', 'status', 'mode', 'severity', 'verdict', 'color', 'result', 'standing', 'advice']
 /** Our own links where none of the addresses is allowed to be one. */
 const allowedHosts = ['shop.example', 'github.com', 'nvd.nist.gov', 'osv.dev']
 

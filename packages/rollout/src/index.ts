@@ -1,5 +1,5 @@
 export { groupName, releaseName, sameRelease, settingsDigest } from './release.js'
-export type { Color, Group, InstanceSettings, Release } from './release.js'
+export type { Color, ContainerSettings, Group, InstanceSettings, Release } from './release.js'
 export type {
   Address,
   InstanceState,
@@ -10,13 +10,18 @@ export type {
   SwitchState,
   TimelineEntry
 } from './machine/model.js'
-export type { CapturedLog, Runtime } from './runtime.js'
+export type { CapturedLog, Drifted, Runtime } from './runtime.js'
 export { StaleEpoch, type RouteState, type Router, type RouterState } from './router.js'
 export { processRuntime, digestVariable, type ProcessRuntimeOptions } from './process/runtime.js'
 export { choosePlatform, hostPlatform, imagesOf, type OpenImage, type ReleaseImage } from './process/image.js'
+export { dockerRuntime, type DockerHost, type DockerRuntimeOptions } from './docker/runtime.js'
+export { dockerEngine, type Engine } from './docker/engine.js'
+export { secretVersions, type EnvFrom, type SecretSource } from './docker/secrets.js'
+export { localHost, type Host } from './hosts/host.js'
 export { builtinRouter, type BuiltinRouter, type BuiltinRouterOptions } from './builtin/router.js'
 export { builtinProxy } from './builtin/proxy.js'
 export { haproxyRouter, type HaproxyRouterOptions } from './haproxy/router.js'
+export { localFiles, type StateFiles } from './state/files.js'
 export { openJournal, type JournalStore, type StoredJournal } from './state/journal-store.js'
 export { LostLock } from './state/lock.js'
 export { abort, deploy, resume, rollback, status } from './run/operations.js'

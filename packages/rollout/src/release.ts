@@ -2,9 +2,34 @@
 import { canonicalJson } from '@immutable-delivery/kit'
 import { digestOf, type Digest } from '@immutable-delivery/oci'
 
-/** Everything of an environment that an instance sees. Secrets have no place here yet: all of it is recorded. */
+/** Everything of an environment that an instance sees. All of it is recorded, so that of secrets only names stand here. */
 export interface InstanceSettings {
   readonly env: Readonly<Record<string, string>>
+  /** Of each secret variable a version that changes with its value and does not tell it. */
+  readonly secrets?: Readonly<Record<string, string>>
+  /** Of container runtimes only. */
+  readonly container?: ContainerSettings
+}
+
+/** What a container is given besides its environment. */
+export interface ContainerSettings {
+  /** The port that it listens on. */
+  readonly port: number
+  readonly readOnly: boolean
+  /** Absolute paths that can be written to until it ends. */
+  readonly tmpfs: readonly string[]
+  /** Capabilities without `CAP_`; all others are dropped. */
+  readonly capAdd: readonly string[]
+  /** `user` or `user:group`, instead of the image's. */
+  readonly user?: string
+  /** A network of the engine that is there already. */
+  readonly network?: string
+  /** Bytes; more ends it. */
+  readonly memory?: number
+  /** Thousandths of a processor. */
+  readonly cpus?: number
+  /** Most processes and threads. */
+  readonly pids?: number
 }
 
 /** An image and the settings it runs with: verified, recorded and rolled back together. */
@@ -34,7 +59,14 @@ export interface Group {
 
 /** sha256 of the canonical JSON of what an instance sees, so that a changed variable is another release. */
 export function settingsDigest(settings: InstanceSettings): Digest {
-  return digestOf(canonicalJson({ env: settings.env }))
+  const { env, secrets, container } = settings
+  return digestOf(
+    canonicalJson({
+      env,
+      ...(secrets === undefined ? {} : { secrets }),
+      ...(container === undefined ? {} : { container: { ...container } })
+    })
+  )
 }
 
 /** `<12 hex digits of the image>-<12 of the settings>`: a name to find things by, never a decision. */

@@ -11,6 +11,17 @@ export interface CapturedLog {
   readonly cut: boolean
   /** Names of the variables it was given; never values. */
   readonly variables: readonly string[]
+  /** How it ended, where that is known: `exit code 137, killed for its memory`. */
+  readonly ended?: string
+  /** What the runtime knows of it, for people: image, limits, files that changed; never values of variables. */
+  readonly details?: Readonly<Record<string, string | number | boolean | readonly string[]>>
+}
+
+/** An instance that is not any more what its image says. */
+export interface Drifted {
+  readonly instance: string
+  /** For people. */
+  readonly what: string
 }
 
 /** Every act is idempotent and absolute: a run that takes over does it again without looking. */
@@ -28,4 +39,6 @@ export interface Runtime {
   remove(group: string, grace: number): Promise<void>
   /** Removes stored images of releases that are not named. */
   tidy(keep: readonly Group[]): Promise<void>
+  /** What changed inside of running instances; undefined for a runtime that cannot tell. */
+  drift?(): Promise<readonly Drifted[]>
 }

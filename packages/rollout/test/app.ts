@@ -4,7 +4,8 @@ import path from 'node:path'
 import { digestOf, type Digest } from '@immutable-delivery/oci'
 import type { OpenImage } from '../src/index.js'
 
-const source = `
+/** The server's script; what it does is said by MODE. */
+export const source = `
 const http = require('node:http')
 const mode = process.env.MODE
 const digest = process.env.IMMUTABLE_DELIVERY_DIGEST
@@ -29,11 +30,18 @@ const server = http.createServer((request, response) => {
     response.end(mode + ' ' + size)
   })
 })
-if (mode !== 'mute') server.listen(Number(process.env.PORT), process.env.HOST)
+if (mode === 'hungry') {
+  const eaten = []
+  setInterval(() => eaten.push(Buffer.alloc(32 * 1024 * 1024, 1)), 20)
+}
+if (mode === 'wrong-port') server.listen(Number(process.env.PORT) + 1, process.env.HOST)
+else if (mode !== 'mute') server.listen(Number(process.env.PORT), process.env.HOST)
 else setInterval(() => {}, 1000)
+if (mode === 'graceful') process.on('SIGTERM', () => { server.close(() => process.exit(0)); server.closeIdleConnections() })
 `
 
-export type Mode = 'ok' | 'crash' | 'stubborn' | 'liar' | 'ill' | 'turns-ill' | 'dies' | 'mute'
+export type Mode =
+  'ok' | 'crash' | 'stubborn' | 'liar' | 'ill' | 'turns-ill' | 'dies' | 'mute' | 'hungry' | 'wrong-port' | 'graceful'
 
 export interface TestImage {
   readonly version: string
@@ -52,6 +60,10 @@ export function openTestImages(images: readonly TestImage[]): OpenImage & { unpa
     if (image === undefined) return Promise.reject(new Error(`no image ${digest}`))
     return Promise.resolve({
       manifest: digest,
+      id: digest,
+      archive: () => {
+        throw new Error('only for containers')
+      },
       config: {
         Entrypoint: ['node', '/app/server.js'],
         Env: [`MODE=${image.mode}`, 'PATH=/usr/bin'],

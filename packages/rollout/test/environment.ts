@@ -8,6 +8,7 @@ import { compareBytes, silentLogger, systemClock, type Logger } from '@immutable
 import { nodeHttp } from '@immutable-delivery/runner'
 import {
   builtinRouter,
+  localFiles,
   processRuntime,
   tearDown,
   type BuiltinRouter,
@@ -49,7 +50,7 @@ export async function makeEnvironment(
     unpacked: () => openImage.unpacked,
     options: (changes = {}) => ({
       environment: 'production',
-      stateDir,
+      files: localFiles(stateDir),
       runtime,
       router,
       run: { id: 'run 1' },

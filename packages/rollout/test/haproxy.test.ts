@@ -10,7 +10,7 @@ import { runtimeApi } from '../src/haproxy/client.js'
 import { openFence } from '../src/haproxy/fence.js'
 import { backupWeight, holds, planOf, routesOfServers, spread, uneven, type Plan } from '../src/haproxy/plan.js'
 import { parseBackend, serverName, type Server } from '../src/haproxy/servers.js'
-import { haproxyRouter, StaleEpoch, type Route } from '../src/index.js'
+import { haproxyRouter, localFiles, StaleEpoch, type Route } from '../src/index.js'
 
 const seed = { seed: 6, numRuns: process.env['LONG'] === undefined ? 300 : 20_000 }
 const host = '127.0.0.1'
@@ -232,7 +232,7 @@ describe('the socket', () => {
   }
   const observe = (socket: string): Promise<unknown> =>
     haproxyRouter({
-      stateDir: folder,
+      files: localFiles(folder),
       socket,
       backend: 'shop',
       url: 'http://127.0.0.1',
@@ -276,15 +276,15 @@ describe('the socket', () => {
   })
 
   test('stays unused by a writer whose epoch was passed, also between two of its commands', async () => {
-    const fence = openFence(folder)
+    const fence = openFence(localFiles(folder))
     const older = await fence.pass(4)
     await older()
-    await openFence(folder).pass(5)
+    await openFence(localFiles(folder)).pass(5)
     await expect(older()).rejects.toThrow(StaleEpoch)
     await expect(fence.pass(4)).rejects.toThrow(StaleEpoch)
     expect(await fence.epoch()).toBe(5)
     // Fifty writers at once: the latest stays.
-    await Promise.allSettled(Array.from({ length: 50 }, (_, index) => openFence(folder).pass(10 + index)))
+    await Promise.allSettled(Array.from({ length: 50 }, (_, index) => openFence(localFiles(folder)).pass(10 + index)))
     expect(await fence.epoch()).toBe(59)
   })
 })

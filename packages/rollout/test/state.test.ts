@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { silentLogger, systemClock, type Clock } from '@immutable-delivery/kit'
 import { digestOf } from '@immutable-delivery/oci'
 import fc from 'fast-check'
-import { groupName, LostLock, openJournal, settingsDigest, type Journal } from '../src/index.js'
+import { groupName, localFiles, LostLock, openJournal, settingsDigest, type Journal } from '../src/index.js'
 import { begin, emptyJournal } from '../src/machine/advance.js'
 import { parseJournal } from '../src/machine/parse.js'
 import { takeLock, type Held, type Lock } from '../src/state/lock.js'
@@ -23,7 +23,7 @@ const take = (
   changes: { ttl?: number; wait?: number; clock?: Clock } = {},
   floor = 0
 ): Promise<Lock | Held> =>
-  takeLock({ stateDir: folder, holder, clock: systemClock, logger: silentLogger, ...changes }, () =>
+  takeLock({ files: localFiles(folder), holder, clock: systemClock, logger: silentLogger, ...changes }, () =>
     Promise.resolve(floor)
   )
 
@@ -112,7 +112,7 @@ describe('the lock', () => {
 
 describe('the journal', () => {
   test('is written only after what was read', async () => {
-    const store = openJournal(folder, 'production')
+    const store = openJournal(localFiles(folder), 'production')
     const empty = await store.read()
     expect(empty.revision).toBe(0)
     const one = await store.write(empty, { ...empty.journal, epoch: 1 })
@@ -123,7 +123,7 @@ describe('the journal', () => {
   })
 
   test('a writer that slept while many wrote is refused, although its old place is free again', async () => {
-    const store = openJournal(folder, 'production')
+    const store = openJournal(localFiles(folder), 'production')
     const old = await store.write(await store.read(), { ...emptyJournal('production'), epoch: 1 })
     let newest = old
     for (let i = 0; i < 40; i += 1) newest = await store.write(newest, newest.journal)
@@ -134,15 +134,15 @@ describe('the journal', () => {
   })
 
   test('of another environment is refused', async () => {
-    await openJournal(folder, 'production').write(
+    await openJournal(localFiles(folder), 'production').write(
       { journal: emptyJournal('production'), revision: 0 },
       emptyJournal('production')
     )
-    await expect(openJournal(folder, 'staging').read()).rejects.toThrow(/the journal of staging/)
+    await expect(openJournal(localFiles(folder), 'staging').read()).rejects.toThrow(/the journal of staging/)
   })
 
   test('is no link to somewhere else that has no end', async () => {
-    const store = openJournal(folder, 'production')
+    const store = openJournal(localFiles(folder), 'production')
     await store.write(await store.read(), emptyJournal('production'))
     await unlink(store.pathOf(1))
     await symlink('/dev/zero', store.pathOf(1))

@@ -3,7 +3,7 @@
  * after one of the writes and acts.
  */
 import { errorCode } from '@immutable-delivery/kit'
-import { openJournal, deploy, resume, type JournalStore, type Router, type Runtime } from '../src/index.js'
+import { localFiles, openJournal, deploy, resume, type JournalStore, type Router, type Runtime } from '../src/index.js'
 import type { TestImage } from './app.js'
 import { makeEnvironment } from './environment.js'
 
@@ -37,7 +37,7 @@ const around = async <T>(body: () => Promise<T>): Promise<T> => {
 }
 
 const environment = await makeEnvironment(order.images, { stateDir: order.stateDir })
-const store = openJournal(order.stateDir, 'production')
+const store = openJournal(localFiles(order.stateDir), 'production')
 const journal: JournalStore = { ...store, write: (stored, next) => around(() => store.write(stored, next)) }
 const runtime: Runtime = {
   ...environment.runtime,

@@ -2,7 +2,7 @@
 import { errorMessage, isObject } from '@immutable-delivery/kit'
 
 export interface GitHubRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Begins with `/`; its parts are encoded. */
   readonly path: string
   readonly query?: Readonly<Record<string, string | number>>

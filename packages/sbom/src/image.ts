@@ -3,6 +3,7 @@ import { compareBytes, silentLogger, type Logger } from '@immutable-delivery/kit
 import { readImageFiles, type ImageFile, type ImageStore, type PlatformImage } from '@immutable-delivery/oci'
 import { catalogueApk } from './apk/catalogue.js'
 import { catalogueDpkg } from './dpkg/catalogue.js'
+import { authorOf, layersOf } from './image-facts.js'
 import { isWantedName, osReleasePaths, unreadEcosystem } from './files.js'
 import { catalogueDotnet } from './dotnet/catalogue.js'
 import { Findings } from './findings.js'
@@ -83,9 +84,11 @@ export function catalogueFiles(image: PlatformImage, files: readonly ImageFile[]
     created: createdTime(image.config.created),
     ...(distribution === undefined ? {} : { distribution }),
     components,
+    files: [],
     unknowns,
     licenceReferences: findings.licenceReferences,
-    layers: image.config.rootfs.diff_ids,
+    layers: layersOf(image.config),
+    author: authorOf(image.config),
     complete: unknowns.length === 0
   }
 }

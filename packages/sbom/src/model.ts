@@ -15,6 +15,20 @@ export interface LayerPlace {
   readonly diffId: Digest
 }
 
+/** One layer of the image, from its configuration. */
+export interface Layer {
+  readonly diffId: Digest
+  /** The build's instruction that made it, as the image's history has it; undefined when it does not say. */
+  readonly instruction?: string
+}
+
+/** Who makes the document, by the image's own labels. */
+export interface Author {
+  readonly name: string
+  /** `https://...` */
+  readonly url?: string
+}
+
 /** The package that a binary package was built from: what the advisories of many distributions speak of. */
 export interface SourcePackage {
   readonly name: string
@@ -54,6 +68,19 @@ export interface Component {
   readonly distro?: string
 }
 
+/** A regular file that no package brought, or a folder of so many that they are counted together. */
+export interface UnownedFile {
+  /** Relative to the root of the image. */
+  readonly path: string
+  readonly layer: LayerPlace
+  readonly executable: boolean
+  /** Lower-case hexadecimal of the content; of a folder, of the lines `<sha256>  <path>` of its files. */
+  readonly sha1: string
+  readonly sha256: string
+  /** Of a folder: how many files it stands for. */
+  readonly files?: number
+}
+
 /** From os-release(5). */
 export interface Distribution {
   /** `ID`, for instance `debian`. */
@@ -63,6 +90,8 @@ export interface Distribution {
   /** `PRETTY_NAME`, else `NAME`, for people. */
   readonly name: string
   readonly codename?: string
+  /** `HOME_URL`; in what is read from a document it is not told. */
+  readonly url?: string
 }
 
 /** Something in the image that is not listed, and why. It is written into the document, so that nobody takes it for nothing. */
@@ -91,10 +120,13 @@ export interface ImageSbom {
   readonly distribution?: Distribution
   /** Sorted by purl, then path, by their bytes. */
   readonly components: readonly Component[]
+  /** Sorted by path, by its bytes. */
+  readonly files: readonly UnownedFile[]
   readonly unknowns: readonly KnownUnknown[]
   readonly licenceReferences: readonly LicenceReference[]
-  /** Diff ids, from the lowest. */
-  readonly layers: readonly Digest[]
+  /** From the lowest. */
+  readonly layers: readonly Layer[]
+  readonly author: Author
   /** False when there is a known unknown: such an SBOM can never make a scan pass. */
   readonly complete: boolean
 }
@@ -121,5 +153,7 @@ export interface SbomDocument {
   readonly components: readonly DocumentComponent[]
   readonly distribution?: Distribution
   readonly unknowns: readonly KnownUnknown[]
+  /** From the lowest; undefined in documents of other tools. */
+  readonly layers?: readonly Layer[]
   readonly complete: boolean
 }

@@ -1,4 +1,4 @@
-import { decodeText, cleanText } from './text.js'
+import { cleanText, decodeText, isWebAddress } from './text.js'
 import { linesOf } from './deb822.js'
 import type { Distribution } from './model.js'
 
@@ -20,11 +20,13 @@ export function parseOsRelease(bytes: Uint8Array): Distribution | undefined {
   const versionId = values.get('VERSION_ID') ?? ''
   const codename = values.get('VERSION_CODENAME') ?? ''
   const name = cleanText(values.get('PRETTY_NAME') ?? values.get('NAME') ?? '', 200)
+  const url = values.get('HOME_URL') ?? ''
   return {
     id,
     name: name === '' ? id : name,
     ...(/^[a-z0-9][a-z0-9._-]{0,62}$/.test(versionId) ? { versionId } : {}),
-    ...(/^[a-z0-9][a-z0-9._-]{0,62}$/.test(codename) ? { codename } : {})
+    ...(/^[a-z0-9][a-z0-9._-]{0,62}$/.test(codename) ? { codename } : {}),
+    ...(isWebAddress(url) ? { url } : {})
   }
 }
 

@@ -20,3 +20,8 @@ export function cleanText(text: string, limit: number): string {
     .trim()
   return clean.length > limit ? `${clean.slice(0, limit - 1).replace(/\p{Cs}$/u, '')}…` : clean
 }
+
+/** A plain address of the web, without a query or anything that could be more than a place. */
+export function isWebAddress(text: string): boolean {
+  return /^https:\/\/[a-z0-9][a-z0-9.-]{0,200}(?::\d{1,5})?(?:\/[A-Za-z0-9._~/-]{0,300})?$/.test(text)
+}

@@ -102,6 +102,7 @@ describe('dpkg catalogue', () => {
       id: 'debian',
       versionId: '12',
       name: 'Debian GNU/Linux 12 (bookworm)',
+      url: 'https://www.debian.org/',
       codename: 'bookworm'
     })
   })

@@ -32,7 +32,7 @@ describe('an image', () => {
       ['lodash', 1],
       ['shop', 1]
     ])
-    expect(sbom.layers).toEqual(image.config.rootfs.diff_ids)
+    expect(sbom.layers).toEqual(image.config.rootfs.diff_ids.map((diffId) => ({ diffId })))
     expect(sbom.components[5]?.layer.diffId).toBe(image.config.rootfs.diff_ids[1])
     expect(sbom.complete).toBe(true)
     expect(lines.join('\n')).toContain('6 packages')

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { catalogueFiles, readSpdx, sbomOf, writeSpdx, type ImageSbom } from '../src/index.js'
 import { elf, segmentAddress, type ElfParts } from './elf-build.js'
 import { file, imageOf, layered } from './fixture.js'
+import { buildInfo, moduleText } from './go-build.js'
 import { zip } from './zip-build.js'
 
 const runs = process.env['LONG'] === undefined ? 300 : 20_000
@@ -12,7 +13,6 @@ const sbom = (...files: Parameters<typeof catalogueFiles>[1]): ImageSbom => cata
 const purls = (of: ImageSbom): string[] => readSpdx(writeSpdx(of), of.subject).components.map(({ purl }) => purl)
 const reasons = (of: ImageSbom): string => of.unknowns.map(({ path, reason }) => `${path}: ${reason}`).join('; ')
 
-const sentinel = Buffer.alloc(16, 0x30)
 const modules = `path\tcommand-line-arguments
 mod\tgithub.com/Acme/shop\t(devel)\t
 dep\tgithub.com/gorilla/mux\tv1.8.1\th1:x=
@@ -24,22 +24,6 @@ dep\tgithub.com/acme/workspace\t(devel)\t
 build\tvcs.revision=0123456789abcdef0123456789abcdef01234567
 build\tvcs.time=2026-02-03T04:05:06Z
 `
-const moduleText = (text: string): Buffer => Buffer.concat([sentinel, Buffer.from(text), sentinel])
-
-/** As Go writes it since 1.18. */
-function buildInfo(go: string, text: Buffer): Buffer {
-  const head = Buffer.alloc(32)
-  head.write('\xff Go buildinf:', 0, 'latin1')
-  head[14] = 8
-  head[15] = 2
-  const counted = (part: Buffer): Buffer => {
-    const length: number[] = []
-    let rest = part.length
-    for (; rest >= 128; rest = Math.floor(rest / 128)) length.push((rest % 128) | 0x80)
-    return Buffer.concat([Buffer.from([...length, rest]), part])
-  }
-  return Buffer.concat([head, counted(Buffer.from(go)), counted(text)])
-}
 
 /** As Go wrote it before: pointers to texts elsewhere in the segment. */
 function oldBuildInfo(go: string, text: Buffer, bigEndian: boolean, size: 4 | 8): Buffer {

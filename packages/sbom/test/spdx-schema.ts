@@ -10,6 +10,7 @@ const agent = {
   pattern: '^(?:NOASSERTION|(?:Person|Organization): [^()]+(?: \\([^()@ ]+@[^()@ ]+\\))?)$'
 }
 const tool = { type: 'string', pattern: '^Tool: \\S+$' }
+const creator = { type: 'string', pattern: '^(?:Tool: \\S+|Organization: [^()]+)$' }
 
 const strict = (required: Record<string, unknown>, more: Record<string, unknown> = {}): Record<string, unknown> => ({
   type: 'object',
@@ -38,6 +39,7 @@ const spdxPackage = strict(
   { SPDXID: elementId, name: text, downloadLocation: { const: 'NOASSERTION' } },
   {
     versionInfo: text,
+    packageFileName: { type: 'string', pattern: '^[^/]+$' },
     supplier: agent,
     filesAnalyzed: { const: false },
     licenseConcluded: text,
@@ -65,7 +67,7 @@ export const spdxSchema = strict(
     SPDXID: { const: 'SPDXRef-DOCUMENT' },
     name: text,
     documentNamespace: { type: 'string', pattern: '^https://[^#\\s]+$' },
-    creationInfo: strict({ created: time, creators: list(tool) }),
+    creationInfo: strict({ created: time, creators: list(creator) }, { comment: text }),
     packages: list(spdxPackage),
     relationships: list(
       strict({
@@ -76,6 +78,27 @@ export const spdxSchema = strict(
     )
   },
   {
+    files: list(
+      strict({
+        SPDXID: elementId,
+        fileName: { type: 'string', pattern: '^\\./.' },
+        // SHA-1 is mandatory (8.4).
+        checksums: {
+          type: 'array',
+          minItems: 2,
+          maxItems: 2,
+          items: {
+            oneOf: [
+              strict({ algorithm: { const: 'SHA1' }, checksumValue: { type: 'string', pattern: '^[0-9a-f]{40}$' } }),
+              strict({ algorithm: { const: 'SHA256' }, checksumValue: { type: 'string', pattern: '^[0-9a-f]{64}$' } })
+            ]
+          }
+        },
+        licenseConcluded: text,
+        copyrightText: text,
+        comment: text
+      })
+    ),
     annotations: list(annotation),
     hasExtractedLicensingInfos: list(
       strict(

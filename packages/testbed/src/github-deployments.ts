@@ -31,6 +31,23 @@ export class GitHubDeployments {
     private readonly now: () => number
   ) {}
 
+  /** @see GitHubState.addDeployment */
+  addLive(payload: { readonly environment: string }): void {
+    const created = this.now()
+    const { environment } = payload
+    this.stored.push({
+      id: this.nextId(),
+      sha: '0'.repeat(40),
+      environment,
+      payload,
+      production: environment === 'production',
+      transient: false,
+      description: null,
+      created,
+      statuses: [{ id: this.nextId(), state: 'success', description: '', environmentUrl: '', logUrl: '', created }]
+    })
+  }
+
   serve(call: Call): GitHubReply {
     const { operation, query, body } = call
     const { deployment_id: id } = operation.parameters

@@ -72,7 +72,7 @@ export class GitHubRepository {
       return inside ? { status: 200, body: [] } : refusal(404, 'Not Found')
     }
     const bytes = Buffer.from(content)
-    const sha = createHash('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex')
+    const sha = blobSha(content)
     const given =
       bytes.byteLength > largest
         ? { encoding: 'none', content: '' }
@@ -91,6 +91,12 @@ export class GitHubRepository {
     this.attestations.push({ id, bundle })
     return { status: 201, body: { id } }
   }
+}
+
+/** Git's name of a file's content. */
+export function blobSha(content: string): string {
+  const bytes = Buffer.from(content)
+  return createHash('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex')
 }
 
 /** What GitHub checks beyond its description: a whole bundle, by certificate, about a sha256 digest. */

@@ -59,9 +59,8 @@ function check(schema: object, value: unknown): string[] {
 
 const routes = Object.entries(described.paths).flatMap(([route, methods]) => {
   const names = [...route.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
-  // Only a file's path has several parts.
-  const parts = route.replace('{path}', '(.+)').replaceAll(/\{\w+\}/g, '([^/]+)')
-  const pattern = new RegExp(`^${parts}$`)
+  // A file's path and a branch's name have slashes of their own.
+  const pattern = new RegExp(`^${route.replace(/\{(?:path|ref)\}$/, '(.+)').replaceAll(/\{\w+\}/g, '([^/]+)')}$`)
   return Object.entries(methods).map(([method, operation]) => ({ route, method, names, pattern, operation }))
 })
 

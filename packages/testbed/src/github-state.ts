@@ -3,6 +3,7 @@ import { GitHubDeployments, type StoredDeployment } from './github-deployments.j
 import { iso, paged, refusal, text, type Body, type Call, type GitHubReply } from './github-reply.js'
 import { GitHubRepository } from './github-repository.js'
 import type { GitHubOperation } from './github-schema.js'
+import { GitHubWork } from './github-work.js'
 
 export interface StoredComment {
   readonly id: number
@@ -17,6 +18,10 @@ export interface StoredComment {
 export interface StoredPull {
   readonly number: number
   readonly head: string
+  /** `owner:branch`, for lists of open ones. */
+  readonly label?: string
+  title?: string
+  body?: string
   readonly base?: string
   readonly merged?: boolean
   readonly mergeCommit?: string
@@ -30,6 +35,8 @@ export class GitHubState {
   /** Branches, files and attestations. */
   readonly repository: GitHubRepository
   private readonly records: GitHubDeployments
+  /** Issues, branches and their files, pull requests that were asked for, artifacts. */
+  readonly work: GitHubWork
 
   /** @param login whom the token speaks for @param now milliseconds since 1970 */
   constructor(
@@ -39,10 +46,16 @@ export class GitHubState {
   ) {
     this.repository = new GitHubRepository(() => this.nextId())
     this.records = new GitHubDeployments(() => this.nextId(), now)
+    this.work = new GitHubWork(this.repository, () => this.nextId(), now, login)
   }
 
   get deployments(): StoredDeployment[] {
     return this.records.stored
+  }
+
+  /** Puts a deployment there that another run made, and that is live. */
+  addDeployment(payload: { readonly environment: string } & Readonly<Record<string, unknown>>): void {
+    this.records.addLive(payload)
   }
 
   /** Puts a comment there as somebody else would. */
@@ -67,6 +80,8 @@ export class GitHubState {
     const ofRepository = this.repository.serve(call)
     if (ofRepository !== undefined) return ofRepository
     if (name === 'GET /user') return this.user(call)
+    const worked = this.work.serve(call)
+    if (worked !== undefined) return worked
     if (name.includes('/comments')) return this.serveComments(call)
     if (name.includes('/deployments')) return this.records.serve(call)
     if (name.includes('/check-runs')) return this.serveChecks(call)
@@ -132,6 +147,8 @@ export class GitHubState {
       return {
         ...example,
         number: one.number,
+        ...(one.title === undefined ? {} : { title: one.title }),
+        ...(one.body === undefined ? {} : { body: one.body }),
         state: one.merged === true ? 'closed' : 'open',
         merged_at: one.merged === true ? iso(this.now()) : null,
         merge_commit_sha: one.mergeCommit ?? null,
@@ -143,6 +160,27 @@ export class GitHubState {
       }
     }
     const { pull_number: number, commit_sha: sha } = operation.parameters
+    const { body, query } = call
+    if (operation.name.startsWith('POST')) {
+      const label = `acme:${text(body['head'], '')}`
+      const commit = this.repository.branches.get(text(body['head'], ''))?.commit ?? ''
+      const made = {
+        number: this.nextId(),
+        head: commit,
+        label,
+        title: text(body['title'], ''),
+        body: text(body['body'], ''),
+        base: text(body['base'], 'main')
+      }
+      this.pulls.push(made)
+      return { status: 201, body: show(made, 201) }
+    }
+    if (number === undefined && sha === undefined)
+      return paged(
+        call,
+        this.pulls.filter((one) => one.merged !== true && one.label === query.get('head')),
+        (one) => show(one, 200)
+      )
     if (number === undefined)
       return paged(
         call,
@@ -150,11 +188,22 @@ export class GitHubState {
         (one) => show(one, 200)
       )
     const pull = this.pulls.find((one) => String(one.number) === number)
+    if (pull !== undefined && operation.name.startsWith('PATCH')) {
+      pull.title = text(body['title'], pull.title ?? '')
+      pull.body = text(body['body'], pull.body ?? '')
+    }
     return pull === undefined ? refusal(404, 'Not Found') : { status: 200, body: show(pull, 200) }
   }
 
-  private serveChecks({ operation, body }: Call): GitHubReply {
-    const { check_run_id: id } = operation.parameters
+  private serveChecks(call: Call): GitHubReply {
+    const { operation, body, query } = call
+    const { check_run_id: id, ref } = operation.parameters
+    if (ref !== undefined) {
+      const name = query.get('check_name')
+      const found = this.checks.filter((one) => one['head_sha'] === ref && (name === null || one['name'] === name))
+      const page = paged(call, found.toReversed(), (one) => one)
+      return { ...page, body: { total_count: found.length, check_runs: page.body } }
+    }
     const known = this.checks.find((one) => String(one['id']) === id)
     if (id !== undefined && known === undefined) return refusal(404, 'Not Found')
     if (operation.name.startsWith('GET')) return { status: 200, body: known }

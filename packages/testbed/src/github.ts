@@ -7,7 +7,8 @@ import { refusal, type GitHubReply } from './github-reply.js'
 import { GitHubState } from './github-state.js'
 import { Faults } from './registry-faults.js'
 
-export type GitHubPermission = 'issues' | 'pull-requests' | 'deployments' | 'checks' | 'contents' | 'attestations'
+export type GitHubPermission =
+  'issues' | 'pull-requests' | 'deployments' | 'checks' | 'contents' | 'attestations' | 'actions'
 
 export interface GitHubOptions {
   /** Default the token that a step gets from the testbed. */
@@ -106,11 +107,15 @@ export class FakeGitHub {
           ? ['deployments']
           : operation.includes('/check-runs')
             ? ['checks']
-            : /\/(?:contents|branches)\//.test(operation)
-              ? ['contents']
-              : operation.includes('/attestations')
-                ? ['attestations']
-                : []
+            : operation.includes('/attestations')
+              ? ['attestations']
+              : operation.includes('/artifacts')
+                ? ['actions']
+                : /\/(?:contents|branches)\/|\/git\/ref/.test(operation)
+                  ? ['contents']
+                  : operation.includes('/issues')
+                    ? ['issues']
+                    : []
     const enough = operation.startsWith('GET') ? ['read', 'write'] : ['write']
     return needed.length === 0 || needed.some((name) => enough.includes(this.options.permissions?.[name] ?? 'write'))
   }
@@ -155,6 +160,13 @@ async function serve(
   const { method = '', url = '' } = incoming
   const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]))
   const effect = faults.take({ method, url, headers, server: 'github' })
+  const archive = /^\/artifact\/(\d+)\.zip$/.exec(url)?.[1]
+  if (archive !== undefined) {
+    // Storage, which is another machine at GitHub and takes no token.
+    outgoing.writeHead(200, { 'content-type': 'application/zip' })
+    outgoing.end(fake.state.work.artifacts.find((one) => String(one.id) === archive)?.zip)
+    return
+  }
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
   if (effect?.kind === 'reset-before') {

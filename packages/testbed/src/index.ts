@@ -1,3 +1,4 @@
+export { ActRunner, hasAct, ourCommit, ourName, writtenForAct, type ActOptions, type ActRun } from './act.js'
 export { attackMatrix, attacks, attacksAt, powers, type AttackCell, type AttackPlace } from './attacks.js'
 export { readActionYml, type ActionYml } from './action-yml.js'
 export { hasDockerRegistry, startDockerRegistry, type DockerRegistry } from './docker-registry.js'
@@ -14,6 +15,8 @@ export {
   type Judgement,
   type RunImageOptions
 } from './judges.js'
+export { startDockerHost, type DockerHost, type SshServer } from './docker-host.js'
+export { nodeImages, type NodeImages } from './node-images.js'
 export { startBuildkit, type Buildkit } from './buildkit.js'
 export { findNode, type NodeBinary } from './node-24.js'
 export { peersFolder, peersRoot } from './peers-folder.js'

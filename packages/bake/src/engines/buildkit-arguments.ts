@@ -19,7 +19,8 @@ export function buildkitArguments(
     csvField(`dest=${paths.layout}`),
     'tar=false',
     'oci-mediatypes=true',
-    'compression=gzip',
+    // We pack the layers ourselves; those of the base stay as they are.
+    'compression=uncompressed',
     'rewrite-timestamp=true'
   ]
   return [

@@ -21,7 +21,7 @@ const fixed = [
   '--metadata-file',
   '/tmp/metadata.json',
   '--output',
-  'type=oci,dest=/tmp/layout,tar=false,oci-mediatypes=true,compression=gzip,rewrite-timestamp=true'
+  'type=oci,dest=/tmp/layout,tar=false,oci-mediatypes=true,compression=uncompressed,rewrite-timestamp=true'
 ]
 const plain = ['--file', '/work/Dockerfile', '--platform', 'linux/amd64', '--build-arg', 'SOURCE_DATE_EPOCH=1700000000']
 

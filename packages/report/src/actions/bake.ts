@@ -2,6 +2,7 @@
 import { formatBytes } from '@immutable-delivery/kit'
 import { changePercent, plural } from '../format.js'
 import { alert, code, details, firstOf, paragraphs, table, text, tinyDigest, type Markdown } from '../markdown.js'
+import { renderReproduction, type ReproductionView } from '../sections/reproduction.js'
 import { imageTitle, renderDigest, type NamedImage } from '../sections/image.js'
 
 export interface BakeSummary {
@@ -19,6 +20,8 @@ export interface BakeSummary {
   readonly tags?: readonly string[]
   /** Whether it was stored where others can get it. */
   readonly pushed: boolean
+  /** Whether a second build was the same. */
+  readonly reproduction?: ReproductionView
   readonly notes?: readonly string[]
 }
 
@@ -58,6 +61,7 @@ export function renderBakeSummary(summary: BakeSummary): string {
       ['Platform', 'Manifest', '>Size'],
       summary.platforms.slice(0, 50).map((one) => [text(one.platform), tinyDigest(one.digest), formatBytes(one.size)])
     ),
+    renderReproduction(summary.reproduction),
     layers(summary),
     summary.notes === undefined || summary.notes.length === 0
       ? undefined

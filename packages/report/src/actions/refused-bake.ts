@@ -1,6 +1,7 @@
 /** The job summary of an image that bake-image made and did not publish. */
 import { formatBytes } from '@immutable-delivery/kit'
 import { plural } from '../format.js'
+import { renderReproduction, type ReproductionView } from '../sections/reproduction.js'
 import { alert, details, firstOf, paragraphs, table, text, type Markdown } from '../markdown.js'
 
 export interface RefusedBake {
@@ -13,9 +14,11 @@ export interface RefusedBake {
     readonly layers: readonly { readonly what: string; readonly size: number; readonly isNew: boolean }[]
     readonly files: readonly { readonly path: string; readonly size: number; readonly layer: string }[]
   }
+  /** What differs, when two builds were not the same. */
+  readonly reproduction?: ReproductionView
 }
 
-export function renderRefusedBake({ repository, reasons, growth }: RefusedBake): string {
+export function renderRefusedBake({ repository, reasons, growth, reproduction }: RefusedBake): string {
   return `${paragraphs(
     `### ❌ Not published: an image for ${text(repository, 200)}`,
     alert('CAUTION', [
@@ -25,7 +28,8 @@ export function renderRefusedBake({ repository, reasons, growth }: RefusedBake):
         50
       )
     ]),
-    growth === undefined ? undefined : renderGrowth(growth)
+    growth === undefined ? undefined : renderGrowth(growth),
+    renderReproduction(reproduction)
   )}\n`
 }
 

@@ -1,7 +1,7 @@
 /** What `report` needs of GitHub's REST API. The adapter lives in `runner`; tests bring a fake. */
 
 export interface GitHubRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Begins with `/`; its parts are encoded. */
   readonly path: string
   readonly query?: Readonly<Record<string, string | number>>

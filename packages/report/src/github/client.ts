@@ -51,7 +51,11 @@ export class GitHubClient {
   }
 
   /** Tries once. @throws RemoteError when GitHub refuses, or asks for more patience than there is */
-  async write(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: GitHubRequest['body']): Promise<Written> {
+  async write(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: GitHubRequest['body']
+  ): Promise<Written> {
     const request = { method, path, ...(body === undefined ? {} : { body }) }
     const { answer, fault } = await this.exchange(request)
     if (answer !== undefined && answer.status < 400) {

@@ -17,6 +17,8 @@ export interface RecordOptions {
   readonly delivery: Delivery
   /** Digest of the settings; with the image's it is the release. */
   readonly settings?: string
+  /** The deployment that was proposed, which then gets the state; default one of this run, else a new one. */
+  readonly deployment?: number
 }
 
 export interface RecordedDeployment {
@@ -43,10 +45,15 @@ export async function recordDeployment(options: RecordOptions): Promise<Recorded
   if (state === undefined) return undefined
   const recording = new Recording(options)
   const before = await recording.list()
-  const newest = before.find((one) => !recording.isMine(one))
-  if (options.delivery.state === 'unchanged' && newest !== undefined && recording.sameRelease(newest))
+  const newest = before.find((one) => !recording.isMine(one) && one.id !== options.deployment)
+  if (
+    options.delivery.state === 'unchanged' &&
+    options.deployment === undefined &&
+    newest !== undefined &&
+    recording.sameRelease(newest)
+  )
     if ((await recording.statusOf(newest.id))?.state === 'success') return undefined
-  const id = before.find((one) => recording.isMine(one))?.id ?? (await recording.create())
+  const id = options.deployment ?? before.find((one) => recording.isMine(one))?.id ?? (await recording.create())
   await recording.setState(id, state, describe(options.delivery))
   const closed = state === 'success' ? await recording.closeOlder(before.filter((one) => one.id < id)) : undefined
   return { id, state, ...(closed === undefined ? {} : { closed }) }
@@ -69,7 +76,7 @@ class Recording {
 
   constructor(private readonly o: RecordOptions) {
     const { app, environment, image, run } = o.delivery
-    this.path = `${repositoryPath(o.repository)}/deployments`
+    this.path = deploymentsPath(o.repository)
     const release = { digest: image.digest, ...(o.settings === undefined ? {} : { settings: o.settings }) }
     this.payload = { app, environment, release, run: run.id, attempt: run.attempt }
   }
@@ -141,11 +148,8 @@ class Recording {
     throw new Error(`GitHub did not take the state ${state} of deployment ${id} in ${mostRounds} tries`)
   }
 
-  /** The newest status of a deployment. */
-  async statusOf(id: number): Promise<{ readonly state: string } | undefined> {
-    const { data } = await this.o.client.read(`${this.path}/${id}/statuses`, { per_page: 1 })
-    const [newest] = Array.isArray(data) ? (data as unknown[]) : []
-    return isObject(newest) && typeof newest['state'] === 'string' ? { state: newest['state'] } : undefined
+  statusOf(id: number): ReturnType<typeof deploymentStatus> {
+    return deploymentStatus(this.o.client, this.o.repository, id)
   }
 
   /** Closes the one that was live until now. Failed ones stay as they are; below a closed one all are closed. */
@@ -161,8 +165,21 @@ class Recording {
   }
 }
 
+export const deploymentsPath = (repository: string): string => `${repositoryPath(repository)}/deployments`
+
+/** The newest status of a deployment. @throws RemoteError */
+export async function deploymentStatus(
+  client: GitHubClient,
+  repository: string,
+  id: number
+): Promise<{ readonly state: string } | undefined> {
+  const { data } = await client.read(`${deploymentsPath(repository)}/${id}/statuses`, { per_page: 1 })
+  const [newest] = Array.isArray(data) ? (data as unknown[]) : []
+  return isObject(newest) && typeof newest['state'] === 'string' ? { state: newest['state'] } : undefined
+}
+
 /** The payload comes back as it was sent, or as its JSON's text. */
-function readDeployment(value: unknown): OurDeployment | undefined {
+export function readDeployment(value: unknown): OurDeployment | undefined {
   if (!isObject(value) || !Number.isSafeInteger(value['id'])) return undefined
   const id = value['id'] as number
   const { payload } = value

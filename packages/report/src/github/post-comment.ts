@@ -21,17 +21,20 @@ import {
   type OurComments
 } from './comments.js'
 
-export interface PostCommentOptions {
+export interface PostOptions {
   readonly client: GitHubClient
   /** `owner/name`. */
   readonly repository: string
   /** Number of the pull request. */
   readonly pull: number
-  readonly delivery: Delivery
   /** The token is an installation's (`ghs_...`), as the one of a job is. */
   readonly installation: boolean
   /** Milliseconds between a write and the look at what became of it. Default 3,000. */
   readonly settle?: number
+}
+
+export interface PostCommentOptions extends PostOptions {
+  readonly delivery: Delivery
 }
 
 export interface PostedComment {
@@ -47,10 +50,18 @@ const mostRounds = 16
 
 /** Posts or edits the comment, and the notice where the state needs one. @throws RemoteError */
 export async function postComment(options: PostCommentOptions): Promise<PostedComment> {
-  const posting = new Posting(options, await findAuthor(options.client, options.installation))
+  const { client, installation, delivery } = options
+  const posting = new Posting(options, await findAuthor(client, installation), renderComment(delivery))
   const { result, id, seen } = await posting.converge()
-  const { state, asked } = options.delivery
-  return { result, id, notice: needsNotice(state, asked === true) && (await posting.notify(seen)) }
+  const needed = needsNotice(delivery.state, delivery.asked === true)
+  return { result, id, notice: needed && (await posting.notify(seen, renderNotice(delivery))) }
+}
+
+/** Posts or edits the same comment with a text that begins with a header of ours. @throws RemoteError */
+export async function postText(options: PostOptions, body: string): Promise<PostedComment> {
+  const posting = new Posting(options, await findAuthor(options.client, options.installation), body)
+  const { result, id } = await posting.converge()
+  return { result, id, notice: false }
 }
 
 /** Negative when `a` is older than `b`. */
@@ -61,13 +72,12 @@ type Order = Pick<CommentHeader, 'run' | 'attempt'>
 
 class Posting {
   private readonly mine: CommentHeader
-  private readonly body: string
 
   constructor(
-    private readonly o: PostCommentOptions,
-    private author: string
+    private readonly o: PostOptions,
+    private author: string,
+    private readonly body: string
   ) {
-    this.body = renderComment(o.delivery)
     const header = readHeader(this.body)
     if (header === undefined) throw new Error('our own comment has no header that can be read')
     this.mine = header
@@ -108,7 +118,7 @@ class Posting {
   }
 
   /** Posts the notice unless it is there. @returns whether this call posted it */
-  async notify(seen: OurComments): Promise<boolean> {
+  async notify(seen: OurComments, text: string): Promise<boolean> {
     let posted = false
     for (let round = 0; round < mostRounds; round += 1) {
       const { notices } = round === 0 ? seen : await this.look()
@@ -122,7 +132,7 @@ class Posting {
         if (await this.remove(others)) return posted
         continue
       }
-      const kind = await this.create(renderNotice(this.o.delivery))
+      const kind = await this.create(text)
       if (kind === 'done') return true
       posted ||= kind === 'unknown'
     }

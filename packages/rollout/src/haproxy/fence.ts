@@ -2,10 +2,9 @@
  * The last epoch that wrote to HAProxy. HAProxy itself has no place for one that a reload leaves and a condition can be
  * put on, so it stands beside the journal, as a row of numbered files of which only one writer can create the next.
  */
-import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
 import { IntegrityError, parseJsonObject } from '@immutable-delivery/kit'
 import { StaleEpoch } from '../router.js'
+import type { StateFiles } from '../state/files.js'
 import { readNewest, tidyOld, writeNext } from '../state/numbered.js'
 
 export interface Fence {
@@ -20,10 +19,10 @@ export interface Fence {
 
 const limit = 1000
 
-export function openFence(stateDir: string): Fence {
-  const folder = path.join(stateDir, 'haproxy')
+export function openFence(files: StateFiles): Fence {
+  const folder = 'haproxy'
   const read = async (): Promise<{ number: number; epoch: number }> => {
-    const newest = await readNewest(folder, limit)
+    const newest = await readNewest(files, folder, limit)
     if (newest === undefined) return { number: 0, epoch: 0 }
     const { version, epoch } = parseJsonObject(newest.bytes, 'epoch of the router', 4)
     if (version !== 1 || !Number.isSafeInteger(epoch) || (epoch as number) < 0)
@@ -37,7 +36,6 @@ export function openFence(stateDir: string): Fence {
   return {
     epoch: async () => (await read()).epoch,
     pass: async (epoch) => {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
       for (;;) {
         // One look decides and is what the write is compared with: between two, a later writer could come.
         const seen = await read()
@@ -45,8 +43,8 @@ export function openFence(stateDir: string): Fence {
         if (seen.epoch === epoch) break
         const next = seen.number + 1
         // Lost to another writer: look who it was.
-        if (!(await writeNext(folder, seen.number, next, `{"version":1,"epoch":${epoch}}\n`))) continue
-        if (next % 16 === 0) await tidyOld(folder)
+        if (!(await writeNext(files, folder, seen.number, next, `{"version":1,"epoch":${epoch}}\n`))) continue
+        if (next % 16 === 0) await tidyOld(files, folder)
       }
       return () => check(epoch)
     }

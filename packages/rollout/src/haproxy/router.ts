@@ -1,14 +1,15 @@
 /** The router `haproxy`: dynamic servers of a backend of a running HAProxy, through its Runtime API. */
 import { printable, ToolError, UserError, type Clock, type Logger } from '@immutable-delivery/kit'
 import type { Router } from '../router.js'
+import type { StateFiles } from '../state/files.js'
 import { runtimeApi, said, socketInput, type RuntimeApi } from './client.js'
 import { openFence } from './fence.js'
 import { backupWeight, holds, planOf, routesOfServers, type Plan, type Wanted } from './plan.js'
 import { addressText, parseBackend, type Server } from './servers.js'
 
 export interface HaproxyRouterOptions {
-  /** Absolute path; the epoch of the last writer is kept in it. */
-  readonly stateDir: string
+  /** The epoch of the last writer is kept in them. */
+  readonly files: StateFiles
   /** Absolute path of the Runtime API's unix socket, of level admin. */
   readonly socket: string
   /** A backend for this environment alone. */
@@ -35,10 +36,10 @@ const backupPatience = 3000
 
 /** @throws UserError for a socket or a backend that cannot be one */
 export function haproxyRouter(options: HaproxyRouterOptions): Router {
-  const { stateDir, socket, backend, url, clock } = options
+  const { files, socket, backend, url, clock } = options
   if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend)) throw new UserError('router.backend', backend, 'the name of a backend')
   const api = runtimeApi(socket, clock)
-  const fence = openFence(stateDir)
+  const fence = openFence(files)
   let able: Promise<void> | undefined
   const look = async (): Promise<Server[]> => {
     // Once per run, and before anything is changed.

@@ -4,7 +4,15 @@
  */
 import type { Group } from '../release.js'
 import { finish, moveTo, wentBack } from './advance.js'
-import { isCommitted, type Action, type InstanceState, type Journal, type Observed, type Rollout } from './model.js'
+import {
+  isCommitted,
+  type Action,
+  type InstanceState,
+  type Journal,
+  type Leaving,
+  type Observed,
+  type Rollout
+} from './model.js'
 import { isComplete, placesOf, routesOf, runningInstances, sameRoutes, weightOf } from './target.js'
 
 /** @param now milliseconds since 1970 */
@@ -76,20 +84,21 @@ function moveOn(journal: Journal, current: Rollout, observed: Observed, now: num
 
 /** Takes down what is leaving, one group at a time, and after that whatever the journal does not know. */
 function retire(journal: Journal, observed: Observed, now: number): Action | undefined {
-  const [leaving] = journal.leaving
+  // What is left on a host that cannot be reached waits, and keeps nothing else from going.
+  const leaving = journal.leaving.find((entry) => !isStuck(entry, observed))
   if (leaving !== undefined) {
     const { group, why } = leaving
-    const write = (next: Journal['leaving']): Action => ({ kind: 'write', journal: { ...journal, leaving: next } })
-    const rest = journal.leaving.slice(1)
     switch (leaving.phase) {
       case 'LEAVING':
         return { kind: 'drain', group }
       case 'DRAINED':
         return { kind: 'capture', group, why }
       case 'CAPTURED':
-        return observed.instances.some((instance) => instance.group === group.name)
-          ? { kind: 'remove', group }
-          : write(rest)
+        if (observed.instances.some((instance) => instance.group === group.name)) return { kind: 'remove', group }
+        return {
+          kind: 'write',
+          journal: { ...journal, leaving: journal.leaving.filter((entry) => entry !== leaving) }
+        }
     }
   }
   const { previous } = journal
@@ -97,10 +106,19 @@ function retire(journal: Journal, observed: Observed, now: number): Action | und
     const { previous: _, ...others } = journal
     return {
       kind: 'write',
-      journal: { ...others, leaving: [{ group: previous.group, phase: 'LEAVING', why: 'replaced' }] }
+      journal: {
+        ...others,
+        leaving: [...journal.leaving, { group: previous.group, phase: 'LEAVING', why: 'replaced' }]
+      }
     }
   }
   return undefined
+}
+
+function isStuck({ group, phase }: Leaving, observed: Observed): boolean {
+  if (phase !== 'CAPTURED') return false
+  const left = observed.instances.filter((instance) => instance.group === group.name)
+  return left.length > 0 && left.every((instance) => instance.unreachable !== undefined)
 }
 
 /** Instances of groups that the journal does not know: their makers' journal was lost or replaced. */
@@ -114,7 +132,12 @@ export function strangers(journal: Journal, observed: Observed): InstanceState[]
       ...journal.leaving.map((leaving) => leaving.group)
     ].map((group) => group?.name)
   )
-  return observed.instances.filter((instance) => !known.has(instance.group))
+  return observed.instances.filter((instance) => !known.has(instance.group) && instance.unreachable === undefined)
+}
+
+/** Why some host cannot be reached; undefined when all can. What was last seen there is then only presumed to run. */
+export function unreachable(observed: Observed): string | undefined {
+  return observed.instances.find((instance) => instance.unreachable !== undefined)?.unreachable
 }
 
 /** The rollout's new group has an instance that ended: no need to wait until a probe fails. */
@@ -122,6 +145,9 @@ export function lostInstance(journal: Journal, observed: Observed): boolean {
   const { current } = journal
   if (current === undefined || current.direction === 'back' || current.kind === 'undo') return false
   if (current.phase === 'LOCKED') return false
-  const lost = runningInstances(observed, current.to).length < current.to.instances
+  const running = runningInstances(observed, current.to)
+  // A kept group that comes back may have been started again long ago; of a new one every end counts.
+  const ended = current.to.epoch === current.epoch && running.some(({ restarts = 0 }) => restarts > 0)
+  const lost = running.length < current.to.instances || ended
   return lost && (!isCommitted(current.phase) || current.from !== undefined)
 }

@@ -132,6 +132,10 @@ export interface InstanceState {
   /** What it was started as, read from the process itself where the system allows that. */
   readonly digest: Digest
   readonly pid: number
+  /** How often it was started again since it was made, by whatever watches over it. */
+  readonly restarts?: number
+  /** Why its host cannot be asked; all the rest is then what was last known of it. */
+  readonly unreachable?: string
 }
 
 export interface Observed {

@@ -1,7 +1,14 @@
 /** Reads a journal. It may have been written by anybody: what is not exactly a journal is refused. Pure. */
 import { IntegrityError, isObject, parseJsonObject, type JsonObject, type StrategyStep } from '@immutable-delivery/kit'
 import { isDigest, type Digest } from '@immutable-delivery/oci'
-import { groupName, settingsDigest, type Group, type InstanceSettings, type Release } from '../release.js'
+import {
+  groupName,
+  settingsDigest,
+  type ContainerSettings,
+  type Group,
+  type InstanceSettings,
+  type Release
+} from '../release.js'
 import {
   historyLimit,
   timelineLimit,
@@ -110,9 +117,38 @@ function reader(what: string): Reader {
 }
 
 function settings(read: Reader, value: unknown): InstanceSettings {
-  const env = Object.entries(read.object(read.object(value, 'settings')['env'], 'env'))
-  for (const [name, text] of env) if (typeof text !== 'string') throw read.wrong(`env.${name}`, 'a text', text)
-  return { env: Object.fromEntries(env) as Record<string, string> }
+  const raw = read.object(value, 'settings')
+  const texts = (key: string): Record<string, string> => {
+    const entries = Object.entries(read.object(raw[key], key))
+    for (const [name, text] of entries) if (typeof text !== 'string') throw read.wrong(`${key}.${name}`, 'a text', text)
+    return Object.fromEntries(entries) as Record<string, string>
+  }
+  return {
+    env: texts('env'),
+    ...read.optional(raw, 'secrets', () => ({ secrets: texts('secrets') })),
+    ...read.optional(raw, 'container', (container) => ({ container: containerSettings(read, container) }))
+  }
+}
+
+function containerSettings(read: Reader, value: unknown): ContainerSettings {
+  const raw = read.object(value, 'container')
+  const texts = (key: string): string[] =>
+    read.list(raw, key, 100).map((text) => {
+      if (typeof text !== 'string') throw read.wrong(key, 'texts', text)
+      return text
+    })
+  if (typeof raw['readOnly'] !== 'boolean') throw read.wrong('readOnly', 'true or false', raw['readOnly'])
+  return {
+    port: read.integer(raw, 'port'),
+    readOnly: raw['readOnly'],
+    tmpfs: texts('tmpfs'),
+    capAdd: texts('capAdd'),
+    ...read.optional(raw, 'user', () => ({ user: read.text(raw, 'user') })),
+    ...read.optional(raw, 'network', () => ({ network: read.text(raw, 'network') })),
+    ...read.optional(raw, 'memory', () => ({ memory: read.integer(raw, 'memory') })),
+    ...read.optional(raw, 'cpus', () => ({ cpus: read.integer(raw, 'cpus') })),
+    ...read.optional(raw, 'pids', () => ({ pids: read.integer(raw, 'pids') }))
+  }
 }
 
 function release(read: Reader, value: unknown): Release {

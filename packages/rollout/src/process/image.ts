@@ -11,17 +11,22 @@ import {
   type Platform,
   type PlatformImage
 } from '@immutable-delivery/oci'
+import { imageArchive } from '../docker/archive.js'
 
 export interface ReleaseImage {
   /** Digest of the platform's manifest. */
   readonly manifest: Digest
+  /** Digest of its configuration: what Docker calls the image's id. */
+  readonly id: Digest
   readonly config: NonNullable<ImageConfig['config']>
   /** Writes the root filesystem into a folder that does not exist yet; nothing lands outside of it. */
   unpack(directory: string): Promise<void>
+  /** The whole image as an archive that `docker load` takes, under the name `name:tag`. */
+  archive(name: string): AsyncIterable<Uint8Array>
 }
 
 /** Finds the image of a digest. Only called when its files are not there yet, so a restart needs no registry. */
-export type OpenImage = (image: Digest) => Promise<ReleaseImage>
+export type OpenImage = (image: Digest, platform?: Platform) => Promise<ReleaseImage>
 
 /** The image for this machine. @throws UserError when it has none */
 export function choosePlatform(image: Image, platform: Platform = hostPlatform()): PlatformImage {
@@ -41,12 +46,14 @@ export function choosePlatform(image: Image, platform: Platform = hostPlatform()
 
 /** Opens images of one store. */
 export function imagesOf(store: ImageStore, ports: { readonly logger: Logger; readonly clock: Clock }): OpenImage {
-  return async (digest) => {
-    const chosen = choosePlatform(await readImage(store, digest))
+  return async (digest, platform) => {
+    const chosen = choosePlatform(await readImage(store, digest), platform)
     return {
       manifest: chosen.descriptor.digest,
+      id: chosen.manifest.config.digest,
       config: chosen.config.config ?? {},
-      unpack: (directory) => unpackImage(store, chosen, directory, ports)
+      unpack: (directory) => unpackImage(store, chosen, directory, ports),
+      archive: (name) => imageArchive(store, chosen, name)
     }
   }
 }

@@ -1,7 +1,7 @@
 /** Turns decisions into deeds: observe, decide, act, and again, until there is nothing to do. */
 import { errorMessage, printable } from '@immutable-delivery/kit'
 import { afterAction, fail, say } from '../machine/advance.js'
-import { decide, lostInstance, strangers } from '../machine/decide.js'
+import { decide, lostInstance, strangers, unreachable } from '../machine/decide.js'
 import {
   isCommitted,
   type Action,
@@ -27,6 +27,7 @@ export class Driver {
   #stored: StoredJournal
   #tries = new Map<string, number>()
   readonly logs: CapturedLog[] = []
+  readonly #warned = new Set<string>()
   router: RouterState | undefined
 
   constructor(
@@ -67,6 +68,12 @@ export class Driver {
         await this.save(fail(journal, { state: 'aborted', reason: 'the run was cancelled' }, clock.now()))
         continue
       }
+      const away = unreachable(observed)
+      if (away !== undefined && turnsBack(journal)) {
+        await this.save(fail(journal, { state: 'failed', reason: `a host cannot be reached: ${away}` }, clock.now()))
+        continue
+      }
+      if (away !== undefined) this.#warn(`a host cannot be reached, and what is there waits: ${away}`)
       if (journal.current !== undefined && lostInstance(journal, observed)) {
         await this.save(fail(journal, await this.#lost(journal.current), clock.now()))
         continue
@@ -205,8 +212,17 @@ export class Driver {
   async #ended(group: Group): Promise<Failure> {
     const logs = await this.options.runtime.capture(group.name, 'failed').catch(() => [])
     const words = logs.map((log) => log.text.trim().split('\n').at(-1) ?? '').find((line) => line !== '')
+    const how = logs.find((log) => log.ended !== undefined)?.ended
+    const end = how === undefined ? '' : ` (${printable(how, 300)})`
     const said = words === undefined ? '' : `: ${printable(words, 300)}`
-    return { state: 'failed', reason: `an instance of ${group.name} ended by itself${said}` }
+    return { state: 'failed', reason: `an instance of ${group.name} ended by itself${end}${said}` }
+  }
+
+  /** Once each: the loop comes by often. */
+  #warn(message: string): void {
+    if (this.#warned.has(message)) return
+    this.#warned.add(message)
+    this.options.logger.warning(message)
   }
 
   async #capture(group: string, why: CapturedLog['why']): Promise<void> {

@@ -31,7 +31,7 @@ export async function deploy(options: SwitchOptions, request: DeployRequest): Pr
       color: otherColor(journal.live?.color),
       release,
       manifest: request.manifest,
-      settings: { env: { ...request.settings.env } },
+      settings: { ...request.settings, env: { ...request.settings.env } },
       instances: options.instances,
       epoch
     }

@@ -5,6 +5,7 @@ import type { ActionResult, InstanceState, Journal, Run, SwitchState, TimelineEn
 import type { Color, InstanceSettings, Release } from '../release.js'
 import type { Router, RouterState } from '../router.js'
 import type { CapturedLog, Runtime } from '../runtime.js'
+import type { StateFiles } from '../state/files.js'
 import type { JournalStore } from '../state/journal-store.js'
 
 /** Asks a running thing once, over a connection of its own; health's `createProbe` makes one. Never throws. */
@@ -29,11 +30,11 @@ export type Gate = (
 export interface SwitchOptions {
   /** Name of the environment. */
   readonly environment: string
-  /** Absolute path; made when it is not there. */
-  readonly stateDir: string
+  /** Journal and lock lie in them. */
+  readonly files: StateFiles
   readonly runtime: Runtime
   readonly router: Router
-  /** Default: the one below `stateDir`. */
+  /** Default: the one in `files`. */
   readonly journal?: JournalStore
   readonly run: Run
   readonly strategy: StrategySettings
@@ -102,7 +103,7 @@ export interface SwitchResult {
   readonly steps: readonly TimelineEntry[]
   /** Where users connect; undefined when no router runs. */
   readonly url?: string
-  /** Path of the journal. */
+  /** Path of the journal, for people. */
   readonly journal: string
   /** What instances printed that this run removed. */
   readonly logs: readonly CapturedLog[]

@@ -22,7 +22,7 @@ export interface Session {
 }
 
 export function storeOf(options: SwitchOptions): JournalStore {
-  return options.journal ?? openJournal(options.stateDir, options.environment)
+  return options.journal ?? openJournal(options.files, options.environment)
 }
 
 /**
@@ -40,7 +40,7 @@ export async function withSession<T>(
   const store = storeOf(options)
   const lock = await takeLock(
     {
-      stateDir: options.stateDir,
+      files: options.files,
       holder: options.run.id,
       clock,
       logger,

@@ -5,7 +5,7 @@ import type { SwitchOptions } from './options.js'
 
 /** Ends everything of the embedded pair and removes the state folder. Whoever calls it means it: nothing is asked. */
 export async function tearDown(
-  options: Pick<SwitchOptions, 'stateDir' | 'runtime'> & { readonly router: BuiltinRouter },
+  options: Pick<SwitchOptions, 'runtime'> & { readonly stateDir: string; readonly router: BuiltinRouter },
   grace = 1000
 ): Promise<void> {
   await options.router.stop()

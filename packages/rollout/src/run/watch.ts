@@ -34,7 +34,9 @@ export async function waitReady(group: Group, timeout: number, options: WatchOpt
       if (!answer.healthy) reason = `${instance.name}: ${answer.reason ?? 'unhealthy'}`
     }
     if (signal?.aborted === true) return 'cancelled'
-    const all = instances.map((instance) => states.get(instance.name))
+    const all = instances
+      .filter((instance) => instance.unreachable === undefined)
+      .map((instance) => states.get(instance.name))
     if (all.every((state) => state !== undefined && state.successes >= probing.success)) {
       logger.info(`${group.name} is ready`)
       return { ok: true }
@@ -72,6 +74,9 @@ export async function observeGroup(watch: Watch, options: WatchOptions): Promise
     if (cancelled && !watch.committed) return 'cancelled'
     const instances = await running(options.runtime, group)
     if (instances === undefined) return 'ended'
+    const away = instances.find((instance) => instance.unreachable !== undefined)
+    if (away !== undefined && !watch.committed)
+      return failed(`${away.name}: its host cannot be reached: ${away.unreachable ?? ''}`, watch.failure)
     const asked = await ask(instances, probe, watch.committed ? undefined : signal)
     const results = asked.map(({ instance, answer }) => ({ name: instance.name, answer }))
     if (watch.weight === 100) {
@@ -124,10 +129,13 @@ async function ask(
   signal: AbortSignal | undefined
 ): Promise<{ instance: InstanceState; answer: Awaited<ReturnType<Probe>> }[]> {
   return Promise.all(
-    instances.map(async (instance) => ({
-      instance,
-      answer: await probe({ baseUrl: urlOf(instance) }, signal)
-    }))
+    // What is on a host that cannot be reached is the router's to judge.
+    instances
+      .filter((instance) => instance.unreachable === undefined)
+      .map(async (instance) => ({
+        instance,
+        answer: await probe({ baseUrl: urlOf(instance) }, signal)
+      }))
   )
 }
 

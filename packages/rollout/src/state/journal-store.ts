@@ -1,10 +1,9 @@
 /** The journal of an environment on disk. */
-import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
 import { IntegrityError } from '@immutable-delivery/kit'
 import { emptyJournal } from '../machine/advance.js'
 import type { Journal } from '../machine/model.js'
 import { journalBytes, parseJournal } from '../machine/parse.js'
+import type { StateFiles } from './files.js'
 import { LostLock } from './lock.js'
 import { numberedPath, readNewest, tidy, writeNext } from './numbered.js'
 
@@ -24,18 +23,18 @@ export interface JournalStore {
   write(stored: StoredJournal, journal: Journal): Promise<StoredJournal>
   /** Removes old revisions; under the lock only. */
   tidy(): Promise<void>
-  /** Path of a revision's file. */
+  /** Path of a revision's file, for people. */
   pathOf(revision: number): string
 }
 
-/** @param stateDir absolute path of the state folder */
-export function openJournal(stateDir: string, environment: string): JournalStore {
-  const folder = path.join(stateDir, 'journal')
+export function openJournal(files: StateFiles, environment: string): JournalStore {
+  const folder = 'journal'
+  const pathOf = (revision: number): string => `${files.where}/${numberedPath(folder, revision)}`
   return {
     read: async () => {
-      const newest = await readNewest(folder, journalBytes)
+      const newest = await readNewest(files, folder, journalBytes)
       if (newest === undefined) return { journal: emptyJournal(environment), revision: 0 }
-      const file = numberedPath(folder, newest.number)
+      const file = pathOf(newest.number)
       const journal = parseJournal(newest.bytes, file)
       if (journal.environment !== environment)
         throw new IntegrityError(file, `the journal of ${environment}`, `that of ${journal.environment}`)
@@ -43,14 +42,13 @@ export function openJournal(stateDir: string, environment: string): JournalStore
     },
     write: async (stored, journal) => {
       if (journal.epoch < stored.journal.epoch) throw new LostLock()
-      await mkdir(folder, { recursive: true, mode: 0o700 })
       const text = `${JSON.stringify(journal, undefined, 1)}\n`
       const revision = stored.revision + 1
-      if (!(await writeNext(folder, stored.revision, revision, text))) throw new LostLock()
-      if (revision % 32 === 0) await tidy(folder)
+      if (!(await writeNext(files, folder, stored.revision, revision, text))) throw new LostLock()
+      if (revision % 32 === 0) await tidy(files, folder)
       return { journal, revision }
     },
-    tidy: () => tidy(folder),
-    pathOf: (revision) => numberedPath(folder, revision)
+    tidy: () => tidy(files, folder),
+    pathOf
   }
 }

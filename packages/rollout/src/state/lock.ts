@@ -3,16 +3,14 @@
  * lock and taking one's place in the order of deployments are one act.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
 import { isObject, parseJsonObject, type Clock, type Logger } from '@immutable-delivery/kit'
 import { isRunning, machineId, startOf } from '../process/identity.js'
-import { replaceFile } from './durable.js'
+import type { StateFiles } from './files.js'
 import { numberedPath, readNewest, tidy, writeNext } from './numbered.js'
 
 export interface LockOptions {
-  /** Absolute path of the state folder. */
-  readonly stateDir: string
+  /** Where the lock lies, in the folder `lock`. */
+  readonly files: StateFiles
   /** Who asks, for people: the run's id. */
   readonly holder: string
   readonly clock: Clock
@@ -63,6 +61,7 @@ interface Lease {
   readonly released: boolean
 }
 
+const folder = 'lock'
 const leaseBytes = 10_000
 const longestTtl = 3_600_000
 
@@ -71,15 +70,13 @@ const longestTtl = 3_600_000
  * @returns the lock, or who holds it when the wait is over
  */
 export async function takeLock(options: LockOptions, floor: () => Promise<number>): Promise<Lock | Held> {
-  const folder = path.join(options.stateDir, 'lock')
-  const { clock, signal } = options
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const { clock, signal, files } = options
   const giveUp = clock.now() + (options.wait ?? 0)
   const token = randomBytes(16).toString('hex')
   let watched = { text: '', since: clock.now() }
   let told = false
   for (;;) {
-    const newest = await readNewest(folder, leaseBytes)
+    const newest = await readNewest(files, folder, leaseBytes)
     const text = newest === undefined ? '' : `${newest.number} ${Buffer.from(newest.bytes).toString('utf8')}`
     if (text !== watched.text) watched = { text, since: clock.now() }
     const lease = newest === undefined ? undefined : parseLease(newest.bytes)
@@ -87,11 +84,11 @@ export async function takeLock(options: LockOptions, floor: () => Promise<number
       const seen = newest?.number ?? 0
       const next = Math.max(seen, await floor()) + 1
       const mine = await newLease(options, token)
-      if (await writeNext(folder, seen, next, JSON.stringify(mine))) {
+      if (await writeNext(files, folder, seen, next, JSON.stringify(mine))) {
         if (lease !== undefined && !lease.released)
           options.logger.warning(`took the lock over from ${lease.holder}, which ended without releasing it`)
-        await tidy(folder)
-        return hold(options, folder, next, mine)
+        await tidy(files, folder)
+        return hold(options, next, mine)
       }
     } else {
       if (clock.now() >= giveUp || signal?.aborted === true) return { heldBy: lease.holder }
@@ -140,14 +137,15 @@ function parseLease(bytes: Uint8Array): Lease | undefined {
 
 async function isFree(lease: Lease, now: number, unchangedSince: number): Promise<boolean> {
   if (lease.released) return true
-  if (lease.machine === (await machineId()) && lease.started !== '')
-    if (!(await isRunning({ pid: lease.pid, started: lease.started }))) return true
+  // Between two machines only our own watch counts: their clocks may differ by more than a lease.
+  if (lease.machine !== (await machineId())) return now - unchangedSince > lease.ttl
+  if (lease.started !== '' && !(await isRunning({ pid: lease.pid, started: lease.started }))) return true
   // A beat in the future comes from a clock that was set back, so our own watch counts as well.
   return now - lease.beat > lease.ttl || now - unchangedSince > lease.ttl
 }
 
-function hold(options: LockOptions, folder: string, first: number, mine: Lease): Lock {
-  const { clock } = options
+function hold(options: LockOptions, first: number, mine: Lease): Lock {
+  const { clock, files } = options
   const lost = new AbortController()
   let epoch = first
   let queue: Promise<unknown> = Promise.resolve()
@@ -158,7 +156,7 @@ function hold(options: LockOptions, folder: string, first: number, mine: Lease):
     return result
   }
   const isOurs = async (): Promise<boolean> => {
-    const newest = await readNewest(folder, leaseBytes)
+    const newest = await readNewest(files, folder, leaseBytes)
     return newest?.number === epoch && parseLease(newest.bytes)?.token === mine.token
   }
   const check = async (): Promise<void> => {
@@ -167,7 +165,7 @@ function hold(options: LockOptions, folder: string, first: number, mine: Lease):
     throw new LostLock()
   }
   const write = (lease: Partial<Lease>): Promise<void> =>
-    replaceFile(numberedPath(folder, epoch), JSON.stringify({ ...mine, beat: clock.now(), ...lease }))
+    files.replace(numberedPath(folder, epoch), JSON.stringify({ ...mine, beat: clock.now(), ...lease }))
   const timer = setInterval(
     () => {
       inTurn(async () => {
@@ -188,7 +186,7 @@ function hold(options: LockOptions, folder: string, first: number, mine: Lease):
       inTurn(async () => {
         await check()
         const next = Math.max(epoch + 1, atLeast)
-        if (!(await writeNext(folder, epoch, next, JSON.stringify({ ...mine, beat: clock.now() })))) {
+        if (!(await writeNext(files, folder, epoch, next, JSON.stringify({ ...mine, beat: clock.now() })))) {
           lost.abort(new LostLock())
           throw new LostLock()
         }

@@ -13,6 +13,7 @@ import {
   codenameProperty,
   imageRef,
   layerProperty,
+  readLayerLine,
   readLayerValue,
   systemRef,
   toolComponent,
@@ -60,7 +61,8 @@ function readOurs(document: CycloneDxDocument, subject: Digest): SbomDocument {
   const distribution = readDistribution(document)
   const components: DocumentComponent[] = []
   for (const entry of document.components) {
-    if (textOf(entry, 'type') === 'operating-system') continue
+    const type = textOf(entry, 'type')
+    if (type === 'operating-system' || (type === 'file' && !Object.hasOwn(entry, 'purl'))) continue
     const purl = parsePurl(textOf(entry, 'purl'))
     if (purl === undefined) return fail('a package URL of each component', textOf(entry, 'name') ?? 'none')
     const component = readComponent(entry, purl)
@@ -88,7 +90,13 @@ function readOurs(document: CycloneDxDocument, subject: Digest): SbomDocument {
     fail('one statement of completeness, and known unknowns', 'something else')
   if (complete !== (unknowns.length === 0) || (complete && components.length === 0))
     fail('known unknowns that agree with the completeness', `${unknowns.length} in one that is ${aggregate}`)
-  return { ...documentOf(components, unknowns, distribution), subject, ours: true, complete }
+  const lines = objectsOf(document.about ?? {}, 'properties').filter((item) => textOf(item, 'name') === layerProperty)
+  const layers = lines.map((item, position) => {
+    const layer = readLayerLine(textOf(item, 'value') ?? '')
+    if (layer?.index !== position) return fail('the layers in their order', 'another')
+    return { diffId: layer.diffId, ...(layer.instruction === undefined ? {} : { instruction: layer.instruction }) }
+  })
+  return { ...documentOf(components, unknowns, distribution), layers, subject, ours: true, complete }
 }
 
 function readForeign(document: CycloneDxDocument, subject: Digest | undefined): SbomDocument {
@@ -180,7 +188,10 @@ function nameOf(entry: JsonObject, purl: ParsedPurl): string {
 }
 
 function licenceOf(entry: JsonObject): string | undefined {
-  const [first, ...more] = objectsOf(entry, 'licenses')
+  const all = objectsOf(entry, 'licenses')
+  // Since 1.7 there may be several: what was declared and what somebody concluded.
+  const declared = all.filter((item) => textOf(item, 'acknowledgement') === 'declared')
+  const [first, ...more] = declared.length > 0 ? declared : all
   const expression = first === undefined || more.length > 0 ? undefined : textOf(first, 'expression')
   return expression !== undefined && isExpression(expression) ? expression : undefined
 }

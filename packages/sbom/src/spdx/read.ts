@@ -1,14 +1,15 @@
-/** Reads SPDX 2.3 as JSON: our own documents in full, other tools' as far as package URLs say what is in the image. */
+/** Reads SPDX 2.3 and 3.0 as JSON: our own documents in full, other tools' as far as package URLs say what is in the image. */
 import { IntegrityError, parseJsonObject, type JsonObject } from '@immutable-delivery/kit'
 import { isDigest, type Digest } from '@immutable-delivery/oci'
 import { isExpression } from '../licence/expression.js'
-import type { DocumentComponent, SbomDocument } from '../model.js'
+import type { DocumentComponent, Layer, SbomDocument } from '../model.js'
 import { distroQualifier } from '../os-release.js'
 import { fullName, fullVersion, isImagePurl, parsePurl, sourceOfPurl, type ParsedPurl } from '../purl.js'
 import { Unknowns } from '../unknowns.js'
+import { isSpdx3, parseSpdx3 } from '../spdx3/document.js'
 import { readDistribution } from './distribution.js'
 import { parseDocument, purlsOf, textOf, type SpdxDocument, type SpdxPackage } from './document.js'
-import { imageId, readCompleteness, readSourceInfo, readUnknown, toolName } from './terms.js'
+import { imageId, readCompleteness, readLayer, readSourceInfo, readUnknown, toolName } from './terms.js'
 
 const what = 'SPDX document'
 
@@ -18,7 +19,7 @@ export const largestDocument = 96 * 1024 * 1024
 /**
  * @param bytes the document, UTF-8 JSON
  * @param subject digest of the platform manifest that it must be about
- * @throws IntegrityError when it is no SPDX 2.3, is about another image, is over the limits (96 MiB, 200,000 packages),
+ * @throws IntegrityError when it is no SPDX 2.2, 2.3 or 3.0, is about another image, is over the limits (96 MiB, 200,000 packages),
  * or says it is ours and contradicts itself
  */
 export function readSpdx(bytes: Uint8Array, subject: Digest): SbomDocument {
@@ -29,7 +30,7 @@ export function readSpdx(bytes: Uint8Array, subject: Digest): SbomDocument {
 
 /** The same of a document already parsed. */
 export function readSpdxObject(value: JsonObject, subject: Digest): SbomDocument {
-  const document = parseDocument(value)
+  const document = isSpdx3(value) ? parseSpdx3(value) : parseDocument(value)
   const ours = document.creators.filter((creator) => creator.startsWith('Tool: immutable-delivery-sbom-'))
   const stated = statedSubject(document, subject)
   if (ours.length === 0) return readForeign(document, stated)
@@ -68,6 +69,7 @@ function readOurs(document: SpdxDocument, subject: Digest): SbomDocument {
   }
   if (document.described.size !== 1 || !document.described.has(imageId)) fail(`${imageId} described`, 'something else')
   const distribution = readDistribution(document, true)
+  const layers = document.comments.flatMap((comment) => readLayer(comment) ?? [])
   const components: DocumentComponent[] = []
   for (const entry of document.packages) {
     if (entry.id === imageId || entry.isSystem) continue
@@ -77,7 +79,7 @@ function readOurs(document: SpdxDocument, subject: Digest): SbomDocument {
       fail(`one package URL of ${entry.id}`, text ?? 'none')
       continue
     }
-    const component = readComponent(entry, purl)
+    const component = readComponent(entry, purl, layers)
     if (component.version !== textOf(entry.value, 'versionInfo') || component.name !== entry.name)
       fail(`${entry.id} to be ${purl.text}`, `${entry.name} ${textOf(entry.value, 'versionInfo') ?? ''}`)
     if (component.version === '') fail(`a version of ${entry.id}`, 'none')
@@ -91,8 +93,9 @@ function readOurs(document: SpdxDocument, subject: Digest): SbomDocument {
   const verdicts = document.comments.flatMap((comment) => readCompleteness(comment) ?? [])
   const unknowns = document.comments.flatMap((comment) => readUnknown(comment) ?? [])
   const [complete] = verdicts
-  if (complete === undefined || verdicts.length + unknowns.length !== document.comments.length)
-    return fail('one annotation of completeness, and known unknowns', 'something else')
+  if (complete === undefined || verdicts.length + unknowns.length + layers.length !== document.comments.length)
+    return fail('one annotation of completeness, layers and known unknowns', 'something else')
+  if (layers.some(({ index }, position) => index !== position)) return fail('the layers in their order', 'another')
   if (verdicts.length !== 1 || complete !== (unknowns.length === 0) || (complete && components.length === 0))
     return fail(
       'known unknowns that agree with the completeness',
@@ -103,6 +106,10 @@ function readOurs(document: SpdxDocument, subject: Digest): SbomDocument {
     ours: true,
     components,
     unknowns,
+    layers: layers.map(({ diffId, instruction }) => ({
+      diffId,
+      ...(instruction === undefined ? {} : { instruction })
+    })),
     complete,
     ...(distribution === undefined ? {} : { distribution })
   }
@@ -144,14 +151,14 @@ function readForeign(document: SpdxDocument, subject: Digest | undefined): SbomD
   }
 }
 
-function readComponent(entry: SpdxPackage, purl: ParsedPurl): DocumentComponent {
+function readComponent(entry: SpdxPackage, purl: ParsedPurl, layers: readonly Layer[] = []): DocumentComponent {
   // Package URLs of many types are in lower case, names need not be.
   const own = fullName(purl)
   const name = entry.name.toLowerCase() === own.toLowerCase() ? entry.name : own
   const source = sourceOfPurl(purl)
   const distro = purl.qualifiers.get('distro')
   const licence = textOf(entry.value, 'licenseDeclared')
-  const place = readSourceInfo(textOf(entry.value, 'sourceInfo') ?? '')
+  const place = readSourceInfo(textOf(entry.value, 'sourceInfo') ?? '', layers)
   return {
     name,
     version: fullVersion(purl),

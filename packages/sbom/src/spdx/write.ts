@@ -1,12 +1,17 @@
 /** SPDX 2.3 as JSON. */
 import { canonicalJson, type Json } from '@immutable-delivery/kit'
 import { digestOf } from '@immutable-delivery/oci'
-import type { Component, Distribution, ImageSbom } from '../model.js'
+import type { Component, Distribution, ImageSbom, UnownedFile } from '../model.js'
+import { deployableOf } from '../deployable.js'
 import { imagePurl } from '../purl.js'
+import { distributorOf, supplierOf } from '../supplier.js'
 import {
+  authorText,
   completenessComment,
   documentId,
+  fileComment,
   imageId,
+  layerComment,
   namespaceRoot,
   sourceInfo,
   supplierText,
@@ -22,22 +27,34 @@ type JsonRecord = { readonly [key: string]: Json | undefined }
  * no clock and no random number in it, and its name space is made from its content.
  */
 export function writeSpdx(sbom: ImageSbom): Uint8Array {
-  const packages = sbom.components.map((component) => writeComponent(component))
+  const packages = sbom.components.map((component) => writeComponent(component, sbom.distribution))
   const system = sbom.distribution === undefined ? [] : [writeSystem(sbom.distribution)]
-  const contained = [...(sbom.distribution === undefined ? [] : [systemId]), ...packages.map(({ SPDXID }) => SPDXID)]
+  const files = sbom.files.map((file) => writeFile(file))
+  const contained = [
+    ...(sbom.distribution === undefined ? [] : [systemId]),
+    ...packages.map(({ SPDXID }) => SPDXID),
+    ...files.map(({ SPDXID }) => SPDXID)
+  ]
   const document: JsonRecord = {
     spdxVersion: 'SPDX-2.3',
     dataLicense: 'CC0-1.0',
     SPDXID: documentId,
     name: `${sbom.name}@${sbom.subject}`,
-    creationInfo: { created: sbom.created, creators: [`Tool: ${toolName}`] },
+    creationInfo: {
+      created: sbom.created,
+      creators: [authorText(sbom.author), `Tool: ${toolName}`],
+      // SPDX 2.3 has no field for either: how it came about, and where the creator can be asked.
+      comment: `SBOM type: analyzed${sbom.author.url === undefined ? '' : `; the creator is at ${sbom.author.url}`}`
+    },
     packages: [writeImage(sbom), ...system, ...packages],
+    files: files.length === 0 ? undefined : files,
     relationships: [
       relationship(documentId, 'DESCRIBES', imageId),
       ...contained.map((id) => relationship(imageId, 'CONTAINS', id))
     ],
     annotations: [
       annotation(sbom.created, completenessComment(sbom.complete)),
+      ...sbom.layers.map((layer, index) => annotation(sbom.created, layerComment(layer, index))),
       ...sbom.unknowns.map((unknown) => annotation(sbom.created, unknownComment(unknown)))
     ],
     hasExtractedLicensingInfos:
@@ -60,7 +77,7 @@ function writeImage(sbom: ImageSbom): JsonRecord {
     SPDXID: imageId,
     name: sbom.name,
     versionInfo: sbom.subject,
-    supplier: 'NOASSERTION',
+    supplier: authorText(sbom.author),
     downloadLocation: 'NOASSERTION',
     filesAnalyzed: false,
     licenseConcluded: 'NOASSERTION',
@@ -79,7 +96,7 @@ function writeSystem(distribution: Distribution): JsonRecord {
     versionInfo: distribution.versionId,
     summary: distribution.name,
     comment: distribution.codename === undefined ? undefined : `codename: ${distribution.codename}`,
-    supplier: 'NOASSERTION',
+    supplier: supplierText({ kind: 'organization', name: distributorOf(distribution) ?? distribution.id }),
     downloadLocation: 'NOASSERTION',
     filesAnalyzed: false,
     licenseConcluded: 'NOASSERTION',
@@ -90,7 +107,10 @@ function writeSystem(distribution: Distribution): JsonRecord {
   }
 }
 
-function writeComponent(component: Component): JsonRecord & { readonly SPDXID: string } {
+function writeComponent(
+  component: Component,
+  distribution: Distribution | undefined
+): JsonRecord & { readonly SPDXID: string } {
   const { name, version, purl, type, path, layer, checksum } = component
   // The name is for people; the hash keeps two places of one package apart.
   const slug = name.replace(/[^A-Za-z0-9.]+/g, '-').slice(0, 60)
@@ -98,15 +118,31 @@ function writeComponent(component: Component): JsonRecord & { readonly SPDXID: s
     SPDXID: `SPDXRef-${type}-${slug}-${digestOf(`${purl}\0${path}`).slice(7, 23)}`,
     name,
     versionInfo: version,
-    supplier: supplierText(component.supplier),
+    packageFileName: deployableOf(component).filename,
+    supplier: supplierText(supplierOf(component, distribution)),
     downloadLocation: 'NOASSERTION',
     filesAnalyzed: false,
-    licenseConcluded: 'NOASSERTION',
+    // Nothing but the package's own word is known, so that it is also the conclusion.
+    licenseConcluded: component.licence ?? 'NOASSERTION',
     licenseDeclared: component.licence ?? 'NOASSERTION',
     copyrightText: 'NOASSERTION',
     sourceInfo: sourceInfo(path, layer),
     checksums: checksum === undefined ? undefined : [{ algorithm: checksum.algorithm, checksumValue: checksum.value }],
     externalRefs: [purlReference(purl)]
+  }
+}
+
+function writeFile({ path, layer, sha1, sha256, files }: UnownedFile): JsonRecord & { readonly SPDXID: string } {
+  return {
+    SPDXID: `SPDXRef-File-${digestOf(path).slice(7, 23)}`,
+    fileName: `./${path}`,
+    checksums: [
+      { algorithm: 'SHA1', checksumValue: sha1 },
+      { algorithm: 'SHA256', checksumValue: sha256 }
+    ],
+    licenseConcluded: 'NOASSERTION',
+    copyrightText: 'NOASSERTION',
+    comment: fileComment(layer, files)
   }
 }
 

@@ -1,0 +1,3 @@
+import { postReport } from './index.js'
+
+await postReport()

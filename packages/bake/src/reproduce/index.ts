@@ -1,0 +1,5 @@
+export { causeOf, causes, type Cause, type CauseNumber } from './causes.js'
+export { compareImages } from './compare-images.js'
+export type { ComparedImage, Comparison, Difference, LayerName } from './model.js'
+export { describeReproduction, type Reproduction, type ReproductionReport } from './reproduction.js'
+export { judgeReproduction, verifyBuild, type Reproduce } from './verify-build.js'

@@ -1,0 +1,116 @@
+/** Where state lies: what a folder of this machine and one behind a shell have in common. */
+import { spawn } from 'node:child_process'
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { silentLogger, systemClock } from '@immutable-delivery/kit'
+import { localFiles, openJournal, type StateFiles } from '../src/index.js'
+import { shellFiles } from '../src/hosts/shell-files.js'
+import { shellLoop } from '../src/hosts/shell-loop.js'
+import { emptyJournal } from '../src/machine/advance.js'
+import { takeLock, type Lock } from '../src/state/lock.js'
+
+let folder = ''
+const ends: (() => void)[] = []
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'files '))
+})
+afterEach(async () => {
+  for (const end of ends.splice(0)) end()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** The shell of this machine, spoken to as one behind SSH is. */
+function behindShell(): StateFiles {
+  const child = spawn('sh', ['-c', shellLoop], { stdio: ['pipe', 'pipe', 'inherit'] })
+  ends.push(() => child.stdin.end())
+  const waiting: ((line: string) => void)[] = []
+  let rest = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (/^(ok|no) /.test(line)) waiting.shift()?.(line)
+  })
+  const ask = async (question: string): Promise<string> => {
+    const line = await new Promise<string>((resolve) => {
+      waiting.push(resolve)
+      child.stdin.write(`${question}\n`)
+    })
+    if (line.startsWith('ok ')) return line.slice(3)
+    throw new Error(Buffer.from(line.slice(3), 'base64').toString('utf8'))
+  }
+  const decode = (answer: string): Uint8Array | undefined => {
+    if (answer === '-') return undefined
+    if (answer === 'large') throw new Error('a file of at most so many bytes')
+    return Buffer.from(answer.slice(1), 'base64')
+  }
+  return shellFiles('there', folder, ask, decode)
+}
+
+describe.each([
+  ['of this machine', () => localFiles(folder)],
+  ['behind a shell', () => behindShell()]
+])('files %s', (_kind, open) => {
+  test('are made with their folders, read, replaced, listed and removed', async () => {
+    const files = open()
+    expect(await files.list('a')).toEqual([])
+    expect(await files.read('a/b.json', 100)).toBeUndefined()
+    await files.replace('a/b.json', 'one\n')
+    await files.replace('a/b.json', 'two $(date) `date` \'"\n')
+    expect(Buffer.from((await files.read('a/b.json', 100)) ?? []).toString()).toBe('two $(date) `date` \'"\n')
+    expect(await files.create('a/b.json', 'three')).toBe(false)
+    expect(await files.create('a/c.json', 'four')).toBe(true)
+    expect((await files.list('a')).toSorted()).toEqual(['b.json', 'c.json'])
+    await files.remove('a/b.json')
+    await files.remove('a/b.json')
+    expect(await readdir(path.join(folder, 'a'))).toEqual(['c.json'])
+  })
+
+  test('hold any text, unchanged', async () => {
+    const files = open()
+    await fc.assert(
+      fc.asyncProperty(fc.string({ minLength: 1, unit: 'binary' }), async (text) => {
+        await files.replace('x.json', text)
+        expect(Buffer.from((await files.read('x.json', 10_000)) ?? [])).toEqual(Buffer.from(text))
+      }),
+      { seed: 3, numRuns: 40 }
+    )
+  })
+
+  test('that are too large, or no files, are refused', async () => {
+    const files = open()
+    await files.replace('x.json', 'x'.repeat(101))
+    await expect(files.read('x.json', 100)).rejects.toThrow(/at most/)
+    await symlink('/dev/zero', path.join(folder, 'zero'))
+    await expect(files.read('zero', 100)).rejects.toThrow(/at most/)
+  })
+
+  test('cannot be written where something else stands', async () => {
+    const files = open()
+    await writeFile(path.join(folder, 'taken'), '')
+    await expect(files.replace('taken/x.json', 'x')).rejects.toThrow(/taken/)
+    await expect(files.create('taken/x.json', 'x')).rejects.toThrow(/taken/)
+  })
+
+  test('are created by exactly one of many who ask at once', async () => {
+    const all = Array.from({ length: 8 }, () => open())
+    const made = await Promise.all(all.map((files, index) => files.create('lock/1.json', `writer ${index}`)))
+    expect(made.filter(Boolean)).toHaveLength(1)
+  })
+
+  test('carry a lock and a journal', async () => {
+    const files = open()
+    const take = (holder: string) =>
+      takeLock({ files, holder, clock: systemClock, logger: silentLogger }, () => Promise.resolve(0))
+    const lock = (await take('a')) as Lock
+    expect(await take('b')).toEqual({ heldBy: 'a' })
+    await lock.check()
+    const store = openJournal(files, 'production')
+    const stored = await store.write(await store.read(), { ...emptyJournal('production'), epoch: lock.epoch })
+    expect(await openJournal(open(), 'production').read()).toEqual(stored)
+    await lock.release()
+    expect(((await take('b')) as Lock).epoch).toBe(2)
+  })
+})
