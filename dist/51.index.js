@@ -60,7 +60,7 @@ function readDeliveryFile(file, ports) {
 async function readDelivery(file, source) {
     const text = Buffer.from(await source.readFile(file, 'config')).toString('utf8');
     // Only here: YAML and the schema's validator are a third of the code, and most steps read no such file.
-    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(210), __webpack_require__.e(862)]).then(__webpack_require__.bind(__webpack_require__, 27862));
+    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(210), __webpack_require__.e(473)]).then(__webpack_require__.bind(__webpack_require__, 53473));
     return parseDelivery(text, file);
 }
 //# sourceMappingURL=delivery-file.js.map
@@ -74,8 +74,10 @@ async function readDelivery(file, source) {
 /* harmony export */   Av: () => (/* binding */ trustInputs),
 /* harmony export */   CP: () => (/* binding */ simpleTrustInputs),
 /* harmony export */   P4: () => (/* binding */ registryInputs),
+/* harmony export */   XK: () => (/* binding */ commentInputs),
 /* harmony export */   bE: () => (/* binding */ imageInputs),
 /* harmony export */   dN: () => (/* binding */ githubInputs),
+/* harmony export */   ep: () => (/* binding */ hostInputs),
 /* harmony export */   hY: () => (/* binding */ signingInputs)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73885);
@@ -110,6 +112,18 @@ const trustInputs = {
     config: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('delivery.yml, whose `policy` says whose statements count.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
     ...simpleTrustInputs
 };
+/** For what posts the comment. */
+const commentInputs = {
+    app: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Name shown in the comment. Default: that of delivery.yml, else the last part of the repository’s name.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
+    'github-token': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Token that posts the comment (`pull-requests: write`).', '${{ github.token }}', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
+    comment: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Post the comment: on a pull request its own, on a push the merged pull request that GitHub names for the commit.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.boolean */ .zu.boolean)
+};
+/** For what reaches other machines, and what runs on them. */
+const hostInputs = {
+    'ssh-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Private key for hosts that delivery.yml names as `ssh://...`: PEM text. Default: the user’s own OpenSSH configuration and agent.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
+    'known-hosts': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Lines of known_hosts with the hosts’ keys; a host that is not among them is refused. Default: the user’s own file.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text),
+    secrets: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Lines of `NAME=value` for the instances: those that delivery.yml’s `env-from` asks for by `secret:NAME`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.nameValues */ .zu.nameValues))
+};
 /** For what writes to GitHub: a view of the delivery, and its record. */
 const githubInputs = {
     'github-token': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Token that reads the policy of a protected environment from the protected branch (`contents: read`), posts the comment (`pull-requests: write`), records the deployment (`deployments: write`) and the check (`checks: write`).', '${{ github.token }}', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .values.text */ .zu.text)),
@@ -125,12 +139,13 @@ const githubInputs = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ openStore),
-/* harmony export */   U: () => (/* binding */ openImage)
+/* harmony export */   Ch: () => (/* binding */ openStore),
+/* harmony export */   Og: () => (/* binding */ credentialsFor),
+/* harmony export */   UY: () => (/* binding */ openImage)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73885);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48338);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49653);
 /** From an action's image inputs to a repository that is open and a digest that is fixed. */
 
 
@@ -152,14 +167,18 @@ function openStore(reference, inputs, ports) {
         logger: ports.logger,
         plainHttp: inputs['registry-plain-http'],
         signal: ports.signal,
-        credentials: () => (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .findCredentials */ .gD)({
-            host: reference.host,
-            explicit: { username: inputs['registry-username'], password: inputs['registry-password'] },
-            env: ports.env,
-            run: ports.tool,
-            logger: ports.logger,
-            mask: ports.mask
-        })
+        credentials: () => credentialsFor(reference.host, inputs, ports)
+    });
+}
+/** Who we are to a registry. */
+function credentialsFor(host, inputs, ports) {
+    return (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .findCredentials */ .gD)({
+        host,
+        explicit: { username: inputs['registry-username'], password: inputs['registry-password'] },
+        env: ports.env,
+        run: ports.tool,
+        logger: ports.logger,
+        mask: ports.mask
     });
 }
 /**
@@ -220,7 +239,7 @@ const isJson = (value) => value.trimStart().startsWith('{');
 /* harmony export */   U: () => (/* binding */ trustedPolicy)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73885);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19230);
+/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82468);
 /* harmony import */ var _config_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37544);
 /* harmony import */ var _text_or_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(59570);
 /** Whose statements count, from delivery.yml's policy or from simple inputs (DESIGN section 4). */
@@ -300,15 +319,17 @@ async function readKey(value, source) {
 
 /***/ }),
 
-/***/ 19230:
+/***/ 82468:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  dk: () => (/* reexport */ attachedBundle),
   vn: () => (/* reexport */ boundInputDigest),
   M7: () => (/* reexport */ collectFacts),
   yA: () => (/* reexport */ documentDigest),
+  ur: () => (/* reexport */ findLayerRecord),
   ej: () => (/* reexport */ githubServices),
   bt: () => (/* reexport */ isSameBuild),
   zr: () => (/* reexport */ isSameSummary),
@@ -322,6 +343,7 @@ __webpack_require__.d(__webpack_exports__, {
   LS: () => (/* reexport */ provenancePredicate),
   QP: () => (/* reexport */ publicServices),
   RN: () => (/* reexport */ publicTrustedRoot),
+  Bo: () => (/* reexport */ readBundle),
   kf: () => (/* reexport */ readIdentityToken),
   As: () => (/* reexport */ readSigningConfig),
   gv: () => (/* reexport */ readTrustedRoot),
@@ -330,17 +352,18 @@ __webpack_require__.d(__webpack_exports__, {
   lc: () => (/* reexport */ requestIdentityToken),
   Rg: () => (/* reexport */ runGate),
   eK: () => (/* reexport */ signAndAttach),
+  c2: () => (/* reexport */ storeLayerRecord),
   S_: () => (/* reexport */ summaryPredicate),
   q6: () => (/* reexport */ usualTriggers),
   p0: () => (/* reexport */ verifyCommand)
 });
 
-// UNUSED EXPORTS: attachStatements, bundleBytes, bundleMediaType, collectLimits, factKindOf, identityMismatch, openTrust, openVerifier, readBundle, readPublicKey, readStatement, statementBytes, workflowBuildType
+// UNUSED EXPORTS: attachStatements, bundleBytes, bundleMediaType, collectLimits, factKindOf, identityMismatch, layerRecordMediaType, openTrust, openVerifier, readPublicKey, readStatement, statementBytes, workflowBuildType
 
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
 var src = __webpack_require__(73885);
-// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 37 modules
-var build_src = __webpack_require__(48338);
+// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 40 modules
+var build_src = __webpack_require__(49653);
 ;// CONCATENATED MODULE: ./packages/evidence/build/src/dsse.js
 /** DSSE (secure-systems-lab/dsse, protocol.md): what exactly is signed. */
 /** The payload type of in-toto statements; no other is signed or believed. */
@@ -486,9 +509,12 @@ function makeStatement(subject, predicateType, predicate) {
         predicate
     };
 }
-/** The bytes that are signed: canonical JSON, so that the same facts give the same bytes and a re-run sees that they are there. */
+/**
+ * The bytes that are signed: canonical JSON, so that the same facts give the same bytes and a re-run sees that they are
+ * there. Fractions, which only statements of the user's own have, are written as ECMAScript writes them (RFC 8785).
+ */
 function statementBytes(statement) {
-    return Buffer.from((0,src/* canonicalJson */.dj)(statement));
+    return Buffer.from((0,src/* canonicalJson */.dj)(statement, 'with fractions'));
 }
 /**
  * The digest of a document as it stands in a statement's predicate: sha256 of its canonical JSON. It names an SBOM
@@ -1334,13 +1360,25 @@ async function signAndAttach(store, subject, statements, signer, options = {}) {
         signed.push({ statement, bundle: await signer.sign(payload) });
     const descriptors = await attachStatements(store, subject, signed, options);
     return wanted.map(({ statement, statementDigest }, i) => {
-        const descriptor = descriptors[missing.findIndex((item) => item.statementDigest === statementDigest)];
-        const result = results[i] ??
-            (descriptor && { predicateType: statement.predicateType, descriptor, statementDigest, reused: false });
+        const made = missing.findIndex((item) => item.statementDigest === statementDigest);
+        const descriptor = descriptors[made];
+        const { bundle } = signed[made] ?? {};
+        const { predicateType } = statement;
+        const result = results[i] ?? (descriptor && bundle && { predicateType, descriptor, statementDigest, reused: false, bundle });
         if (result === undefined)
             throw new Error('a statement was not attached');
         return result;
     });
+}
+/**
+ * The bundle that a manifest attaches, as it is stored.
+ * @returns undefined when there is none, or it is larger than we read
+ * @throws IntegrityError, RemoteError
+ */
+async function attachedBundle(store, referrer) {
+    const stored = await store.getManifest(referrer);
+    const read = stored && readReferrer(stored.bytes);
+    return read === undefined || read.bundle.size > collectLimits.bundleBytes ? undefined : fetchBundle(store, read);
 }
 /**
  * What this signer already stated about a digest. Only what says it is of a wanted type is fetched, and what is not
@@ -1387,15 +1425,9 @@ function findCovering({ statement, statementDigest, covers }, existing) {
     if (identical !== undefined || alike.length === 0)
         return identical;
     // Another tool may have written the same predicate in another form; cosign does, with its signatures.
-    const wanted = (0,src/* canonicalJson */.dj)(statement.predicate);
+    const wanted = (0,src/* canonicalJson */.dj)(statement.predicate, 'with fractions');
     const says = ({ predicate }) => {
-        try {
-            return (0,src/* canonicalJson */.dj)(predicate) === wanted;
-        }
-        catch {
-            // A fraction has no canonical form, and ours has none in it.
-            return false;
-        }
+        return (0,src/* canonicalJson */.dj)(predicate, 'with fractions') === wanted;
     };
     const time = ({ predicateType, predicate }) => statedTime(predicateType, predicate) ?? 0;
     const newest = Math.max(...alike.map(time));
@@ -1491,6 +1523,104 @@ function readKey(pem, input) {
     }
 }
 //# sourceMappingURL=kms-plugin.js.map
+;// CONCATENATED MODULE: ./packages/evidence/build/src/layer-records.js
+/**
+ * What was found in a layer, kept in the image's own repository for the next image that has the layer. A record decides
+ * what an SBOM says, and anybody who can push can put one there; so one counts only with a statement of the very signer
+ * that is about to sign the SBOM: whoever could forge that statement could sign a forged SBOM as well (decision 0020).
+ */
+
+
+
+
+
+const layerRecordPredicate = 'urn:immutable-delivery:layer-record:1';
+const layerRecordMediaType = 'application/vnd.immutable-delivery.layer-record.v1';
+/** Deflated; a layer of a million files has some 30 MB. */
+const largestRecord = 128 * 2 ** 20;
+const largestBundle = 256 * 1024;
+/**
+ * The record of a layer that this signer once stated.
+ * @returns undefined when there is none that counts, for whatever reason
+ */
+async function findLayerRecord(store, layer, signer) {
+    try {
+        const tagged = await store.resolveTag(tagOf(layer, signer));
+        const stored = tagged && (await store.getManifest(tagged.digest));
+        const parts = stored && readParts(stored.bytes);
+        if (parts === undefined)
+            return undefined;
+        const bundle = readBundle(await read(store, parts.bundle, largestBundle));
+        // The signature first: nothing of the payload is looked at before.
+        if (!signer.made(bundle))
+            return undefined;
+        const { subject, predicateType, predicate } = readStatement(bundle.payload);
+        const isOurs = predicateType === layerRecordPredicate &&
+            subject === layer.diffId &&
+            predicate['blob'] === layer.blob.digest &&
+            predicate['version'] === layer.version &&
+            predicate['record'] === parts.record.digest;
+        return isOurs ? await read(store, parts.record, largestRecord) : undefined;
+    }
+    catch (error) {
+        // The layer is then read, as if there were no record.
+        if ((0,src/* errorKind */.f8)(error) !== 'integrity' && (0,src/* errorKind */.f8)(error) !== 'remote')
+            throw error;
+        return undefined;
+    }
+}
+/** Signs a record and stores it. */
+async function storeLayerRecord(store, layer, record, signer) {
+    const statement = makeStatement(layer.diffId, layerRecordPredicate, {
+        blob: layer.blob.digest,
+        record: (0,build_src/* digestOf */.ol)(record),
+        version: layer.version
+    });
+    const bundle = await signer.sign(statementBytes(statement));
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: build_src/* mediaTypes */.Ib.manifest,
+        artifactType: layerRecordMediaType,
+        config: await put(store, emptyConfig, build_src/* mediaTypes */.Ib.empty),
+        layers: [await put(store, bundle, bundleMediaType), await put(store, record, layerRecordMediaType)]
+    };
+    await store.putManifest(Buffer.from(JSON.stringify(manifest)), build_src/* mediaTypes */.Ib.manifest, tagOf(layer, signer));
+}
+/** One for each layer, signer and version, so that none takes another's place. */
+function tagOf({ diffId, blob, version }, signer) {
+    const name = (0,build_src/* digestOf */.ol)([diffId, blob.digest, version, signer.description].join('\n'));
+    return `layer-${name.slice('sha256:'.length, 'sha256:'.length + 40)}`;
+}
+async function put(store, bytes, mediaType) {
+    const descriptor = { mediaType, digest: (0,build_src/* digestOf */.ol)(bytes), size: bytes.byteLength };
+    await store.putBlob(mediaType === build_src/* mediaTypes */.Ib.empty ? emptyConfigDescriptor : descriptor, () => layer_records_once(bytes));
+    return descriptor;
+}
+// oxlint-disable-next-line typescript/require-await -- an async iterable is what the store takes
+async function* layer_records_once(bytes) {
+    yield bytes;
+}
+function readParts(bytes) {
+    const { artifactType, layers } = (0,src/* parseJsonObject */.dw)(bytes, 'manifest of a layer record', 16);
+    if (artifactType !== layerRecordMediaType || !Array.isArray(layers) || layers.length !== 2)
+        return undefined;
+    const [bundle, record] = layers.map(readPart);
+    return bundle === undefined || record === undefined ? undefined : { bundle, record };
+}
+function readPart(value) {
+    if (!(0,src/* isObject */.Gv)(value))
+        return undefined;
+    const { digest, size } = value;
+    return (0,build_src/* isDigest */.Bc)(digest) && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0
+        ? { digest, size }
+        : undefined;
+}
+async function read(store, part, limit) {
+    if (part.size > limit)
+        return new Uint8Array();
+    return (0,src/* readBounded */.CB)(store.getBlob(part), part.size, () => new Error('a blob longer than its size'));
+}
+//# sourceMappingURL=layer-records.js.map
 ;// CONCATENATED MODULE: ./packages/evidence/build/src/gate-rules.js
 /** Which statements of a kind count: enough different signers who agree, and none of them too old. Pure. */
 
@@ -1933,11 +2063,19 @@ function provenancePredicate(run, extras = {}) {
                 { uri: `git+${source}@${run.ref}`, digest: { gitCommit: run.sha } },
                 ...(extras.base === undefined
                     ? []
-                    : [{ uri: extras.base.name, digest: { sha256: extras.base.digest.slice('sha256:'.length) } }])
+                    : [{ uri: extras.base.name, digest: { sha256: extras.base.digest.slice('sha256:'.length) } }]),
+                ...(extras.lock === undefined
+                    ? []
+                    : [
+                        {
+                            uri: `git+${source}@${run.ref}#${extras.lock.path}`,
+                            digest: { sha256: extras.lock.digest.slice('sha256:'.length) }
+                        }
+                    ])
             ]
         },
         runDetails: {
-            builder: { id: `${run.serverUrl}/${run.workflowRef}` },
+            builder: { id: `${run.serverUrl}/${run.workflowRef}`, ...builderParts(run) },
             metadata: {
                 invocationId: `${source}/actions/runs/${run.runId}/attempts/${run.runAttempt}`,
                 ...(run.startedOn === undefined ? {} : { startedOn: new Date(run.startedOn).toISOString() }),
@@ -1945,6 +2083,29 @@ function provenancePredicate(run, extras = {}) {
             }
         }
     };
+}
+/** What the builder itself is made of: the runner's image and our own code. */
+function builderParts({ serverUrl, runnerImage, action }) {
+    const dependencies = [
+        ...(runnerImage === undefined
+            ? []
+            : [
+                {
+                    uri: 'https://github.com/actions/runner-images',
+                    name: runnerImage.os,
+                    annotations: { version: runnerImage.version }
+                }
+            ]),
+        ...(action === undefined
+            ? []
+            : [
+                {
+                    uri: `git+${serverUrl}/${action.repository}@${action.ref}`,
+                    ...(/^[0-9a-f]{40}$/.test(action.ref) ? { digest: { gitCommit: action.ref } } : {})
+                }
+            ])
+    ];
+    return dependencies.length === 0 ? {} : { builderDependencies: dependencies };
 }
 /** `owner/name/path@ref`; a ref may hold an `@` too, so the first one after the path splits. */
 function splitWorkflow(run) {
@@ -2718,6 +2879,7 @@ function isSameSummary(a, b) {
 //# sourceMappingURL=vsa.js.map
 ;// CONCATENATED MODULE: ./packages/evidence/build/src/index.js
 /** Signed statements about images: made, attached, read back, and judged before traffic moves. */
+
 
 
 

@@ -77,8 +77,8 @@ __webpack_require__.d(__webpack_exports__, {
   $D: () => (/* binding */ verifyBy)
 });
 
-// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 36 modules
-var src = __webpack_require__(19230);
+// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 37 modules
+var src = __webpack_require__(82468);
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
 var build_src = __webpack_require__(73885);
 ;// CONCATENATED MODULE: ./build/actions/shared/kms-key.js
@@ -206,8 +206,8 @@ __webpack_require__.d(__webpack_exports__, {
 var src = __webpack_require__(73885);
 // EXTERNAL MODULE: ./packages/health/build/src/index.js + 22 modules
 var build_src = __webpack_require__(26750);
-// EXTERNAL MODULE: ./packages/report/build/src/index.js + 37 modules
-var report_build_src = __webpack_require__(7311);
+// EXTERNAL MODULE: ./packages/report/build/src/index.js + 40 modules
+var report_build_src = __webpack_require__(49516);
 // EXTERNAL MODULE: ./packages/runner/build/src/index.js + 8 modules
 var runner_build_src = __webpack_require__(2012);
 // EXTERNAL MODULE: ./build/actions/shared/delivery-file.js
@@ -256,10 +256,10 @@ async function everyAddress(target) {
 var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 36 modules
-var evidence_build_src = __webpack_require__(19230);
-// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 37 modules
-var oci_build_src = __webpack_require__(48338);
+// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 37 modules
+var evidence_build_src = __webpack_require__(82468);
+// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 40 modules
+var oci_build_src = __webpack_require__(49653);
 // EXTERNAL MODULE: ./build/actions/shared/signing.js + 2 modules
 var signing = __webpack_require__(77933);
 ;// CONCATENATED MODULE: ./build/actions/verify-health/attest.js
@@ -358,7 +358,7 @@ async function whatToAsk(inputs, readFile) {
         throw new src/* UserError */.yo('queries', '', 'what to ask of prometheus-url');
     if (prometheus === undefined)
         throw new src/* UserError */.yo('prometheus-url', '', 'the server that queries are asked of');
-    const { parseQueries } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(210), __webpack_require__.e(862)]).then(__webpack_require__.bind(__webpack_require__, 27862));
+    const { parseQueries } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(210), __webpack_require__.e(473)]).then(__webpack_require__.bind(__webpack_require__, 53473));
     return { ...asked, checks: [...asked.checks, ...parseQueries(queries, 'queries', prometheus)] };
 }
 async function askedOf(inputs, readFile) {
@@ -379,7 +379,7 @@ async function askedOf(inputs, readFile) {
         throw new src/* UserError */.yo('url', '', 'a URL, or the name of an environment');
     if (inputs.checks !== undefined) {
         // Only here: YAML and its schema are a third of the code.
-        const { parseChecks } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(210), __webpack_require__.e(862)]).then(__webpack_require__.bind(__webpack_require__, 27862));
+        const { parseChecks } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(210), __webpack_require__.e(473)]).then(__webpack_require__.bind(__webpack_require__, 53473));
         return { name: url, target: { baseUrl: url }, checks: parseChecks(inputs.checks, 'checks') };
     }
     const { target, check } = (0,build_src/* checkOfUrl */.JP)(url, {
@@ -435,7 +435,7 @@ const verifyHealth = () => (0,runner_build_src/* runMain */.VN)(declaration, asy
     const { image } = inputs;
     if (image === undefined && inputs.digest !== undefined)
         throw new src/* UserError */.yo('image', '', 'the image that digest belongs to');
-    const opened = image === undefined ? undefined : await (0,open_image/* openImage */.U)({ ...inputs, image }, ports);
+    const opened = image === undefined ? undefined : await (0,open_image/* openImage */.UY)({ ...inputs, image }, ports);
     const expected = opened === undefined ? undefined : { digest: opened.digest, identity: await identityOf(opened) };
     const targets = inputs['every-address'] ? await everyAddress(target) : [target];
     if (targets.length > 1)

@@ -15,10 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
 var src = __webpack_require__(73885);
-// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 37 modules
-var build_src = __webpack_require__(48338);
-// EXTERNAL MODULE: ./packages/report/build/src/index.js + 37 modules
-var report_build_src = __webpack_require__(7311);
+// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 40 modules
+var build_src = __webpack_require__(49653);
+// EXTERNAL MODULE: ./packages/report/build/src/index.js + 40 modules
+var report_build_src = __webpack_require__(49516);
 // EXTERNAL MODULE: ./packages/runner/build/src/index.js + 8 modules
 var runner_build_src = __webpack_require__(2012);
 // EXTERNAL MODULE: ./build/actions/shared/event-payload.js
@@ -191,7 +191,7 @@ async function readPayload(env) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ githubOf)
 /* harmony export */ });
-/* harmony import */ var _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7311);
+/* harmony import */ var _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49516);
 /* harmony import */ var _immutable_delivery_runner__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2012);
 /** GitHub's API for this run. */
 

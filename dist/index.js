@@ -551,18 +551,25 @@ var __webpack_exports__ = {};
 /* harmony export */   g: () => (/* binding */ verifyHealth),
 /* harmony export */   iu: () => (/* binding */ blueGreenSwitch)
 /* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
+
 /**
  * Everything that dist/ starts, one function per stub. Each loads its own code only when called, so that an action
  * reads from disk and compiles nothing that it does not need.
  */
-const bakeImage = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(338), __nccwpck_require__.e(518), __nccwpck_require__.e(51), __nccwpck_require__.e(832)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58832))).bakeImage();
-const signAndSbom = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(32), __nccwpck_require__.e(338), __nccwpck_require__.e(518), __nccwpck_require__.e(51), __nccwpck_require__.e(738), __nccwpck_require__.e(921)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16921))).signAndSbom();
-const scanImage = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(32), __nccwpck_require__.e(338), __nccwpck_require__.e(518), __nccwpck_require__.e(51), __nccwpck_require__.e(738), __nccwpck_require__.e(970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72970))).scanImage();
-const blueGreenSwitch = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(32), __nccwpck_require__.e(338), __nccwpck_require__.e(518), __nccwpck_require__.e(51), __nccwpck_require__.e(738), __nccwpck_require__.e(750), __nccwpck_require__.e(235), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22551))).blueGreenSwitch();
-const verifyHealth = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(338), __nccwpck_require__.e(518), __nccwpck_require__.e(51), __nccwpck_require__.e(750), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23539))).verifyHealth();
-const postReport = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(338), __nccwpck_require__.e(518), __nccwpck_require__.e(893)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78893))).postReport();
+const bakeImage = async () => {
+    // Layers are compressed in Node's thread pool, which has four threads whatever the machine has. It is read when the
+    // pool is used first, so nothing may come before this.
+    process.env['UV_THREADPOOL_SIZE'] ??= String(Math.max(4, (0,node_os__WEBPACK_IMPORTED_MODULE_0__.availableParallelism)()));
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(653), __nccwpck_require__.e(298), __nccwpck_require__.e(51), __nccwpck_require__.e(740)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14740))).bakeImage();
+};
+const signAndSbom = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(32), __nccwpck_require__.e(653), __nccwpck_require__.e(298), __nccwpck_require__.e(51), __nccwpck_require__.e(60), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98172))).signAndSbom();
+const scanImage = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(32), __nccwpck_require__.e(653), __nccwpck_require__.e(298), __nccwpck_require__.e(51), __nccwpck_require__.e(60), __nccwpck_require__.e(268)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55268))).scanImage();
+const blueGreenSwitch = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(32), __nccwpck_require__.e(653), __nccwpck_require__.e(298), __nccwpck_require__.e(51), __nccwpck_require__.e(60), __nccwpck_require__.e(750), __nccwpck_require__.e(116), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8365))).blueGreenSwitch();
+const verifyHealth = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(653), __nccwpck_require__.e(298), __nccwpck_require__.e(51), __nccwpck_require__.e(750), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23539))).verifyHealth();
+const postReport = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(653), __nccwpck_require__.e(298), __nccwpck_require__.e(893)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78893))).postReport();
 /** The router of the embedded pair: a process that outlives the job. */
-const builtinProxy = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(338), __nccwpck_require__.e(750), __nccwpck_require__.e(235)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76235))).builtinProxy();
+const builtinProxy = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(653), __nccwpck_require__.e(750), __nccwpck_require__.e(116)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1116))).builtinProxy();
 //# sourceMappingURL=all.js.map
 var __webpack_exports__bakeImage = __webpack_exports__["do"];
 var __webpack_exports__blueGreenSwitch = __webpack_exports__.iu;

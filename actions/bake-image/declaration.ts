@@ -48,7 +48,7 @@ export const declaration = declareAction({
       values.oneOf('build', 'lock', 'check', 'outline', 'targets')
     ),
     files: optional(
-      "Engine `layers`: what to copy, one `src:dest` or `src:dest:mode` per line, each line a layer; a folder's content goes to `dest`. Put what changes seldom first. `.git` is always left out, and what the context's `.dockerignore` names.",
+      "Engine `layers`: what to copy, one `src:dest` or `src:dest:mode` per line, each line a layer, dependencies below it in one of their own; a folder's content goes to `dest`. Put what changes seldom first. `.git` is always left out, and what the context's `.dockerignore` names.",
       values.copies
     ),
     entrypoint: optional(

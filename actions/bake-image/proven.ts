@@ -42,8 +42,9 @@ export async function provenBy(
     const { verified } = await collectFacts(target, image, trust)
     const provenance = newestFacts(verified.filter(({ kind }) => kind === 'provenance'))
     // All of the newest: of two that contradict each other neither is believed.
+    const bound = provenance.map(({ predicate }) => boundInputDigest(predicate))
     const proven =
-      provenance.length > 0 && provenance.every(({ predicate }) => boundInputDigest(predicate) === inputDigest)
+      bound.length > 0 && bound.every((digest) => digest !== undefined && digest === (inputDigest ?? digest))
     if (!proven || age === undefined) return proven
     const [finished] = provenance.map(({ time }) => time)
     const old = finished === undefined ? Number.POSITIVE_INFINITY : age.clock.now() - finished

@@ -20,7 +20,7 @@ import { byPlatform, composeImage, type BuiltPlatform, type ComposedImage } from
 import { deflateIsKnown, type Compression } from './compress.js'
 import type { RunOptions } from './image-config.js'
 import { inputDigest } from './input-digest.js'
-import { LayerMaker, type OwnLayer } from './own-layers.js'
+import { LayerMaker, shownOf, type OwnLayer } from './own-layers.js'
 import { placeEntries } from './place.js'
 import { choosePlatform } from './platform.js'
 import { readPrevious, type Previous } from './previous.js'
@@ -30,6 +30,7 @@ import type { Reproduce } from './reproduce/verify-build.js'
 import { toResult, type BakeResult } from './result.js'
 import { hashSources, sourceRecords, type HashedSource } from './source-digest.js'
 import { findSources, readIgnoreRules } from './source-files.js'
+import { splitSources } from './split-layers.js'
 import { copyToMirrors, type Mirror } from './targets.js'
 import { inputTag, type Proven } from './unchanged.js'
 import { useUnchanged } from './use-unchanged.js'
@@ -108,15 +109,18 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
     logger.warning(
       `The zlib of this Node ${process.versions.node} compresses to other bytes than the one we know: digests may differ from those of other machines`
     )
-  const previous = await readPrevious({ ...options, needed: checks.budget.maxGrowth !== undefined })
+  const found = await readPrevious({ ...options, needed: checks.budget.maxGrowth !== undefined })
+  const previous =
+    found === undefined ? undefined : { ...found, trusted: (await options.proven?.(found.digest)) === true }
   const below = base === undefined ? undefined : await readImage(base.store, base.digest)
   const folder = await fs.mkdtemp(path.join(options.temporary, 'layers-'))
   try {
-    const { built, composed, warnings } = await buildAndCheck(options, platforms, brought, below, previous, folder)
+    const bakeOnce = (from: BakeOptions, sources: readonly Brought[], to: string): ReturnType<typeof buildAndCheck> =>
+      buildAndCheck(from, platforms, sources, below, previous, to)
+    const { built, composed, warnings } = await bakeOnce(options, brought, folder)
     const reproduction = await verifyLayers(options, { built, composed }, async (other) => {
       // From the files themselves: one that changes under our hands must be seen.
-      const anew = { ...options, checks: { budget: {} } }
-      return buildAndCheck(anew, platforms, await readSources(options), below, previous, other)
+      return bakeOnce({ ...options, checks: { budget: {} } }, await readSources(options), other)
     })
     const fromBase: BlobToPublish[] =
       base === undefined
@@ -259,15 +263,11 @@ async function makeLayers(
   created: number
 ): Promise<OwnLayer[]> {
   const layers: OwnLayer[] = []
-  for (const { copy, sources } of brought) {
-    const shown = `${copy.source}:${copy.destination}`
-    const entries = placeEntries(sources, inspection.tree, created, shown)
-    if (entries.length === 0) continue
-    const layer = await maker.make(entries, copy)
-    const { descriptor, diffId, createdBy, local } = layer
-    // Read back from what would be published: what is judged, and lies below the next layer, is what will be there.
-    await inspection.read({ ...local, diffId, createdBy, size: descriptor.size, inBase: false })
-    layers.push(layer)
-  }
+  for (const { copy, sources } of brought)
+    for (const { part, sources: own } of splitSources(sources)) {
+      const name = { ...copy, ...(part === undefined ? {} : { part }) }
+      const entries = placeEntries(own, inspection.tree, created, shownOf(name))
+      if (entries.length > 0) layers.push(await maker.make(entries, name, inspection))
+    }
   return layers
 }

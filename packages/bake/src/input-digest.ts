@@ -6,7 +6,7 @@ import type { SourceRecord } from './source-digest.js'
 import type { StructureTests } from './tests/structure-file.js'
 
 /** Raised when the same inputs begin to give another image. */
-const format = 2
+const format = 3
 
 /**
  * The digest of all that decides what is in an image, and of nothing that changes from run to run: two commits with

@@ -11,12 +11,15 @@ import {
   type Digest,
   type ImageStore
 } from '@immutable-delivery/oci'
-import type { LayerToInspect } from './checks/inspection.js'
+import type { ImageInspection, LayerToInspect } from './checks/inspection.js'
 import type { Compression } from './compress.js'
 import type { NewLayer } from './image-config.js'
-import { tarStream, writeLayer, writeTar } from './layer-file.js'
+import { Handoff } from './handoff.js'
+import { Hashed, writeLayer } from './layer-file.js'
 import type { PlacedFile } from './place.js'
 import { storedLayer, type Previous } from './previous.js'
+import { changedError } from './source-content.js'
+import { tarStream } from './tar-stream.js'
 
 export interface OwnLayer extends NewLayer {
   /** Where its bytes are: a file of this run, or the previous image's repository. */
@@ -27,7 +30,10 @@ export interface OwnLayer extends NewLayer {
   readonly reused: boolean
 }
 
-type Built = Omit<OwnLayer, 'createdBy'>
+/** A line of `files`, or the part of it that became a layer of its own. */
+export interface LayerName extends CopySpec {
+  readonly part?: string
+}
 
 export class LayerMaker {
   readonly #made = new Map<Digest, OwnLayer>()
@@ -43,55 +49,79 @@ export class LayerMaker {
     }
   ) {}
 
-  /** @param entries sorted, as they shall stand */
-  async make(entries: readonly PlacedFile[], copy: CopySpec): Promise<OwnLayer> {
+  /**
+   * Makes a layer and has it looked at: what is judged are the bytes whose digest the configuration names.
+   * @param entries sorted, as they shall stand
+   */
+  async make(entries: readonly PlacedFile[], copy: LayerName, inspection: ImageInspection): Promise<OwnLayer> {
     const key = digestOf(JSON.stringify(entries))
     const known = this.#made.get(key)
-    if (known !== undefined) return known
-    const layer = { ...(await this.#build(entries, copy)), createdBy: createdBy(copy) }
+    if (known !== undefined) {
+      await inspection.read(toInspect(known))
+      return known
+    }
+    const layer = await this.#build(entries, copy, inspection)
     this.#made.set(key, layer)
     return layer
   }
 
-  async #build(entries: readonly PlacedFile[], copy: CopySpec): Promise<Built> {
+  async #build(entries: readonly PlacedFile[], copy: LayerName, inspection: ImageInspection): Promise<OwnLayer> {
     const { previous, compression, folder, logger, clock } = this.options
     const file = path.join(folder, String(this.#made.size))
-    const shown = `${copy.source}:${copy.destination}`
+    const createdBy = createdByOf(copy)
+    const shown = shownOf(copy)
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
     const progress = startProgress(logger, clock, `layer ${shown}`, 'bytes', total)
-    const content = tarStream(entries, (count) => progress.advance(count))
+    const content = (): AsyncIterable<Uint8Array> => tarStream(entries, (count) => progress.advance(count))
+    const name = { createdBy, inBase: false }
+    // Read again from the files, and not unpacked: cheaper, and both digests are compared all the same.
+    const source = { getBlob: () => tarStream(entries, () => undefined) }
+    const madeOf = (descriptor: Descriptor, diffId: Digest, size: number, from?: ImageStore): OwnLayer => ({
+      descriptor,
+      diffId,
+      createdBy,
+      source: from ?? sourceOf(file),
+      local: { source, descriptor: { mediaType: mediaTypes.layer, digest: diffId, size } },
+      reused: from !== undefined
+    })
+    const write = async (tar: AsyncIterable<Uint8Array>): Promise<OwnLayer> => {
+      const { descriptor, diffId, tarSize } = await writeLayer(tar, compression, file)
+      return madeOf(descriptor, diffId, tarSize)
+    }
     if (previous === undefined || previous.layers.size === 0) {
-      const { descriptor, diffId } = await writeLayer(content, compression, file)
+      const layer = await followed(content(), write, name, inspection)
       progress.done()
-      const source = sourceOf(file)
-      return { descriptor, diffId, source, local: { source, descriptor }, reused: false }
+      return layer
     }
-    const { diffId, size } = await writeTar(content, `${file}.tar`)
-    const local = {
-      source: sourceOf(`${file}.tar`),
-      descriptor: { mediaType: mediaTypes.layer, digest: diffId, size }
-    }
-    const stored = await this.#stored(previous, diffId, shown)
-    if (stored !== undefined) {
-      progress.done()
-      return { descriptor: stored, diffId, source: previous.store, local, reused: true }
-    }
-    const { descriptor } = await writeLayer(local.source.getBlob(), compression, file)
+    // Whether it must be compressed is known when all of it was read: the sources are then read once more, if at all.
+    let layer: OwnLayer | undefined
+    const whole = new Hashed(content())
+    await inspection.follow(whole, name, async () => {
+      const diffId = whole.digest()
+      const stored = await this.#stored(previous, diffId, shown)
+      layer = stored === undefined ? await write(source.getBlob()) : madeOf(stored, diffId, whole.size, previous.store)
+      if (layer.diffId !== diffId) throw changedError(shown)
+      return toInspect(layer)
+    })
     progress.done()
-    // What was compressed just now is looked at as it was compressed.
-    const source = sourceOf(file)
-    return { descriptor, diffId, source, local: { source, descriptor }, reused: false }
+    if (layer === undefined) throw new Error('a layer that was read to its end is there')
+    return layer
   }
 
   /**
    * The previous image's layer with the same content: nothing is compressed or sent, and the digest stays what it was
    * even if this machine compresses to other bytes. Anybody can write to a registry, so the stored layer is read and
-   * must unpack to our bytes.
+   * must unpack to our bytes, unless verified provenance says that the image was baked.
    */
   async #stored(previous: Previous, diffId: Digest, shown: string): Promise<Descriptor | undefined> {
     const { compression, logger } = this.options
     const descriptor = storedLayer(previous, diffId, compression)
     if (descriptor === undefined) return undefined
+    // Somebody's garbage collection may have taken it, whatever the provenance says.
+    if (previous.trusted === true && (await previous.store.hasBlob(descriptor.digest))) {
+      logger.info(`${shown}: unchanged, the layer ${shortDigest(descriptor.digest)} of the previous, verified image`)
+      return descriptor
+    }
     try {
       // oxlint-disable-next-line no-empty -- read to the end, where both digests are compared
       for await (const _ of readLayer(previous.store, descriptor, diffId)) {
@@ -105,10 +135,52 @@ export class LayerMaker {
   }
 }
 
+/** Reads a layer for the inspection and for the writer at once, piece by piece. */
+async function followed(
+  content: AsyncIterable<Uint8Array>,
+  write: (tar: AsyncIterable<Uint8Array>) => Promise<OwnLayer>,
+  name: Pick<LayerToInspect, 'createdBy' | 'inBase'>,
+  inspection: ImageInspection
+): Promise<OwnLayer> {
+  const handoff = new Handoff<Uint8Array>()
+  const writing = write(handoff)
+  let failure: unknown
+  writing.catch((error: unknown) => {
+    failure = error
+  })
+  const both = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
+    for await (const piece of content) {
+      await handoff.put(piece)
+      // A full disk: nothing more needs to be read.
+      if (failure !== undefined) throw failure
+      yield piece
+    }
+    handoff.end()
+  }
+  try {
+    await Promise.all([inspection.follow(both(), name, async () => toInspect(await writing)), writing])
+  } finally {
+    // What was not read to its end must not be waited for.
+    handoff.end()
+    await writing.catch(() => undefined)
+  }
+  return writing
+}
+
+function toInspect({ local, descriptor, diffId, createdBy }: OwnLayer): LayerToInspect {
+  return { ...local, diffId, createdBy, size: descriptor.size, inBase: false }
+}
+
 function sourceOf(file: string): { getBlob: () => AsyncIterable<Uint8Array> } {
   return { getBlob: () => createReadStream(file, { highWaterMark: 2 ** 18 }) }
 }
 
-function createdBy({ source, destination, mode }: CopySpec): string {
-  return `COPY ${mode === undefined ? '' : `--chmod=${mode.toString(8).padStart(4, '0')} `}${source} ${destination}`
+/** For the log. */
+export function shownOf({ source, destination, part }: LayerName): string {
+  return `${source}:${destination}${part === undefined ? '' : ` (${part})`}`
+}
+
+function createdByOf({ source, destination, mode, part }: LayerName): string {
+  const chmod = mode === undefined ? '' : `--chmod=${mode.toString(8).padStart(4, '0')} `
+  return `COPY ${chmod}${source} ${destination}${part === undefined ? '' : ` # ${part}`}`
 }

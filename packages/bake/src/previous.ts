@@ -13,6 +13,9 @@ import type { Compression } from './compress.js'
 import { imageSize } from './publish.js'
 
 export interface Previous {
+  readonly digest: Digest
+  /** Verified provenance says that it was baked: then its configuration tells the truth about its layers. */
+  readonly trusted?: boolean
   readonly store: ImageStore
   /** The stored layer of an uncompressed one, whatever the platform. */
   readonly layers: ReadonlyMap<Digest, Descriptor>
@@ -53,6 +56,7 @@ function describe(store: ImageStore, image: Image): Previous {
       if (layer !== undefined) layers.set(diffId, layer)
     }
   return {
+    digest: image.descriptor.digest,
     store,
     layers,
     sizes: new Map(

@@ -125,7 +125,8 @@ function block(fields: Block): Buffer {
   bytes.write(fields.prefix, 345, 155, 'latin1')
   // While it is summed, the field of the sum counts as spaces.
   bytes.fill(0x20, 148, 156)
-  const sum = bytes.reduce((total, byte) => total + byte, 0)
+  let sum = 0
+  for (const byte of bytes) sum += byte
   bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1')
   return bytes
 }

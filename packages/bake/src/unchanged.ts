@@ -10,8 +10,11 @@ import {
 } from '@immutable-delivery/oci'
 import { normalisePlatform } from './platform.js'
 
-/** Whether verified provenance says that this image was made of this input. Bake knows no signatures: it asks. */
-export type Proven = (image: Digest, inputDigest: Digest) => Promise<boolean>
+/**
+ * Whether verified provenance says that this image was made of this input; without one: of any input that a bake had.
+ * Bake knows no signatures: it asks.
+ */
+export type Proven = (image: Digest, inputDigest?: Digest) => Promise<boolean>
 
 /** The tag under which an image can be found by its input. Anybody can move it: a hint, and never more. */
 export function inputTag(inputDigest: Digest): string {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { lintImage } from '../src/checks/lint.js'
+import { MultiSearch } from '../src/checks/multi-search.js'
+import { fixedTexts, secretShapes } from '../src/checks/secret-shapes.js'
 import { ImageRefusedError, parsePlatform, type BakeOptions, type Refusal } from '../src/index.js'
 import { failure, Workshop } from './support.js'
 
@@ -117,4 +119,20 @@ describe('the configuration', () => {
     expect(warning).toMatch(/^setgid files are added: .* and 4 more$/)
     expect(warning).not.toContain('\n')
   })
+})
+
+test('every shape that counts everywhere begins with a text that is looked for first', () => {
+  const texts = new MultiSearch(fixedTexts.map((text) => Buffer.from(text)))
+  for (const { what, expression, path } of secretShapes) {
+    if (path !== undefined) continue
+    // What an expression demands: its alternatives and classes of one character at the beginning, spelled out.
+    const begin = expression.source.replace(/^\\b/, '').replaceAll('(?:', '(')
+    const spelled = /^[^([\\{]*(?:\[[^\]]+\]|\([^)]+\))?[^([\\{]*/.exec(begin)?.[0] ?? ''
+    const choices = /\[([^\]]+)\]/.exec(spelled)?.[1]?.split('') ?? /\(([^)]+)\)/.exec(spelled)?.[1]?.split('|') ?? ['']
+    for (const choice of choices.filter((one) => /^[A-Za-z]*$/.test(one)))
+      expect([what, texts.isIn(Buffer.from(`${spelled.replace(/\[[^\]]+\]|\([^)]+\)/, choice)}. `))]).toEqual([
+        what,
+        true
+      ])
+  }
 })

@@ -11,7 +11,7 @@ export { decompress, layerCompression, type LayerCompression } from './layer-com
 export { readLayer } from './layer-reader.js'
 export { defaultLayerLimits, type LayerLimits } from './layer-limits.js'
 export { encodeName } from './tar-name.js'
-export type { LayerEntry, TarEncoding } from './tar-reader.js'
+export { readTar, type LayerEntry, type TarEncoding } from './tar-reader.js'
 export { zstdFrames } from './zstd-frames.js'
 export type { Reducer } from './file-reader.js'
 export type { BlobSource, ImageLayers } from './image-entries.js'

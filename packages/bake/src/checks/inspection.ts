@@ -4,6 +4,7 @@ import {
   defaultLayerLimits,
   LayerTree,
   readLayer,
+  readTar,
   type Descriptor,
   type Digest,
   type ImageStore,
@@ -69,7 +70,31 @@ export class ImageInspection {
    * @throws IntegrityError when the layer is not what it should be
    */
   async read(layer: LayerToInspect): Promise<void> {
-    const { source, descriptor, diffId, createdBy, inBase } = layer
+    const { source, descriptor, diffId } = layer
+    await this.#look(
+      layer,
+      (limits) => readLayer(source, descriptor, diffId, limits),
+      () => Promise.resolve(layer)
+    )
+  }
+
+  /**
+   * Reads the next layer while it is made, from the bytes that are hashed and compressed at the same time.
+   * @param made what has become of it, asked for when all of it was read
+   */
+  async follow(
+    tar: AsyncIterable<Uint8Array>,
+    name: Pick<LayerToInspect, 'createdBy' | 'inBase'>,
+    made: () => Promise<LayerToInspect>
+  ): Promise<void> {
+    await this.#look(name, (limits) => readTar(tar, limits, name.createdBy), made)
+  }
+
+  async #look(
+    { createdBy, inBase }: Pick<LayerToInspect, 'createdBy' | 'inBase'>,
+    open: (limits: LayerLimits) => AsyncIterable<LayerEntry>,
+    made: () => Promise<LayerToInspect>
+  ): Promise<void> {
     const index = this.#layers.length
     const name = `layer ${index + 1} (${inBase ? 'base image' : createdBy})`
     const largest: SeenFile[] = []
@@ -81,7 +106,7 @@ export class ImageInspection {
       uncompressedSize: this.limits.uncompressedSize - this.#bytes
     }
     let order = 0
-    for await (const entry of readLayer(source, descriptor, diffId, rest)) {
+    for await (const entry of open(rest)) {
       this.tree.apply(entry, index, order)
       order += 1
       this.#bytes += entry.size
@@ -90,7 +115,7 @@ export class ImageInspection {
       if (this.search !== undefined) await searchEntry(this.search, entry, name, inBase)
     }
     this.#entries += order
-    this.#layers.push({ ...layer, largest, rights })
+    this.#layers.push({ ...(await made()), largest, rights })
   }
 
   /**

@@ -2,7 +2,7 @@
 import { printable, redact } from '@immutable-delivery/kit'
 import { MultiSearch } from './multi-search.js'
 import { searchForms } from './secret-forms.js'
-import { anyShape, isPlaceholder, longestShape, secretShapes, type SecretShape } from './secret-shapes.js'
+import { fixedTexts, isPlaceholder, longestShape, secretShapes, type SecretShape } from './secret-shapes.js'
 
 export interface SecretFind {
   readonly what: string
@@ -63,8 +63,9 @@ export class SecretSearch {
   #search(place: Place, window: Buffer, shapes: readonly SecretShape[]): void {
     if (this.#finds.size >= maxFinds) return
     if (this.#known.isIn(window)) this.#add(place, 'a secret given to this step', true)
+    const general = anyShape.isIn(window)
+    if (!general && shapes === everywhere) return
     const text = window.toString('latin1')
-    const general = anyShape.test(text)
     for (const { expression, path, what } of shapes) {
       if (!general && path === undefined) continue
       // Every occurrence: the first may be an example and the second real.
@@ -84,6 +85,7 @@ export class SecretSearch {
   }
 }
 
+const anyShape = new MultiSearch(fixedTexts.map((text) => Buffer.from(text)))
 const everywhere = secretShapes.filter(({ path }) => path === undefined)
 /** Those that ask for the path, in one way or the other. */
 const somewhere = secretShapes.filter(({ path, except }) => path !== undefined || except !== undefined)

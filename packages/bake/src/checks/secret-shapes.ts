@@ -84,9 +84,35 @@ export const secretShapes: readonly SecretShape[] = [
   }
 ]
 
-/** Text without which none of the shapes that count everywhere is there: one search instead of one for each. */
-export const anyShape =
-  /-----BEGIN |gh[pousr]_|github_pat_|eC1hY2Nlc3|x-access-token:|AKIA|ASIA|glpat-|npm_|dckr_pat_|pypi-AgEI|xox[abeprs]-|[sr]k_live_|SG\.|sk-|hf_|do[opr]_v1_|hvs\.|shp(?:at|ca|pa|ss)_|GOCSPX-|AccountKey=|AGE-SECRET/
+/**
+ * Text without which none of the shapes that count everywhere is there: one search for all of them. As plain texts for
+ * `MultiSearch`, since an expression of alternatives is tried at every byte and took a third of a whole bake.
+ */
+export const fixedTexts: readonly string[] = [
+  '-----BEGIN ',
+  ...['p', 'o', 'u', 's', 'r'].map((kind) => `gh${kind}_`),
+  'github_pat_',
+  'eC1hY2Nlc3',
+  'x-access-token:',
+  'AKIA',
+  'ASIA',
+  'glpat-',
+  'npm_',
+  'dckr_pat_',
+  'pypi-AgEI',
+  ...['a', 'b', 'e', 'p', 'r', 's'].map((kind) => `xox${kind}-`),
+  'sk_live_',
+  'rk_live_',
+  'SG.',
+  'sk-',
+  'hf_',
+  ...['o', 'p', 'r'].map((kind) => `do${kind}_v1_`),
+  'hvs.',
+  ...['at', 'ca', 'pa', 'ss'].map((kind) => `shp${kind}_`),
+  'GOCSPX-',
+  'AccountKey=',
+  'AGE-SECRET'
+]
 
 /** SHA-256 of matches that the whole world knows: the account key of Azure's storage emulator, in each of its clients. */
 const publicValues = new Set(['900e6c2bf8ce6c14dbfdcbd6d7402e8fadd53c5464b0ffae66dce9ac06c0e061'])

@@ -1,8 +1,8 @@
-export const id = 970;
-export const ids = [970];
+export const id = 268;
+export const ids = [268];
 export const modules = {
 
-/***/ 72970:
+/***/ 55268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,8 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
 var src = __webpack_require__(73885);
-// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 37 modules
-var build_src = __webpack_require__(48338);
+// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 40 modules
+var build_src = __webpack_require__(49653);
+// EXTERNAL MODULE: ./packages/report/build/src/index.js + 40 modules
+var report_build_src = __webpack_require__(49516);
 // EXTERNAL MODULE: ./packages/runner/build/src/index.js + 8 modules
 var runner_build_src = __webpack_require__(2012);
 // EXTERNAL MODULE: ./packages/scan/build/src/index.js + 70 modules
@@ -25,8 +27,8 @@ var scan_build_src = __webpack_require__(5363);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 36 modules
-var evidence_build_src = __webpack_require__(19230);
+// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 37 modules
+var evidence_build_src = __webpack_require__(82468);
 ;// CONCATENATED MODULE: ./build/actions/scan-image/attest.js
 
 
@@ -99,7 +101,7 @@ function openBase(base, opened, image, inputs, ports) {
     if (base.kind === 'layout')
         return image.kind === 'layout' && image.path === base.path ? opened.store : undefined;
     if (image.kind === 'registry' && image.host === base.host)
-        return (0,open_image/* openStore */.C)(base, inputs, ports);
+        return (0,open_image/* openStore */.Ch)(base, inputs, ports);
     return (0,build_src/* openRegistry */.Me)({
         host: base.host,
         repository: base.repository,
@@ -120,8 +122,6 @@ var signing = __webpack_require__(77933);
 var shared_trust = __webpack_require__(91150);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: ./packages/report/build/src/index.js + 37 modules
-var report_build_src = __webpack_require__(7311);
 ;// CONCATENATED MODULE: ./build/actions/scan-image/database.js
 
 
@@ -138,7 +138,7 @@ function databaseOf(inputs, ports, cache) {
         const { digest } = reference;
         if (digest === undefined)
             throw new src/* UserError */.yo('database', database, 'an artifact by digest, `host/repo@sha256:...`: a tag can be moved');
-        const store = (0,open_image/* openStore */.C)(reference, inputs, ports);
+        const store = (0,open_image/* openStore */.Ch)(reference, inputs, ports);
         return {
             uri: `oci:${encodeURI(reference.kind === 'registry' ? store.name : 'layout')}@${digest}`,
             open: async () => {
@@ -216,7 +216,7 @@ async function buildDatabase(inputs, ports, cache) {
     if (reference.digest !== undefined)
         throw new src/* UserError */.yo('image', inputs.image, 'the repository that the artifact goes to, without a digest');
     const signer = inputs.attest ? await (0,signing/* signerOf */.Kv)(inputs, ports) : undefined;
-    const store = (0,open_image/* openStore */.C)(reference, inputs, ports);
+    const store = (0,open_image/* openStore */.Ch)(reference, inputs, ports);
     const database = archivesOf(inputs, ports, cache);
     const folder = external_node_path_.join(ports.temporary, 'scan-image-layers');
     await (0,promises_.rm)(folder, { recursive: true, force: true });
@@ -318,6 +318,45 @@ async function setuidFiles(store, image) {
     return [...tree.entries()].flatMap(({ path, inode: { kind, mode } }) => kind === 'file' && (mode & 0o6000) !== 0 ? [{ path, mode }] : []);
 }
 //# sourceMappingURL=checks.js.map
+// EXTERNAL MODULE: ./build/actions/shared/post-comment.js
+var post_comment = __webpack_require__(92696);
+// EXTERNAL MODULE: ./build/actions/shared/run-info.js
+var run_info = __webpack_require__(42014);
+;// CONCATENATED MODULE: ./build/actions/scan-image/comment.js
+
+
+
+/** Never throws: what was found stands in the statement. @param o `app`: default the repository's name */
+async function commentOn(scan, o, ports) {
+    const { judged, baseline } = scan;
+    const times = judged.flatMap(({ result }) => result.database.lastUpdate ?? []);
+    const sum = (part) => judged.reduce((count, { comparison }) => count + comparison[part].length, 0);
+    await (0,post_comment/* publishScan */.p)({
+        app: o.app ?? (ports.env['GITHUB_REPOSITORY'] ?? '').replace(/^.*\//, ''),
+        image: scan.image,
+        verdict: scan.verdict,
+        reasons: [...new Set([...judged.flatMap(({ judgement }) => judgement.reasons), ...scan.reasons])],
+        counts: (0,scan_build_src/* countBySeverity */.Ot)(judged.flatMap(({ result }) => result.findings)),
+        findings: judged.flatMap(({ judgement }) => judgement.blocking.map(vulnerability)),
+        packages: judged.reduce((count, { result }) => count + result.coverage.packages, 0),
+        ...(times.length === 0 ? {} : { databaseTime: Math.min(...times) }),
+        ...(baseline === undefined
+            ? {}
+            : { comparison: { against: baseline, introduced: sum('introduced'), fixed: sum('fixed') } }),
+        run: (0,run_info/* runInfo */.Q)(ports)
+    }, o.token, ports);
+}
+function vulnerability(finding) {
+    const [fixedIn] = finding.fixed;
+    return {
+        id: finding.id,
+        severity: finding.severity,
+        package: finding.package,
+        version: finding.version,
+        ...(fixedIn === undefined ? {} : { fixedIn })
+    };
+}
+//# sourceMappingURL=comment.js.map
 // EXTERNAL MODULE: ./build/actions/shared/inputs.js
 var inputs = __webpack_require__(53031);
 ;// CONCATENATED MODULE: ./build/actions/scan-image/declaration.js
@@ -361,9 +400,11 @@ const declaration = (0,src/* declareAction */.DW)({
         csv: (0,src/* optional */.lq)('Path in the workspace where the findings are written for spreadsheets.', src/* values.text */.zu.text),
         attest: (0,src/* defaulted */.P_)('Attach the scan as signed statements (in-toto vulns/v0.2 and cosign vuln/v1); with neither a key nor an identity they are written unsigned.', 'true', src/* values.boolean */.zu.boolean),
         mode: (0,src/* defaulted */.P_)('`enforce`, or `report`, where the step is green whatever the result is.', 'enforce', src/* values.oneOf */.zu.oneOf('enforce', 'report')),
+        issue: (0,src/* defaulted */.P_)('With `mode: report`, for scans on a schedule of what is live: keep one issue per image open as long as the result is not `pass`. Needs the permission `issues: write`.', 'false', src/* values.boolean */.zu.boolean),
         ...inputs/* signingInputs */.hY,
         ...inputs/* trustInputs */.Av,
-        ...inputs/* registryInputs */.P4
+        ...inputs/* registryInputs */.P4,
+        ...inputs/* commentInputs */.XK
     },
     outputs: {
         result: '`pass`, `fail`, `incomplete` or `error`.',
@@ -528,6 +569,50 @@ function applyExemptions(scanned, images, { store, digest }, { rules, vex }, giv
     return { results, checks, others: findings.slice(images.length), expired, notes };
 }
 //# sourceMappingURL=exemptions.js.map
+// EXTERNAL MODULE: ./build/actions/shared/github-client.js
+var github_client = __webpack_require__(3537);
+;// CONCATENATED MODULE: ./build/actions/scan-image/issue.js
+
+
+
+/** @throws UserError where an issue would be beside a step that fails anyway */
+function checkIssueInputs(inputs) {
+    if (inputs.issue && inputs.mode !== 'report')
+        throw new src/* UserError */.yo('issue', 'true', '`mode: report` beside it');
+}
+/**
+ * Opens, edits or closes the issue about the image, which is found by its name without digest. It is a view: that it
+ * could not be written is told and changes no verdict.
+ */
+async function keepIssue(inputs, report, ports) {
+    if (!inputs.issue)
+        return;
+    const { logger, redact } = ports;
+    const token = inputs['github-token'];
+    const github = (0,github_client/* githubOf */.z)(token, ports);
+    if (github === undefined) {
+        logger.warning('No token, or not a run of GitHub: no issue is kept.');
+        return;
+    }
+    const common = {
+        ...github,
+        installation: token.startsWith('ghs_'),
+        key: { about: 'scan', image: report.image.name ?? '' }
+    };
+    try {
+        const { title, body } = (0,report_build_src/* renderScanIssue */.Z9)(report);
+        const { result, number } = report.verdict === 'pass'
+            ? await (0,report_build_src/* closeIssue */.wS)(common)
+            : await (0,report_build_src/* openIssue */.YZ)({ ...common, title: redact(title), body: redact(body) });
+        logger.info(`The issue about ${common.key.image}: ${result}${number === undefined ? '' : ` (${number})`}.`);
+    }
+    catch (error) {
+        const status = (0,report_build_src/* statusOf */.c2)(error);
+        const why = status === 403 || status === 404 ? ' It needs `permissions: issues: write` in the job.' : '';
+        logger.warning(`The issue was not written.${why} ${(0,src/* errorMessage */.gJ)(error)}`);
+    }
+}
+//# sourceMappingURL=issue.js.map
 ;// CONCATENATED MODULE: ./build/actions/scan-image/engines.js
 
 
@@ -611,12 +696,12 @@ var sbom_of = __webpack_require__(44581);
 
 
 /** Hands the scan's data to the report: which finding blocks, which is let pass, and which somebody answered for. */
-function summaryOf(scan) {
+function reportOf(scan) {
     const { judged, policy } = scan;
     const several = judged.length > 1;
     const times = judged.flatMap((item) => item.result.database.lastUpdate ?? []);
     const digests = [...new Set(judged.map((item) => item.result.database.digest))];
-    return (0,report_build_src/* renderScanSummary */.uw)({
+    return {
         image: scan.image,
         verdict: scan.verdict,
         reasons: [
@@ -656,7 +741,7 @@ function summaryOf(scan) {
         ...(scan.comparison === undefined
             ? {}
             : { comparison: scan.comparison, gone: judged.flatMap((item) => item.comparison.fixed) })
-    });
+    };
 }
 function policyText(policy, scope) {
     return [
@@ -734,13 +819,17 @@ function row(finding, blocks, several, change) {
 
 
 
+
+
+
 /** An image without an SBOM is scanned as one of which nothing is known, which is never a pass. */
 const nothingKnown = (reason) => ({ components: [], complete: false, unknowns: [{ path: 'SBOM', reason }] });
 const scanImage = () => (0,runner_build_src/* runMain */.VN)(declaration, async (inputs, ports) => {
     if (inputs.operation === 'build-database')
         return buildDatabase(inputs, ports, (0,runner_build_src/* actionsCache */.kW)(ports.logger));
+    checkIssueInputs(inputs);
     const database = databaseOf(inputs, ports, (0,runner_build_src/* actionsCache */.kW)(ports.logger));
-    const opened = await (0,open_image/* openImage */.U)(inputs, ports);
+    const opened = await (0,open_image/* openImage */.UY)(inputs, ports);
     const { store, digest } = opened;
     const file = inputs.config === undefined ? undefined : await (0,delivery_file/* readDeliveryFile */.P)(inputs.config, ports);
     const { trust, scan: filePolicy } = await (0,shared_trust/* trustedPolicy */.U)(file?.policy, inputs, ports);
@@ -864,6 +953,28 @@ const scanImage = () => (0,runner_build_src/* runMain */.VN)(declaration, async 
             worsened: sum('worsened'),
             fixed: sum('fixed')
         };
+    const report = reportOf({
+        image: { name: store.name, digest },
+        verdict,
+        judged,
+        checked: { ...checked, reasons: [...checked.reasons, ...second.reasons] },
+        opinions,
+        policy,
+        scope,
+        notes: [...expired, ...notes],
+        attested: attestation.length > 0 && attestation.every((item) => item['digest'] !== undefined),
+        reportOnly: inputs.mode === 'report',
+        ...(comparison === undefined ? {} : { comparison })
+    });
+    await keepIssue(inputs, report, ports);
+    if (inputs.comment)
+        await commentOn({
+            image: { name: store.name, digest },
+            verdict,
+            judged,
+            reasons: [...checked.reasons, ...second.reasons],
+            ...(baseline === undefined ? {} : { baseline })
+        }, { app: inputs.app ?? file?.app, token: inputs['github-token'] }, ports);
     return {
         outputs: {
             result: verdict,
@@ -879,19 +990,7 @@ const scanImage = () => (0,runner_build_src/* runMain */.VN)(declaration, async 
             sarif,
             attestation: (0,src/* canonicalJson */.dj)(attestation)
         },
-        summary: summaryOf({
-            image: { name: store.name, digest },
-            verdict,
-            judged,
-            checked: { ...checked, reasons: [...checked.reasons, ...second.reasons] },
-            opinions,
-            policy,
-            scope,
-            notes: [...expired, ...notes],
-            attested: attestation.length > 0 && attestation.every((item) => item['digest'] !== undefined),
-            reportOnly: inputs.mode === 'report',
-            ...(comparison === undefined ? {} : { comparison })
-        }),
+        summary: (0,report_build_src/* renderScanSummary */.uw)(report),
         failure: `${verdict}: ${[
             ...judged.flatMap((item) => item.judgement.reasons),
             ...checked.reasons,
@@ -909,6 +1008,223 @@ function lastUpdateOf(result) {
 
 /***/ }),
 
+/***/ 66187:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ readPayload)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73885);
+
+
+/** Larger payloads GitHub does not make. */
+const payloadLimit = 25_000_000;
+/** The event's payload; empty when there is none. @throws Error when it is there and cannot be read */
+async function readPayload(env) {
+    const file = env['GITHUB_EVENT_PATH'] ?? '';
+    if (file === '')
+        return {};
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file);
+    try {
+        if ((await handle.stat()).size > payloadLimit)
+            throw new Error(`the event’s payload has more than ${payloadLimit} bytes`);
+        return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .dw)(await handle.readFile(), 'the event’s payload', 100);
+    }
+    finally {
+        await handle.close();
+    }
+}
+//# sourceMappingURL=event-payload.js.map
+
+/***/ }),
+
+/***/ 3537:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ githubOf)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49516);
+/* harmony import */ var _immutable_delivery_runner__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2012);
+/** GitHub's API for this run. */
+
+
+/** Undefined without a token, or where this is no run of GitHub. */
+function githubOf(token, { env, clock, logger, signal }) {
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_API_URL: url = 'https://api.github.com' } = env;
+    if (token === '' || !/^[^/]+\/[^/]+$/.test(repository))
+        return undefined;
+    return { client: new _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_0__/* .GitHubClient */ .jh({ api: (0,_immutable_delivery_runner__WEBPACK_IMPORTED_MODULE_1__/* .githubApi */ .Mc)(url, token), clock, logger, signal }), repository };
+}
+//# sourceMappingURL=github-client.js.map
+
+/***/ }),
+
+/***/ 92696:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ publish),
+/* harmony export */   p: () => (/* binding */ publishScan)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73885);
+/* harmony import */ var _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49516);
+/* harmony import */ var _event_payload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66187);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3537);
+/** Tells GitHub what happened: the comment of the pull request, and the deployment that is the record. */
+
+
+
+
+/** Never throws: all are views of what is done already, and a switch must not fail because GitHub does. */
+async function publish(delivery, options, ports) {
+    const { env, logger } = ports;
+    const commit = env['GITHUB_SHA'] ?? '';
+    if (!options.comment && !options.deployment && !options.check)
+        return {};
+    // Comments are ordered by the run, so there is none without one.
+    const github = (0,_github_client_js__WEBPACK_IMPORTED_MODULE_3__/* .githubOf */ .z)(options.token, ports);
+    if (github === undefined || !(delivery.run.id > 0)) {
+        logger.info('No token, or not a run of GitHub: nothing is posted.');
+        return {};
+    }
+    const { client, repository } = github;
+    const shown = withTexts(delivery, ports.redact);
+    const event = env['GITHUB_EVENT_NAME'] ?? '';
+    const find = once(async () => (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .findPullRequest */ ._f)(client, repository, { name: event, payload: await (0,_event_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .readPayload */ .r)(env), commit }));
+    // The commit of a pull request’s run is a merge that nobody else has.
+    const head = async () => (event.startsWith('pull_request') ? (await find())?.head : undefined) ?? commit;
+    if (options.comment)
+        await attempt('The comment', 'pull-requests: write', ports, async () => {
+            const pull = await find();
+            if (pull === undefined) {
+                logger.info('No pull request belongs to this run: only the summary tells what happened.');
+                return;
+            }
+            const installation = options.token.startsWith('ghs_');
+            const posted = await (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .postComment */ .Gy)({ client, repository, pull: pull.number, delivery: shown, installation });
+            const notice = posted.notice ? ', and a new one for what must not be missed' : '';
+            logger.info(`The comment on pull request ${pull.number}: ${posted.result}${notice}.`);
+        });
+    if (options.check)
+        await attempt('The check', 'checks: write', ports, async () => {
+            const posted = await (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .postCheck */ .fb)({ client, repository, commit: await head(), delivery: shown });
+            logger.info(`The check ${posted.name}: ${posted.conclusion ?? 'not ended'} (${posted.result}).`);
+        });
+    let recorded = {};
+    if (options.deployment)
+        await attempt('The deployment', 'deployments: write', ports, async () => {
+            const { settings, deploymentId } = options;
+            const made = await (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .recordDeployment */ .dj)({
+                client,
+                repository,
+                commit: await head(),
+                delivery: shown,
+                ...(settings === undefined ? {} : { settings }),
+                ...(deploymentId === undefined ? {} : { deployment: deploymentId })
+            });
+            if (made === undefined)
+                logger.info('There is no new deployment to record.');
+            else {
+                recorded = { deployment: made.id };
+                logger.info(`Deployment ${made.id} of ${delivery.environment}: ${made.state}.`);
+            }
+        });
+    if (options.artifactRecord === true)
+        await attempt('The record of the artifact', 'artifact-metadata: write', ports, async () => {
+            if (await (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .recordArtifact */ .wY)(client, repository, shown))
+                logger.info('The artifact is recorded for the organisation.');
+        });
+    return recorded;
+}
+/** Posts the comment of a scan, which says nothing of an environment. Never throws. */
+async function publishScan(news, token, ports) {
+    const { env, logger, redact } = ports;
+    const github = (0,_github_client_js__WEBPACK_IMPORTED_MODULE_3__/* .githubOf */ .z)(token, ports);
+    if (github === undefined || !(news.run.id > 0))
+        return;
+    const { client, repository } = github;
+    await attempt('The comment', 'pull-requests: write', ports, async () => {
+        const event = {
+            name: env['GITHUB_EVENT_NAME'] ?? '',
+            payload: await (0,_event_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .readPayload */ .r)(env),
+            commit: env['GITHUB_SHA'] ?? ''
+        };
+        const pull = await (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .findPullRequest */ ._f)(client, repository, event);
+        if (pull === undefined)
+            return;
+        const body = (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .renderScanComment */ .HL)(withTexts(news, redact));
+        const posted = await (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .postText */ .i8)({ client, repository, pull: pull.number, installation: token.startsWith('ghs_') }, body);
+        logger.info(`The comment on pull request ${pull.number}: ${posted.result}.`);
+    });
+}
+/** Three of our views need the pull request, and GitHub is asked once. */
+function once(make) {
+    let made;
+    return () => (made ??= make());
+}
+async function attempt(what, permission, { logger }, body) {
+    try {
+        await body();
+    }
+    catch (error) {
+        const status = (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error);
+        const why = status === 403 || status === 404
+            ? ` It needs \`permissions: ${permission}\` in the job, which the token of a pull request from a fork never has.`
+            : '';
+        logger.warning(`${what} was not posted.${why} ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`);
+    }
+}
+/** The same value with every text in it changed; numbers, and with them the order of runs, stay. */
+function withTexts(value, change) {
+    if (typeof value === 'string')
+        return change(value);
+    if (Array.isArray(value))
+        return value.map((one) => withTexts(one, change));
+    if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withTexts(one, change)]));
+}
+//# sourceMappingURL=post-comment.js.map
+
+/***/ }),
+
+/***/ 42014:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ runInfo),
+/* harmony export */   w: () => (/* binding */ runOrder)
+/* harmony export */ });
+/** For people and links; zeros outside of GitHub. */
+function runInfo(ports) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_SHA: commit } = ports.env;
+    const url = server === undefined || repository === undefined || id === undefined
+        ? undefined
+        : `${server}/${repository}/actions/runs/${id}`;
+    return {
+        id: Number(id ?? 0),
+        attempt: Number(ports.env['GITHUB_RUN_ATTEMPT'] ?? 0),
+        ...(url === undefined ? {} : { url }),
+        ...(commit === undefined ? {} : { commit }),
+        at: ports.clock.now()
+    };
+}
+/** The order of runs: an older run must not undo a newer one. A run id grows with every run; a re-run keeps its own. */
+function runOrder(ports) {
+    const { GITHUB_RUN_ID: id = '', GITHUB_RUN_ATTEMPT: attempt = '', GITHUB_SHA: commit } = ports.env;
+    const order = /^\d{1,15}$/.test(id) ? Number(id) : undefined;
+    return {
+        id: id === '' ? `local ${process.pid}` : `run ${id}, attempt ${attempt}`,
+        ...(order === undefined ? {} : { order }),
+        ...(commit === undefined ? {} : { commit })
+    };
+}
+//# sourceMappingURL=run-info.js.map
+
+/***/ }),
+
 /***/ 44581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -916,8 +1232,8 @@ function lastUpdateOf(result) {
 /* harmony export */   Q: () => (/* binding */ verifiedSbom)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73885);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19230);
-/* harmony import */ var _immutable_delivery_sbom__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81672);
+/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82468);
+/* harmony import */ var _immutable_delivery_sbom__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59328);
 /** The SBOM of one platform, as a trusted signer stated it. */
 
 

@@ -1,8 +1,8 @@
-export const id = 551;
-export const ids = [551];
+export const id = 365;
+export const ids = [365];
 export const modules = {
 
-/***/ 22551:
+/***/ 8365:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -17,18 +17,18 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 36 modules
-var src = __webpack_require__(19230);
+// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 37 modules
+var src = __webpack_require__(82468);
 // EXTERNAL MODULE: ./packages/health/build/src/index.js + 22 modules
 var build_src = __webpack_require__(26750);
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
 var kit_build_src = __webpack_require__(73885);
-// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 37 modules
-var oci_build_src = __webpack_require__(48338);
-// EXTERNAL MODULE: ./packages/report/build/src/index.js + 37 modules
-var report_build_src = __webpack_require__(7311);
-// EXTERNAL MODULE: ./packages/rollout/build/src/index.js + 49 modules
-var rollout_build_src = __webpack_require__(76235);
+// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 40 modules
+var oci_build_src = __webpack_require__(49653);
+// EXTERNAL MODULE: ./packages/report/build/src/index.js + 40 modules
+var report_build_src = __webpack_require__(49516);
+// EXTERNAL MODULE: ./packages/rollout/build/src/index.js + 54 modules
+var rollout_build_src = __webpack_require__(1116);
 // EXTERNAL MODULE: ./packages/runner/build/src/index.js + 8 modules
 var runner_build_src = __webpack_require__(2012);
 // EXTERNAL MODULE: ./build/actions/shared/facts.js
@@ -37,98 +37,8 @@ var shared_facts = __webpack_require__(56635);
 var github_client = __webpack_require__(3537);
 // EXTERNAL MODULE: ./build/actions/shared/open-image.js
 var open_image = __webpack_require__(65986);
-// EXTERNAL MODULE: ./build/actions/shared/event-payload.js
-var event_payload = __webpack_require__(66187);
-;// CONCATENATED MODULE: ./build/actions/shared/post-comment.js
-/** Tells GitHub what happened: the comment of the pull request, and the deployment that is the record. */
-
-
-
-
-/** Never throws: all are views of what is done already, and a switch must not fail because GitHub does. */
-async function publish(delivery, options, ports) {
-    const { env, logger } = ports;
-    const commit = env['GITHUB_SHA'] ?? '';
-    if (!options.comment && !options.deployment && !options.check)
-        return {};
-    // Comments are ordered by the run, so there is none without one.
-    const github = (0,github_client/* githubOf */.z)(options.token, ports);
-    if (github === undefined || !(delivery.run.id > 0)) {
-        logger.info('No token, or not a run of GitHub: nothing is posted.');
-        return {};
-    }
-    const { client, repository } = github;
-    const shown = withTexts(delivery, ports.redact);
-    const event = env['GITHUB_EVENT_NAME'] ?? '';
-    const find = once(async () => (0,report_build_src/* findPullRequest */._f)(client, repository, { name: event, payload: await (0,event_payload/* readPayload */.r)(env), commit }));
-    // The commit of a pull request’s run is a merge that nobody else has.
-    const head = async () => (event.startsWith('pull_request') ? (await find())?.head : undefined) ?? commit;
-    if (options.comment)
-        await attempt('The comment', 'pull-requests: write', ports, async () => {
-            const pull = await find();
-            if (pull === undefined) {
-                logger.info('No pull request belongs to this run: only the summary tells what happened.');
-                return;
-            }
-            const installation = options.token.startsWith('ghs_');
-            const posted = await (0,report_build_src/* postComment */.Gy)({ client, repository, pull: pull.number, delivery: shown, installation });
-            const notice = posted.notice ? ', and a new one for what must not be missed' : '';
-            logger.info(`The comment on pull request ${pull.number}: ${posted.result}${notice}.`);
-        });
-    if (options.check)
-        await attempt('The check', 'checks: write', ports, async () => {
-            const posted = await (0,report_build_src/* postCheck */.fb)({ client, repository, commit: await head(), delivery: shown });
-            logger.info(`The check ${posted.name}: ${posted.conclusion ?? 'not ended'} (${posted.result}).`);
-        });
-    let recorded = {};
-    if (options.deployment)
-        await attempt('The deployment', 'deployments: write', ports, async () => {
-            const { settings, deploymentId } = options;
-            const made = await (0,report_build_src/* recordDeployment */.dj)({
-                client,
-                repository,
-                commit: await head(),
-                delivery: shown,
-                ...(settings === undefined ? {} : { settings }),
-                ...(deploymentId === undefined ? {} : { deployment: deploymentId })
-            });
-            if (made === undefined)
-                logger.info('There is no new deployment to record.');
-            else {
-                recorded = { deployment: made.id };
-                logger.info(`Deployment ${made.id} of ${delivery.environment}: ${made.state}.`);
-            }
-        });
-    return recorded;
-}
-/** Three of our views need the pull request, and GitHub is asked once. */
-function once(make) {
-    let made;
-    return () => (made ??= make());
-}
-async function attempt(what, permission, { logger }, body) {
-    try {
-        await body();
-    }
-    catch (error) {
-        const status = (0,report_build_src/* statusOf */.c2)(error);
-        const why = status === 403 || status === 404
-            ? ` It needs \`permissions: ${permission}\` in the job, which the token of a pull request from a fork never has.`
-            : '';
-        logger.warning(`${what} was not posted.${why} ${(0,kit_build_src/* errorMessage */.gJ)(error)}`);
-    }
-}
-/** The same value with every text in it changed; numbers, and with them the order of runs, stay. */
-function withTexts(value, change) {
-    if (typeof value === 'string')
-        return change(value);
-    if (Array.isArray(value))
-        return value.map((one) => withTexts(one, change));
-    if (!(0,kit_build_src/* isObject */.Gv)(value))
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withTexts(one, change)]));
-}
-//# sourceMappingURL=post-comment.js.map
+// EXTERNAL MODULE: ./build/actions/shared/post-comment.js
+var post_comment = __webpack_require__(92696);
 // EXTERNAL MODULE: ./build/actions/shared/run-command.js
 var run_command = __webpack_require__(65125);
 // EXTERNAL MODULE: ./build/actions/shared/run-info.js
@@ -244,7 +154,7 @@ const ownEvents = ['push', 'workflow_dispatch', 'schedule', 'merge_group'];
 async function switchConfig(inputs, ports) {
     const onGitHub = ports.env['GITHUB_ACTIONS'] === 'true';
     // Going back must work for whoever sits at the machine when GitHub does not. It goes only to what was live there.
-    const isWayBack = inputs.operation !== 'deploy';
+    const isWayBack = inputs.operation !== 'deploy' && inputs.operation !== 'propose';
     if (!onGitHub) {
         const own = await ofCheckout(inputs, ports);
         if (!own.environment.protected)
@@ -347,9 +257,11 @@ const declaration = (0,kit_build_src/* declareAction */.DW)({
         ...inputs/* signingInputs */.hY,
         'dry-run': (0,kit_build_src/* defaulted */.P_)('Judge the image and say what would be done, and change nothing.', 'false', kit_build_src/* values.boolean */.zu.boolean),
         force: (0,kit_build_src/* defaulted */.P_)('Replace the running release by the same release anew.', 'false', kit_build_src/* values.boolean */.zu.boolean),
+        ...inputs/* hostInputs */.ep,
         app: (0,kit_build_src/* optional */.lq)('Name shown in the comment. Default: delivery.yml’s.', kit_build_src/* values.text */.zu.text),
         ...inputs/* registryInputs */.P4,
-        ...inputs/* githubInputs */.dN
+        ...inputs/* githubInputs */.dN,
+        'artifact-record': (0,kit_build_src/* defaulted */.P_)('Record the digest that serves for the organisation (`artifact-metadata: write`), where it has GitHub’s linked artifacts.', 'false', kit_build_src/* values.boolean */.zu.boolean)
     },
     outputs: {
         result: '`live`, `unchanged`, `awaiting-approval`, `rolled-back`, `failed`, `blocked`, `superseded`, `aborted`, or `error`.',
@@ -363,8 +275,8 @@ const declaration = (0,kit_build_src/* declareAction */.DW)({
     }
 });
 //# sourceMappingURL=declaration.js.map
-// EXTERNAL MODULE: ./packages/sbom/build/src/index.js + 60 modules
-var sbom_build_src = __webpack_require__(81672);
+// EXTERNAL MODULE: ./packages/sbom/build/src/index.js + 63 modules
+var sbom_build_src = __webpack_require__(59328);
 // EXTERNAL MODULE: ./packages/scan/build/src/index.js + 70 modules
 var scan_build_src = __webpack_require__(5363);
 // EXTERNAL MODULE: ./build/actions/shared/sbom-of.js
@@ -506,6 +418,13 @@ function deliveryOf(facts) {
             : {
                 rollback: {
                     digest: previous.image,
+                    ...(facts.repository === undefined
+                        ? {}
+                        : {
+                            // The workflow of the examples: a rollback by hand.
+                            command: `gh workflow run rollback.yml -R ${facts.repository} -f environment=${environment.name} -f digest=${previous.image}`
+                        }),
+                    ...bringsBack(facts.changes),
                     ...(result.keptUntil === undefined ? {} : { quickUntil: result.keptUntil })
                 }
             }),
@@ -514,6 +433,16 @@ function deliveryOf(facts) {
         notes: facts.notes,
         run
     };
+}
+/** What the new release no longer has, going back brings back. */
+function bringsBack(changes) {
+    const fixed = changes?.vulnerabilities?.fixed ?? [];
+    if (fixed.length === 0)
+        return {};
+    const counts = {};
+    for (const { severity } of fixed)
+        counts[severity] = (counts[severity] ?? 0) + 1;
+    return { bringsBack: counts };
 }
 function release(value, color) {
     return { digest: value.image, settings: value.settings, ...(color === undefined ? {} : { color }) };
@@ -716,28 +645,159 @@ async function readSeen(files) {
     return value;
 }
 //# sourceMappingURL=gate.js.map
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+;// CONCATENATED MODULE: ./build/actions/shared/open-hosts.js
+/** The machines that delivery.yml names, opened: each once, however often it is named. */
+
+
+function openHosts(inputs, ports) {
+    const known = new Map();
+    const make = ({ name, ssh }) => ssh === undefined
+        ? (0,rollout_build_src.localHost)(name, ports.env['HOME'] ?? (0,external_node_os_.homedir)())
+        : (0,rollout_build_src.sshHost)({
+            name,
+            user: ssh.user,
+            host: ssh.host,
+            port: ssh.port,
+            key: inputs['ssh-key'],
+            knownHosts: inputs['known-hosts'],
+            temporary: ports.temporary,
+            env: clientEnv(ports.env, inputs['ssh-key'] === undefined),
+            clock: ports.clock
+        });
+    return {
+        open: (settings) => {
+            const { ssh } = settings;
+            // One connection serves a machine that is host, proxy and keeper of the journal at once.
+            const key = ssh === undefined ? 'this machine' : `${ssh.user ?? ''}@${ssh.host}:${ssh.port ?? ''}`;
+            let host = known.get(key);
+            if (host === undefined) {
+                host = make(settings);
+                known.set(key, host);
+            }
+            return host;
+        },
+        close: async () => {
+            await Promise.all([...known.values()].map((host) => host.close()));
+        }
+    };
+}
+/** Nothing of the job's tokens; an agent only where no key was given. */
+function clientEnv(env, agent) {
+    const names = ['PATH', 'HOME', 'USER', 'LANG', ...(agent ? ['SSH_AUTH_SOCK'] : [])];
+    return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+}
+//# sourceMappingURL=open-hosts.js.map
 ;// CONCATENATED MODULE: ./build/actions/shared/open-target.js
 /** What delivery.yml names as the target, opened: where its state lies, what starts instances, what routes to them. */
 
 
-function openTarget(environment, store, ports) {
-    const { clock, logger } = ports;
-    const stateDir = external_node_path_.resolve(ports.workspace, environment.runtime.stateDir);
+
+
+
+
+async function openTarget(app, environment, store, inputs, ports) {
+    const { runtime } = environment;
+    const hosts = openHosts(inputs, ports);
+    return runtime.type === 'process'
+        ? processTarget(environment, runtime, store, hosts, ports)
+        : dockerTarget({ owner: `${app}/${environment.name}`, environment, runtime, store, inputs, hosts, ports });
+}
+function processTarget(environment, runtime, store, hosts, ports) {
+    const { clock, logger, http } = ports;
+    const stateDir = external_node_path_.resolve(ports.workspace, runtime.stateDir);
+    const files = (0,rollout_build_src.localFiles)(stateDir);
     return {
-        files: (0,rollout_build_src.localFiles)(stateDir),
         factsFolder: stateDir,
-        runtime: (0,rollout_build_src.processRuntime)({ stateDir, openImage: (0,rollout_build_src.imagesOf)(store, ports), clock, logger }),
-        router: routerOf(environment.router, stateDir, ports)
+        options: {
+            files,
+            runtime: (0,rollout_build_src.processRuntime)({ stateDir, openImage: (0,rollout_build_src.imagesOf)(store, ports), clock, logger }),
+            router: routerOf(environment.router, { files, stateDir, hosts, ports }),
+            instances: runtime.instances
+        },
+        http,
+        settings: () => Promise.resolve({ env: runtime.env }),
+        platform: () => Promise.resolve(undefined),
+        close: () => hosts.close()
     };
 }
-function routerOf(settings, stateDir, { clock, logger }) {
+async function dockerTarget(o) {
+    const { runtime, inputs, ports } = o;
+    const { clock, logger } = ports;
+    const machines = await Promise.all(runtime.hosts.map(async (settings) => {
+        const host = o.hosts.open(settings);
+        const engine = (0,rollout_build_src.dockerEngine)({ host, socket: settings.socket, clock });
+        return { host, engine, address: await (0,rollout_build_src.addressOf)(settings) };
+    }));
+    const keeper = o.hosts.open(runtime.journal);
+    const files = keeper.files(runtime.stateDir);
+    const secrets = { from: runtime.envFrom, given: inputs.secrets ?? {}, mask: ports.mask };
+    const unasked = Object.keys(secrets.given).find((name) => !runtime.envFrom.some((from) => 'secret' in from && from.secret === name));
+    if (unasked !== undefined)
+        throw new kit_build_src/* UserError */.yo('secrets', unasked, `\`secret:${unasked}\` under env-from in delivery.yml, which says what instances get`);
+    const reference = (0,oci_build_src/* parseReference */.F2)(o.store.name, 'image');
+    const stateDir = runtime.journal.ssh === undefined ? files.where : undefined;
+    return {
+        factsFolder: stateDir ?? external_node_path_.join(ports.temporary, 'facts'),
+        options: {
+            files,
+            runtime: (0,rollout_build_src.dockerRuntime)({
+                owner: o.owner,
+                hosts: machines,
+                files,
+                openImage: (0,rollout_build_src.imagesOf)(o.store, ports),
+                source: {
+                    repository: reference.kind === 'registry' ? `${reference.host}/${reference.repository}` : undefined,
+                    credentials: () => reference.kind === 'registry' ? (0,open_image/* credentialsFor */.Og)(reference.host, inputs, ports) : Promise.resolve(undefined)
+                },
+                secrets,
+                capabilities: runtime.capAdd,
+                redact: ports.redact,
+                clock,
+                logger
+            }),
+            router: routerOf(o.environment.router, { files, stateDir, hosts: o.hosts, ports }),
+            instances: runtime.instances * machines.length,
+            grace: runtime.grace
+        },
+        http: (0,rollout_build_src.httpThrough)(ports.http, machines),
+        settings: async () => {
+            const { env, port, readOnly, tmpfs, capAdd, user, network, memory, cpus, pids } = runtime;
+            const versions = await (0,rollout_build_src.secretVersions)(machines.map(({ host }) => host), secrets, files);
+            return {
+                env,
+                ...(runtime.envFrom.length === 0 ? {} : { secrets: versions }),
+                container: {
+                    port,
+                    readOnly,
+                    tmpfs,
+                    capAdd,
+                    ...(user === undefined ? {} : { user }),
+                    ...(network === undefined ? {} : { network }),
+                    ...(memory === undefined ? {} : { memory }),
+                    ...(cpus === undefined ? {} : { cpus }),
+                    ...(pids === undefined ? {} : { pids })
+                }
+            };
+        },
+        platform: () => machines[0]?.engine.platform() ?? Promise.resolve(undefined),
+        close: () => o.hosts.close()
+    };
+}
+function routerOf(settings, o) {
+    const { clock, logger } = o.ports;
     if (settings.type === 'haproxy') {
         const { socket, backend, url } = settings;
-        return (0,rollout_build_src.haproxyRouter)({ socket, backend, url, files: (0,rollout_build_src.localFiles)(stateDir), clock, logger });
+        const base = { socket, backend, url, files: o.files, clock, logger };
+        const [first, ...others] = settings.hosts.map((host) => (0,rollout_build_src.haproxyRouter)({ ...base, host: o.hosts.open(host) }));
+        return first === undefined ? (0,rollout_build_src.haproxyRouter)(base) : (0,rollout_build_src.severalRouters)([first, ...others]);
     }
+    if (o.stateDir === undefined)
+        throw new kit_build_src/* UserError */.yo('router', settings.type, 'another router: this one is a process on the machine of the journal');
     // Not a URL relative to this module: ncc would copy the file as it is instead of bundling it.
     const proxyEntry = external_node_path_.join(import.meta.dirname, 'builtin-proxy.js');
-    return (0,rollout_build_src.builtinRouter)({ listen: settings.listen, proxyEntry, stateDir, clock, logger });
+    return (0,rollout_build_src.builtinRouter)({ listen: settings.listen, proxyEntry, stateDir: o.stateDir, clock, logger });
 }
 //# sourceMappingURL=open-target.js.map
 ;// CONCATENATED MODULE: ./build/actions/blue-green-switch/proposal.js
@@ -796,42 +856,29 @@ const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, 
         throw new kit_build_src/* UserError */.yo('image', '', `an image, or \`image\` in ${inputs.config}`);
     const image = await imageOf({ ...inputs, image: name }, operation === 'deploy' || operation === 'propose', ports);
     const policy = await (0,trust/* trustedPolicy */.U)(file.policy, inputs, ports, source);
-    const { factsFolder, ...target } = openTarget(environment, image.store, ports);
-    const gate = switchGate({ store: () => image.store, policy, files: target.files, factsFolder, ports });
+    const target = await openTarget(file.app, environment, image.store, inputs, ports);
+    const { factsFolder } = target;
+    const gate = switchGate({ store: () => image.store, policy, files: target.options.files, factsFolder, ports });
     const dryRun = inputs['dry-run'] || operation === 'propose';
     const options = optionsOf({ environment, target, ports, dryRun, gate });
     const app = inputs.app ?? file.app;
-    const settings = (0,rollout_build_src.settingsDigest)({ env: environment.runtime.env });
     const deploymentId = inputs['deployment-id'];
     let result;
-    switch (operation) {
-        case 'propose':
-        case 'deploy': {
-            const wanted = image.digest;
-            if (wanted === undefined)
-                throw new kit_build_src/* UserError */.yo('digest', '', 'the digest to deploy');
-            const proposed = { app, environment: environment.name, digest: wanted, settings };
-            const not = deploymentId === undefined
-                ? []
-                : await unapproved(deploymentId, proposed, (0,github_client/* githubOf */.z)(inputs['github-token'], ports));
-            result =
-                not.length > 0
-                    ? { ...(await (0,rollout_build_src.status)(options)), state: 'blocked', reason: not.join('\n') }
-                    : await deployDigest(options, image.store, wanted, environment, inputs.force);
-            break;
-        }
-        case 'rollback':
-            result = await (0,rollout_build_src.rollback)(options, image.digest === undefined ? {} : { image: image.digest });
-            break;
-        case 'status':
-            result = await (0,rollout_build_src.status)(options);
-            break;
-        case 'resume':
-            result = await (0,rollout_build_src.resume)(options);
-            break;
-        case 'abort':
-            result = await (0,rollout_build_src.abort)(options);
-            break;
+    let settings;
+    try {
+        const deploys = operation === 'deploy' || operation === 'propose';
+        const wanted = deploys ? await target.settings() : undefined;
+        settings = wanted === undefined ? undefined : (0,rollout_build_src.settingsDigest)(wanted);
+        const not = deploymentId === undefined || image.digest === undefined || settings === undefined
+            ? []
+            : await unapproved(deploymentId, { app, environment: environment.name, digest: image.digest, settings }, (0,github_client/* githubOf */.z)(inputs['github-token'], ports));
+        result =
+            not.length > 0
+                ? { ...(await (0,rollout_build_src.status)(options)), state: 'blocked', reason: not.join('\n') }
+                : await operate(operation, options, image, target, inputs.force);
+    }
+    finally {
+        await target.close();
     }
     const digest = image.digest ?? result.live?.image ?? '';
     const report = (0,oci_build_src/* isDigest */.Bc)(digest) ? gate.reportOn(digest) : undefined;
@@ -840,6 +887,7 @@ const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, 
     if (operation === 'deploy' && inputs.attest && !inputs['dry-run'] && judged !== undefined && report !== undefined)
         await (0,verify_image/* attachAnswer */.k)(image, judged, report, { ...inputs, source }, ports);
     const before = result.state === 'live' ? result.previous?.image : result.live?.image;
+    const repository = ports.env['GITHUB_REPOSITORY'];
     const delivery = deliveryOf({
         app,
         environment,
@@ -854,19 +902,21 @@ const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, 
         asked: operation === 'rollback',
         verifyCommands: (0,src/* verifyCommand */.p0)(`${image.store.name}@${digest}`, by).split('\n'),
         notes: notesOf(environment, source, result, inputs['dry-run']),
-        run: (0,run_info/* runInfo */.Q)(ports)
+        run: (0,run_info/* runInfo */.Q)(ports),
+        ...(repository === undefined ? {} : { repository })
     });
     const comment = external_node_path_.join(ports.temporary, `comment-${environment.name}.md`);
     await (0,promises_.writeFile)(comment, (0,report_build_src/* renderComment */.wQ)(delivery));
     const posted = operation === 'status' || inputs['dry-run']
         ? {}
-        : await publish(delivery, {
+        : await (0,post_comment/* publish */.m)(delivery, {
             token: inputs['github-token'],
             comment: inputs.comment,
             deployment: inputs.deployment,
             check: inputs.check,
+            artifactRecord: inputs['artifact-record'] && operation !== 'propose',
             ...(deploymentId === undefined ? {} : { deploymentId }),
-            ...(operation === 'propose' ? { settings } : {}),
+            ...(operation === 'propose' && settings !== undefined ? { settings } : {}),
             ...(result.live?.image === digest ? { settings: result.live.settings } : {})
         }, ports);
     const failed = result.state === 'rolled-back' && operation !== 'rollback';
@@ -886,8 +936,26 @@ const blueGreenSwitch = () => (0,runner_build_src/* runMain */.VN)(declaration, 
         failure: `${environment.name}: ${delivery.state}${result.reason === undefined ? '' : `: ${result.reason}`}`
     };
 });
+async function operate(operation, options, image, target, force) {
+    const { digest } = image;
+    switch (operation) {
+        case 'propose':
+        case 'deploy':
+            if (digest === undefined)
+                throw new kit_build_src/* UserError */.yo('digest', '', 'the digest to deploy');
+            return deployDigest(options, image.store, digest, target, force);
+        case 'rollback':
+            return (0,rollout_build_src.rollback)(options, digest === undefined ? {} : { image: digest });
+        case 'status':
+            return (0,rollout_build_src.status)(options);
+        case 'resume':
+            return (0,rollout_build_src.resume)(options);
+        case 'abort':
+            return (0,rollout_build_src.abort)(options);
+    }
+}
 /** An image that is not there, or whose bytes are not those of its digest, is refused like one whose facts are. */
-async function deployDigest(options, store, digest, environment, force) {
+async function deployDigest(options, store, digest, target, force) {
     let image;
     try {
         image = await (0,oci_build_src/* readImage */.AM)(store, digest);
@@ -898,31 +966,30 @@ async function deployDigest(options, store, digest, environment, force) {
             throw error;
         return { ...(await (0,rollout_build_src.status)(options)), state: 'blocked', reason: (0,kit_build_src/* errorMessage */.gJ)(error) };
     }
-    const settings = { env: environment.runtime.env };
-    return (0,rollout_build_src.deploy)(options, { image: digest, manifest: (0,rollout_build_src.choosePlatform)(image).descriptor.digest, settings, force });
+    const manifest = (0,rollout_build_src.choosePlatform)(image, await target.platform()).descriptor.digest;
+    return (0,rollout_build_src.deploy)(options, { image: digest, manifest, settings: await target.settings(), force });
 }
 /** The store to read from, and the digest where one is given; only `deploy` needs one. */
 async function imageOf(inputs, needed, ports) {
     if (needed)
-        return (0,open_image/* openImage */.U)(inputs, ports);
+        return (0,open_image/* openImage */.UY)(inputs, ports);
     const reference = (0,oci_build_src/* parseReference */.F2)(inputs.image, 'image');
     const digest = inputs.digest === undefined ? reference.digest : (0,oci_build_src/* parseDigest */.m)(inputs.digest, 'digest');
-    return { store: (0,open_image/* openStore */.C)(reference, inputs, ports), digest };
+    return { store: (0,open_image/* openStore */.Ch)(reference, inputs, ports), digest };
 }
 function optionsOf(o) {
     const { environment, target, ports } = o;
-    const { clock, logger, http, signal } = ports;
+    const { clock, logger, signal } = ports;
     const checks = environment.checks;
     return {
         environment: environment.name,
-        ...target,
+        ...target.options,
         run: (0,run_info/* runOrder */.w)(ports),
         strategy: environment.strategy,
         keepPrevious: environment.keepPrevious,
         drain: environment.drain,
         startTimeout: environment.runtime.startTimeout,
-        instances: environment.runtime.instances,
-        probeFor: (expected) => (0,build_src/* createProbe */.fr)({ http, clock, checks, expected, runCommand: (0,run_command/* runCommandOf */._)(ports) }),
+        probeFor: (expected) => (0,build_src/* createProbe */.fr)({ http: target.http, clock, checks, expected, runCommand: (0,run_command/* runCommandOf */._)(ports) }),
         probing: {
             interval: Math.min(...checks.map((check) => check.interval)),
             success: Math.max(...checks.map((check) => check.success)),
@@ -1051,7 +1118,7 @@ function foundSigner(report, trust) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ githubOf)
 /* harmony export */ });
-/* harmony import */ var _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7311);
+/* harmony import */ var _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49516);
 /* harmony import */ var _immutable_delivery_runner__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2012);
 /** GitHub's API for this run. */
 
@@ -1064,6 +1131,135 @@ function githubOf(token, { env, clock, logger, signal }) {
     return { client: new _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_0__/* .GitHubClient */ .jh({ api: (0,_immutable_delivery_runner__WEBPACK_IMPORTED_MODULE_1__/* .githubApi */ .Mc)(url, token), clock, logger, signal }), repository };
 }
 //# sourceMappingURL=github-client.js.map
+
+/***/ }),
+
+/***/ 92696:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ publish),
+/* harmony export */   p: () => (/* binding */ publishScan)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73885);
+/* harmony import */ var _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49516);
+/* harmony import */ var _event_payload_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66187);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3537);
+/** Tells GitHub what happened: the comment of the pull request, and the deployment that is the record. */
+
+
+
+
+/** Never throws: all are views of what is done already, and a switch must not fail because GitHub does. */
+async function publish(delivery, options, ports) {
+    const { env, logger } = ports;
+    const commit = env['GITHUB_SHA'] ?? '';
+    if (!options.comment && !options.deployment && !options.check)
+        return {};
+    // Comments are ordered by the run, so there is none without one.
+    const github = (0,_github_client_js__WEBPACK_IMPORTED_MODULE_3__/* .githubOf */ .z)(options.token, ports);
+    if (github === undefined || !(delivery.run.id > 0)) {
+        logger.info('No token, or not a run of GitHub: nothing is posted.');
+        return {};
+    }
+    const { client, repository } = github;
+    const shown = withTexts(delivery, ports.redact);
+    const event = env['GITHUB_EVENT_NAME'] ?? '';
+    const find = once(async () => (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .findPullRequest */ ._f)(client, repository, { name: event, payload: await (0,_event_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .readPayload */ .r)(env), commit }));
+    // The commit of a pull request’s run is a merge that nobody else has.
+    const head = async () => (event.startsWith('pull_request') ? (await find())?.head : undefined) ?? commit;
+    if (options.comment)
+        await attempt('The comment', 'pull-requests: write', ports, async () => {
+            const pull = await find();
+            if (pull === undefined) {
+                logger.info('No pull request belongs to this run: only the summary tells what happened.');
+                return;
+            }
+            const installation = options.token.startsWith('ghs_');
+            const posted = await (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .postComment */ .Gy)({ client, repository, pull: pull.number, delivery: shown, installation });
+            const notice = posted.notice ? ', and a new one for what must not be missed' : '';
+            logger.info(`The comment on pull request ${pull.number}: ${posted.result}${notice}.`);
+        });
+    if (options.check)
+        await attempt('The check', 'checks: write', ports, async () => {
+            const posted = await (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .postCheck */ .fb)({ client, repository, commit: await head(), delivery: shown });
+            logger.info(`The check ${posted.name}: ${posted.conclusion ?? 'not ended'} (${posted.result}).`);
+        });
+    let recorded = {};
+    if (options.deployment)
+        await attempt('The deployment', 'deployments: write', ports, async () => {
+            const { settings, deploymentId } = options;
+            const made = await (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .recordDeployment */ .dj)({
+                client,
+                repository,
+                commit: await head(),
+                delivery: shown,
+                ...(settings === undefined ? {} : { settings }),
+                ...(deploymentId === undefined ? {} : { deployment: deploymentId })
+            });
+            if (made === undefined)
+                logger.info('There is no new deployment to record.');
+            else {
+                recorded = { deployment: made.id };
+                logger.info(`Deployment ${made.id} of ${delivery.environment}: ${made.state}.`);
+            }
+        });
+    if (options.artifactRecord === true)
+        await attempt('The record of the artifact', 'artifact-metadata: write', ports, async () => {
+            if (await (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .recordArtifact */ .wY)(client, repository, shown))
+                logger.info('The artifact is recorded for the organisation.');
+        });
+    return recorded;
+}
+/** Posts the comment of a scan, which says nothing of an environment. Never throws. */
+async function publishScan(news, token, ports) {
+    const { env, logger, redact } = ports;
+    const github = (0,_github_client_js__WEBPACK_IMPORTED_MODULE_3__/* .githubOf */ .z)(token, ports);
+    if (github === undefined || !(news.run.id > 0))
+        return;
+    const { client, repository } = github;
+    await attempt('The comment', 'pull-requests: write', ports, async () => {
+        const event = {
+            name: env['GITHUB_EVENT_NAME'] ?? '',
+            payload: await (0,_event_payload_js__WEBPACK_IMPORTED_MODULE_2__/* .readPayload */ .r)(env),
+            commit: env['GITHUB_SHA'] ?? ''
+        };
+        const pull = await (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .findPullRequest */ ._f)(client, repository, event);
+        if (pull === undefined)
+            return;
+        const body = (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .renderScanComment */ .HL)(withTexts(news, redact));
+        const posted = await (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .postText */ .i8)({ client, repository, pull: pull.number, installation: token.startsWith('ghs_') }, body);
+        logger.info(`The comment on pull request ${pull.number}: ${posted.result}.`);
+    });
+}
+/** Three of our views need the pull request, and GitHub is asked once. */
+function once(make) {
+    let made;
+    return () => (made ??= make());
+}
+async function attempt(what, permission, { logger }, body) {
+    try {
+        await body();
+    }
+    catch (error) {
+        const status = (0,_immutable_delivery_report__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c2)(error);
+        const why = status === 403 || status === 404
+            ? ` It needs \`permissions: ${permission}\` in the job, which the token of a pull request from a fork never has.`
+            : '';
+        logger.warning(`${what} was not posted.${why} ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`);
+    }
+}
+/** The same value with every text in it changed; numbers, and with them the order of runs, stay. */
+function withTexts(value, change) {
+    if (typeof value === 'string')
+        return change(value);
+    if (Array.isArray(value))
+        return value.map((one) => withTexts(one, change));
+    if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withTexts(one, change)]));
+}
+//# sourceMappingURL=post-comment.js.map
 
 /***/ }),
 
@@ -1138,8 +1334,8 @@ function runOrder(ports) {
 /* harmony export */   Q: () => (/* binding */ verifiedSbom)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73885);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19230);
-/* harmony import */ var _immutable_delivery_sbom__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81672);
+/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82468);
+/* harmony import */ var _immutable_delivery_sbom__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59328);
 /** The SBOM of one platform, as a trusted signer stated it. */
 
 
@@ -1181,9 +1377,9 @@ async function verifiedSbom(store, manifest, trust) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19230);
+/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82468);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73885);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48338);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49653);
 /* harmony import */ var _immutable_delivery_scan__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5363);
 /* harmony import */ var _config_source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37544);
 /* harmony import */ var _delivery_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57665);

@@ -1,5 +1,5 @@
-export const id = 921;
-export const ids = [921];
+export const id = 172;
+export const ids = [172];
 export const modules = {
 
 /***/ 56635:
@@ -64,9 +64,9 @@ function foundSigner(report, trust) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19230);
+/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82468);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73885);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48338);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49653);
 /* harmony import */ var _immutable_delivery_scan__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5363);
 /* harmony import */ var _config_source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(37544);
 /* harmony import */ var _delivery_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57665);
@@ -180,7 +180,7 @@ async function policyOf(config, source) {
 
 /***/ }),
 
-/***/ 16921:
+/***/ 98172:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -191,14 +191,20 @@ __webpack_require__.d(__webpack_exports__, {
   signAndSbom: () => (/* binding */ signAndSbom)
 });
 
-// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 36 modules
-var src = __webpack_require__(19230);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 37 modules
+var src = __webpack_require__(82468);
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
 var build_src = __webpack_require__(73885);
-// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 37 modules
-var oci_build_src = __webpack_require__(48338);
-// EXTERNAL MODULE: ./packages/report/build/src/index.js + 37 modules
-var report_build_src = __webpack_require__(7311);
+// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 40 modules
+var oci_build_src = __webpack_require__(49653);
+// EXTERNAL MODULE: ./packages/report/build/src/index.js + 40 modules
+var report_build_src = __webpack_require__(49516);
 // EXTERNAL MODULE: ./packages/runner/build/src/index.js + 8 modules
 var runner_build_src = __webpack_require__(2012);
 // EXTERNAL MODULE: ./build/actions/shared/facts.js
@@ -222,6 +228,8 @@ function runFacts(ports, startedOn) {
         const value = ports.env[name] ?? '';
         return value === '' ? {} : { [key]: value };
     };
+    const { ImageOS: os = '', ImageVersion: version = '' } = ports.env;
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = ports.env;
     return {
         serverUrl: read('GITHUB_SERVER_URL'),
         repository: read('GITHUB_REPOSITORY'),
@@ -234,6 +242,8 @@ function runFacts(ports, startedOn) {
         ...maybe('repositoryOwnerId', 'GITHUB_REPOSITORY_OWNER_ID'),
         ...maybe('eventName', 'GITHUB_EVENT_NAME'),
         ...maybe('runnerEnvironment', 'RUNNER_ENVIRONMENT'),
+        ...(os === '' || version === '' ? {} : { runnerImage: { os, version } }),
+        ...(repository === '' || ref === '' ? {} : { action: { repository, ref } }),
         startedOn,
         finishedOn: ports.clock.now()
     };
@@ -256,7 +266,12 @@ const declaration = (0,build_src/* declareAction */.DW)({
         ...inputs/* imageInputs */.bE,
         'sbom-formats': (0,build_src/* defaulted */.P_)('Formats of the SBOM, one per line: `spdx-json` (2.3), `spdx-3-json` (3.0.1, JSON-LD), `cyclonedx-json` (1.6), `cyclonedx-1.7-json`. Each becomes a statement of its own.', 'spdx-json', build_src/* values.lines */.zu.lines),
         sbom: (0,build_src/* defaulted */.P_)('Your own SBOMs, one path per line, in place of those made here: SPDX 2.3 or 3.0, or CycloneDX, as JSON, each naming the digest of the platform manifest that it is about, one for every platform.', '', build_src/* values.lines */.zu.lines),
+        'layer-records': (0,build_src/* defaulted */.P_)('`registry`: what was found in a layer of 4 MiB or more is kept in the image’s repository, signed, under a tag `layer-...`, and used again for every image with that layer, by this signer alone; or `off`.', 'registry', build_src/* values.oneOf */.zu.oneOf('registry', 'off')),
         provenance: (0,build_src/* defaulted */.P_)('Attach SLSA provenance made from the facts of this run.', 'true', build_src/* values.boolean */.zu.boolean),
+        'lock-file': (0,build_src/* defaulted */.P_)('bake-image’s lock file. Where it is there, provenance names it as a material.', 'bake.lock', build_src/* values.text */.zu.text),
+        attestations: (0,build_src/* defaulted */.P_)('Statements of your own, one per line: `predicateType=path` of a JSON document, for instance `https://openvex.dev/ns=vex.json` or test results. Attached to the digest; OpenVEX to each platform too.', '', build_src/* values.lines */.zu.lines),
+        'github-attestations': (0,build_src/* defaulted */.P_)('Store what is signed as a workflow in GitHub’s attestations API as well, for `gh attestation verify`: `true`, `false`, or `auto` where the token allows it (`attestations: write`).', 'auto', build_src/* values.oneOf */.zu.oneOf('auto', 'true', 'false')),
+        'github-token': (0,build_src/* secret */.rJ)((0,build_src/* defaulted */.P_)('Token for GitHub’s attestations API.', '${{ github.token }}', build_src/* values.text */.zu.text)),
         operation: (0,build_src/* defaulted */.P_)('`sign`; or `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary.', 'sign', build_src/* values.oneOf */.zu.oneOf('sign', 'verify')),
         'input-digest': (0,build_src/* optional */.lq)('The output `input-digest` of bake-image. Provenance then binds it to the image, and bake-image may take this image again for the same input.', build_src/* values.text */.zu.text),
         ...inputs/* signingInputs */.hY,
@@ -275,14 +290,246 @@ const declaration = (0,build_src/* declareAction */.DW)({
     }
 });
 //# sourceMappingURL=declaration.js.map
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./packages/sbom/build/src/index.js + 60 modules
-var sbom_build_src = __webpack_require__(81672);
+;// CONCATENATED MODULE: ./build/actions/shared/extra-attestations.js
+/** Statements of the user's own: test results, OpenVEX, reviews. */
+
+
+
+
+/** A bundle of base64 of it is still read by our own reader. */
+const largest = 90 * 2 ** 20;
+const most = 20;
+const own = new Set(Object.values(src/* predicateTypes */.ZR));
+/**
+ * Reads `predicateType=path` lines. The document is the predicate; of a whole in-toto statement its predicate is taken
+ * when the type is the same, since many tools write such files.
+ * @throws UserError
+ */
+async function extraAttestations(lines, ports) {
+    if (lines.length > most)
+        throw new build_src/* UserError */.yo('attestations', `${lines.length} lines`, `at most ${most}`);
+    const result = [];
+    for (const line of lines) {
+        // A type is a URI and may hold `=` in its query only, which no predicate type has.
+        const at = line.indexOf('=');
+        const predicateType = line.slice(0, at).trim();
+        const file = line.slice(at + 1).trim();
+        if (at < 0 || file === '' || !URL.canParse(predicateType) || /\s/.test(predicateType))
+            throw new build_src/* UserError */.yo('attestations', line, '`predicateType=path`, for instance `https://openvex.dev/ns=vex.json`');
+        if (own.has(predicateType))
+            // Whoever may sign them here could otherwise say anything in their name.
+            throw new build_src/* UserError */.yo('attestations', predicateType, 'a type that no action of ours states by itself');
+        result.push({
+            predicateType,
+            predicate: await readPredicate(file, predicateType, ports),
+            forPlatforms: predicateType.startsWith('https://openvex.dev/ns')
+        });
+    }
+    return result;
+}
+async function readPredicate(file, predicateType, ports) {
+    let bytes;
+    try {
+        const handle = await (0,promises_.open)(external_node_path_.resolve(ports.workspace, file));
+        const stream = handle.createReadStream({ end: largest });
+        bytes = await (0,build_src/* readBounded */.CB)(stream, largest, () => new Error(`more than ${largest} bytes`));
+    }
+    catch (error) {
+        const why = (0,build_src/* errorCode */.CA)(error) ?? (0,build_src/* errorMessage */.gJ)(error);
+        throw new build_src/* UserError */.yo('attestations', file, `a readable file in the workspace (${why})`, { cause: error });
+    }
+    let document;
+    try {
+        document = (0,build_src/* parseJsonObject */.dw)(bytes, file);
+    }
+    catch (error) {
+        throw new build_src/* UserError */.yo('attestations', file, `a JSON object (${(0,build_src/* errorMessage */.gJ)(error)})`, { cause: error });
+    }
+    const { _type: type, predicateType: stated, predicate } = document;
+    if (typeof type !== 'string' || !type.startsWith('https://in-toto.io/Statement/'))
+        return document;
+    if (stated !== predicateType || typeof predicate !== 'object' || predicate === null || Array.isArray(predicate))
+        throw new build_src/* UserError */.yo('attestations', file, `a predicate, or a statement of the type ${predicateType}`);
+    return predicate;
+}
+//# sourceMappingURL=extra-attestations.js.map
+;// CONCATENATED MODULE: ./build/actions/shared/github-attestations.js
+/**
+ * GitHub's attestations API as a second place for what was signed as a workflow, so that `gh attestation verify` finds
+ * it. It takes the same bundles; the registry stays the place that our gate reads.
+ */
+
+
+
+
+/** GitHub refuses larger predicates. */
+const github_attestations_largest = 16 * 2 ** 20;
+/**
+ * Stores what GitHub does not have yet.
+ * @param mode `auto` goes on where the token or the plan does not allow it, and says so; `true` fails
+ * @returns how many were stored now; undefined where none can be
+ * @throws UserError, RemoteError with `true`
+ */
+async function storeAtGitHub(subjects, options, ports) {
+    const { mode, token, keyless, store } = options;
+    const { env, clock, logger, signal } = ports;
+    if (mode === 'false')
+        return undefined;
+    const repository = env['GITHUB_REPOSITORY'] ?? '';
+    const missing = !keyless
+        ? 'signatures of a workflow: GitHub takes none by a key'
+        : env['GITHUB_ACTIONS'] !== 'true' || !/^[^/]+\/[^/]+$/.test(repository)
+            ? 'a run of GitHub'
+            : token === ''
+                ? 'github-token'
+                : undefined;
+    if (missing !== undefined) {
+        if (mode === 'true')
+            throw new build_src/* UserError */.yo('github-attestations', mode, missing);
+        logger.info(`Nothing is stored in GitHub’s attestations API, which needs ${missing}.`);
+        return undefined;
+    }
+    const api = (0,runner_build_src/* githubApi */.Mc)(env['GITHUB_API_URL'] ?? 'https://api.github.com', token);
+    const client = new report_build_src/* GitHubClient */.jh({ api, clock, logger, signal });
+    const root = `${(0,report_build_src/* repositoryPath */.SH)(repository)}/attestations`;
+    try {
+        let stored = 0;
+        for (const { subject, attached } of subjects)
+            stored += await storeSubject(client, root, subject, attached, store);
+        logger.info(`GitHub’s attestations API: ${stored} stored.`);
+        return stored;
+    }
+    catch (error) {
+        const hint = 'the token needs `permissions: attestations: write`, and a private repository GitHub Enterprise Cloud';
+        const status = (0,report_build_src/* statusOf */.c2)(error);
+        const refused = status === 401 || status === 403 || status === 404;
+        if (mode === 'true') {
+            if (!refused)
+                throw error;
+            throw new build_src/* UserError */.yo('github-attestations', `status ${status}`, hint, { cause: error });
+        }
+        logger.notice(`Nothing more is stored in GitHub’s attestations API: ${(0,build_src/* errorMessage */.gJ)(error)}${refused ? ` (${hint})` : ''}`);
+        return undefined;
+    }
+}
+async function storeSubject(client, root, subject, attached, store) {
+    // Only a statement of an earlier run can be there already.
+    const known = attached.some(({ reused }) => reused) ? await signaturesAt(client, root, subject) : new Set();
+    let stored = 0;
+    for (const item of attached) {
+        const bytes = item.bundle ?? (await (0,src/* attachedBundle */.dk)(store, item.descriptor.digest));
+        if (bytes === undefined || bytes.byteLength > github_attestations_largest) {
+            client.logger.notice(`GitHub takes no statement of more than ${github_attestations_largest} bytes: ${item.predicateType} is only in the registry.`);
+            continue;
+        }
+        const signature = Buffer.from((0,src/* readBundle */.Bo)(bytes).signature).toString('base64');
+        if (known.has(signature))
+            continue;
+        await post(client, root, subject, bytes, signature);
+        stored += 1;
+    }
+    return stored;
+}
+/** Posts once, and looks before it posts again: a lost answer must not leave two. */
+async function post(client, root, subject, bytes, signature) {
+    const bundle = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    for (let tries = 1;; tries += 1) {
+        const written = await client.write('POST', root, { bundle });
+        if (written.kind === 'done')
+            return;
+        if (written.kind === 'unknown' && (await signaturesAt(client, root, subject)).has(signature))
+            return;
+        if (tries === 5)
+            throw new build_src/* RemoteError */.Hi({
+                method: 'POST',
+                url: root,
+                status: 0,
+                attempts: tries,
+                reason: 'no answer that it was stored'
+            });
+    }
+}
+async function signaturesAt(client, root, subject) {
+    const found = new Set();
+    try {
+        const { data } = await client.read(`${root}/${encodeURIComponent(subject)}`, { per_page: 100 });
+        const list = (0,build_src/* isObject */.Gv)(data) ? data['attestations'] : undefined;
+        for (const item of Array.isArray(list) ? list : []) {
+            const bundle = (0,build_src/* isObject */.Gv)(item) ? item['bundle'] : undefined;
+            const envelope = (0,build_src/* isObject */.Gv)(bundle) ? bundle['dsseEnvelope'] : undefined;
+            const signatures = (0,build_src/* isObject */.Gv)(envelope) ? envelope['signatures'] : undefined;
+            const first = Array.isArray(signatures) ? signatures[0] : undefined;
+            if ((0,build_src/* isObject */.Gv)(first) && typeof first['sig'] === 'string')
+                found.add(first['sig']);
+        }
+    }
+    catch (error) {
+        // None of this digest yet.
+        if ((0,report_build_src/* statusOf */.c2)(error) !== 404)
+            throw error;
+    }
+    return found;
+}
+//# sourceMappingURL=github-attestations.js.map
+// EXTERNAL MODULE: ./packages/sbom/build/src/index.js + 63 modules
+var sbom_build_src = __webpack_require__(59328);
+;// CONCATENATED MODULE: ./build/actions/sign-and-sbom/layer-records.js
+/** What is known of an image's layers from earlier runs of the same signer, and what the next ones will know. */
+
+
+
+
+/** A smaller layer is read sooner than its record is found; compressed bytes. */
+const smallestLayer = 4 * 2 ** 20;
+/** @returns records by the index of their layer */
+async function knownLayers(store, image, signer, logger) {
+    const found = await (0,oci_build_src/* mapBounded */.yJ)(worthKeeping(image), 6, async (layer) => {
+        const bytes = await (0,src/* findLayerRecord */.ur)(store, layer, signer);
+        const record = bytes && decode(bytes);
+        return record === undefined ? undefined : [layer.index, record];
+    });
+    const known = new Map(found.filter((entry) => entry !== undefined));
+    for (const index of known.keys())
+        logger.info(`layer ${index} is known: this signer recorded what is in it`);
+    return known;
+}
+/** Signs and stores what was read; trouble with it only costs the next run time. */
+async function keepLayers(store, image, records, signer, logger) {
+    for (const layer of worthKeeping(image)) {
+        const record = records[layer.index];
+        if (record === undefined)
+            continue;
+        try {
+            await (0,src/* storeLayerRecord */.c2)(store, layer, (0,oci_build_src/* encodeRecord */.Ym)(record), signer);
+            logger.info(`layer ${layer.index} (${(0,oci_build_src/* shortDigest */.VK)(layer.diffId)}) is recorded for the next image that has it`);
+        }
+        catch (error) {
+            if ((0,build_src/* errorKind */.f8)(error) !== 'remote' && (0,build_src/* errorKind */.f8)(error) !== 'integrity')
+                throw error;
+            logger.info(`layer ${layer.index} could not be recorded: ${(0,build_src/* errorMessage */.gJ)(error)}`);
+        }
+    }
+}
+function decode(bytes) {
+    try {
+        return (0,oci_build_src/* decodeRecord */.eT)(bytes);
+    }
+    catch (error) {
+        if ((0,build_src/* errorKind */.f8)(error) !== 'integrity')
+            throw error;
+        return undefined;
+    }
+}
+function worthKeeping({ manifest, config }) {
+    return manifest.layers.flatMap((blob, index) => {
+        const diffId = config.rootfs.diff_ids[index];
+        return diffId === undefined || blob.size < smallestLayer ? [] : [{ index, diffId, blob, version: sbom_build_src/* recordVersion */.If }];
+    });
+}
+//# sourceMappingURL=layer-records.js.map
 ;// CONCATENATED MODULE: ./build/actions/sign-and-sbom/sboms.js
 /** The SBOM of every platform: made from its layers in the formats that were asked for, or the caller's own. */
+
 
 
 
@@ -310,14 +557,21 @@ function formatsOf(names) {
         }))
     ];
 }
-/** Catalogues every platform once and writes each format of it. */
-async function makeSboms(opened, image, formats, ports) {
+/**
+ * Catalogues every platform once and writes each format of it.
+ * @param signer whose records of layers are believed, and who signs new ones; undefined to read every layer
+ */
+async function makeSboms(opened, image, formats, signer, ports) {
     const folder = external_node_path_.join(ports.temporary, 'sbom');
     await (0,promises_.mkdir)(folder, { recursive: true });
     const made = [];
     for (const platform of image.platforms)
         await ports.logger.group(`SBOM of ${(0,oci_build_src/* formatPlatform */.Bq)(platform.platform)}`, async () => {
-            const sbom = await (0,sbom_build_src/* sbomOf */.Pp)(opened.store, platform, { logger: ports.logger });
+            const { logger } = ports;
+            const known = signer === undefined ? new Map() : await knownLayers(opened.store, platform, signer, logger);
+            const { sbom, records } = await (0,sbom_build_src/* catalogueImage */.VZ)(opened.store, platform, { logger, known });
+            if (signer !== undefined)
+                await keepLayers(opened.store, platform, records, signer, logger);
             for (const format of formats) {
                 const bytes = sbom_build_src/* sbomFormats */.eI[format].write(sbom);
                 const file = external_node_path_.join(folder, `${(0,oci_build_src/* shortDigest */.VK)(platform.descriptor.digest)}.${sbom_build_src/* sbomFormats */.eI[format].extension}`);
@@ -414,9 +668,14 @@ function countPackages(sboms) {
 
 
 
+
+
+
+
+
 const signAndSbom = () => (0,runner_build_src/* runMain */.VN)(declaration, (inputs, ports) => inputs.operation === 'verify' ? judgeImage(inputs, ports) : signImage(inputs, ports));
 async function judgeImage(inputs, ports) {
-    const opened = await (0,open_image/* openImage */.U)(inputs, ports);
+    const opened = await (0,open_image/* openImage */.UY)(inputs, ports);
     const { report, policy, attached, file = '' } = await (0,verify_image/* verifyImage */.Z)(opened, inputs, ports);
     const reasons = (0,src/* refusals */.Ke)(report);
     const command = (0,src/* verifyCommand */.p0)(opened.name, (0,facts/* foundSigner */.f)(report, policy.trust));
@@ -453,17 +712,27 @@ async function signImage(inputs, ports) {
     const signer = await (0,signing/* signerOf */.Kv)(inputs, ports);
     if (signer === undefined)
         throw new build_src/* UserError */.yo('signing-key', '', 'a private key, or the permission `id-token: write` to sign as this workflow');
-    const opened = await (0,open_image/* openImage */.U)({ ...inputs, image: inputs.image }, ports);
+    const opened = await (0,open_image/* openImage */.UY)({ ...inputs, image: inputs.image }, ports);
     const image = await (0,oci_build_src/* readImage */.AM)(opened.store, opened.digest);
     const own = inputs.sbom;
-    const sboms = own.length > 0 ? await ownSboms(own, image, ports) : await makeSboms(opened, image, formats, ports);
+    const sboms = own.length > 0
+        ? await ownSboms(own, image, ports)
+        : await makeSboms(opened, image, formats, inputs['layer-records'] === 'registry' ? signer : undefined, ports);
     const provenance = inputs.provenance
-        ? (0,src/* provenancePredicate */.LS)(runFacts(ports, started), { ...baseOf(image), ...boundTo(inputs) })
+        ? (0,src/* provenancePredicate */.LS)(runFacts(ports, started), {
+            ...baseOf(image),
+            ...boundTo(inputs),
+            ...(await lockOf(inputs['lock-file'], ports))
+        })
         : undefined;
+    const extras = await extraAttestations(inputs.attestations, ports);
+    const subjects = [];
     const attestations = await ports.logger.group('Sign and attach', async () => {
         const attached = [];
-        for (const { subject, platform, statements } of statementsOf(image, sboms, provenance))
-            for (const item of await (0,src/* signAndAttach */.eK)(opened.store, subject, statements, signer, { clock: ports.clock })) {
+        for (const { subject, platform, statements } of statementsOf(image, sboms, provenance, extras)) {
+            const done = await (0,src/* signAndAttach */.eK)(opened.store, subject, statements, signer, { clock: ports.clock });
+            subjects.push({ subject: subject.digest, attached: done });
+            for (const item of done) {
                 ports.logger.info(`${item.reused ? 'already there' : 'attached'}: ${item.predicateType} on ${platform ?? 'the index'} ${(0,oci_build_src/* shortDigest */.VK)(subject.digest)}`);
                 attached.push({
                     platform: platform ?? '',
@@ -472,8 +741,15 @@ async function signImage(inputs, ports) {
                     reused: item.reused
                 });
             }
+        }
         return attached;
     });
+    await storeAtGitHub(subjects, {
+        mode: inputs['github-attestations'],
+        token: inputs['github-token'],
+        keyless: 'workflow' in signer,
+        store: opened.store
+    }, ports);
     const packages = countPackages(sboms);
     // The commands ask for SPDX statements.
     const platformImages = sboms
@@ -512,7 +788,7 @@ async function signImage(inputs, ports) {
     };
 }
 /** Which statement belongs on which manifest (DESIGN section 8). */
-function statementsOf(image, sboms, provenance) {
+function statementsOf(image, sboms, provenance, extras) {
     const made = (subject) => [
         { statement: (0,src/* makeStatement */.UT)(subject.digest, src/* predicateTypes */.ZR.signature, {}) },
         // Provenance tells who made the digest that was asked for; a second run of the same commit adds no second one.
@@ -523,7 +799,10 @@ function statementsOf(image, sboms, provenance) {
                     statement: (0,src/* makeStatement */.UT)(subject.digest, src/* predicateTypes */.ZR.provenance, provenance),
                     covers: (existing) => (0,src/* isSameBuild */.bt)(existing, provenance)
                 }
-            ])
+            ]),
+        ...extras
+            .filter(({ forPlatforms }) => forPlatforms || subject.digest === image.descriptor.digest)
+            .map(({ predicateType, predicate }) => ({ statement: (0,src/* makeStatement */.UT)(subject.digest, predicateType, predicate) }))
     ];
     const platforms = image.platforms.map(({ descriptor, platform }) => ({
         subject: descriptor,
@@ -546,6 +825,13 @@ function baseOf(image) {
     const name = image.annotations['org.opencontainers.image.base.name'];
     const digest = image.annotations['org.opencontainers.image.base.digest'];
     return name !== undefined && digest !== undefined && (0,oci_build_src/* isDigest */.Bc)(digest) ? { base: { name, digest } } : {};
+}
+/** bake.lock as it is in the workspace, if there is one. */
+async function lockOf(file, ports) {
+    const place = external_node_path_.resolve(ports.workspace, file);
+    if (!(0,external_node_fs_.existsSync)(place))
+        return {};
+    return { lock: { path: file, digest: (0,oci_build_src/* digestOf */.ol)(await (0,promises_.readFile)(place)) } };
 }
 /** What the image was made of, as bake-image named it. @throws UserError when it is no digest */
 function boundTo(inputs) {

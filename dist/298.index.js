@@ -1,8 +1,8 @@
-export const id = 518;
-export const ids = [518];
+export const id = 298;
+export const ids = [298];
 export const modules = {
 
-/***/ 7311:
+/***/ 49516:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -20,6 +20,7 @@ __webpack_require__.d(__webpack_exports__, {
   Gy: () => (/* reexport */ postComment),
   i8: () => (/* reexport */ postText),
   Jp: () => (/* reexport */ readForkReport),
+  wY: () => (/* reexport */ recordArtifact),
   dj: () => (/* reexport */ recordDeployment),
   A5: () => (/* reexport */ renderBakeSummary),
   wQ: () => (/* reexport */ renderComment),
@@ -27,9 +28,11 @@ __webpack_require__.d(__webpack_exports__, {
   UK: () => (/* reexport */ renderDockerfileChecks),
   yF: () => (/* reexport */ renderFoundIssue),
   nb: () => (/* reexport */ renderHealthSummary),
+  O3: () => (/* reexport */ renderLockSummary),
   XC: () => (/* reexport */ renderPinPull),
   S1: () => (/* reexport */ renderRefusedBake),
   HL: () => (/* reexport */ renderScanComment),
+  Z9: () => (/* reexport */ renderScanIssue),
   uw: () => (/* reexport */ renderScanSummary),
   I$: () => (/* reexport */ renderSignSummary),
   Br: () => (/* reexport */ renderSummary),
@@ -807,7 +810,28 @@ function sectionsOf(delivery) {
     ];
 }
 //# sourceMappingURL=comment.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/sections/chart.js
+/** The machine's own words (DESIGN section 6): nothing else of a timeline gets into a chart, whose labels do things. */
+const phases = /^(LOCKED|PREPARED|READY|PREVIEWED|STEP|COMMIT|SETTLED|SOAK|DRAINED|CAPTURED|RETIRED)(?: |$)/;
+const mostBars = 40;
+/** Undefined where there are fewer than two phases: a bar alone says nothing. */
+function renderChart({ timeline = [], run }) {
+    const marks = timeline.flatMap(({ at, what }) => {
+        const phase = phases.exec(what)?.[1];
+        return phase === undefined || !Number.isSafeInteger(at) || at < 0 || at > run.at ? [] : [{ at, phase }];
+    });
+    if (marks.length < 2)
+        return undefined;
+    const bars = marks.slice(0, mostBars).map(({ at, phase }, index) => {
+        const end = marks[index + 1]?.at ?? run.at;
+        // A bar without a width is not drawn.
+        return `  ${phase} :${at}, ${Math.max(end, at + 1)}`;
+    });
+    return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...bars, '```'].join('\n');
+}
+//# sourceMappingURL=chart.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/summary.js
+
 
 
 
@@ -818,7 +842,7 @@ function sectionsOf(delivery) {
 
 /** The job summary of one delivery: like the comment, with the tables in full. Well below GitHub's 1 MiB. */
 function renderSummary(delivery) {
-    return `${paragraphs(renderHead(delivery), renderEnvironments(delivery, 50), renderDigest(delivery.image), renderFactTable(delivery.facts.slice(0, 50)), keyNote(delivery.facts.flatMap((fact) => fact.signer ?? [])), renderChanges(delivery), renderVulnerabilities(delivery, { limit: 1000 }), renderPackages(delivery.changes, 1000), renderVerify(delivery.verifyCommands), renderRollback(delivery), renderTimeline(delivery, 500), renderFooter(delivery.run, 'The registry, the target’s journal and the deployment hold the records; this is a view.'))}\n`;
+    return `${paragraphs(renderHead(delivery), renderEnvironments(delivery, 50), renderDigest(delivery.image), renderFactTable(delivery.facts.slice(0, 50)), keyNote(delivery.facts.flatMap((fact) => fact.signer ?? [])), renderChanges(delivery), renderVulnerabilities(delivery, { limit: 1000 }), renderPackages(delivery.changes, 1000), renderVerify(delivery.verifyCommands), renderRollback(delivery), renderChart(delivery), renderTimeline(delivery, 500), renderFooter(delivery.run, 'The registry, the target’s journal and the deployment hold the records; this is a view.'))}\n`;
 }
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/sections/reproduction.js
@@ -904,6 +928,23 @@ function renderDockerfileChecks({ file, problems }) {
     return `${paragraphs(`### ❌ ${plural(problems.length, 'finding')} in ${code(file)}`, table(['>Line', 'Kind', 'Rule', 'What'], rows))}\n`;
 }
 //# sourceMappingURL=dockerfile-checks.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/actions/lock.js
+/** The job summary of bake-image's `call: lock`. */
+
+
+function renderLockSummary({ file, images }) {
+    const changed = images.filter(({ before }) => before !== undefined).length;
+    const title = changed === 0 ? `### ✅ ${code(file)} is up to date` : `### ✅ ${plural(changed, 'line')} of ${code(file)} changed`;
+    const rows = images
+        .slice(0, 200)
+        .map(({ name, digest, before }) => [
+        markdown_text(name, 200),
+        before === undefined ? 'as now' : before === '' ? 'new' : tinyDigest(before),
+        tinyDigest(digest)
+    ]);
+    return `${paragraphs(title, table(['Image', 'Before', 'Now'], rows))}\n`;
+}
+//# sourceMappingURL=lock.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/actions/refused-bake.js
 /** The job summary of an image that bake-image made and did not publish. */
 
@@ -1021,12 +1062,34 @@ function renderDatabaseSummary(report) {
 }
 //# sourceMappingURL=database.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/actions/scan.js
+/** The job summary of scan-image. */
+
 
 
 
 
 const scan_rowLimit = 1000;
-function renderScanSummary(report) {
+/** @param rows of a table of findings, at most */
+function renderScanSummary(report, rows = scan_rowLimit) {
+    return render(report, rows);
+}
+/** GitHub takes 65,536 characters in an issue. */
+const issueLimit = 60_000;
+/**
+ * What an issue about an image says; the tables are cut until it fits.
+ * @returns a title without text from outside but the image's name
+ */
+function renderScanIssue(report) {
+    const name = (0,src/* printable */.g$)(report.image.name ?? 'image', 120);
+    for (const rows of [200, 50, 10]) {
+        const body = render({ ...report, checks: (report.checks ?? []).slice(0, rows) }, rows);
+        if (body.length <= issueLimit)
+            return { title: `Scan of ${name}: ${report.verdict}`, body };
+    }
+    const body = render({ ...report, reasons: [], advice: [], notes: [], checks: [], opinions: [], gone: [] }, 10);
+    return { title: `Scan of ${name}: ${report.verdict}`, body: body.slice(0, issueLimit) };
+}
+function render(report, limit) {
     const { verdict, findings } = report;
     const title = {
         pass: `${imageTitle(report.image)} may ship`,
@@ -1065,19 +1128,19 @@ function renderScanSummary(report) {
         ? undefined
         : markdown_alert('NOTE', [
             ...firstOf(report.notes.map((note) => markdown_text(note, 300)), 20)
-        ]), report.comparison === undefined ? findingTable(findings) : comparedTables(report), checkTable(report.checks ?? []), ...(report.opinions ?? []).map(opinionTable))}\n`;
+        ]), report.comparison === undefined ? findingTable(findings, limit) : comparedTables(report, limit), checkTable(report.checks ?? []), ...(report.opinions ?? []).map(opinionTable))}\n`;
 }
-function findingTable(findings) {
+function findingTable(findings, limit) {
     if (findings.length === 0)
         return undefined;
-    return paragraphs(table(['Severity', 'ID', 'Package', 'Standing'], findingRows(findings)), findings.length > scan_rowLimit ? `${findings.length - scan_rowLimit} more left out.` : undefined);
+    return paragraphs(table(['Severity', 'ID', 'Package', 'Standing'], findingRows(findings, limit)), findings.length > limit ? `${findings.length - limit} more left out.` : undefined);
 }
 /** What this image brings and takes away is shown, what was there before is folded. */
-function comparedTables({ findings, gone = [] }) {
+function comparedTables({ findings, gone = [] }, limit) {
     const brought = findings.filter((finding) => finding.change === 'introduced' || finding.change === 'worsened');
     const rest = findings.filter((finding) => !brought.includes(finding));
-    const known = findingTable(rest);
-    return paragraphs(brought.length === 0 ? 'It brings nothing that the baseline does not have.' : '**What it brings**', findingTable(brought), gone.length === 0
+    const known = findingTable(rest, limit);
+    return paragraphs(brought.length === 0 ? 'It brings nothing that the baseline does not have.' : '**What it brings**', findingTable(brought, limit), gone.length === 0
         ? undefined
         : `**What it is rid of:** ${firstOf(worstFirstSorted(gone).map((one) => `${advisory(one.id)} in ${markdown_text(one.package, 80)} ${markdown_text(one.version, 60)}`), 20).join(', ')}`, known === undefined ? undefined : details(`What the baseline has as well: ${rest.length}`, known));
 }
@@ -1121,9 +1184,9 @@ function database({ database: of }) {
     const time = of.time === undefined ? 'time not known' : fullTime(of.time);
     return of.digest === undefined ? time : `${time}, ${tinyDigest(of.digest)}`;
 }
-function findingRows(findings) {
+function findingRows(findings, limit) {
     return worstFirstSorted(findings)
-        .slice(0, scan_rowLimit)
+        .slice(0, limit)
         .map((one) => [
         capital(one.severity),
         advisory(one.id),
@@ -2178,6 +2241,8 @@ const findingLimit = 5000;
 /** Name of the artifact and of the one file in it. */
 const forkArtifact = 'immutable-delivery-findings';
 const fileName = 'findings.json';
+/** scan-image puts the beginning of the digest into the name. */
+const filePattern = /^findings(-[0-9a-f]{12})?\.json$/;
 /** The run that the event `workflow_run` is about. @throws UserError when it is no ended run for a pull request */
 function forkRun(payload) {
     const run = (0,src/* isObject */.Gv)(payload['workflow_run']) ? payload['workflow_run'] : {};
@@ -2248,7 +2313,7 @@ function unzip(archive) {
             zip.on('error', (fault) => reject(refuse(fault.message)));
             zip.on('end', () => reject(refuse('nothing')));
             zip.on('entry', (entry) => {
-                if (entry.fileName !== fileName)
+                if (!filePattern.test(entry.fileName))
                     return zip.readEntry();
                 if (entry.uncompressedSize > fork_report_fileLimit)
                     return reject(refuse(`${entry.uncompressedSize} bytes`));
@@ -2366,7 +2431,35 @@ function renderPinPull(pin) {
     };
 }
 //# sourceMappingURL=notes.js.map
+;// CONCATENATED MODULE: ./packages/report/build/src/github/artifact-record.js
+const artifact_record_tries = 4;
+/**
+ * Records what serves after this delivery. @returns false when nothing serves that is known
+ * @throws RemoteError; 404 where there is no organisation, or it has no such records
+ */
+async function recordArtifact(client, repository, delivery) {
+    const [owner = '', name = ''] = repository.split('/');
+    const release = delivery.environments.find((one) => one.name === delivery.environment)?.release;
+    if (release === undefined || !/^sha256:[0-9a-f]{64}$/.test(release.digest))
+        return false;
+    const record = {
+        name: (delivery.image.name ?? delivery.app).slice(0, 256),
+        digest: release.digest,
+        status: 'deployed',
+        logical_environment: delivery.environment.slice(0, 128),
+        deployment_name: `${delivery.app}-${delivery.environment}`.slice(0, 256),
+        github_repository: name
+    };
+    const path = `/orgs/${encodeURIComponent(owner)}/artifacts/metadata/deployment-record`;
+    for (let round = 0; round < artifact_record_tries; round += 1)
+        if ((await client.write('POST', path, record)).kind === 'done')
+            return true;
+    throw new Error(`GitHub did not take the record of the artifact in ${artifact_record_tries} tries`);
+}
+//# sourceMappingURL=artifact-record.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/src/index.js
+
+
 
 
 
@@ -2531,6 +2624,7 @@ function exchange(request, target) {
     return new Promise((resolve, reject) => {
         const outgoing = (protocol === 'https:' ? external_node_https_ : external_node_http_).request(target, {
             method,
+            ...(request.socketPath === undefined ? {} : { socketPath: request.socketPath }),
             agent: request.freshConnection === true ? false : agents[protocol],
             headers: {
                 ...request.headers,

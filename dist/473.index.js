@@ -1,8 +1,8 @@
-export const id = 862;
-export const ids = [862];
+export const id = 473;
+export const ids = [473];
 export const modules = {
 
-/***/ 27862:
+/***/ 53473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -23,6 +23,124 @@ var dist = __webpack_require__(38815);
 var errors = __webpack_require__(21745);
 // EXTERNAL MODULE: ./packages/kit/build/src/values.js
 var values = __webpack_require__(36432);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/host.js
+/** A machine as delivery.yml names it. */
+
+
+const expected = '`unix:///var/run/docker.sock`, or `ssh://user@host[:port][/path/of/docker.sock]`';
+/** @param where `file:line`, for the error */
+function fillHost(raw, where) {
+    const { host: name, address } = typeof raw === 'string' ? { host: raw, address: undefined } : raw;
+    if (address !== undefined && (0,external_node_net_.isIP)(address) === 0)
+        throw new errors/* UserError */.yo(where, address, 'an IP address');
+    const rest = address === undefined ? { name } : { name, address };
+    if (name.startsWith('unix://'))
+        return { ...rest, socket: name.slice('unix://'.length) };
+    const match = /^ssh:\/\/(?:([A-Za-z0-9_.-]+)@)?([A-Za-z0-9_.-]+|\[[0-9A-Fa-f:]+\])(?::(\d{1,5}))?(\/[^\s:]*)?$/.exec(name);
+    const [, user, host = '', port, socket] = match ?? [];
+    // A name that begins with a dash would be an option of the client.
+    if (match === null || host.startsWith('-') || user?.startsWith('-') === true)
+        throw new errors/* UserError */.yo(where, name, expected);
+    return {
+        ...rest,
+        ssh: {
+            ...(user === undefined ? {} : { user }),
+            host: host.replace(/^\[|\]$/g, ''),
+            ...(port === undefined ? {} : { port: Number(port) })
+        },
+        socket: socket === undefined || socket === '/' ? '/var/run/docker.sock' : socket
+    };
+}
+//# sourceMappingURL=host.js.map
+;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/router.js
+/** The router of an environment in delivery.yml. */
+
+
+/** @param url the environment's @param where `file:line`, for the error */
+function fillRouter(raw, url, where) {
+    const { type, listen, socket, backend } = raw;
+    if (type === 'builtin') {
+        if (listen === undefined || Object.keys(raw).length > 2)
+            throw new errors/* UserError */.yo(where, type, '`listen`, and nothing else, with the type builtin');
+        return { type, listen };
+    }
+    if (socket === undefined || backend === undefined || listen !== undefined)
+        throw new errors/* UserError */.yo(where, type, '`socket` and `backend`, and no `listen`, with the type haproxy');
+    const asked = raw.url ?? url;
+    if (asked === undefined)
+        throw new errors/* UserError */.yo(where, type, '`url` here or in the environment: where HAProxy answers as users see it');
+    const hosts = (raw.hosts ?? []).map((host) => fillHost(host, where));
+    return { type, socket, backend, url: asked, hosts };
+}
+//# sourceMappingURL=router.js.map
+;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/runtime.js
+/** The runtime of an environment in delivery.yml. */
+
+
+
+const ofProcess = new Set(['type', 'state-dir', 'instances', 'env', 'start-timeout']);
+/** @param at where a key of it stands, as `file:line` */
+function fillRuntime(raw, app, environment, at) {
+    if (raw.type === 'docker')
+        return fillDocker(raw, `.local/state/immutable-delivery/${app}/${environment}`, at);
+    const { type, 'state-dir': stateDir } = raw;
+    const strange = Object.keys(raw).find((key) => !ofProcess.has(key));
+    if (strange !== undefined)
+        throw new errors/* UserError */.yo(at([strange]), strange, 'no such key with the type process');
+    if (stateDir === undefined)
+        throw new errors/* UserError */.yo(at([]), type, '`state-dir` with the type process');
+    return {
+        type,
+        stateDir,
+        instances: raw.instances ?? 1,
+        env: texts(raw.env),
+        startTimeout: (0,values.duration)(raw['start-timeout'] ?? '60s', 'start-timeout')
+    };
+}
+function fillDocker(raw, stateDir, at) {
+    const { hosts: named, port, user, network, memory, cpus, pids } = raw;
+    if (named === undefined || port === undefined)
+        throw new errors/* UserError */.yo(at([]), 'docker', '`hosts` and `port` with the type docker');
+    const hosts = named.map((host, index) => fillHost(host, at(['hosts', index])));
+    const [first] = hosts;
+    const journal = raw.journal === undefined ? first : fillHost(raw.journal, at(['journal']));
+    if (journal === undefined)
+        throw new errors/* UserError */.yo(at(['hosts']), '', 'at least one host');
+    const instances = raw.instances ?? 1;
+    if (instances * hosts.length > 64)
+        throw new errors/* UserError */.yo(at(['instances']), `${instances} on each of ${hosts.length} hosts`, 'at most 64 together');
+    const env = texts(raw.env);
+    const envFrom = (raw['env-from'] ?? []).map((line) => line.startsWith('file:') ? { file: line.slice(5) } : { secret: line.slice('secret:'.length) });
+    const twice = envFrom.find((from) => 'secret' in from && Object.hasOwn(env, from.secret));
+    if (twice !== undefined && 'secret' in twice)
+        throw new errors/* UserError */.yo(at(['env-from']), twice.secret, 'a variable in `env` or in `env-from`, not in both');
+    return {
+        type: 'docker',
+        hosts,
+        journal,
+        stateDir: raw['state-dir'] ?? stateDir,
+        instances,
+        port,
+        env,
+        envFrom,
+        readOnly: raw['read-only'] ?? true,
+        tmpfs: raw.tmpfs ?? ['/tmp'],
+        capAdd: raw['cap-add'] ?? [],
+        ...(user === undefined ? {} : { user }),
+        ...(network === undefined ? {} : { network }),
+        ...(memory === undefined ? {} : { memory: (0,values.size)(memory, at(['memory'])) }),
+        ...(cpus === undefined ? {} : { cpus: Math.round(cpus * 1000) }),
+        ...(pids === undefined ? {} : { pids }),
+        startTimeout: (0,values.duration)(raw['start-timeout'] ?? '60s', 'start-timeout'),
+        grace: (0,values.duration)(raw.grace ?? '10s', 'grace')
+    };
+}
+function texts(env) {
+    return Object.fromEntries(Object.entries(env ?? {}).map(([key, value]) => [key, String(value)]));
+}
+//# sourceMappingURL=runtime.js.map
 ;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/checks.js
 /** Checks as they are written, filled in with the defaults. */
 
@@ -227,6 +345,20 @@ const perKind = (value) => ({
     properties: Object.fromEntries(factKinds.map((kind) => [kind, value]))
 });
 const names = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } };
+const hostName = { type: 'string', pattern: '^(unix:///[^\\s]+|ssh://[^\\s]+)$' };
+/** A machine: `unix:///var/run/docker.sock` for this one, or `ssh://user@host[:port][/path/of/docker.sock]`. */
+const host = {
+    anyOf: [
+        hostName,
+        {
+            type: 'object',
+            required: ['host'],
+            additionalProperties: false,
+            properties: { host: hostName, address: { type: 'string', pattern: '^[0-9A-Fa-f.:]+$' } }
+        }
+    ]
+};
+const hosts = { type: 'array', minItems: 1, maxItems: 16, uniqueItems: true, items: host };
 const deliverySchema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'delivery.yml of immutable-delivery',
@@ -314,14 +446,31 @@ const deliverySchema = {
                     url: { type: 'string', pattern: '^https?://' },
                     runtime: {
                         type: 'object',
-                        required: ['type', 'state-dir'],
+                        required: ['type'],
                         additionalProperties: false,
                         properties: {
-                            type: { enum: ['process'] },
+                            type: { enum: ['process', 'docker'] },
                             'state-dir': { type: 'string', minLength: 1 },
                             instances: { type: 'integer', minimum: 1, maximum: 64 },
                             env: names,
-                            'start-timeout': schema_duration
+                            'start-timeout': schema_duration,
+                            hosts,
+                            journal: host,
+                            port: { type: 'integer', minimum: 1, maximum: 65_535 },
+                            'env-from': {
+                                type: 'array',
+                                maxItems: 50,
+                                items: { type: 'string', pattern: '^(file:/[^\\s]+|secret:[A-Za-z_][A-Za-z0-9_]*)$' }
+                            },
+                            'read-only': { type: 'boolean' },
+                            tmpfs: { type: 'array', maxItems: 20, items: { type: 'string', pattern: '^/[^:,\\s]+$' } },
+                            'cap-add': { type: 'array', maxItems: 40, items: { type: 'string', pattern: '^[A-Z][A-Z_]+$' } },
+                            user: { type: 'string', pattern: '^[A-Za-z0-9_.-]+(:[A-Za-z0-9_.-]+)?$' },
+                            network: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]*$' },
+                            memory: { type: 'string', pattern: '^[0-9]{1,9}(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$' },
+                            cpus: { type: 'number', exclusiveMinimum: 0, maximum: 1024 },
+                            pids: { type: 'integer', minimum: 1, maximum: 1_000_000 },
+                            grace: schema_duration
                         }
                     },
                     router: {
@@ -333,7 +482,8 @@ const deliverySchema = {
                             listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
                             socket: { type: 'string', pattern: '^/', maxLength: 107 },
                             backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
-                            url: { type: 'string', pattern: '^https?://' }
+                            url: { type: 'string', pattern: '^https?://' },
+                            hosts
                         }
                     },
                     strategy: {
@@ -367,6 +517,8 @@ const deliverySchema = {
 //# sourceMappingURL=schema.js.map
 ;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/parse.js
 /** Reads delivery.yml. An entry of its own, so that an action that needs no such file does not load YAML and the schema. */
+
+
 
 
 
@@ -431,7 +583,7 @@ function readChecked(source, file, schema) {
     return { value: raw, at: (path) => `${file}:${lineOf(document, lines, path)}` };
 }
 function fill(raw, at) {
-    const environments = Object.fromEntries(Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(name, value, at)]));
+    const environments = Object.fromEntries(Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(raw.app, name, value, at)]));
     refuseShared(environments, at);
     return {
         app: raw.app,
@@ -446,25 +598,13 @@ function refuseShared(environments, at) {
     for (const { name, router } of Object.values(environments)) {
         if (router.type !== 'haproxy')
             continue;
-        const key = `${router.backend} ${router.socket}`;
+        const where = router.hosts.map(({ name: host }) => host).join(' ');
+        const key = `${router.backend} ${router.socket} ${where}`;
         const other = seen.get(key);
         if (other !== undefined)
             throw new errors/* UserError */.yo(at(['environments', name, 'router', 'backend']), router.backend, `a backend of its own: ${other} has this one`);
         seen.set(key, name);
     }
-}
-function fillRouter(raw, where) {
-    const { type, listen, socket, backend, url = raw.url } = raw.router;
-    if (type === 'builtin') {
-        if (listen === undefined || socket !== undefined || backend !== undefined || raw.router.url !== undefined)
-            throw new errors/* UserError */.yo(where, type, '`listen`, and nothing else, with the type builtin');
-        return { type, listen };
-    }
-    if (socket === undefined || backend === undefined || listen !== undefined)
-        throw new errors/* UserError */.yo(where, type, '`socket` and `backend`, and no `listen`, with the type haproxy');
-    if (url === undefined)
-        throw new errors/* UserError */.yo(where, type, '`url` here or in the environment: where HAProxy answers as users see it');
-    return { type, socket, backend, url };
 }
 function fillPolicy(raw, at) {
     const source = raw.source === undefined ? undefined : fillSource(raw.source);
@@ -483,19 +623,13 @@ function fillPolicy(raw, at) {
         ...(trustedRoot === undefined ? {} : { trustedRoot })
     };
 }
-function fillEnvironment(name, raw, at) {
+function fillEnvironment(app, name, raw, at) {
     return {
         name,
         protected: raw.protected ?? true,
         ...(raw.url === undefined ? {} : { url: raw.url }),
-        runtime: {
-            type: 'process',
-            stateDir: raw.runtime['state-dir'],
-            instances: raw.runtime.instances ?? 1,
-            env: Object.fromEntries(Object.entries(raw.runtime.env ?? {}).map(([key, value]) => [key, String(value)])),
-            startTimeout: (0,values.duration)(raw.runtime['start-timeout'] ?? '60s', 'start-timeout')
-        },
-        router: fillRouter(raw, at(['environments', name, 'router'])),
+        runtime: fillRuntime(raw.runtime, app, name, (key) => at(['environments', name, 'runtime', ...key])),
+        router: fillRouter(raw.router, raw.url, at(['environments', name, 'router'])),
         strategy: fillStrategy(raw.strategy, at(['environments', name, 'strategy'])),
         checks: (raw.checks ?? [{ http: '/' }]).map((check, i) => fillCheck(check, at(['environments', name, 'checks', i]))),
         keepPrevious: (0,values.duration)(raw['keep-previous'] ?? '1h', 'keep-previous'),

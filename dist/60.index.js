@@ -1,5 +1,5 @@
-export const id = 738;
-export const ids = [738];
+export const id = 60;
+export const ids = [60];
 export const modules = {
 
 /***/ 77933:
@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   $D: () => (/* binding */ verifyBy)
 });
 
-// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 36 modules
-var src = __webpack_require__(19230);
+// EXTERNAL MODULE: ./packages/evidence/build/src/index.js + 37 modules
+var src = __webpack_require__(82468);
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
 var build_src = __webpack_require__(73885);
 ;// CONCATENATED MODULE: ./build/actions/shared/kms-key.js
@@ -127,26 +127,27 @@ function verifyBy(signer, inputs) {
 
 /***/ }),
 
-/***/ 81672:
+/***/ 59328:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  VZ: () => (/* reexport */ catalogueImage),
   FC: () => (/* reexport */ comparePackages),
   WZ: () => (/* reexport */ read_largestDocument),
   kH: () => (/* reexport */ readSbom),
+  If: () => (/* reexport */ recordVersion),
   eI: () => (/* reexport */ sbomFormats),
-  Pp: () => (/* reexport */ sbomOf),
   A1: () => (/* reexport */ sbomSummary)
 });
 
-// UNUSED EXPORTS: catalogueFiles, readSpdx, systemTypes, wantedFile, writeCycloneDx, writeSpdx, writeSpdx3
+// UNUSED EXPORTS: catalogueFiles, readSpdx, sbomOf, systemTypes, wantedFile, writeCycloneDx, writeSpdx, writeSpdx3
 
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
 var src = __webpack_require__(73885);
-// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 37 modules
-var build_src = __webpack_require__(48338);
+// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 40 modules
+var build_src = __webpack_require__(49653);
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/files.js
 /** Which files of an image the cataloguers read; an image is gone through once for all of them. */
 /** The first of these that is a file speaks (os-release(5)). */
@@ -236,6 +237,11 @@ function isPythonMetadata(path) {
         return parent.endsWith('.egg-info') || parent === 'EGG-INFO';
     return name.endsWith('.egg-info');
 }
+/** pip's list of the files of a package. */
+function isPythonRecord(path) {
+    const [name, parent] = split(path);
+    return name === 'RECORD' && parent.endsWith('.dist-info');
+}
 /** `specifications/json-2.9.1.gemspec`, in `default` below it those that come with Ruby. */
 function isGemspec(path) {
     const [name, parent, , grandparent] = split(path);
@@ -257,6 +263,7 @@ function isWantedName(path) {
         copyrightOf(path) !== undefined ||
         isApkInstalled(path) ||
         isPythonMetadata(path) ||
+        isPythonRecord(path) ||
         isGemspec(path) ||
         isComposerInstalled(path) ||
         isDotnetDeps(path) ||
@@ -842,9 +849,27 @@ const shortNames = {
 };
 /** `GPL-2+`, `LGPL-2.1`, `GFDL-NIV-1.3+`: families in which Debian drops `.0` and marks later versions by `+`. */
 const family = /^(a?gpl|lgpl|gfdl)(-niv)?-?v?(\d)(?:\.(\d))?(?:\.0)?(\+)?$/i;
+const largestCopyright = 8 * 1024 * 1024;
+/** Makes of a copyright file what `licenceOfFile` reads: there are hundreds, and only their licences matter. */
+const readingCopyright = {
+    name: 'licence',
+    reduce: async (content, size) => {
+        const chunks = [];
+        for await (const chunk of content)
+            if (size <= largestCopyright)
+                chunks.push(chunk);
+        return Buffer.from(JSON.stringify(licenceOfCopyright(Buffer.concat(chunks)) ?? null));
+    }
+};
+/** @returns undefined for a file that is not machine-readable, or declares nothing */
+function licenceOfFile({ content, reducer }) {
+    if (reducer === undefined)
+        return licenceOfCopyright(content);
+    return JSON.parse(Buffer.from(content).toString()) ?? undefined;
+}
 /** @returns undefined for a file that is not machine-readable, or declares nothing */
 function licenceOfCopyright(bytes) {
-    if (bytes.byteLength > 8 * 1024 * 1024)
+    if (bytes.byteLength > largestCopyright)
         return undefined;
     const licences = [];
     let first = true;
@@ -1068,7 +1093,7 @@ class Licences {
         for (const { entry } of found) {
             if (!this.own.has(entry.name)) {
                 const file = copyrights.get(entry.name);
-                this.own.set(entry.name, file === undefined ? undefined : licenceOfCopyright(file.content));
+                this.own.set(entry.name, file === undefined ? undefined : licenceOfFile(file));
             }
             const key = sourceKey(entry);
             sources.set(key, (sources.get(key) ?? new Set()).add(entry.name));
@@ -1799,35 +1824,43 @@ function readCrates(elf) {
 /** Larger programs are not known. */
 const largestFile = 512 * 1024 * 1024;
 const headLength = 64;
-/** Contents that `inspecting` made: nothing in an image can be taken for one. */
-const made = new WeakSet();
 /** Whether a file that no cataloguer wants by its name has to be looked into. */
 function isInspected(path, mode) {
     return (mode & 0o111) !== 0 || isJavaArchive(path);
 }
 /** Reduces the file of a path to its inspection; to nothing when there is nothing in it. */
 function inspecting(path) {
-    return async (content, size) => {
+    // What an archive is depends on its name, too.
+    const name = isJavaArchive(path) ? `java ${path.slice(path.lastIndexOf('/') + 1)}` : 'program';
+    const reduce = async (content, size) => {
         const chunks = [];
         let length = 0;
-        let isKnown = false;
+        /** What is known after the first bytes; undefined until then. */
+        let early;
+        // To the end also where nothing is in it: whoever gives the content hashes what goes by.
         for await (const chunk of content) {
+            if (early !== undefined && early !== 'interesting')
+                continue;
             chunks.push(chunk);
             length += chunk.length;
-            if (isKnown || length < headLength)
+            if (early !== undefined || length < headLength)
                 continue;
             if (!isInteresting(Buffer.concat(chunks), path))
-                return note({});
-            if (size > largestFile)
-                return note({ problem: `larger than ${largestFile} bytes` });
-            isKnown = true;
+                early = {};
+            else if (size > largestFile)
+                early = { problem: `larger than ${largestFile} bytes` };
+            else
+                early = 'interesting';
+            if (early !== 'interesting')
+                chunks.length = 0;
         }
-        return note(inspect(Buffer.concat(chunks), path));
+        return note(early === undefined || early === 'interesting' ? inspect(Buffer.concat(chunks), path) : early);
     };
+    return { name, reduce };
 }
 /** @returns undefined for a file that is not inspected */
 function inspectionOf(file) {
-    if (made.has(file.content))
+    if (file.reducer !== undefined)
         return JSON.parse(Buffer.from(file.content).toString());
     if (!isInspected(file.path, file.mode))
         return undefined;
@@ -1835,9 +1868,7 @@ function inspectionOf(file) {
     return inspect(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength), file.path);
 }
 function note(inspection) {
-    const bytes = Buffer.from(JSON.stringify(inspection));
-    made.add(bytes);
-    return bytes;
+    return Buffer.from(JSON.stringify(inspection));
 }
 function isInteresting(head, path) {
     // An executable jar may begin with a script.
@@ -1871,6 +1902,69 @@ function inspect(data, path) {
     }
 }
 //# sourceMappingURL=inspect.js.map
+;// CONCATENATED MODULE: ./packages/sbom/build/src/language-files.js
+
+
+
+/** A distribution's record of its files has some 50 bytes for each. */
+const largestRecord = 64 * 1024 * 1024;
+/**
+ * Notes the files of the packages that were found: what npm, RubyGems and Composer install lies in a folder of its own,
+ * pip writes a list (PEP 376, RECORD), and a program or an archive is the file itself.
+ */
+function noteLanguageFiles(components, files, owned) {
+    for (const { type, name, version, path: place } of components) {
+        // What stands after the mark is a place in the file.
+        const [path = ''] = place.split('#', 1);
+        const folder = parentOf(path);
+        if (type === 'npm') {
+            if (isInNodeModules(path))
+                owned.addFolder(folder);
+        }
+        else if (type === 'gem') {
+            const root = folder.replace(/\/?specifications(?:\/default)?$/, '');
+            owned.addFolder(`${root}${root === '' ? '' : '/'}gems/${name}-${version}`);
+        }
+        else if (type === 'composer')
+            owned.addFolder(`${parentOf(folder)}/${name}`);
+        else if (type === 'pypi' && /\.(?:dist-info|egg-info)$/.test(folder))
+            owned.addFolder(folder);
+        if (type !== 'npm' || isInNodeModules(path))
+            owned.addFile(path);
+    }
+    for (const { path, content } of files) {
+        if (isGemspec(path) || isComposerInstalled(path) || isDotnetDeps(path))
+            owned.addFile(path);
+        if (isPythonRecord(path) && content.length <= largestRecord)
+            addRecord(path, content, owned);
+    }
+}
+/** Lines of `path,hash,size`, relative to the folder in which the `.dist-info` lies; quoted where there is a comma. */
+function addRecord(path, content, owned) {
+    const root = parentOf(parentOf(path));
+    for (const line of linesOf(decodeText(content))) {
+        const [, quoted, plain] = /^(?:"((?:[^"]|"")*)"|([^",]*))(?:,|$)/.exec(line) ?? [];
+        const listed = quoted?.replaceAll('""', '"') ?? plain ?? '';
+        if (listed !== '' && listed.length <= 4096)
+            owned.addFile(language_files_join(root, listed));
+    }
+}
+function language_files_join(root, listed) {
+    if (listed.startsWith('/'))
+        return listed.slice(1);
+    const parts = root === '' ? [] : root.split('/');
+    for (const part of listed.split('/')) {
+        if (part === '..')
+            parts.pop();
+        else if (part !== '.' && part !== '')
+            parts.push(part);
+    }
+    return parts.join('/');
+}
+function parentOf(path) {
+    return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+//# sourceMappingURL=language-files.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/model.js
 /** Those of a distribution's package manager. */
 const systemTypes = new Set(['apk', 'deb', 'rpm']);
@@ -2142,36 +2236,151 @@ function enclosing(folder, found) {
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/owned.js
 /** As Linux limits them. */
 const longestPath = 4096;
-/** Which of the files that cataloguers look at came with a package of the distribution. */
+/** Which of the image's files came with a package. */
 class OwnedFiles {
-    looked;
-    owned = new Set();
-    /** @param looked paths of all files that any cataloguer looks at: others are not remembered */
-    constructor(looked) {
-        this.looked = looked;
+    files;
+    bySystem = new Set();
+    byPackage = new Set();
+    folders = new Set();
+    /** @param files paths of all files of the image: others are not remembered */
+    constructor(files) {
+        this.files = files;
     }
-    /** @param listed absolute or relative, as a package's list has it */
+    /** @param listed absolute or relative, as the list of a distribution's package has it */
     add(listed) {
         // Before anything walks it: a list may name the same long folder before each of a million files.
         if (listed.length > longestPath)
             return;
         const path = listed.replace(/^\/+/, '');
-        if (this.looked.has(path))
-            this.owned.add(path);
+        if (this.files.has(path))
+            this.bySystem.add(path);
         // Lists may still say /lib where /lib is a link to /usr/lib.
-        if (/^(?:lib|lib64|bin|sbin)\//.test(path) && this.looked.has(`usr/${path}`))
-            this.owned.add(`usr/${path}`);
+        if (/^(?:lib|lib64|lib32|libx32|bin|sbin)\//.test(path) && this.files.has(`usr/${path}`))
+            this.bySystem.add(`usr/${path}`);
         if (/^(?:usr\/)?sbin\//.test(path)) {
             const merged = path.replace(/^(?:usr\/)?sbin\//, 'usr/bin/');
-            if (this.looked.has(merged))
-                this.owned.add(merged);
+            if (this.files.has(merged))
+                this.bySystem.add(merged);
         }
     }
+    /** Whether a package of the distribution brought it. */
     has(path) {
-        return this.owned.has(path);
+        return this.bySystem.has(path);
+    }
+    /** @param path of a file that is or belongs to a package of a language */
+    addFile(path) {
+        this.byPackage.add(path);
+    }
+    /** @param path of a folder that belongs to a package of a language with all that is below it */
+    addFolder(path) {
+        if (path !== '')
+            this.folders.add(path);
+    }
+    /** Whether any package brought it. */
+    isOwned(path) {
+        if (this.bySystem.has(path) || this.byPackage.has(path))
+            return true;
+        for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1))
+            if (this.folders.has(path.slice(0, at)))
+                return true;
+        return false;
     }
 }
 //# sourceMappingURL=owned.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./packages/sbom/build/src/unowned.js
+/** The files that no package brought: what a list of packages says nothing of. */
+
+
+
+/** More in one folder are counted together: caches, certificates, a package manager's own notes. */
+const mostOfFolder = 50;
+/** More entries than that make folders join those above them. */
+const unowned_mostEntries = 2000;
+/** @param all every regular file of the image, sorted by path */
+function unownedFiles(all, owned) {
+    return all.filter(({ path }) => !owned.isOwned(path));
+}
+/**
+ * @param files sorted by path
+ * @param hashes of all of them
+ */
+function listUnowned(files, hashes) {
+    const groups = new Map();
+    for (const file of files) {
+        const folder = unowned_parentOf(file.path);
+        const group = groups.get(folder);
+        if (group === undefined)
+            groups.set(folder, [file]);
+        else
+            group.push(file);
+    }
+    const folded = foldUp(groups);
+    const entries = [...folded].flatMap(([folder, { members, isWhole }]) => isWhole ? [folderEntry(folder, members, hashes)] : members.map((file) => fileEntry(file, hashes)));
+    return entries.toSorted((a, b) => (0,src/* compareBytes */.Xo)(a.path, b.path));
+}
+/** Deepest folders first, until there are few enough. */
+function foldUp(groups) {
+    const folded = new Map();
+    for (const [folder, members] of groups)
+        folded.set(folder, { members: [...members], isWhole: folder !== '' && members.length > mostOfFolder });
+    const size = () => [...folded.values()].reduce((sum, { members, isWhole }) => sum + (isWhole ? 1 : members.length), 0);
+    const depthOf = (folder) => (folder === '' ? 0 : folder.split('/').length);
+    const deepest = [...folded.keys()].reduce((most, folder) => Math.max(most, depthOf(folder)), 0);
+    for (let depth = deepest; depth > 0 && size() > unowned_mostEntries; depth -= 1) {
+        const deep = [...folded.keys()].filter((folder) => depthOf(folder) >= depth);
+        for (const folder of deep) {
+            const members = folded.get(folder)?.members ?? [];
+            folded.delete(folder);
+            // The last step is the folder below the root; the image as a whole is never one entry.
+            const above = depth > 1 ? unowned_parentOf(folder) : folder;
+            const joined = folded.get(above)?.members ?? [];
+            for (const member of members)
+                joined.push(member);
+            folded.set(above, { members: joined, isWhole: true });
+        }
+    }
+    return folded;
+}
+function fileEntry(file, hashes) {
+    return {
+        path: cleanText(file.path, 500),
+        layer: { index: file.layer, diffId: file.diffId },
+        executable: isExecutable(file),
+        ...hashesOf(file, hashes)
+    };
+}
+function folderEntry(folder, members, hashes) {
+    const sorted = members.toSorted((a, b) => (0,src/* compareBytes */.Xo)(a.path, b.path));
+    const sha1 = (0,external_node_crypto_.createHash)('sha1');
+    const sha256 = (0,external_node_crypto_.createHash)('sha256');
+    for (const file of sorted) {
+        const line = `${hashesOf(file, hashes).sha256}  ${file.path}\n`;
+        sha1.update(line);
+        sha256.update(line);
+    }
+    const last = sorted.reduce((top, file) => (file.layer > top.layer ? file : top));
+    return {
+        path: `${cleanText(folder, 499)}/`,
+        layer: { index: last.layer, diffId: last.diffId },
+        executable: sorted.some(isExecutable),
+        sha1: sha1.digest('hex'),
+        sha256: sha256.digest('hex'),
+        files: sorted.length
+    };
+}
+function hashesOf(file, hashes) {
+    const found = file.hashes ?? hashes.get(file.path);
+    if (found === undefined)
+        throw new Error(`${file.path} was not hashed`);
+    return { sha1: found.sha1, sha256: found.sha256 };
+}
+const isExecutable = ({ mode }) => (mode & 0o111) !== 0;
+function unowned_parentOf(path) {
+    return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+//# sourceMappingURL=unowned.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/php/catalogue.js
 
 
@@ -2883,36 +3092,70 @@ function catalogue_addPackage(entry, file, distribution, findings) {
 
 
 
+
+
+
 /**
  * Lists what is installed in one platform's image. Its layers are read once, without unpacking; nothing of it is run.
  * What is there and cannot be read becomes a known unknown, and the SBOM is not complete then.
  * @throws IntegrityError when a layer is not what its digest says, or beyond the limits of the layer reader
  */
 async function sbomOf(store, image, ports = {}) {
-    const files = await (0,build_src/* readImageFiles */.Zw)(store, image, wantedFile, {
-        reducerOf: (path) => (isWantedName(path) ? undefined : inspecting(path))
+    return (await catalogueImage(store, image, ports)).sbom;
+}
+/** The same, with records of the layers. */
+async function catalogueImage(store, image, ports = {}) {
+    const { files, all, records, hashesOf } = await (0,build_src/* inspectImage */.mm)(store, image, wantedFile, {
+        ...(ports.known === undefined ? {} : { known: ports.known }),
+        reducerOf
     });
-    const sbom = catalogueFiles(image, files);
+    const { unowned, sbom } = catalogue(image, files, all);
+    const missing = unowned.filter(({ hashes }) => hashes === undefined);
+    const made = { ...sbom, files: listUnowned(unowned, missing.length === 0 ? new Map() : await hashesOf(missing)) };
     const logger = ports.logger ?? src/* silentLogger */.qq;
-    logger.info(`${sbom.components.length} packages found in ${files.length} files of ${sbom.layers.length} layers`);
-    for (const { path, reason } of sbom.unknowns)
+    const read = records.filter((record) => record !== undefined).length;
+    logger.info(`${made.components.length} packages found in ${files.length} files of ${made.layers.length} layers, ${read} of them read now`);
+    if (unowned.length > 0)
+        logger.info(`${unowned.length} files of no package`);
+    for (const { path, reason } of made.unknowns)
         logger.info(`not listed: ${path === '' ? 'the image' : path}: ${reason}`);
-    return sbom;
+    return { sbom: made, records: records.map((record) => record && slim(record, unowned)) };
+}
+/** What makes something small of a file, so that not all of it has to be kept. */
+function reducerOf(path) {
+    if (copyrightOf(path) !== undefined)
+        return readingCopyright;
+    return isWantedName(path) ? undefined : inspecting(path);
+}
+/** Most files have an owner, and their hashes are a record's largest part; where one is missed its layer is read again. */
+function slim({ entries }, unowned) {
+    const wanted = new Set(unowned.map(({ path }) => path));
+    return {
+        entries: entries.map((entry) => {
+            if (entry.hashes === undefined || wanted.has(entry.path))
+                return entry;
+            const { hashes: _hashes, ...rest } = entry;
+            return rest;
+        })
+    };
 }
 /** Whether any cataloguer wants to see the file. */
 function wantedFile(path, mode) {
     return isWantedName(path) || isInspected(path, mode);
 }
 /**
- * The same of files already read.
+ * The same of files already read, without those that no package brought.
  * @param files all of the final file system for which `wantedFile` is true
  */
 function catalogueFiles(image, files) {
+    return catalogue(image, files, []).sbom;
+}
+function catalogue(image, files, all) {
     // Paths are unique in a final file system; in this order nothing depends on how it was read.
     const sorted = files.toSorted((a, b) => (0,src/* compareBytes */.Xo)(a.path, b.path));
     const findings = new Findings();
     const distribution = readDistribution(sorted, findings);
-    const owned = new OwnedFiles(new Set(sorted.map(({ path }) => path)));
+    const owned = new OwnedFiles(new Set([...sorted, ...all].map(({ path }) => path)));
     catalogueDpkg(sorted, distribution, owned, findings);
     catalogueApk(sorted, distribution, owned, findings);
     catalogueRpm(sorted, distribution, owned, findings);
@@ -2933,7 +3176,7 @@ function catalogueFiles(image, files) {
     if (components.length === 0)
         findings.addUnknown('', 'no package was found');
     const { unknowns } = findings;
-    return {
+    const sbom = {
         subject: image.descriptor.digest,
         platform: image.platform,
         name: imageName(image),
@@ -2947,6 +3190,8 @@ function catalogueFiles(image, files) {
         author: authorOf(image.config),
         complete: unknowns.length === 0
     };
+    noteLanguageFiles(components, sorted, owned);
+    return { sbom, unowned: unownedFiles(all, owned) };
 }
 function readDistribution(files, findings) {
     for (const path of osReleasePaths) {
@@ -3171,7 +3416,6 @@ function objectOf(value, key) {
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/cyclonedx/terms.js
 /** What the writer and the reader of our CycloneDX documents agree on. */
 
-
 const toolComponent = 'immutable-delivery-sbom';
 /** Counts changes of the document's form. */
 const toolVersion = '2';
@@ -3193,7 +3437,7 @@ function layerLine({ diffId, instruction = '' }, index) {
 function readLayerLine(text) {
     const [, place = '', instruction = ''] = /^(\d{1,5} sha256:[0-9a-f]{64})(?: (.*))?$/.exec(text) ?? [];
     const read = readLayerValue(place);
-    if (read === undefined || cleanText(instruction, 1000) !== instruction)
+    if (read === undefined || instruction.length > 1000)
         return undefined;
     return { ...read, ...(instruction === '' ? {} : { instruction }) };
 }
@@ -3948,6 +4192,13 @@ function readSbom(bytes, subject) {
     return { format: isSpdx3(value) ? 'spdx-3-json' : 'spdx-json', document: readSpdxObject(value, subject) };
 }
 //# sourceMappingURL=read.js.map
+;// CONCATENATED MODULE: ./packages/sbom/build/src/record-version.js
+/**
+ * Names what a record of a layer holds. A record made by other code may have found less: whoever changes what is read of
+ * a file while its layer is read changes this, too. `record-version.test.ts` notices who forgets.
+ */
+const recordVersion = 'immutable-delivery-sbom-2.1';
+//# sourceMappingURL=record-version.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/deployable.js
 /**
  * What BSI TR-03183-2 (5.2.2) wants to know of each component besides its name: the file in which it is distributed, and
@@ -3958,8 +4209,10 @@ function readSbom(bytes, subject) {
 function deployableOf(component) {
     const { type, name, path } = component;
     const isProgram = type === 'golang' || type === 'cargo';
+    const known = filenameOf(component) ?? (type === 'pypi' ? pythonName(path) : '');
     return {
-        filename: filenameOf(component) ?? (type === 'pypi' ? pythonName(path) : `${flat(name)}-${component.version}`),
+        // A name without a folder, whatever a package calls itself.
+        filename: flat(known === '' ? `${name}-${component.version}` : known),
         executable: isProgram || type === 'maven',
         archive: !isProgram,
         structured: true
@@ -4216,11 +4469,7 @@ function writeSpdx(sbom) {
     const packages = sbom.components.map((component) => write_writeComponent(component, sbom.distribution));
     const system = sbom.distribution === undefined ? [] : [write_writeSystem(sbom.distribution)];
     const files = sbom.files.map((file) => write_writeFile(file));
-    const contained = [
-        ...(sbom.distribution === undefined ? [] : [systemId]),
-        ...packages.map(({ SPDXID }) => SPDXID),
-        ...files.map(({ SPDXID }) => SPDXID)
-    ];
+    const contained = [...(sbom.distribution === undefined ? [] : [systemId]), ...packages.map(({ SPDXID }) => SPDXID)];
     const document = {
         spdxVersion: 'SPDX-2.3',
         dataLicense: 'CC0-1.0',
@@ -4236,7 +4485,9 @@ function writeSpdx(sbom) {
         files: files.length === 0 ? undefined : files,
         relationships: [
             relationship(documentId, 'DESCRIBES', imageId),
-            ...contained.map((id) => relationship(imageId, 'CONTAINS', id))
+            ...contained.map((id) => relationship(imageId, 'CONTAINS', id)),
+            // A package whose files were not analysed as a whole must not contain any (7.8).
+            ...files.map(({ SPDXID }) => relationship(imageId, 'OTHER', SPDXID))
         ],
         annotations: [
             write_annotation(sbom.created, completenessComment(sbom.complete)),
@@ -4333,8 +4584,6 @@ function write_annotation(annotationDate, comment) {
     return { annotationDate, annotationType: 'OTHER', annotator: `Tool: ${toolName}`, comment };
 }
 //# sourceMappingURL=write.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/spdx3/write.js
 /** SPDX 3.0.1 as JSON-LD, profiles core, software and simple licensing. */
 
@@ -4615,6 +4864,7 @@ function versionsByName(packages) {
 //# sourceMappingURL=compare.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/index.js
 /** What is in an image: cataloguers over its layers, and documents in SPDX and CycloneDX. */
+
 
 
 
@@ -5824,10 +6074,11 @@ var external_node_fs_ = __webpack_require__(73024);
 const windowBytes = 1024 ** 2;
 /**
  * @param limit bytes
+ * @param window bytes that are read at once, at least what is asked for: many for who reads all, none for who jumps
  * @returns undefined when there is no such file
  * @throws IntegrityError when it is no file or larger
  */
-function openArchive(path, what, limit) {
+function openArchive(path, what, limit, window = windowBytes) {
     let file;
     try {
         file = (0,external_node_fs_.openSync)(path, 'r');
@@ -5843,7 +6094,7 @@ function openArchive(path, what, limit) {
             throw new src/* IntegrityError */.cs(what, 'a file', 'something else');
         if (status.size > limit)
             throw new src/* IntegrityError */.cs(what, `at most ${limit} bytes`, `${status.size} bytes`);
-        const read = windowed(file, status.size);
+        const read = windowed(file, status.size, window);
         return {
             size: status.size,
             at: read,
@@ -5871,7 +6122,7 @@ function openArchive(path, what, limit) {
  * Synchronous: an archive has hundreds of thousands of small files, next to each other, and a promise for each read
  * costs more than the read itself. Two windows, since a reader goes to and fro between the directory and the files.
  */
-function windowed(file, size) {
+function windowed(file, size, least) {
     let windows = [];
     return (position, length) => {
         if (position < 0 || length < 0 || position + length > size)
@@ -5880,7 +6131,7 @@ function windowed(file, size) {
         if (window === undefined) {
             window = {
                 start: position,
-                bytes: fill(file, position, Math.min(Math.max(windowBytes, length), size - position))
+                bytes: fill(file, position, Math.min(Math.max(least, length), size - position))
             };
             const [latest] = windows;
             windows = latest === undefined ? [window] : [window, latest];
@@ -6756,7 +7007,7 @@ const index_reader_limits = { file: 16 * 1024 ** 3, trailer: 64 * 1024, table: 5
  * @throws IntegrityError when it is not whole, or of another version of this program
  */
 function openIndex(path, what) {
-    const file = openArchive(path, what, index_reader_limits.file);
+    const file = openArchive(path, what, index_reader_limits.file, 0);
     if (file === undefined)
         return undefined;
     try {
@@ -6784,7 +7035,7 @@ function read(file, what) {
     if (table < magic || keys !== table + rows * rowBytes || keys > end || end - table > index_reader_limits.table)
         throw damaged(what);
     // Both parts at once: a search jumps about in them.
-    const index = Buffer.from(file.at(table, end - table));
+    const index = file.at(table, end - table);
     if ((0,external_node_zlib_.crc32)(index) !== sum)
         throw damaged(what);
     const keyAt = (row) => {

@@ -1,8 +1,8 @@
-export const id = 235;
-export const ids = [235];
+export const id = 116;
+export const ids = [116];
 export const modules = {
 
-/***/ 76235:
+/***/ 1116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,6 +13,7 @@ __webpack_require__.d(__webpack_exports__, {
   LostLock: () => (/* reexport */ LostLock),
   StaleEpoch: () => (/* reexport */ StaleEpoch),
   abort: () => (/* reexport */ abort),
+  addressOf: () => (/* reexport */ addressOf),
   builtinProxy: () => (/* reexport */ builtinProxy),
   builtinRouter: () => (/* reexport */ builtinRouter),
   choosePlatform: () => (/* reexport */ choosePlatform),
@@ -23,6 +24,7 @@ __webpack_require__.d(__webpack_exports__, {
   groupName: () => (/* reexport */ groupName),
   haproxyRouter: () => (/* reexport */ haproxyRouter),
   hostPlatform: () => (/* reexport */ hostPlatform),
+  httpThrough: () => (/* reexport */ httpThrough),
   imagesOf: () => (/* reexport */ imagesOf),
   localFiles: () => (/* reexport */ localFiles),
   localHost: () => (/* reexport */ localHost),
@@ -34,14 +36,16 @@ __webpack_require__.d(__webpack_exports__, {
   sameRelease: () => (/* reexport */ sameRelease),
   secretVersions: () => (/* reexport */ secretVersions),
   settingsDigest: () => (/* reexport */ settingsDigest),
+  severalRouters: () => (/* reexport */ severalRouters),
+  sshHost: () => (/* reexport */ sshHost),
   status: () => (/* reexport */ operations_status),
   tearDown: () => (/* reexport */ tearDown)
 });
 
 // EXTERNAL MODULE: ./packages/kit/build/src/index.js + 8 modules
 var src = __webpack_require__(73885);
-// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 37 modules
-var build_src = __webpack_require__(48338);
+// EXTERNAL MODULE: ./packages/oci/build/src/index.js + 40 modules
+var build_src = __webpack_require__(49653);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/release.js
 /** What is deployed, and what its instances are called. Pure. */
 
@@ -1021,7 +1025,8 @@ const labels = {
     manifest: `${prefix}.manifest`,
     id: `${prefix}.image-id`,
     settings: `${prefix}.settings`,
-    address: `${prefix}.address`
+    address: `${prefix}.address`,
+    secrets: `${prefix}.secrets`
 };
 /** `<app>-<environment>-<group>.<index>`: both digests of the release are in the group's name. */
 function containerName(owner, group, index) {
@@ -1050,7 +1055,9 @@ function createBody(order) {
             [labels.manifest]: group.manifest,
             [labels.id]: order.id,
             [labels.settings]: group.release.settings,
-            [labels.address]: `${address.host} ${address.port}`
+            [labels.address]: `${address.host} ${address.port}`,
+            // Their names: whoever captures the log must know what to take out of it.
+            [labels.secrets]: Object.keys(order.secrets).join(' ')
         },
         ...(onHost ? {} : { ExposedPorts: { [port]: {} } }),
         ...(settings.user === undefined ? {} : { User: settings.user }),
@@ -1115,6 +1122,7 @@ function readContainer(raw, owner) {
             restarts: typeof raw['RestartCount'] === 'number' ? raw['RestartCount'] : 0
         },
         variables: container_names(config['Env']),
+        secrets: valuesOf(config['Env'], label('secrets').split(' ')),
         mounts: (0,src/* isObject */.Gv)(host) && (0,src/* isObject */.Gv)(host['Tmpfs']) ? Object.keys(host['Tmpfs']) : [],
         ended: endOf(state, raw['RestartCount']),
         details: detailsOf(raw, (0,src/* isObject */.Gv)(host) ? host : {}, digests)
@@ -1124,6 +1132,14 @@ const unknownDigest = `sha256:${'0'.repeat(64)}`;
 /** Podman gives ids without the algorithm. */
 function withAlgorithm(text) {
     return /^[0-9a-f]{64}$/.test(text) ? `sha256:${text}` : text;
+}
+function valuesOf(env, wanted) {
+    if (!Array.isArray(env))
+        return [];
+    return env
+        .filter((entry) => typeof entry === 'string')
+        .filter((entry) => wanted.includes(entry.split('=')[0] ?? ''))
+        .map((entry) => entry.slice(entry.indexOf('=') + 1));
 }
 function container_names(env) {
     if (!Array.isArray(env))
@@ -1738,7 +1754,9 @@ async function removeContainer(engine, { id }, grace) {
         patience: 60_000
     });
 }
-async function captureOne({ host, engine }, container, why, { redact }) {
+async function captureOne({ host, engine }, container, why, options) {
+    // This run may never have read the secrets that the instance was given.
+    const clean = (text) => (0,src/* redact */.E$)(options.redact(text), container.secrets);
     const answer = await engine.call({
         method: 'GET',
         path: `/containers/${container.id}/logs`,
@@ -1747,14 +1765,14 @@ async function captureOne({ host, engine }, container, why, { redact }) {
         limit: 64 * 2 ** 20
     });
     const changed = await changedPaths(engine, container);
-    const { text, cut } = endOfText(redact(answer.status === 200 ? plainLog(answer.bytes) : ''), captureLimit);
+    const { text, cut } = endOfText(clean(answer.status === 200 ? plainLog(answer.bytes) : ''), captureLimit);
     return {
         instance: container.state.name,
         why,
         text,
         cut,
         variables: container.variables,
-        ...(container.ended === undefined ? {} : { ended: redact(container.ended) }),
+        ...(container.ended === undefined ? {} : { ended: clean(container.ended) }),
         details: { host: host.name, container: container.name, ...container.details, changed }
     };
 }
@@ -3179,24 +3197,26 @@ const answerLimit = 4 * 2 ** 20;
 const lineLimit = 8000;
 /** While HAProxy reloads, its socket is nobody's for a moment. */
 const tries = 10;
-function runtimeApi(socket, clock) {
+/** @param host where HAProxy runs; undefined: on this machine */
+function runtimeApi(socket, clock, host) {
     // The system's limit for the path of a socket; a longer one fails with a message that says nothing.
     if (Buffer.byteLength(socket) > 107)
         throw new src/* UserError */.yo(socketInput, socket, 'a path of at most 107 bytes');
+    const place = host === undefined ? socket : `${socket} on ${host.name}`;
     return {
         ask: async (line) => {
             if (/[^\x20-\x7e]/.test(line) || line.length > lineLimit)
                 throw new Error('a command line that HAProxy would cut');
             for (let tried = 1;; tried += 1)
                 try {
-                    return await client_exchange(socket, line);
+                    return await client_exchange(host === undefined ? socket : await host.socket(socket), line);
                 }
                 catch (error) {
                     const code = (0,src/* errorCode */.CA)(error);
                     const absent = code === 'ENOENT' || code === 'ECONNREFUSED';
                     // Nothing was sent yet in these two cases, so that asking again is not doing again.
                     if (!absent || tried === tries)
-                        throw client_explained(error, socket, tried);
+                        throw client_explained(error, place, tried);
                     await clock.sleep(100);
                 }
         }
@@ -3230,6 +3250,8 @@ function client_exchange(socket, line) {
     });
 }
 function client_explained(error, socket, attempts) {
+    if (error.kind !== undefined)
+        return error;
     const code = (0,src/* errorCode */.CA)(error);
     const line = '`stats socket <path> mode 660 level admin` in its section global';
     if (code === 'ENOENT')
@@ -3703,7 +3725,7 @@ function haproxyRouter(options) {
     const { files, socket, backend, url, clock } = options;
     if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend))
         throw new src/* UserError */.yo('router.backend', backend, 'the name of a backend');
-    const api = runtimeApi(socket, clock);
+    const api = runtimeApi(socket, clock, options.host);
     const fence = openFence(files);
     let able;
     const look = async () => {
@@ -5392,7 +5414,454 @@ async function tearDown(options, grace = 1000) {
     await (0,promises_.rm)(options.stateDir, { recursive: true, force: true });
 }
 //# sourceMappingURL=teardown.js.map
+// EXTERNAL MODULE: external "node:dns/promises"
+var external_node_dns_promises_ = __webpack_require__(71553);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/hosts/address.js
+/** Where a host's published ports are found. */
+
+
+
+/**
+ * The IP address at which the router finds a host: the given one, loopback for this machine, else what its name stands
+ * for here. @throws UserError for a name that stands for nothing
+ */
+async function addressOf({ name, ssh, address }) {
+    if (address !== undefined)
+        return address;
+    if (ssh === undefined)
+        return '127.0.0.1';
+    if ((0,external_node_net_.isIP)(ssh.host) !== 0)
+        return ssh.host;
+    try {
+        return (await (0,external_node_dns_promises_.lookup)(ssh.host)).address;
+    }
+    catch (error) {
+        throw new src/* UserError */.yo('runtime.hosts', name, `a name that can be resolved here, or \`{ host: ${name}, address: <IP> }\` with the address that the router sees: ${(0,src/* errorMessage */.gJ)(error)}`, { cause: error });
+    }
+}
+/** Asks what is on the hosts through them: this machine may see none of their addresses. */
+function httpThrough(http, hosts) {
+    return async (request) => {
+        const { hostname, port, protocol } = new URL(request.url);
+        const plain = hostname.replace(/^\[|\]$/g, '');
+        const at = hosts.find(({ address }) => address === plain);
+        const socketPath = await at?.host.tunnel(plain, Number(port === '' ? (protocol === 'https:' ? 443 : 80) : port));
+        return http(socketPath === undefined ? request : { ...request, socketPath });
+    };
+}
+//# sourceMappingURL=address.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/hosts/shell-files.js
+const encode = (text) => Buffer.from(text).toString('base64');
+/** @param folder absolute, or relative to the home of the user there */
+function shellFiles(where, folder, ask, decode) {
+    const whole = (file) => encode(`${folder.startsWith('/') ? '' : './'}${folder}/${file}`);
+    return {
+        where,
+        list: async (name) => {
+            const answer = await ask(`list ${whole(name)}`);
+            return Buffer.from(answer.slice(1), 'base64')
+                .toString('utf8')
+                .split('\n')
+                .filter((entry) => entry !== '');
+        },
+        read: async (file, limit) => decode(await ask(`get ${whole(file)} ${limit}`), `${where}/${file}`, limit),
+        create: async (file, content) => (await ask(`create ${whole(file)} ${encode(content)}`)) === '1',
+        replace: async (file, content) => {
+            await ask(`replace ${whole(file)} ${encode(content)}`);
+        },
+        remove: async (file) => {
+            await ask(`remove ${whole(file)}`);
+        }
+    };
+}
+//# sourceMappingURL=shell-files.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/hosts/shell-loop.js
+/**
+ * What runs on a host that is reached by SSH: POSIX sh and the programs that every Linux has, busybox's among them. It
+ * reads one question per line and answers with one line. Names and contents travel as base64, so that nothing of them
+ * is ever read as shell. It must not hold a single quote: the whole is quoted by them for the login shell.
+ */
+const shellLoop = `
+umask 077
+de() { printf %s "$1" | base64 -d; }
+en() { base64 | tr -d "\\n\\r"; }
+say() { printf "ok %s\\n" "$1"; }
+no() { printf "no %s\\n" "$(printf %s "$1" | en)"; }
+lasting() { sync "$1" 2>/dev/null || sync; }
+get() {
+  [ -e "$1" ] || { say -; return; }
+  [ -f "$1" ] || { say large; return; }
+  [ -r "$1" ] || { no "$1 may not be read"; return; }
+  n=$(wc -c < "$1" | tr -d " ")
+  [ "$n" -le "$2" ] || { say large; return; }
+  say "=$(en < "$1")"
+}
+draft() {
+  d=\${1%/*}
+  mkdir -p "$d" || return 1
+  t=$d/.draft-$$-$count
+  printf %s "$2" | base64 -d > "$t" && lasting "$t"
+}
+answer() {
+  case $1 in
+    get) get "$(de "$2")" "$3";;
+    list) p=$(de "$2"); if [ -d "$p" ]; then say "=$(ls -A "$p" | en)"; else say =; fi;;
+    create)
+      p=$(de "$2")
+      draft "$p" "$3" || { no "cannot write to $d"; return; }
+      if ln "$t" "$p" 2>/dev/null; then rm -f "$t"; lasting "$d"; say 1
+      elif [ -e "$p" ]; then rm -f "$t"; say 0
+      elif [ -e "$t" ]; then rm -f "$t"; no "cannot link in $d"
+      else say 0; fi;;
+    replace)
+      p=$(de "$2")
+      draft "$p" "$3" && mv -f "$t" "$p" && lasting "$d" && say 1 || no "cannot write $p";;
+    remove) p=$(de "$2"); rm -f "$p" && say 1 || no "cannot remove $p";;
+    *) no "no such question";;
+  esac
+}
+count=0
+cd || exit 1
+echo
+echo immutable-delivery ready
+while read -r line; do
+  count=$((count + 1))
+  set -f
+  set -- $line
+  set +f
+  answer "$@" 2>/dev/null
+done
+`;
+//# sourceMappingURL=shell-loop.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/hosts/ssh.js
+/**
+ * A host reached through the user's OpenSSH client. One connection per run carries everything: a loop of a few shell
+ * commands for files, and forwarded sockets for engines, proxies and probes. It ends with this process, however that
+ * ends: the remote side then reads the end of its input.
+ */
+
+
+
+
+
+
+/** Milliseconds for which a host that could not be reached is not tried again. */
+const resting = 10_000;
+const ssh_answerLimit = 24 * 2 ** 20;
+function sshHost(options) {
+    const { clock, patience = 20_000 } = options;
+    let connection;
+    let down;
+    const forwards = new Map();
+    let queue = Promise.resolve();
+    const connected = async () => {
+        if (connection === undefined && down !== undefined && clock.now() < down.until)
+            throw down.error;
+        connection ??= ssh_open(options, patience);
+        try {
+            const current = await connection;
+            if (current.process.exitCode === null && current.process.signalCode === null)
+                return current;
+            await forget(current);
+            return await connected();
+        }
+        catch (error) {
+            connection = undefined;
+            if (down?.error !== error)
+                down = { until: clock.now() + resting, error };
+            throw error;
+        }
+    };
+    const forget = async (old) => {
+        connection = undefined;
+        forwards.clear();
+        old.process.kill('SIGKILL');
+        await (0,promises_.rm)(old.folder, { recursive: true, force: true });
+    };
+    const ask = (line) => {
+        // One question at a time: answers carry no numbers.
+        const answer = queue.then(async () => {
+            const current = await connected();
+            try {
+                return await current.ask(line);
+            }
+            catch (error) {
+                // What comes now would be the answer to this one.
+                await forget(current);
+                down = { until: clock.now() + resting, error };
+                throw error;
+            }
+        });
+        queue = answer.catch(() => undefined);
+        return answer;
+    };
+    const forward = async (target) => {
+        const current = await connected();
+        let local = forwards.get(target);
+        if (local === undefined) {
+            local = addForward(options, current, external_node_path_.join(current.folder, `f${forwards.size}`), target);
+            forwards.set(target, local);
+            local.catch(() => forwards.delete(target));
+        }
+        return local;
+    };
+    return {
+        name: options.name,
+        socket: (socket) => forward(socket),
+        tunnel: (address, port) => forward(`${address.includes(':') ? `[${address}]` : address}:${port}`),
+        read: async (file, limit) => {
+            const answer = await ask(`get ${ssh_encode(file)} ${limit}`);
+            return decode(answer, `${file} on ${options.name}`, limit);
+        },
+        files: (folder) => shellFiles(`${options.name}:${folder}`, folder, ask, decode),
+        close: async () => {
+            const current = await connection?.catch(() => undefined);
+            connection = undefined;
+            if (current === undefined)
+                return;
+            const gone = new Promise((resolve) => {
+                current.process.once('exit', resolve);
+            });
+            current.process.stdin?.end();
+            const timer = setTimeout(() => current.process.kill('SIGKILL'), 2000);
+            if (current.process.exitCode === null && current.process.signalCode === null)
+                await gone;
+            clearTimeout(timer);
+            await (0,promises_.rm)(current.folder, { recursive: true, force: true });
+        }
+    };
+}
+const ssh_encode = (text) => Buffer.from(text).toString('base64');
+/** The answer to a question for a file: `-` when there is none, `large`, or base64. */
+function decode(answer, what, limit) {
+    if (answer === '-')
+        return undefined;
+    if (answer === 'large')
+        throw new src/* IntegrityError */.cs(what, `a file of at most ${limit} bytes`, 'another');
+    return Buffer.from(answer.slice(1), 'base64');
+}
+const clientOptions = ({ key, knownHosts }, folder) => {
+    const set = (name, value) => ['-o', `${name}=${value}`];
+    return [
+        ...(key === undefined ? [] : ['-F', 'none', ...set('IdentitiesOnly', 'yes'), ...set('IdentityAgent', 'none')]),
+        ...(key === undefined ? [] : ['-i', external_node_path_.join(folder, 'key')]),
+        ...(knownHosts === undefined
+            ? []
+            : [...set('UserKnownHostsFile', external_node_path_.join(folder, 'hosts')), ...set('GlobalKnownHostsFile', '/dev/null')]),
+        ...set('StrictHostKeyChecking', 'yes'),
+        ...set('UpdateHostKeys', 'no'),
+        ...set('BatchMode', 'yes'),
+        ...set('ForwardAgent', 'no'),
+        ...set('ForwardX11', 'no'),
+        ...set('PermitLocalCommand', 'no'),
+        ...set('ConnectTimeout', '10'),
+        // A connection that died silently is noticed.
+        ...set('ServerAliveInterval', '3'),
+        ...set('ServerAliveCountMax', '3'),
+        ...set('ExitOnForwardFailure', 'no'),
+        ...set('StreamLocalBindUnlink', 'yes'),
+        ...set('StreamLocalBindMask', '0177')
+    ];
+};
+const destination = ({ user, host, port }) => [
+    ...(port === undefined ? [] : ['-p', String(port)]),
+    ...(user === undefined ? [] : ['-l', user]),
+    '--',
+    host
+];
+async function ssh_open(options, patience) {
+    // Short: the path of a unix socket has at most 107 bytes, and the client appends some.
+    const folder = await (0,promises_.mkdtemp)(external_node_path_.join(options.temporary, 'ssh-'));
+    if (Buffer.byteLength(folder) > 80)
+        throw new Error(`${folder} is too long for sockets in it`);
+    const control = external_node_path_.join(folder, 'c');
+    if (options.key !== undefined)
+        await (0,promises_.writeFile)(external_node_path_.join(folder, 'key'), `${options.key.trim()}\n`, { mode: 0o600, flag: 'wx' });
+    if (options.knownHosts !== undefined)
+        await (0,promises_.writeFile)(external_node_path_.join(folder, 'hosts'), `${options.knownHosts.trim()}\n`);
+    const child = (0,external_node_child_process_.spawn)('ssh', [
+        ...clientOptions(options, folder),
+        '-T',
+        '-o',
+        'ControlMaster=yes',
+        '-o',
+        'ControlPersist=no',
+        '-S',
+        control,
+        ...destination(options),
+        // Single quotes are quotes in every shell that a user may have.
+        `exec sh -c '${shellLoop}'`
+    ], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...options.env } });
+    child.stdin.on('error', () => undefined);
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+        stderr = `${stderr}${text}`.slice(-4000);
+    });
+    const lines = lineReader(child, () => stderr, options.name);
+    const connection = {
+        process: child,
+        folder,
+        control,
+        ask: async (line) => {
+            child.stdin.write(`${line}\n`);
+            return ssh_outcome(await lines(patience), options.name, line);
+        }
+    };
+    try {
+        // The login shell may print a greeting before our loop begins.
+        for (let seen = 0;; seen += 1) {
+            if ((await lines(patience)) === 'immutable-delivery ready')
+                break;
+            if (seen > 1000)
+                throw new Error('another program than a shell');
+        }
+        return connection;
+    }
+    catch (error) {
+        child.kill('SIGKILL');
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+        throw ssh_unreachable(options.name, (0,src/* errorMessage */.gJ)(error), error);
+    }
+    finally {
+        // The client has read them by now, and does not need them for what it forwards.
+        await (0,promises_.rm)(external_node_path_.join(folder, 'key'), { force: true });
+    }
+}
+/** Gives one line of output after the other. */
+function lineReader(child, said, name) {
+    const ready = [];
+    let rest = '';
+    let ended;
+    let wake = () => undefined;
+    const end = (error) => {
+        ended ??= error;
+        wake();
+    };
+    child.stdout?.setEncoding('utf8').on('data', (text) => {
+        rest += text;
+        if (rest.length > ssh_answerLimit) {
+            child.kill('SIGKILL');
+            end(new Error('an answer that has no end'));
+        }
+        if (!text.includes('\n'))
+            return;
+        const lines = rest.split('\n');
+        rest = lines.pop() ?? '';
+        ready.push(...lines);
+        wake();
+    });
+    child.on('error', (error) => end(new src/* ToolError */.v4('ssh', 'not started', (0,src/* errorMessage */.gJ)(error), { cause: error })));
+    child.on('close', (code, signal) => end(ssh_unreachable(name, `${lastLine(said())} (ssh ended with ${code ?? signal ?? 'nothing'})`)));
+    return async (patience) => {
+        const line = ready.shift();
+        if (line !== undefined)
+            return line;
+        if (ended !== undefined)
+            throw ended;
+        await new Promise((resolve) => {
+            const timer = setTimeout(() => end(ssh_unreachable(name, `no answer within ${patience} ms`)), patience);
+            wake = () => {
+                clearTimeout(timer);
+                resolve();
+            };
+        });
+        const next = ready.shift();
+        if (next !== undefined)
+            return next;
+        // TypeScript does not see that it is set while we wait.
+        throw ended ?? new Error('no line');
+    };
+}
+/** `ok <answer>` or `no <what the shell said>`. */
+function ssh_outcome(line, name, question) {
+    if (line.startsWith('ok '))
+        return line.slice(3);
+    const said = Buffer.from(line.slice(3), 'base64').toString('utf8');
+    throw new src/* ToolError */.v4(`${question.split(' ')[0] ?? ''} on ${name}`, 'an error', (0,src/* printable */.g$)(said.trim(), 500));
+}
+async function addForward(options, connection, local, target) {
+    const args = [
+        ...clientOptions(options, connection.folder),
+        '-S',
+        connection.control,
+        '-O',
+        'forward',
+        '-L',
+        `${local}:${target}`,
+        ...destination(options)
+    ];
+    const child = (0,external_node_child_process_.spawn)('ssh', args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...options.env } });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+        stderr = `${stderr}${text}`.slice(-2000);
+    });
+    const code = await new Promise((resolve, reject) => {
+        child.on('error', reject);
+        child.on('close', (exit, signal) => resolve(exit ?? signal ?? 'nothing'));
+    });
+    if (code !== 0)
+        throw ssh_unreachable(options.name, `forwarding ${target}: ${lastLine(stderr)}`);
+    return local;
+}
+function lastLine(text) {
+    return (0,src/* printable */.g$)(text.trim().split('\n').at(-1) ?? '', 300);
+}
+function ssh_unreachable(name, reason, cause) {
+    return new src/* RemoteError */.Hi({ method: 'ssh', url: name, status: 0, attempts: 1, reason }, cause === undefined ? undefined : { cause });
+}
+//# sourceMappingURL=ssh.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/several-routers.js
+/** Several routers that stand side by side, all with the same routes: users come through any of them. */
+
+/** A weight that no plan asks for: what the routers tell differs, so that the next decision is to set them right. */
+const several_routers_uneven = -1;
+/**
+ * One router made of several. What it observes holds for all of them; requests are added up. A change goes to one after
+ * the other, and each takes it as a whole: between them users may meet either weight, and never none.
+ */
+function severalRouters(routers) {
+    return {
+        observe: async () => {
+            const [first, ...others] = await Promise.all(routers.map((router) => router.observe()));
+            if (first === undefined || others.some((state) => state === undefined))
+                return undefined;
+            return others.reduce((sum, state) => (state === undefined ? sum : merge(sum, state)), first);
+        },
+        apply: async (epoch, routes) => {
+            for (const router of routers)
+                await router.apply(epoch, routes);
+        }
+    };
+}
+function merge(a, b) {
+    const groups = [...new Set([...a.routes, ...b.routes].map(({ group }) => group))];
+    return {
+        epoch: Math.max(a.epoch, b.epoch),
+        url: a.url,
+        routes: groups.flatMap((group) => {
+            const [left, right] = [a, b].map(({ routes }) => routes.find((route) => route.group === group));
+            const one = left ?? right;
+            if (one === undefined)
+                return [];
+            if (left === undefined || right === undefined || !sameRoutes([left], [right]))
+                return [{ ...one, weight: several_routers_uneven }];
+            return [
+                {
+                    ...left,
+                    active: left.active + right.active,
+                    requests: left.requests + right.requests,
+                    errors: left.errors + right.errors,
+                    broken: left.broken + right.broken
+                }
+            ];
+        })
+    };
+}
+//# sourceMappingURL=several-routers.js.map
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/index.js
+
+
+
 
 
 

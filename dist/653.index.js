@@ -1,5 +1,5 @@
-export const id = 338;
-export const ids = [338];
+export const id = 653;
+export const ids = [653];
 export const modules = {
 
 /***/ 21745:
@@ -219,17 +219,20 @@ function readInputs(table, get) {
 /**
  * JSON with keys sorted by their UTF-8 bytes and no white space, so that one value has one text (RFC 8785 for the
  * values we use: integers and strings). Throws on a number that is not a safe integer: its text would depend on us.
+ * @param fractions `with fractions` writes them as ECMAScript does, which is what RFC 8785 says; for documents that are
+ *   not ours, and that nobody else has to write in the same way
  */
-function canonicalJson(value) {
+function canonicalJson(value, fractions) {
+    const inner = (item) => canonicalJson(item, fractions);
     if (Array.isArray(value))
-        return `[${value.map((item) => canonicalJson(item)).join(',')}]`;
+        return `[${value.map(inner).join(',')}]`;
     if (typeof value === 'object' && value !== null) {
         const entries = Object.entries(value)
             .filter((entry) => entry[1] !== undefined)
             .toSorted(([a], [b]) => compareBytes(a, b));
-        return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+        return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${inner(item)}`).join(',')}}`;
     }
-    if (typeof value === 'number' && !Number.isSafeInteger(value))
+    if (typeof value === 'number' && !Number.isSafeInteger(value) && !(fractions && Number.isFinite(value)))
         throw new Error(`${value} has no canonical JSON form`);
     return JSON.stringify(value);
 }
@@ -686,20 +689,26 @@ function splitAt(text) {
 
 /***/ }),
 
-/***/ 48338:
+/***/ 49653:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   M0: () => (/* reexport */ LayerTree),
+  eT: () => (/* reexport */ decodeRecord),
   mF: () => (/* reexport */ decompress),
   b_: () => (/* reexport */ defaultLayerLimits),
   ol: () => (/* reexport */ digestOf),
+  E5: () => (/* reexport */ documentLimits),
   aA: () => (/* reexport */ encodeName),
+  Ym: () => (/* reexport */ encodeRecord),
   gD: () => (/* reexport */ findCredentials),
   Bq: () => (/* reexport */ formatPlatform),
+  FH: () => (/* reexport */ formatReference),
+  mm: () => (/* reexport */ inspectImage),
   Bc: () => (/* reexport */ isDigest),
+  $U: () => (/* reexport */ isIndexType),
   AH: () => (/* reexport */ layerCompression),
   de: () => (/* reexport */ listLayoutImages),
   yJ: () => (/* reexport */ mapBounded),
@@ -712,9 +721,9 @@ __webpack_require__.d(__webpack_exports__, {
   Ng: () => (/* reexport */ parseManifest),
   F2: () => (/* reexport */ parseReference),
   AM: () => (/* reexport */ readImage),
-  Zw: () => (/* reexport */ readImageFiles),
   w6: () => (/* reexport */ readImageTree),
   dJ: () => (/* reexport */ readLayer),
+  sB: () => (/* reexport */ readTar),
   my: () => (/* reexport */ refNameAnnotation),
   VK: () => (/* reexport */ shortDigest),
   AP: () => (/* reexport */ tagAloneError),
@@ -722,7 +731,7 @@ __webpack_require__.d(__webpack_exports__, {
   CQ: () => (/* reexport */ zstdFrames)
 });
 
-// UNUSED EXPORTS: describeTag, documentLimits, fallbackTag, formatReference, isHost, isIndexType, isManifestType, isRepository, isTag, parseDescriptor, verifyStream
+// UNUSED EXPORTS: describeTag, fallbackTag, isHost, isManifestType, isRepository, isTag, parseDescriptor, readImageFiles, verifyStream
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
@@ -2003,6 +2012,13 @@ function layerCompression(mediaType, what) {
     return compression;
 }
 /**
+ * Bytes of one piece of output, and of what waits to be read: with zlib's own 16 KiB a large layer costs more in handing
+ * over pieces than in decompressing them, and decompression, which has a thread of its own, would wait for the reader.
+ */
+/** Bytes that go to the decompressor at once: each time costs a turn between two threads, and the network gives 64 KiB. */
+const inputSize = 2 ** 19;
+const sizes = { chunkSize: 2 ** 20, readableHighWaterMark: 2 ** 21, writableHighWaterMark: 2 ** 20 };
+/**
  * The uncompressed bytes. The source has been read to its end when the result ends, so that a check at the source's
  * end has been made.
  * @throws IntegrityError for broken data and for bytes after the end; ToolError when this Node cannot read zstd
@@ -2011,7 +2027,7 @@ async function* decompress(source, compression, what) {
     if (compression === 'none')
         yield* source;
     else if (compression === 'gzip')
-        yield* through(source, external_node_zlib_.createGunzip(), what);
+        yield* through(source, external_node_zlib_.createGunzip(sizes), what);
     else {
         // Since Node 22.15; types of an older Node have no such function.
         const create = external_node_zlib_.createZstdDecompress;
@@ -2020,7 +2036,7 @@ async function* decompress(source, compression, what) {
         // Node's stream ends at the end of the first frame and drops the rest, but layers of several frames are common
         // (zstd:chunked has one for each file), so each frame gets a stream of its own.
         for await (const frame of zstdFrames(source, what))
-            yield* through(frame, create(), what);
+            yield* through(frame, create(sizes), what);
     }
 }
 async function* through(source, transform, what) {
@@ -2028,10 +2044,20 @@ async function* through(source, transform, what) {
     let failure;
     const watched = async function* () {
         try {
+            let parts = [];
+            let length = 0;
             for await (const chunk of source) {
                 input.size += chunk.byteLength;
-                yield chunk;
+                parts.push(chunk);
+                length += chunk.byteLength;
+                if (length < inputSize)
+                    continue;
+                yield parts.length === 1 ? chunk : Buffer.concat(parts, length);
+                parts = [];
+                length = 0;
             }
+            if (length > 0)
+                yield Buffer.concat(parts, length);
             input.ended = true;
         }
         catch (error) {
@@ -2510,6 +2536,120 @@ async function* layer_reader_bounded(stream, compressedSize, diffId, limits, wha
         throw new src/* IntegrityError */.cs(`${what}: diffId`, diffId, got);
 }
 //# sourceMappingURL=layer-reader.js.map
+;// CONCATENATED MODULE: ./packages/oci/build/src/file-reader.js
+/** Reads what is wanted of a file in a layer, within the limits of the image as a whole. */
+
+
+
+class FileReader {
+    limits;
+    isHashing;
+    #used = 0;
+    /** @param isHashing whether every file that is read is hashed, too */
+    constructor(limits, isHashing) {
+        this.limits = limits;
+        this.isHashing = isHashing;
+    }
+    /** Takes over what an earlier reading of the layer found. */
+    take(inode, { kept, hashes }) {
+        for (const content of kept.values())
+            this.#use(content.length);
+        inode.kept = kept;
+        if (hashes !== undefined)
+            inode.hashes = hashes;
+    }
+    /** @param reducer undefined to keep the bytes as they are */
+    async read(inode, entry, reducer) {
+        const content = this.isHashing ? this.#hashed(inode, entry) : entry.content();
+        const kept = new Map(inode.kept);
+        if (reducer === undefined) {
+            if (entry.size > this.limits.fileSize)
+                throw new src/* IntegrityError */.cs(show(entry.path), `a file of at most ${this.limits.fileSize} bytes`, String(entry.size));
+            this.#use(entry.size);
+            const tooLarge = () => new src/* IntegrityError */.cs(show(entry.path), `${entry.size} bytes`, 'more');
+            kept.set('', await (0,src/* readBounded */.CB)(content, entry.size, tooLarge));
+        }
+        else {
+            const made = await reducer.reduce(content, entry.size);
+            this.#use(made.length);
+            kept.set(reducer.name, made);
+        }
+        inode.kept = kept;
+    }
+    /** Reads a file for its hashes alone. */
+    async hash(inode, entry) {
+        for await (const _ of this.#hashed(inode, entry))
+            ;
+    }
+    async *#hashed(inode, entry) {
+        const sha1 = (0,external_node_crypto_.createHash)('sha1');
+        const sha256 = (0,external_node_crypto_.createHash)('sha256');
+        for await (const chunk of entry.content()) {
+            sha1.update(chunk);
+            sha256.update(chunk);
+            yield chunk;
+        }
+        inode.hashes = { sha1: sha1.digest('hex'), sha256: sha256.digest('hex') };
+    }
+    #use(bytes) {
+        this.#used += bytes;
+        if (this.#used > this.limits.filesSize)
+            throw new src/* IntegrityError */.cs('image', `at most ${this.limits.filesSize} bytes in the files to read`, 'more');
+    }
+}
+//# sourceMappingURL=file-reader.js.map
+;// CONCATENATED MODULE: ./packages/oci/build/src/image-entries.js
+/** All entries of an image's layers, one after the other. */
+
+
+/**
+ * The entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
+ * @param known records of layers, by their index, that are taken in place of the layers
+ * @throws IntegrityError
+ */
+async function* imageEntries(store, image, limits, known = new Map()) {
+    const { layers } = image.manifest;
+    const { diff_ids: diffIds } = image.config.rootfs;
+    if (layers.length !== diffIds.length)
+        throw new src/* IntegrityError */.cs('image', `${layers.length} diffIds, one for each layer`, String(diffIds.length));
+    let entries = 0;
+    let bytes = 0;
+    for (const [layer, descriptor] of layers.entries()) {
+        const diffId = diffIds[layer];
+        if (diffId === undefined)
+            throw new Error(`the image has no diffId ${layer}`);
+        const rest = { ...limits, entries: limits.entries - entries, uncompressedSize: limits.uncompressedSize - bytes };
+        let order = 0;
+        const record = known.get(layer);
+        if (record === undefined)
+            for await (const entry of readLayer(store, descriptor, diffId, rest)) {
+                bytes += entry.size;
+                yield { entry, layer, order };
+                order += 1;
+            }
+        else
+            for (const item of record.entries) {
+                bytes += item.size;
+                if (order >= rest.entries)
+                    throw new src/* IntegrityError */.cs('image', `at most ${limits.entries} entries`, 'more');
+                yield { entry: fromRecord(item), layer, order, known: item };
+                order += 1;
+            }
+        entries += order;
+    }
+}
+function fromRecord(entry) {
+    return {
+        ...entry,
+        uid: 0,
+        gid: 0,
+        mtime: 0,
+        content: () => {
+            throw new Error(`${entry.path}: a record has no content to read`);
+        }
+    };
+}
+//# sourceMappingURL=image-entries.js.map
 ;// CONCATENATED MODULE: ./packages/oci/build/src/layer-tree.js
 /**
  * The root filesystem of an image as a tree of names in memory: layers are applied to it entry by entry (OCI image
@@ -2740,6 +2880,7 @@ function ignoreAufs(path) {
 
 
 
+
 /**
  * The regular files whose final path is `wanted`, hard links included, sorted by the bytes of the path. Whiteouts and
  * opaque directories are respected; a path is the real one: a file below a symlinked directory has the path of the
@@ -2749,68 +2890,153 @@ function ignoreAufs(path) {
  * is never reported as absent
  */
 async function readImageFiles(store, image, wanted, options = {}) {
-    const { reducerOf = () => undefined, ...limits } = options;
-    const bounds = { ...defaultLayerLimits, ...limits };
-    const kept = new Budget(bounds);
-    const tree = new LayerTree();
-    for await (const { entry, layer, order } of imageEntries(store, image, bounds)) {
-        const change = tree.apply(entry, layer, order);
-        const { path, inode } = change;
-        if (entry.type === 'file' && path !== undefined && inode !== undefined && wanted(path, entry.mode))
-            await kept.keep(inode, entry, reducerOf(path, entry.mode));
+    const reading = new Reading(store, image, wanted, options, false);
+    await reading.read();
+    return reading.files();
+}
+/**
+ * The same, with every regular file's hashes and with records of the layers that were read.
+ * @throws IntegrityError as `readImageFiles`
+ */
+async function inspectImage(store, image, wanted, options = {}) {
+    const reading = new Reading(store, image, wanted, options, true);
+    await reading.read();
+    const files = await reading.files();
+    return {
+        files,
+        all: reading.all(),
+        records: reading.records,
+        hashesOf: (list) => reading.hashesOf(list)
+    };
+}
+class Reading {
+    store;
+    image;
+    wanted;
+    isRecording;
+    records = [];
+    #bounds;
+    #reader;
+    #tree = new LayerTree();
+    #reducerOf;
+    #known;
+    constructor(store, image, wanted, options, isRecording) {
+        this.store = store;
+        this.image = image;
+        this.wanted = wanted;
+        this.isRecording = isRecording;
+        const { reducerOf = () => undefined, known = new Map(), ...limits } = options;
+        this.#bounds = { ...defaultLayerLimits, ...limits };
+        this.#reader = new FileReader(this.#bounds, isRecording);
+        this.#reducerOf = reducerOf;
+        this.#known = known;
     }
-    const found = [...tree.entries()].filter(({ path, inode }) => inode.kind === 'file' && wanted(path, inode.mode));
-    const missing = new Map();
-    for (const { path, inode } of found)
-        if (inode.content === undefined && !missing.has(inode))
-            missing.set(inode, reducerOf(path, inode.mode));
-    await readLate(store, image, missing, bounds, kept);
-    return found
-        .map(({ path, inode }) => ({
+    async read() {
+        const recorded = new Map();
+        for await (const { entry, layer, order, known } of imageEntries(this.store, this.image, this.#bounds, this.#known)) {
+            const { path, inode } = this.#tree.apply(entry, layer, order);
+            if (entry.type === 'file' && path !== undefined && inode !== undefined) {
+                if (known !== undefined)
+                    this.#reader.take(inode, known);
+                else if (this.wanted(path, entry.mode))
+                    await this.#reader.read(inode, entry, this.#reducerOf(path, entry.mode));
+                else if (this.isRecording)
+                    await this.#reader.hash(inode, entry);
+            }
+            if (!this.isRecording || known !== undefined)
+                continue;
+            const list = recorded.get(layer) ?? [];
+            list.push(toRecorded(entry, entry.type === 'file' ? inode : undefined));
+            recorded.set(layer, list);
+        }
+        if (this.isRecording)
+            for (let layer = 0; layer < this.image.manifest.layers.length; layer += 1)
+                this.records.push(this.#known.has(layer) ? undefined : { entries: recorded.get(layer) ?? [] });
+    }
+    async files() {
+        const found = this.#regular().flatMap(({ path, inode }) => this.wanted(path, inode.mode) ? [{ path, inode, reducer: this.#reducerOf(path, inode.mode) }] : []);
+        // A wanted name can be a hard link to an older, unwanted one; only then a layer is read a second time.
+        await this.#readLate(found.filter(({ inode, reducer }) => inode.kept?.get(reducer?.name ?? '') === undefined));
+        return found.map(({ path, inode, reducer }) => ({
+            path,
+            layer: inode.layer,
+            diffId: this.#diffIdOf(inode.layer),
+            mode: inode.mode,
+            content: inode.kept?.get(reducer?.name ?? '') ?? new Uint8Array(),
+            ...(reducer === undefined ? {} : { reducer: reducer.name })
+        }));
+    }
+    all() {
+        return this.#regular().map(({ path, inode: { layer, mode, size, hashes } }) => ({
+            path,
+            layer,
+            diffId: this.#diffIdOf(layer),
+            mode,
+            size,
+            ...(hashes === undefined ? {} : { hashes })
+        }));
+    }
+    async hashesOf(files) {
+        const late = files.flatMap(({ path }) => {
+            const inode = this.#tree.lookup(path);
+            return inode === undefined ? [] : [{ path, inode }];
+        });
+        await this.#readLate(late.filter(({ inode }) => inode.hashes === undefined));
+        return new Map(late.flatMap(({ path, inode: { hashes } }) => (hashes === undefined ? [] : [[path, hashes]])));
+    }
+    #regular() {
+        return [...this.#tree.entries()]
+            .filter(({ inode }) => inode.kind === 'file')
+            .toSorted((a, b) => (0,src/* compareBytes */.Xo)(a.path, b.path));
+    }
+    async #readLate(missing) {
+        for (const index of new Set(missing.map(({ inode }) => inode.layer))) {
+            const byOrder = new Map();
+            for (const { inode, reducer } of missing) {
+                if (inode.layer !== index)
+                    continue;
+                const found = byOrder.get(inode.order) ?? { inode, reducers: [] };
+                found.reducers.push(reducer);
+                byOrder.set(inode.order, found);
+            }
+            await this.#readAgain(index, byOrder);
+        }
+    }
+    /** A file that several reducers want is read once for each: there are no more than a few, and hardly ever two. */
+    async #readAgain(index, wanted) {
+        for (let turn = 0; [...wanted.values()].some(({ reducers }) => turn < reducers.length); turn += 1) {
+            let order = 0;
+            const layer = this.image.manifest.layers[index];
+            if (layer === undefined)
+                throw new Error(`the image has no layer ${index}`);
+            for await (const entry of readLayer(this.store, layer, this.#diffIdOf(index), this.#bounds)) {
+                const found = wanted.get(order);
+                if (found !== undefined && turn < found.reducers.length) {
+                    if (entry.type !== 'file')
+                        throw new src/* IntegrityError */.cs('layer', 'the file that its record names', entry.type);
+                    await this.#reader.read(found.inode, entry, found.reducers[turn]);
+                }
+                order += 1;
+            }
+        }
+    }
+    #diffIdOf(index) {
+        const diffId = this.image.config.rootfs.diff_ids[index];
+        if (diffId === undefined)
+            throw new Error(`the image has no diffId ${index}`);
+        return diffId;
+    }
+}
+function toRecorded({ path, type, mode, size, linkTarget }, inode) {
+    return {
         path,
-        layer: inode.layer,
-        diffId: diffIdOf(image, inode.layer),
-        mode: inode.mode,
-        content: inode.content ?? new Uint8Array()
-    }))
-        .toSorted((a, b) => (0,src/* compareBytes */.Xo)(a.path, b.path));
-}
-/** A wanted name can be a hard link to an older, unwanted one; only then a layer is read a second time. */
-async function readLate(store, image, missing, limits, kept) {
-    const inodes = [...missing.keys()];
-    for (const index of new Set(inodes.map((inode) => inode.layer))) {
-        const byOrder = new Map(inodes.filter((inode) => inode.layer === index).map((inode) => [inode.order, inode]));
-        let order = 0;
-        for await (const entry of readLayer(store, layerAt(image, index), diffIdOf(image, index), limits)) {
-            const inode = byOrder.get(order);
-            if (inode !== undefined)
-                await kept.keep(inode, entry, missing.get(inode));
-            order += 1;
-        }
-    }
-}
-class Budget {
-    limits;
-    #used = 0;
-    constructor(limits) {
-        this.limits = limits;
-    }
-    async keep(inode, entry, reduce) {
-        if (reduce !== undefined) {
-            inode.content = await reduce(entry.content(), entry.size);
-            this.#use(inode.content.length);
-            return;
-        }
-        if (entry.size > this.limits.fileSize)
-            throw new src/* IntegrityError */.cs(show(entry.path), `a file of at most ${this.limits.fileSize} bytes`, String(entry.size));
-        this.#use(entry.size);
-        inode.content = await (0,src/* readBounded */.CB)(entry.content(), entry.size, () => new src/* IntegrityError */.cs(show(entry.path), `${entry.size} bytes`, 'more'));
-    }
-    #use(bytes) {
-        this.#used += bytes;
-        if (this.#used > this.limits.filesSize)
-            throw new src/* IntegrityError */.cs('image', `at most ${this.limits.filesSize} bytes in the files to read`, 'more');
-    }
+        type,
+        mode,
+        size,
+        ...(linkTarget === undefined ? {} : { linkTarget }),
+        kept: inode?.kept ?? new Map(),
+        ...(inode?.hashes === undefined ? {} : { hashes: inode.hashes })
+    };
 }
 /**
  * The names of an image's root filesystem with their modes, owners and links, without content.
@@ -2823,41 +3049,144 @@ async function readImageTree(store, image, limits = {}) {
         tree.apply(entry, layer, order);
     return tree;
 }
+//# sourceMappingURL=image-files.js.map
+;// CONCATENATED MODULE: ./packages/oci/build/src/layer-record.js
 /**
- * The entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
- * @throws IntegrityError
+ * What was read of one layer, kept so that the layer need not be read again: its entries in their order, and what
+ * reducers made of the files. It depends on the layer alone, so that records of layers compose to any image that has
+ * them, with whiteouts and links applied anew.
  */
-async function* imageEntries(store, image, limits) {
-    const { layers } = image.manifest;
-    const { diff_ids: diffIds } = image.config.rootfs;
-    if (layers.length !== diffIds.length)
-        throw new src/* IntegrityError */.cs('image', `${layers.length} diffIds, one for each layer`, String(diffIds.length));
-    let entries = 0;
-    let bytes = 0;
-    for (let layer = 0; layer < layers.length; layer += 1) {
-        let order = 0;
-        const rest = { ...limits, entries: limits.entries - entries, uncompressedSize: limits.uncompressedSize - bytes };
-        for await (const entry of readLayer(store, layerAt(image, layer), diffIdOf(image, layer), rest)) {
-            bytes += entry.size;
-            yield { entry, layer, order };
-            order += 1;
+
+
+
+/** Changes whenever the same bytes would be read otherwise. */
+const format = 1;
+const layer_record_types = ['file', 'directory', 'symlink', 'hardlink', 'character', 'block', 'fifo'];
+const letters = 'fdlhcbp';
+/** Decompressed: a layer of a million entries has some 150 MB of names. */
+const largestRecord = 512 * 2 ** 20;
+/** @returns deflated bytes, the same for the same record */
+function encodeRecord({ entries }) {
+    const contents = [];
+    const kept = [];
+    const hashes = [];
+    for (const [index, entry] of entries.entries()) {
+        for (const [name, bytes] of entry.kept) {
+            kept.push([index, name, bytes.length]);
+            contents.push(bytes);
         }
-        entries += order;
+        if (entry.hashes !== undefined)
+            hashes.push([index, entry.hashes.sha1, entry.hashes.sha256]);
+    }
+    const head = Buffer.from(JSON.stringify({
+        format,
+        // No path and no target has a NUL.
+        paths: entries.map(({ path }) => path).join('\0'),
+        types: entries.map(({ type }) => letters[layer_record_types.indexOf(type)] ?? '').join(''),
+        modes: entries.map(({ mode }) => mode),
+        sizes: entries.map(({ size }) => size),
+        targets: entries.map(({ linkTarget = '' }) => linkTarget).join('\0'),
+        kept,
+        hashes
+    }));
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(head.length);
+    return (0,external_node_zlib_.deflateSync)(Buffer.concat([length, head, ...contents]), { level: 6 });
+}
+/** @throws IntegrityError for anything that `encodeRecord` did not make */
+function decodeRecord(bytes) {
+    const data = inflate(bytes);
+    const length = data.length < 4 ? Number.POSITIVE_INFINITY : data.readUInt32LE(0);
+    if (length + 4 > data.length)
+        throw broken('its head');
+    const head = (0,src/* parseJsonObject */.dw)(data.subarray(4, 4 + length), 'layer record', 8);
+    if (head['format'] !== format)
+        throw broken(`format ${format}`);
+    const paths = textAt(head, 'paths').split('\0');
+    const targets = textAt(head, 'targets').split('\0');
+    const kinds = textAt(head, 'types');
+    const modes = numbersAt(head, 'modes');
+    const sizes = numbersAt(head, 'sizes');
+    const count = kinds.length;
+    if (count === 0 && paths[0] === '')
+        return { entries: [] };
+    if ([paths, targets, modes, sizes].some((column) => column.length !== count))
+        throw broken('columns of one length');
+    const entries = paths.map((path, index) => {
+        const type = layer_record_types[letters.indexOf(kinds[index] ?? ' ')];
+        const target = targets[index] ?? '';
+        if (type === undefined || path === '')
+            throw broken('entries');
+        return {
+            path,
+            type,
+            mode: modes[index] ?? 0,
+            size: sizes[index] ?? 0,
+            ...(target === '' ? {} : { linkTarget: target }),
+            kept: none
+        };
+    });
+    addContents(entries, head, data.subarray(4 + length));
+    return { entries };
+}
+const none = new Map();
+function addContents(entries, head, contents) {
+    let offset = 0;
+    for (const row of rowsAt(head, 'kept')) {
+        const [index, name, size] = row;
+        const entry = typeof index === 'number' ? entries[index] : undefined;
+        if (entry === undefined || typeof name !== 'string' || typeof size !== 'number' || size < 0)
+            throw broken('contents');
+        if (offset + size > contents.length)
+            throw broken('the rest of its contents');
+        const kept = new Map(entry.kept).set(name, contents.subarray(offset, offset + size));
+        entries[index] = { ...entry, kept };
+        offset += size;
+    }
+    if (offset !== contents.length)
+        throw broken('no more contents');
+    for (const [index, sha1, sha256] of rowsAt(head, 'hashes')) {
+        const entry = typeof index === 'number' ? entries[index] : undefined;
+        if (entry === undefined || !isHex(sha1, 40) || !isHex(sha256, 64))
+            throw broken('hashes');
+        entries[index] = { ...entry, hashes: { sha1, sha256 } };
     }
 }
-function layerAt(image, index) {
-    const layer = image.manifest.layers[index];
-    if (layer === undefined)
-        throw new Error(`the image has no layer ${index}`);
-    return layer;
+function inflate(bytes) {
+    try {
+        return (0,external_node_zlib_.inflateSync)(bytes, { maxOutputLength: largestRecord });
+    }
+    catch (error) {
+        throw new src/* IntegrityError */.cs('layer record', `deflated data of at most ${largestRecord} bytes`, 'something else', {
+            cause: error
+        });
+    }
 }
-function diffIdOf(image, index) {
-    const diffId = image.config.rootfs.diff_ids[index];
-    if (diffId === undefined)
-        throw new Error(`the image has no diffId ${index}`);
-    return diffId;
+function broken(expected) {
+    return new src/* IntegrityError */.cs('layer record', expected, 'something else');
 }
-//# sourceMappingURL=image-files.js.map
+function textAt(head, key) {
+    const text = head[key];
+    if (typeof text !== 'string')
+        throw broken(show(key));
+    return text;
+}
+function numbersAt(head, key) {
+    const list = head[key];
+    if (!Array.isArray(list) || !list.every((item) => Number.isSafeInteger(item) && item >= 0))
+        throw broken(show(key));
+    return list;
+}
+function rowsAt(head, key) {
+    const list = head[key];
+    if (!Array.isArray(list) || !list.every((row) => Array.isArray(row) && row.length === 3))
+        throw broken(show(key));
+    return list;
+}
+function isHex(value, length) {
+    return typeof value === 'string' && value.length === length && /^[0-9a-f]+$/.test(value);
+}
+//# sourceMappingURL=layer-record.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./packages/oci/build/src/unpack-temporary.js
@@ -4163,8 +4492,10 @@ class Registry {
     }
     async listReferrers(digest, artifactType, limit = 1000) {
         // Both are asked: a registry that gained the API later still has older statements behind the tag alone.
+        // Side by side: one after the other they would be two round trips in every gate and every unchanged bake.
+        const fallback = this.fallback.list(digest).then((descriptors) => ({ descriptors }), (error) => ({ error }));
         const listed = await this.referrersApi.list(digest, artifactType, limit);
-        const tagged = await this.listFallback(digest, listed !== undefined);
+        const tagged = this.judgeFallback(await fallback, digest, listed !== undefined);
         const api = await this.reader.filter(listed ?? [], {
             ...(artifactType === undefined ? {} : { artifactType }),
             limit
@@ -4194,16 +4525,13 @@ class Registry {
         return referrers;
     }
     /** Beside a working API, a fallback tag that is no index hides nothing; where it is all there is, it is an error. */
-    async listFallback(digest, hasApi) {
-        try {
-            return await this.fallback.list(digest);
-        }
-        catch (error) {
-            if (!hasApi || (0,src/* errorKind */.f8)(error) !== 'integrity')
-                throw error;
-            this.options.logger.warning(`${this.name}: skipped the fallback tag of ${digest}: ${(0,src/* errorMessage */.gJ)(error)}`);
-            return [];
-        }
+    judgeFallback(answer, digest, hasApi) {
+        if ('descriptors' in answer)
+            return answer.descriptors;
+        if (!hasApi || (0,src/* errorKind */.f8)(answer.error) !== 'integrity')
+            throw answer.error;
+        this.options.logger.warning(`${this.name}: skipped the fallback tag of ${digest}: ${(0,src/* errorMessage */.gJ)(answer.error)}`);
+        return [];
     }
     /**
      * Whether the registry's own list has them all. The header alone proves nothing: ECR sends it without having the
@@ -4504,6 +4832,8 @@ async function describeTag(store, tag) {
 }
 //# sourceMappingURL=tag-hint.js.map
 ;// CONCATENATED MODULE: ./packages/oci/build/src/index.js
+
+
 
 
 

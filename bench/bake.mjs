@@ -1,0 +1,229 @@
+// What it takes from start to published digest: our bundle as a process, `docker buildx build --push` and
+// `crane append` of a ready tar (which reads no folder, checks nothing and keeps no record), all in one run into one
+// docker-registry, so that the ratios hold on any machine. Needs the peers: `npm run test:peers` installs them.
+//   npm run build && npm run bench:bake [-- --rounds=3 --files=10000]
+import { spawn, spawnSync } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { installActions, openPeers, startBuildkit, startDockerRegistry } from '@immutable-delivery/testbed'
+import { writeApplication } from './application.mjs'
+
+const argument = (name, fallback) => {
+  const given = process.argv.find((arg) => arg.startsWith(`--${name}=`))
+  const value = given === undefined ? fallback : Number(given.slice(name.length + 3))
+  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} takes a whole number from 1`)
+  return value
+}
+const rounds = argument('rounds', 3)
+const only = argument('files', 1)
+const applications = [
+  { files: 10, bytes: 100_000 },
+  { files: 10_000, bytes: 110_000_000 }
+].filter(({ files }) => only === 1 || files === only)
+
+const median = (numbers) => {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+const closing = []
+const failed = (what, { status, stdout = '', stderr = '' }) =>
+  new Error(`${what} ended with ${status}:\n${stdout.slice(-3000)}${stderr.slice(-3000)}`)
+
+try {
+  const registry = await startDockerRegistry()
+  closing.push(() => registry.stop())
+  const engines = await startBuildkit({ plainHttp: [registry.host] })
+  closing.push(() => engines.stop())
+  const peers = openPeers()
+  closing.push(() => peers.close())
+  const actions = installActions()
+  closing.push(async () => actions.dispose())
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const pub = publicKey.export({ type: 'spki', format: 'pem' }).toString()
+
+  // Tells the peak of resident memory as the last thing the process does.
+  const meter = path.join(engines.folder, 'meter.cjs')
+  writeFileSync(
+    meter,
+    `process.on('exit', () => require('node:fs').writeFileSync(process.env.BENCH_REPORT, String(process.resourceUsage().maxRSS)))\n`
+  )
+
+  /** One step as a runner starts it; wall time in seconds, outputs, and the peak of memory in bytes. */
+  const step = async (name, workspace, inputs) => {
+    const temporary = mkdtempSync(path.join(engines.folder, 'temporary-'))
+    const report = path.join(temporary, 'rss')
+    const begin = performance.now()
+    const run = await actions.run(name, inputs, {
+      workspace,
+      temporary,
+      env: { NODE_OPTIONS: `--require=${meter}`, BENCH_REPORT: report }
+    })
+    const seconds = (performance.now() - begin) / 1000
+    if (run.exitCode !== 0) throw failed(name, { status: run.exitCode, stdout: run.stdout, stderr: run.stderr })
+    return { seconds, outputs: run.outputs, memory: Number(readFileSync(report, 'utf8')) * 1024 }
+  }
+
+  const docker = (args, cwd) =>
+    new Promise((resolve, reject) => {
+      const begin = performance.now()
+      const child = spawn(path.join(engines.env.PATH, 'docker'), args, {
+        cwd,
+        env: engines.env,
+        stdio: ['ignore', 'pipe', 'pipe']
+      })
+      const text = { stdout: '', stderr: '' }
+      for (const stream of ['stdout', 'stderr'])
+        child[stream].setEncoding('utf8').on('data', (chunk) => {
+          text[stream] += chunk
+        })
+      child.on('error', reject)
+      child.on('close', (status) => {
+        if (status === 0) resolve((performance.now() - begin) / 1000)
+        else reject(failed(`docker ${args[0]}`, { status, ...text }))
+      })
+    })
+
+  const crane = async (args) => {
+    const begin = performance.now()
+    const { exitCode, stdout, stderr } = await peers.run('crane', args)
+    const seconds = (performance.now() - begin) / 1000
+    if (exitCode !== 0) throw failed('crane', { status: exitCode, stdout, stderr })
+    return { seconds, stdout }
+  }
+
+  // What all of them stand on.
+  const below = path.join(engines.folder, 'below')
+  mkdirSync(path.join(below, 'bin'), { recursive: true })
+  cpSync('/bin/busybox', path.join(below, 'bin/busybox'))
+  const base = (await step('bake-image', below, { image: `${registry.host}/base`, files: '.:/', tags: 'latest' }))
+    .outputs.image
+
+  for (const { files, bytes } of applications) {
+    const workspace = path.join(engines.folder, `application-${files}`)
+    writeApplication(workspace, files, bytes)
+    writeFileSync(path.join(workspace, 'Dockerfile'), `FROM ${base}\nCOPY . /app\n`)
+    writeFileSync(path.join(workspace, '.dockerignore'), 'Dockerfile\n.dockerignore\n')
+    writeFileSync(path.join(workspace, 'delivery.pub'), pub)
+    const changing = path.join(workspace, 'src/part-0.js')
+    const tar = path.join(peers.outside, 'application.tar')
+    const pack = () => {
+      const { status, stderr } = spawnSync(
+        'tar',
+        ['--sort=name', '--transform=s,^\\./,app/,', '--exclude=./delivery.pub', '-cf', tar, '.'],
+        { cwd: workspace, encoding: 'utf8' }
+      )
+      if (status !== 0) throw failed('tar', { status, stderr })
+    }
+    const times = {}
+    const note = (phase, who, seconds) => ((times[phase] ??= {})[who] ??= []).push(seconds)
+    let memory = 0
+    let digests = 0
+
+    for (let round = 0; round < rounds; round += 1) {
+      const repository = (who) => `${registry.host}/${files}-${round}-${who}`
+      const inputs = (who) => ({
+        image: repository(who),
+        base,
+        engine: 'layers',
+        files: '.:/app',
+        tags: 'latest',
+        'source-date-epoch': '1700000000',
+        ...(who === 'proven' ? { 'public-key': 'delivery.pub' } : {})
+      })
+      const ours = async (phase, who) => {
+        const ended = await step('bake-image', workspace, inputs(who))
+        if (phase !== undefined) note(phase, who, ended.seconds)
+        memory = Math.max(memory, ended.memory)
+        digests += 1
+        return ended.outputs
+      }
+      const prove = ({ digest, 'input-digest': inputDigest }) =>
+        step('sign-and-sbom', workspace, {
+          image: repository('proven'),
+          digest,
+          'input-digest': inputDigest,
+          'signing-key': key
+        })
+      const build = (...options) =>
+        docker(
+          [
+            'buildx',
+            'build',
+            '--provenance=false',
+            '--push',
+            '--tag',
+            `${repository('buildx')}:latest`,
+            ...options,
+            '.'
+          ],
+          workspace
+        )
+      const append = async () =>
+        (
+          await crane([
+            'append',
+            '--insecure',
+            '-b',
+            base,
+            '-f',
+            'application.tar',
+            '-t',
+            `${repository('crane')}:latest`
+          ])
+        ).seconds
+
+      writeFileSync(changing, `// round ${round}\n`)
+      pack()
+      await docker(['buildx', 'prune', '--all', '--force'], workspace)
+      await ours('cold', 'ours')
+      note('cold', 'buildx', await build())
+      note('cold', 'crane', await append())
+      const proven = await ours(undefined, 'proven')
+      await prove(proven)
+
+      await ours('unchanged', 'ours')
+      note('unchanged', 'buildx', await build())
+      note('unchanged', 'crane', await append())
+      const same = await ours('unchanged', 'proven')
+      if (same.result !== 'unchanged') throw new Error(`unchanged: the result is ${same.result}`)
+
+      writeFileSync(changing, `// round ${round}, changed\n`)
+      pack()
+      await ours('one file changed', 'ours')
+      note('one file changed', 'buildx', await build())
+      note('one file changed', 'crane', await append())
+      await ours('one file changed', 'proven')
+    }
+
+    const size = (bytes / 1e6).toFixed(1)
+    console.log(`\n${files} files, ${size} MB, median of ${rounds} rounds in seconds; Node ${actions.node.version}`)
+    const cell = (value) => (value === undefined ? '-' : value.toFixed(2))
+    const wanted = { cold: [3, 1 / 1.3], unchanged: [5, 2], 'one file changed': [4, 1] }
+    const rows = Object.entries(times).map(([phase, by]) => {
+      const of = (who) => (by[who] === undefined ? undefined : median(by[who]))
+      // With provenance to trust, where that is how users get it; the other is shown beside it.
+      const best = of('proven') ?? of('ours')
+      const ratio = (who, least) => `${(of(who) / best).toFixed(2)}x (aim ${least.toFixed(2)}x)`
+      return [
+        phase,
+        cell(of('ours')),
+        cell(of('proven')),
+        cell(of('buildx')),
+        cell(of('crane')),
+        ratio('buildx', wanted[phase][0]),
+        ratio('crane', wanted[phase][1])
+      ]
+    })
+    const table = [['', 'ours', 'ours, proven', 'buildx', 'crane', 'buildx/ours', 'crane/ours'], ...rows]
+    const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)))
+    for (const row of table)
+      console.log(row.map((text, i) => (i === 0 ? text.padEnd(widths[i]) : text.padStart(widths[i]))).join('  '))
+    console.log(`peak resident memory of ${digests} runs of bake-image: ${(memory / 1e6).toFixed(0)} MB (aim 256 MB)`)
+  }
+} finally {
+  for (const close of closing.toReversed()) await close()
+}
