@@ -36,7 +36,7 @@ beforeAll(async () => {
   writeFileSync(path.join(work.folder, 'signing.json'), sigstore.signingConfig('rekor-v2'))
   writeFileSync(path.join(work.folder, 'vex.json'), JSON.stringify({ '@context': vex, statements: [] }))
   writeFileSync(path.join(work.folder, 'review.json'), JSON.stringify({ took: 1.5, by: 'böb', 10: 'b', 9: 'a' }))
-  writeFileSync(path.join(work.folder, 'bake.lock'), 'node@24 sha256:abc\n')
+  writeFileSync(path.join(work.folder, 'bake.lock'), `docker.io/library/node:24 sha256:${'a'.repeat(64)}\n`)
 })
 afterAll(async () => {
   await work.remove()
