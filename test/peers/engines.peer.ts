@@ -114,7 +114,7 @@ test(
       'ls /image/blobs',
       `wget -q -O - http://127.0.0.1:${port}/`,
       'ip addr',
-      'mkdir /work/x && chroot /work/x /bin/sh -c "cat /etc/passwd"',
+      'mkdir x && chroot x /bin/sh -c "cat /etc/passwd"',
       'mount -t proc proc /work',
       'id',
       'unshare -U id'
@@ -129,7 +129,7 @@ echo "{\\"VulnerabilityID\\":\\"TRY-${at}\\",\\"PkgName\\":\\"$x\\",\\"Installed
       )
       .join('\n')
     const run = await ask(
-      `export PATH=/work/bin\n/database/busybox mkdir bin\n/database/busybox --install -s /work/bin\necho '{"SchemaVersion":2,"Results":[{"Vulnerabilities":['\n${body}\necho ']}]}'`
+      `export PATH=$PWD/bin\n/database/busybox mkdir bin\n/database/busybox --install -s $PWD/bin\necho '{"SchemaVersion":2,"Results":[{"Vulnerabilities":['\n${body}\necho ']}]}'`
     )
     expect(told(run)).toBe('')
     const { platforms } = JSON.parse(readFileSync(run.outputs['findings'] ?? '', 'utf8')) as {

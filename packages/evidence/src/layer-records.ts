@@ -1,7 +1,7 @@
 /**
  * What was found in a layer, kept in the image's own repository for the next image that has the layer. A record decides
  * what an SBOM says, and anybody who can push can put one there; so one counts only with a statement of the very signer
- * that is about to sign the SBOM: whoever could forge that statement could sign a forged SBOM as well (decision 0020).
+ * that is about to sign the SBOM: whoever could forge that statement could sign a forged SBOM as well (decision 0017).
  */
 import { errorKind, isObject, parseJsonObject, readBounded } from '@immutable-delivery/kit'
 import { digestOf, isDigest, mediaTypes, type Descriptor, type Digest, type ImageStore } from '@immutable-delivery/oci'

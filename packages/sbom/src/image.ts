@@ -31,7 +31,7 @@ import { catalogueRpm } from './rpm/catalogue.js'
 
 export interface SbomPorts {
   readonly logger?: Logger
-  /** Records of layers that were read before, by their index. They are believed: see decision 0020. */
+  /** Records of layers that were read before, by their index. They are believed: see decision 0017. */
   readonly known?: ReadonlyMap<number, LayerRecord>
 }
 
