@@ -1,7 +1,14 @@
 /** What bake-image knows for the checks before anything is published: limits, tests and the secrets of this step. */
 import { open } from 'node:fs/promises'
 import path from 'node:path'
-import { checkExpressions, parseStructureTests, type CheckOptions, type StructureTests } from '@immutable-delivery/bake'
+import {
+  checkExpressions,
+  commandRunner,
+  parseStructureTests,
+  type BuildPorts,
+  type CheckOptions,
+  type StructureTests
+} from '@immutable-delivery/bake'
 import { errorCode, readBounded, UserError, type InputValues } from '@immutable-delivery/kit'
 import type { declaration } from './declaration.js'
 
@@ -15,15 +22,23 @@ interface Ports {
 
 const maxTestFile = 2 ** 20
 
-/** @param masked secrets that are registered; credentials for a registry are added when they are looked up */
-export async function checksOf(inputs: Inputs, ports: Ports, masked: readonly string[]): Promise<CheckOptions> {
+/**
+ * @param masked secrets that are registered; credentials for a registry are added when they are looked up
+ * @param buildPorts for tests of commands, which run in containers
+ */
+export async function checksOf(
+  inputs: Inputs,
+  ports: Ports,
+  masked: readonly string[],
+  buildPorts: BuildPorts
+): Promise<CheckOptions> {
   const tests = await readTests(inputs.tests, ports)
   return {
     budget: {
       ...(inputs['max-size'] === undefined ? {} : { maxSize: inputs['max-size'] }),
       ...(inputs['max-growth'] === undefined ? {} : { maxGrowth: inputs['max-growth'] })
     },
-    ...(tests === undefined ? {} : { tests }),
+    ...(tests === undefined ? {} : { tests, commands: commandRunner(buildPorts, inputs['test-timeout']) }),
     ...(inputs['secrets-check'] ? { secrets: () => [...masked, ...secretVariables(ports.env)] } : {})
   }
 }
@@ -53,7 +68,8 @@ async function readTests(files: readonly string[], ports: Ports): Promise<Struct
     existence: all.flatMap(({ existence }) => existence),
     content: all.flatMap(({ content }) => content),
     metadata: all.flatMap(({ metadata }) => metadata),
-    licenses: all.flatMap(({ licenses }) => licenses)
+    licenses: all.flatMap(({ licenses }) => licenses),
+    commands: all.flatMap(({ commands }) => commands)
   }
 }
 

@@ -15,6 +15,7 @@ import {
   parsePlatform,
   planImages,
   publishBuilt,
+  readyToTest,
   toBuildBase,
   useUnchanged,
   withPlatforms,
@@ -96,6 +97,7 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
   const engine = choice.engine as DockerfileEngine
   ports.logger.info(`Engine ${engine}: ${choice.why}`)
   if (inputs.call !== 'build') return describe(inputs.call, engine, build, buildPorts)
+  await readyToTest(job.checks)
   const whole: DockerfileBuild = {
     ...build,
     base: await baseOf(plan.base, open, ports),
