@@ -62,6 +62,8 @@ const programs = [
   'oras',
   'podman',
   'buildah',
+  // A user without rights needs it for buildah; buildah brings it.
+  'newuidmap',
   'crun',
   'sigstore-go-verification',
   'rpm',
