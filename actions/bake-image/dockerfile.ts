@@ -2,6 +2,7 @@
 import {
   baseImage,
   buildCanonical,
+  checkBasePlatforms,
   checkWithBuildkit,
   chooseEngine,
   copyToMirrors,
@@ -98,9 +99,11 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
   ports.logger.info(`Engine ${engine}: ${choice.why}`)
   if (inputs.call !== 'build') return describe(inputs.call, engine, build, buildPorts)
   await readyToTest(job.checks)
+  const base = await baseOf(plan.base, open, ports)
+  if (base !== undefined) checkBasePlatforms(base, build.platforms)
   const whole: DockerfileBuild = {
     ...build,
-    base: await baseOf(plan.base, open, ports),
+    base,
     noCache: build.noCache || unchanged?.tooOld === true
   }
   const title = `Bake with the engine ${engine} (engine: ${inputs.engine})`

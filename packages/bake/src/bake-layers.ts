@@ -113,7 +113,7 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
   const found = await readPrevious({ ...options, needed: checks.budget.maxGrowth !== undefined })
   const previous =
     found === undefined ? undefined : { ...found, trusted: (await options.proven?.(found.digest)) === true }
-  const below = base === undefined ? undefined : await readImage(base.store, base.digest)
+  const below = base === undefined ? undefined : await readImage(base.store, base.digest, 'base')
   const folder = await fs.mkdtemp(path.join(options.temporary, 'layers-'))
   try {
     const bakeOnce = (from: BakeOptions, sources: readonly Brought[], to: string): ReturnType<typeof buildAndCheck> =>

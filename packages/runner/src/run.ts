@@ -3,6 +3,7 @@ import * as core from '@actions/core'
 import {
   errorKind,
   errorMessage,
+  machineError,
   readInputs,
   redact,
   secretForms,
@@ -99,7 +100,8 @@ export async function runMain<I extends InputTable, O extends OutputTable>(
     const word = result.outputs['result'] ?? ''
     if (!declaration.good.includes(word) && result.reportOnly !== true)
       fail(redact(result.failure ?? `the result is ${word}`, secrets))
-  } catch (error) {
+  } catch (thrown) {
+    const error = machineError(thrown)
     core.setOutput('result', 'error')
     fail(redact(errorMessage(error), secrets))
     explain(error, (line) => core.info(redact(line, secrets)))
