@@ -2,7 +2,6 @@
 import type { Logger } from '@immutable-delivery/kit'
 import type { Digest, ImageConfig } from '@immutable-delivery/oci'
 import { ImageRefusedError } from '../refused.js'
-import { failedTests, runStructureTests } from '../tests/run-structure.js'
 import type { StructureTests } from '../tests/structure-file.js'
 import { growthTable, overBudget, type Budget } from './budget.js'
 import type { ImageInspection } from './inspection.js'
@@ -53,6 +52,7 @@ export async function checkImage(
       for (const [name, document] of Object.entries(documents)) searchDocument(search, document, name)
     }
     if (options.tests === undefined) continue
+    const { failedTests, runStructureTests } = await import('../tests/run-structure.js')
     const results = await runStructureTests(options.tests, inspection, config)
     const failed = failedTests(results)
     const passed = results.filter(({ errors }) => errors.length === 0).length
