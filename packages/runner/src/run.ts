@@ -1,5 +1,4 @@
 /** Runs an action's body the way GitHub's runner expects it: inputs in, outputs, summary and one annotation out. */
-import * as core from '@actions/core'
 import {
   errorKind,
   errorMessage,
@@ -21,6 +20,7 @@ import { annotate, type FileAnnotation } from './annotate.js'
 import { nodeHttp } from './http.js'
 import { runnerLogger } from './logger.js'
 import { runTool, type RunTool } from './tool.js'
+import * as core from './workflow-commands.js'
 
 /** The outside world, as main.ts hands it to the rooms. */
 export interface Ports {
@@ -96,7 +96,7 @@ export async function runMain<I extends InputTable, O extends OutputTable>(
       annotate: (one) => annotate({ ...one, message: redact(one.message, secrets) })
     })
     for (const [name, value] of Object.entries(result.outputs)) core.setOutput(name, redact(value, secrets))
-    if (result.summary !== undefined) await writeSummary(redact(result.summary, secrets))
+    if (result.summary !== undefined) writeSummary(redact(result.summary, secrets))
     const word = result.outputs['result'] ?? ''
     if (!declaration.good.includes(word) && result.reportOnly !== true)
       fail(redact(result.failure ?? `the result is ${word}`, secrets))
@@ -110,17 +110,17 @@ export async function runMain<I extends InputTable, O extends OutputTable>(
 
 function fail(message: string): void {
   core.error(message)
-  process.exitCode = core.ExitCode.Failure
+  process.exitCode = 1
 }
 
-async function writeSummary(markdown: string): Promise<void> {
+function writeSummary(markdown: string): void {
   // Outside Actions there is no file to write to; the summary is then part of the log.
   if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return
   const cut = Buffer.byteLength(markdown) > summaryLimit
   const shown = cut
     ? `${Buffer.from(markdown).subarray(0, summaryLimit).toString('utf8')}\n\n_Cut at 1 MB._\n`
     : markdown
-  await core.summary.addRaw(shown, true).write()
+  core.addSummary(shown)
 }
 
 /** The details behind the one line of the annotation, in a group of the log. */

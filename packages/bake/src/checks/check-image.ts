@@ -4,7 +4,6 @@ import type { Digest, ImageConfig } from '@immutable-delivery/oci'
 import type { ImageToArchive } from '../engines/image-archive.js'
 import { ImageRefusedError } from '../refused.js'
 import type { CommandRunner } from '../tests/run-commands.js'
-import { failedTests, runStructureTests } from '../tests/run-structure.js'
 import type { StructureTests } from '../tests/structure-file.js'
 import { growthTable, overBudget, type Budget } from './budget.js'
 import type { ImageInspection } from './inspection.js'
@@ -72,11 +71,12 @@ export async function checkImage(
       for (const [name, document] of Object.entries(documents)) searchDocument(search, document, name)
     }
     if (options.tests === undefined) continue
-    const { commands } = options.tests
-    const results = [
-      ...(await runStructureTests(options.tests, inspection, config)),
-      ...(commands.length === 0 ? [] : await needed(options.commands).run(commands, { platform, config, archive }))
-    ]
+      const { commands } = options.tests
+      const { failedTests, runStructureTests } = await import('../tests/run-structure.js')
+      const results = [
+        ...(await runStructureTests(options.tests, inspection, config)),
+        ...(commands.length === 0 ? [] : await needed(options.commands).run(commands, { platform, config, archive }))
+      ]
     const failed = failedTests(results)
     const passed = results.filter(({ errors }) => errors.length === 0).length
     logger.info(`acceptance tests of ${platform}: ${passed} of ${results.length} passed`)
