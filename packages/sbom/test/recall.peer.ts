@@ -7,7 +7,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { JsonObject } from '@immutable-delivery/kit'
 import { peersFolder, peersRoot } from '@immutable-delivery/testbed'
+import { judgeBySchema } from '../src/index.js'
 import { parsePurl } from '../src/purl.js'
 import { differences, type Finding } from './recall-differences.js'
 import { npmTree, present, sampleOf, scratchFolder, type Part, type Sample } from './samples.js'
@@ -57,11 +59,23 @@ function theirsOf(name: string): readonly Finding[] {
   return known
 }
 
+/** What syft writes of an image, to be brought to us as somebody's own. */
+const foreignFormats = ['spdx-json', 'spdx-json@2.2', 'cyclonedx-json', 'cyclonedx-json@1.5']
+const foreignFile = (layout: string, format: string): string =>
+  path.join(folder, `${path.basename(path.dirname(layout))}.${format}`)
+
 function bySyft({ layout }: Sample): Finding[] {
   const output = path.join(folder, 'syft.json')
   const { status, stderr } = spawnSync(
     oracles.goProgram('syft'),
-    ['scan', '-q', `oci-dir:${layout}`, '-o', `json=${output}`],
+    [
+      'scan',
+      '-q',
+      `oci-dir:${layout}`,
+      '-o',
+      `json=${output}`,
+      ...foreignFormats.flatMap((format) => ['-o', `${format}=${foreignFile(layout, format)}`])
+    ],
     { env: { PATH: process.env['PATH'] ?? '', HOME: folder, SYFT_CHECK_FOR_APP_UPDATE: 'false' }, encoding: 'utf8' }
   )
   if (status !== 0) throw new Error(`syft: ${stderr}`)
@@ -256,6 +270,18 @@ describe.each(Object.keys(least))('of the image %s', (name) => {
     expect(unlisted.map((one) => `${one.tool}: ${keyOf(one)} in ${one.place}`).toSorted()).toEqual([])
   }, 240_000)
 })
+
+test.each(foreignFormats)(
+  'a document of syft in %s is valid where it is brought to us',
+  async (format) => {
+    const text = readFileSync(foreignFile(sampleNamed('debian').layout, format), 'utf8')
+    const judged = await judgeBySchema(JSON.parse(text) as JsonObject)
+    expect(text.length).toBeGreaterThan(100_000)
+    expect(judged?.problem).toBeUndefined()
+    expect(judged?.schema).toMatch(/^(?:SPDX 2\.3|CycloneDX 1\.[57])$/)
+  },
+  120_000
+)
 
 test('each listed difference is there: the table has no line too many', () => {
   const listed = Object.keys(least).flatMap((name) => theirsOf(name).map((one) => [one, name] as const))

@@ -1,9 +1,9 @@
 /** Judges SBOMs of other tools by the JSON schema that their standard publishes, every format that it names included. */
-import type { JsonObject } from '@immutable-delivery/kit'
+import { isObject, type JsonObject } from '@immutable-delivery/kit'
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import addNewFormats from 'ajv-formats-draft2019'
+import { isInternationalMail, isIriReference } from './formats.js'
 import type { KnownSchema, SchemaProblem } from './problem.js'
 import cryptography from './cyclonedx-cryptography.json' with { type: 'json' }
 import licences from './cyclonedx-licences.json' with { type: 'json' }
@@ -15,9 +15,8 @@ import cyclonedx17 from './cyclonedx-1.7.json' with { type: 'json' }
 import spdx2 from './spdx-2.3.json' with { type: 'json' }
 import spdx3 from './spdx-3.0.1.json' with { type: 'json' }
 
-// These packages are CommonJS, and what they export is not what their types say to an ES module.
+// It is CommonJS, and what it exports is not what its types say to an ES module.
 const withFormats = addFormats as unknown as (ajv: Ajv | Ajv2020) => void
-const withNewFormats = addNewFormats as (ajv: Ajv | Ajv2020) => void
 
 const schemas: Readonly<Record<KnownSchema, object>> = {
   'CycloneDX 1.4': cyclonedx14,
@@ -43,7 +42,9 @@ function compile(schema: KnownSchema): ValidateFunction {
   const options = { strict: false, allErrors: false } as const
   const ajv = schema === 'SPDX 3.0.1' ? new Ajv2020(options) : new Ajv(options)
   withFormats(ajv)
-  withNewFormats(ajv)
+  ajv.addFormat('iri-reference', isIriReference)
+  ajv.addFormat('idn-email', isInternationalMail)
+  useLinearUniqueness(ajv)
   if (schema.startsWith('CycloneDX'))
     for (const [name, part] of [
       ['jsf-0.82', signatures],
@@ -52,6 +53,28 @@ function compile(schema: KnownSchema): ValidateFunction {
     ] as const)
       ajv.addSchema(part, `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`)
   return ajv.compile(schemas[schema])
+}
+
+/**
+ * A document is a stranger's, and ajv compares each entry of a list that must not repeat one with each other: minutes for
+ * as many components as a large image has.
+ */
+function useLinearUniqueness(ajv: Ajv | Ajv2020): void {
+  ajv.removeKeyword('uniqueItems')
+  ajv.addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    error: { message: 'must NOT have the same item twice' },
+    validate: (isUnique: boolean, items: readonly unknown[]) =>
+      !isUnique || new Set(items.map((item) => sortedJson(item))).size === items.length
+  })
+}
+
+/** The same text for the same value, whatever the order of its properties. */
+function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    isObject(item) ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1))) : item
+  )
 }
 
 /** Of the branches of a choice that all failed, the one that got furthest was meant. */
