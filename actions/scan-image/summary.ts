@@ -1,31 +1,20 @@
-import { type ScanPolicy, type Verdict } from '@immutable-delivery/kit'
+import type { ScanPolicy } from '@immutable-delivery/kit'
 import { type NamedImage, type ScanCheck, type ScanFinding, type ScanReport } from '@immutable-delivery/report'
 import {
   adviseUpgrades,
   countBySeverity,
   readableAge,
   type Check,
-  type Comparison,
   type Finding,
   type FindingRules,
-  type Judgement,
-  type ScanResult,
   type SecondOpinion
 } from '@immutable-delivery/scan'
-
-interface JudgedPlatform {
-  readonly result: ScanResult
-  readonly comparison: Comparison
-  readonly judgement: Judgement<Finding>
-  readonly checks: readonly Check[]
-}
+import type { Judged } from './judging.js'
 
 /** Hands the scan's data to the report: which finding blocks, which is let pass, and which somebody answered for. */
 export function reportOf(scan: {
   readonly image: NamedImage
-  readonly verdict: Verdict
-  readonly judged: readonly JudgedPlatform[]
-  readonly checked: { readonly blocking: readonly Check[]; readonly reasons: readonly string[] }
+  readonly judged: Judged
   readonly opinions: readonly SecondOpinion[]
   readonly policy: ScanPolicy & FindingRules
   readonly scope: 'all' | 'new'
@@ -34,21 +23,17 @@ export function reportOf(scan: {
   readonly reportOnly: boolean
   readonly comparison?: NonNullable<ScanReport['comparison']>
 }): ScanReport {
-  const { judged, policy } = scan
-  const several = judged.length > 1
-  const times = judged.flatMap((item) => item.result.database.lastUpdate ?? [])
-  const digests = [...new Set(judged.map((item) => item.result.database.digest))]
+  const { policy } = scan
+  const { platforms, checked, reasons, verdict } = scan.judged
+  const several = platforms.length > 1
+  const times = platforms.flatMap((item) => item.result.database.lastUpdate ?? [])
+  const digests = [...new Set(platforms.map((item) => item.result.database.digest))]
   return {
     image: scan.image,
-    verdict: scan.verdict,
-    reasons: [
-      ...judged.flatMap(({ result, judgement }) =>
-        judgement.reasons.map((reason) => (several ? `${result.platform}: ${reason}` : reason))
-      ),
-      ...scan.checked.reasons
-    ],
-    counts: countBySeverity(judged.flatMap((item) => item.result.findings)),
-    findings: judged.flatMap(({ result, comparison, judgement }) => {
+    verdict,
+    reasons,
+    counts: countBySeverity(platforms.flatMap((item) => item.result.findings)),
+    findings: platforms.flatMap(({ result, comparison, judgement }) => {
       const blocking = new Set(judgement.blocking)
       const change = new Map<Finding, ScanFinding['change']>([
         ...comparison.introduced.map((finding) => [finding, 'introduced'] as const),
@@ -66,20 +51,20 @@ export function reportOf(scan: {
             ...(digests.length === 1 && digests[0] !== undefined ? { digest: digests[0] } : {})
           }
         }),
-    packages: judged.reduce((sum, item) => sum + item.result.coverage.packages, 0),
+    packages: platforms.reduce((sum, item) => sum + item.result.coverage.packages, 0),
     attested: scan.attested,
     reportOnly: scan.reportOnly,
-    advice: adviceOf(judged.flatMap((item) => item.result.findings)),
+    advice: adviceOf(platforms.flatMap((item) => item.result.findings)),
     notes: scan.notes,
     opinions: scan.opinions.map((one, at) => ({
       engine: one.engine,
-      platform: judged[at]?.result.platform ?? '',
+      platform: platforms[at]?.result.platform ?? '',
       ...('failure' in one ? { failure: one.failure } : { agreed: one.agreed, differences: one.disagreements })
     })),
-    checks: judged.flatMap((item) => item.checks.map((check) => checkRow(check, scan.checked.blocking, several))),
+    checks: platforms.flatMap((item) => item.checks.map((check) => checkRow(check, checked.blocking, several))),
     ...(scan.comparison === undefined
       ? {}
-      : { comparison: scan.comparison, gone: judged.flatMap((item) => item.comparison.fixed) })
+      : { comparison: scan.comparison, gone: platforms.flatMap((item) => item.comparison.fixed) })
   }
 }
 

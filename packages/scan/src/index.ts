@@ -54,16 +54,13 @@ export {
   type ScanPredicate,
   type ScanPredicateInput
 } from './predicate.js'
-export {
-  judgeScanPredicate,
-  readScanPredicate,
-  type PredicateJudgement,
-  type ScanStatement
-} from './predicate-reader.js'
+export { readScanPredicate, type ScanStatement } from './predicate-reader.js'
+export { judgeScanPredicate, type PredicateEvidence, type PredicateJudgement } from './judge-predicate.js'
 export { fingerprint, writeSarif, type SarifOptions } from './sarif.js'
 export { exemptFindings, type Exempted, type ExemptionSources } from './exempt/apply.js'
-export { readIgnoreFile, type IgnoreRule } from './exempt/ignore-file.js'
-export { readVex, type VexStatement } from './exempt/vex.js'
+export { readIgnoreFile } from './exempt/ignore-file.js'
+export { readIgnores, type IgnoreRule } from './exempt/ignore-rule.js'
+export { readVex, readVexDocument, type VexStatement } from './exempt/vex.js'
 export { writeFindings } from './findings-file.js'
 export { findingsSchema } from './findings-schema.js'
 export { writeCsv } from './csv.js'
