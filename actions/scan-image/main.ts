@@ -4,6 +4,7 @@ import { renderScanSummary } from '@immutable-delivery/report'
 import { actionsCache, runMain, watchTool } from '@immutable-delivery/runner'
 import { countBySeverity, opinionFindings, scanPredicate } from '@immutable-delivery/scan'
 import { attest } from './attest.js'
+import { newerBase } from './base-advice.js'
 import { openImage } from '../shared/open-image.js'
 import { signerOf } from '../shared/signing.js'
 import { buildDatabase } from './build-database.js'
@@ -41,7 +42,15 @@ export const scanImage = (): Promise<void> =>
       baseline === undefined ? [] : await targetsOf(store, (await readImage(store, baseline)).platforms, trust)
     const { exemptions, refused } = withAttested(given, await attestedVex(opened, current, decisive, startedOn))
     const advisories = await database.open()
-    const scanned = await matchAll({ current, previous }, advisories, used.enrichment, opened, inputs, ports, startedOn)
+    const { results: scanned, bases } = await matchAll(
+      { current, previous },
+      advisories,
+      used.enrichment,
+      opened,
+      inputs,
+      ports,
+      startedOn
+    )
     const inventories = current.map(({ image, target }) => ({ image, inventory: target.inventory }))
     const found = await checksOf(inputs, decisive.licences, store, inventories)
     const finishedOn = ports.clock.now()
@@ -102,10 +111,16 @@ export const scanImage = (): Promise<void> =>
       ports
     )
     const comparison = baseline === undefined ? undefined : changesOf(platforms)
+    const newer = await Promise.all(
+      platforms.map(({ result, image }, at) =>
+        newerBase(result, image, bases[at], { database: advisories, now: startedOn }, trust, inputs, ports)
+      )
+    )
     const image = { name: store.name, digest }
     const report = reportOf({
       image,
       judged,
+      newer: newer.filter((item) => item !== undefined),
       opinions,
       policy,
       scope,

@@ -4,18 +4,25 @@ import {
   attributeFindings,
   enrichFindings,
   scanImages,
+  type Enrichment,
   type OsvDatabase,
   type ScanResult
 } from '@immutable-delivery/scan'
-import type { Enrichment } from '@immutable-delivery/scan'
-import { baseLayers } from '../shared/base-layers.js'
+import { layersOf } from '@immutable-delivery/sbom'
+import { baseOf, type BaseImage } from '../shared/base-of.js'
 import type { OpenedImage } from '../shared/open-image.js'
 import type { declaration } from './declaration.js'
 import type { Target } from './targets.js'
 
+export interface Matched {
+  /** Of `current`, then of `previous`. */
+  readonly results: readonly ScanResult[]
+  /** What each of `current` was built on, where it says so and that can be read. */
+  readonly bases: readonly (BaseImage | undefined)[]
+}
+
 /**
  * @param targets.previous scanned against the very same state of the database
- * @returns the results of `current`, then those of `previous`
  */
 export async function matchAll(
   targets: { readonly current: readonly Target[]; readonly previous: readonly Target[] },
@@ -23,9 +30,9 @@ export async function matchAll(
   enrichment: Enrichment,
   opened: OpenedImage,
   inputs: InputValues<typeof declaration.inputs>,
-  ports: Parameters<typeof baseLayers>[3] & { readonly logger: Logger },
+  ports: Parameters<typeof baseOf>[3] & { readonly logger: Logger },
   now: number
-): Promise<ScanResult[]> {
+): Promise<Matched> {
   const { current, previous } = targets
   const scanned = await scanImages({
     targets: [...current, ...previous].map((item) => item.target),
@@ -33,16 +40,22 @@ export async function matchAll(
     now,
     logger: ports.logger
   })
-  return Promise.all(
-    scanned.map(async (plain, at) => {
-      const result = { ...plain, findings: enrichFindings(plain.findings, enrichment) }
-      const image = current[at]?.image
+  const bases = await Promise.all(
+    current.map(({ image }, at) =>
       // Without a finding there is nothing to attribute, and no reason to ask for the base.
-      if (image === undefined || result.findings.length === 0) return result
-      const base = await baseLayers(image, opened, inputs, ports)
-      return base === undefined
-        ? result
-        : { ...result, findings: attributeFindings(result.findings, image.config.rootfs.diff_ids, base) }
-    })
+      scanned[at]?.findings.length === 0 ? Promise.resolve(undefined) : baseOf(image, opened, inputs, ports)
+    )
   )
+  const results = scanned.map((plain, at) => {
+    const findings = enrichFindings(plain.findings, enrichment)
+    const image = current[at]?.image
+    return {
+      ...plain,
+      findings:
+        image === undefined
+          ? findings
+          : attributeFindings(findings, layersOf(image.config), bases[at]?.platform?.config.rootfs.diff_ids)
+    }
+  })
+  return { results, bases }
 }

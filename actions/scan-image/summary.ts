@@ -9,12 +9,15 @@ import {
   type FindingRules,
   type SecondOpinion
 } from '@immutable-delivery/scan'
+import type { NewerBase } from './base-advice.js'
 import type { Judged } from './judging.js'
 
 /** Hands the scan's data to the report: which finding blocks, which is let pass, and which somebody answered for. */
 export function reportOf(scan: {
   readonly image: NamedImage
   readonly judged: Judged
+  /** Where a newer base is known. */
+  readonly newer: readonly NewerBase[]
   readonly opinions: readonly SecondOpinion[]
   readonly policy: ScanPolicy & FindingRules
   readonly scope: 'all' | 'new'
@@ -54,7 +57,11 @@ export function reportOf(scan: {
     packages: platforms.reduce((sum, item) => sum + item.result.coverage.packages, 0),
     attested: scan.attested,
     reportOnly: scan.reportOnly,
-    advice: adviceOf(platforms.flatMap((item) => item.result.findings)),
+    advice: adviceOf(
+      platforms.flatMap((item) => item.result.findings),
+      scan.newer,
+      several
+    ),
     notes: scan.notes,
     opinions: scan.opinions.map((one, at) => ({
       engine: one.engine,
@@ -91,14 +98,23 @@ function checkRow(check: Check, blocking: readonly Check[], several: boolean): S
   }
 }
 
-function adviceOf(findings: readonly Finding[]): NonNullable<ScanReport['advice']> {
+function adviceOf(
+  findings: readonly Finding[],
+  newer: readonly NewerBase[],
+  several: boolean
+): NonNullable<ScanReport['advice']> {
   const base = findings.filter((finding) => finding.origin === 'base' && finding.exempt === undefined).length
   return [
+    ...newer.map(({ image, platform, removes, remains, brings }) => ({
+      what: `${several ? `${platform}: ` : ''}the base ${image} removes ${removes} of ${removes + remains} findings in layers of the base${brings === 0 ? '' : ` and brings ${brings}`}`
+    })),
     ...adviseUpgrades(findings).map((item) => ({
       what: `${item.package} ${item.from} to ${item.to} removes ${item.removes}${item.remains === 0 ? '' : `, ${item.remains} have no fix`}`,
       ...(item.command === undefined ? {} : { command: item.command })
     })),
-    ...(base === 0 ? [] : [{ what: `${base} in layers of the base image: bake again on a newer one` }])
+    ...(base === 0 || newer.length > 0
+      ? []
+      : [{ what: `${base} in layers of the base image: no newer one is known that would remove them` }])
   ]
 }
 
@@ -109,6 +125,7 @@ function row(finding: Finding, blocks: boolean, several: boolean, change: ScanFi
       ? []
       : [finding.exempt.by === 'vex' ? `VEX: ${finding.exempt.why}` : finding.exempt.why]),
     ...(finding.origin === 'base' ? ['from the base image'] : []),
+    ...(finding.layer?.instruction === undefined ? [] : [`by ${instruction(finding.layer.instruction)}`]),
     ...(finding.kev === undefined ? [] : [`known to be exploited since ${finding.kev}`]),
     ...(finding.epss === undefined || Number(finding.epss) < 0.01 ? [] : [`EPSS ${finding.epss}`]),
     ...(change === 'known' ? ['the baseline has it as well'] : []),
@@ -124,4 +141,13 @@ function row(finding: Finding, blocks: boolean, several: boolean, change: ScanFi
     ...(why === '' ? {} : { why }),
     ...(change === undefined ? {} : { change })
   }
+}
+
+/** Short enough for a table: BuildKit and Docker write what everybody knows around it. */
+function instruction(text: string): string {
+  const bare = text
+    .replace(/^\/bin\/sh -c (?:#\(nop\) +)?/, '')
+    .replace(/^RUN \/bin\/sh -c /, 'RUN ')
+    .replace(/ # buildkit$/, '')
+  return bare.length <= 80 ? bare : `${bare.slice(0, 79)}…`
 }
