@@ -22,8 +22,6 @@ import { isJson, isPem, textOrFileOf } from './text-or-file.js'
 
 export interface TrustedPolicy {
   readonly trust: Trust
-  /** Every kind that some signer is listed for. */
-  readonly demanded: readonly FactKind[]
   readonly scan: ScanPolicy
   /** How many signers, and how old a fact may be. */
   readonly rules: GateRules
@@ -36,7 +34,7 @@ export interface TrustInputs {
   readonly 'trusted-root': string | undefined
 }
 
-const allFacts: readonly FactKind[] = ['signature', 'provenance', 'sbom', 'scan']
+const allFacts: readonly FactKind[] = ['signature', 'provenance', 'sbom', 'scan', 'vex']
 const defaultScanPolicy: ScanPolicy = { failOn: 'high', onlyFixed: false, maxDatabaseAge: 36 * 3_600_000 }
 
 /**
@@ -66,7 +64,6 @@ export async function trustedPolicy(
   const root = await rootOf(policy, inputs, ports, source)
   return {
     trust: { keys, identities, ...(root === undefined ? {} : { trustedRoot: root }) },
-    demanded: allFacts.filter((kind) => signers.some((signer) => signer.facts.includes(kind))),
     scan: policy?.scan ?? defaultScanPolicy,
     rules: {
       ...(policy?.threshold === undefined ? {} : { threshold: policy.threshold }),

@@ -30,7 +30,7 @@ export const declaration = declareAction({
       values.text
     ),
     attestations: defaulted(
-      'Statements of your own, one per line: `predicateType=path` of a JSON document, for instance `https://openvex.dev/ns=vex.json` or test results. Attached to the digest; OpenVEX to each platform too.',
+      'Statements of your own, one per line: `predicateType=path` of a JSON document, for instance `https://openvex.dev/ns=vex.json` or test results. Attached to the digest; VEX to each platform too.',
       '',
       values.lines
     ),

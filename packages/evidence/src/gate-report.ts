@@ -1,10 +1,10 @@
 /** What the gate answers: each fact that was demanded, of which digest, and how it stood. */
-import { errorKind, errorMessage, type Clock, type FactKind, type Verdict } from '@immutable-delivery/kit'
+import { errorKind, errorMessage, type Clock, type DemandedFact, type Verdict } from '@immutable-delivery/kit'
 import type { Digest } from '@immutable-delivery/oci'
 import type { FactSigner } from './trust.js'
 
 export interface Demand {
-  readonly fact: FactKind
+  readonly fact: DemandedFact
   readonly subject: Digest
   /** `linux/arm64/v8`; undefined for an index. */
   readonly platform?: string

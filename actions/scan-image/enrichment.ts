@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { errorCode, UserError, type InputValues } from '@immutable-delivery/kit'
-import { fetchFile, readEpss, readKev, type Enrichment, type FindingRules } from '@immutable-delivery/scan'
+import { fetchFile, readEpss, readKev, type Enrichment } from '@immutable-delivery/scan'
 import type { openStore } from '../shared/open-image.js'
 import type { declaration } from './declaration.js'
 
@@ -15,17 +15,11 @@ export interface UsedFile {
   readonly sha256: string
 }
 
-/** The rules of the inputs beyond delivery.yml. @throws UserError for one that lacks its data */
-export function rulesOf(inputs: Inputs): FindingRules {
-  const epss = inputs['fail-on-epss']
-  if (epss !== undefined && inputs.epss === undefined)
-    throw new UserError('epss', '', 'the file of scores that `fail-on-epss` compares with')
-  return {
-    failOnKev: inputs.kev !== undefined && inputs['fail-on-kev'],
-    ...(epss === undefined ? {} : { failOnEpss: epss / 100 }),
-    ...(inputs['fix-grace'] === undefined ? {} : { fixGrace: inputs['fix-grace'] }),
-    layers: inputs.layers
-  }
+export interface UsedEnrichment {
+  readonly enrichment: Enrichment
+  readonly files: readonly UsedFile[]
+  /** 64 hex digits of each source that was read. */
+  readonly digests: { readonly kev?: string; readonly epss?: string }
 }
 
 const limits = { kev: 64 * 1024 ** 2, epss: 128 * 1024 ** 2 }
@@ -34,18 +28,18 @@ const limits = { kev: 64 * 1024 ** 2, epss: 128 * 1024 ** 2 }
  * Reads KEV and EPSS, where they are asked for.
  * @throws RemoteError, IntegrityError or UserError when one cannot be had: a rule that could not be applied is no pass
  */
-export async function enrichmentOf(
-  inputs: Inputs,
-  ports: Ports
-): Promise<{ readonly enrichment: Enrichment; readonly files: readonly UsedFile[] }> {
+export async function enrichmentOf(inputs: Inputs, ports: Ports): Promise<UsedEnrichment> {
   const files: UsedFile[] = []
+  const digests: { kev?: string; epss?: string } = {}
   const read = async (input: 'kev' | 'epss'): Promise<Uint8Array | undefined> => {
     const given = inputs[input]
     if (given === undefined) return undefined
     const bytes = /^https?:/.test(given)
       ? await fetchFile(given, input, limits[input], ports)
       : await readWorkspaceFile(path.resolve(ports.workspace, given), input, given, limits[input])
-    files.push({ name: given, sha256: createHash('sha256').update(bytes).digest('hex') })
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    digests[input] = sha256
+    files.push({ name: given, sha256 })
     return bytes
   }
   const kev = await read('kev')
@@ -55,7 +49,8 @@ export async function enrichmentOf(
       ...(kev === undefined ? {} : { kev: readKev(kev, 'kev') }),
       ...(epss === undefined ? {} : { epss: readEpss(epss, 'epss') })
     },
-    files
+    files,
+    digests
   }
 }
 
