@@ -77,10 +77,10 @@ export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haprox
   const workerPid = async (): Promise<string | undefined> =>
     /^Pid: (\d+)$/m.exec(await ask('show info').catch(() => ''))?.[1]
   const start = async (args: readonly string[]): Promise<void> => {
-    const before = await workerPid()
-    const [program, ...rest] = [...within, '/usr/sbin/haproxy'] as [string, ...string[]]
+    const old = await workerPid()
+    const [program = '', ...before] = within.concat('/usr/sbin/haproxy')
     const mode = master ? '-W' : '-db'
-    const child = spawn(program, [...rest, mode, '-f', file, '-f', path.dirname(config), ...args], {
+    const child = spawn(program, [...before, mode, '-f', file, '-f', path.dirname(config), ...args], {
       stdio: ['ignore', 'ignore', 'pipe']
     })
     children.push(child)
@@ -91,7 +91,7 @@ export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haprox
     })
     // Later it ends because it is told to.
     failed.catch(() => undefined)
-    await Promise.race([answersAfter(before), failed])
+    await Promise.race([answersAfter(old), failed])
   }
   const answersAfter = async (before: string | undefined): Promise<void> => {
     for (;;) {
