@@ -14,6 +14,8 @@ export const signAndSbom = async (): Promise<void> => (await import('./sign-and-
 export const scanImage = async (): Promise<void> => (await import('./scan-image/main.js')).scanImage()
 export const blueGreenSwitch = async (): Promise<void> =>
   (await import('./blue-green-switch/main.js')).blueGreenSwitch()
+export const blueGreenSwitchPost = async (): Promise<void> =>
+  (await import('./blue-green-switch/main.js')).blueGreenSwitchPost()
 export const verifyHealth = async (): Promise<void> => (await import('./verify-health/main.js')).verifyHealth()
 export const postReport = async (): Promise<void> => (await import('./post-report/main.js')).postReport()
 
