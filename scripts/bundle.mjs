@@ -28,7 +28,7 @@ try {
 
 const stubs = readdirSync('actions').filter((name) => existsSync(`actions/${name}/action.yml`))
 // Processes that outlive the step, and steps that run after the job.
-for (const name of [...stubs, 'builtin-proxy']) {
+for (const name of [...stubs, 'builtin-proxy', 'rego']) {
   const run = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())
   writeFileSync(`dist/${name}.js`, `import { ${run} } from './index.js'\n\nawait ${run}()\n`)
 }

@@ -46,6 +46,7 @@ export function switchGate(o: {
       trust: policy.trust,
       scanPolicy: policy.scan,
       rules: policy.rules,
+      ...(policy.rego === undefined ? {} : { rego: policy.rego }),
       judge: judgeScanPredicate,
       rollback,
       ...(seen === undefined ? {} : { newestDatabaseSeen: seen }),

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { verifyCommand } from '@immutable-delivery/evidence'
 import { createProbe } from '@immutable-delivery/health'
 import { errorKind, errorMessage, UserError, type EnvironmentSettings } from '@immutable-delivery/kit'
 import {
@@ -26,7 +25,7 @@ import {
 } from '@immutable-delivery/rollout'
 import { runMain, type Ports } from '@immutable-delivery/runner'
 import type { ConfigSource } from '../shared/config-source.js'
-import { foundSigner } from '../shared/facts.js'
+import { foundCommands } from '../shared/facts.js'
 import { githubOf } from '../shared/github-client.js'
 import { openImage, openStore, type RegistryInputs } from '../shared/open-image.js'
 import { publish } from '../shared/post-comment.js'
@@ -81,7 +80,6 @@ export const blueGreenSwitch = (): Promise<void> =>
     }
     const digest = image.digest ?? result.live?.image ?? ''
     const report = isDigest(digest) ? gate.reportOn(digest) : undefined
-    const by = foundSigner(report, policy.trust)
     const judged = await readable(image.store, digest, ports)
     if (operation === 'deploy' && inputs.attest && !inputs['dry-run'] && judged !== undefined && report !== undefined)
       await attachAnswer(image, judged, report, { ...inputs, source }, ports)
@@ -99,7 +97,7 @@ export const blueGreenSwitch = (): Promise<void> =>
       ...(operation === 'propose' ? { state: proposalState(result) } : {}),
       report,
       asked: operation === 'rollback',
-      verifyCommands: verifyCommand(`${image.store.name}@${digest}`, by).split('\n'),
+      verifyCommands: foundCommands(image.store.name, digest, report, policy.trust).split('\n'),
       notes: notesOf(environment, source, result, inputs['dry-run']),
       run: runInfo(ports),
       ...(repository === undefined ? {} : { repository })

@@ -94,6 +94,7 @@ function judge({ store }: OpenedImage, image: Image, policy: TrustedPolicy, port
       trust: policy.trust,
       scanPolicy: policy.scan,
       rules: policy.rules,
+      ...(policy.rego === undefined ? {} : { rego: policy.rego }),
       judge: judgeScanPredicate,
       clock: ports.clock,
       logger: ports.logger

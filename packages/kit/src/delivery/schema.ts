@@ -99,7 +99,8 @@ export const deliverySchema = {
         },
         threshold: perKind({ type: 'integer', minimum: 1, maximum: 20 }),
         'max-age': perKind(duration),
-        'trusted-root': { type: 'string', minLength: 1 }
+        'trusted-root': { type: 'string', minLength: 1 },
+        rego: { type: 'string', minLength: 1, pattern: '\\.wasm$' }
       }
     },
     environments: {
