@@ -1,14 +1,13 @@
 /** What a run of the switch answers: the signed answer of the gate, the comment, what GitHub is told, the outputs. */
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { verifyCommand } from '@immutable-delivery/evidence'
 import { errorMessage, type EnvironmentSettings } from '@immutable-delivery/kit'
 import { isDigest, readImage, type Image, type ImageStore } from '@immutable-delivery/oci'
 import { renderComment, renderSummary } from '@immutable-delivery/report'
 import type { SwitchResult } from '@immutable-delivery/rollout'
 import type { ActionResult, Ports } from '../shared/ports.js'
 import type { ConfigSource } from '../shared/config-source.js'
-import { foundSigner } from '../shared/facts.js'
+import { foundCommands } from '../shared/facts.js'
 import { publish } from '../shared/post-comment.js'
 import { runInfo } from '../shared/run-info.js'
 import { attachAnswer } from '../shared/verify-image.js'
@@ -29,7 +28,6 @@ export async function answer(
   const app = inputs.app ?? file.app
   const digest = image.digest ?? result.live?.image ?? ''
   const report = isDigest(digest) ? gate.reportOn(digest) : undefined
-  const by = foundSigner(report, policy.trust)
   const judged = await readable(image.store, digest, ports)
   if (operation === 'deploy' && inputs.attest && !inputs['dry-run'] && judged !== undefined && report !== undefined)
     await attachAnswer(image, judged, report, { ...inputs, source }, ports)
@@ -47,7 +45,7 @@ export async function answer(
     ...(operation === 'propose' ? { state: proposalState(result) } : {}),
     report,
     asked: operation === 'rollback',
-    verifyCommands: verifyCommand(`${image.store.name}@${digest}`, by).split('\n'),
+    verifyCommands: foundCommands(image.store.name, digest, report, policy.trust).split('\n'),
     notes: notesOf(environment, source, result, inputs['dry-run']),
     run: runInfo(ports),
     ...(repository === undefined ? {} : { repository })

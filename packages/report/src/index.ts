@@ -18,6 +18,7 @@ export {
   type ScanOpinion,
   type ScanReport
 } from './actions/scan.js'
+export { renderExportSummary, type ExportSummary } from './actions/export.js'
 export { renderSignSummary, type SignSummary } from './actions/sign.js'
 export { renderVerifySummary, type VerifySummary } from './actions/verify.js'
 export type { ReproductionView } from './sections/reproduction.js'

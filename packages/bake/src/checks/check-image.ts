@@ -71,12 +71,12 @@ export async function checkImage(
       for (const [name, document] of Object.entries(documents)) searchDocument(search, document, name)
     }
     if (options.tests === undefined) continue
-      const { commands } = options.tests
-      const { failedTests, runStructureTests } = await import('../tests/run-structure.js')
-      const results = [
-        ...(await runStructureTests(options.tests, inspection, config)),
-        ...(commands.length === 0 ? [] : await needed(options.commands).run(commands, { platform, config, archive }))
-      ]
+    const { commands } = options.tests
+    const { failedTests, runStructureTests } = await import('../tests/run-structure.js')
+    const results = [
+      ...(await runStructureTests(options.tests, inspection, config)),
+      ...(commands.length === 0 ? [] : await needed(options.commands).run(commands, { platform, config, archive }))
+    ]
     const failed = failedTests(results)
     const passed = results.filter(({ errors }) => errors.length === 0).length
     logger.info(`acceptance tests of ${platform}: ${passed} of ${results.length} passed`)

@@ -25,6 +25,8 @@ export interface PolicySettings {
   readonly threshold?: Readonly<Partial<Record<FactKind, number>>>
   /** Milliseconds since a fact was stated after which it counts no more; without bound where it is not named. */
   readonly maxAge?: Readonly<Partial<Record<FactKind, number>>>
+  /** A policy in Rego, compiled to WebAssembly: a path in the repository. It can add refusals. */
+  readonly rego?: string
   /** Sigstore's trusted root: a path in the repository. Public Sigstore's when none is given. */
   readonly trustedRoot?: string
 }

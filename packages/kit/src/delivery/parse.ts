@@ -81,6 +81,7 @@ interface RawDelivery {
     threshold?: Partial<Record<FactKind, number>>
     'max-age'?: Partial<Record<FactKind, string>>
     'trusted-root'?: string
+    rego?: string
   }
   environments: Record<string, RawEnvironment>
 }
@@ -132,14 +133,15 @@ function refuseShared(environments: Readonly<Record<string, EnvironmentSettings>
 function fillPolicy(raw: NonNullable<RawDelivery['policy']>, at: Place): PolicySettings {
   const source = raw.source === undefined ? undefined : fillSource(raw.source)
   const signers = raw.signers.map((signer, i) => fillSigner(signer, source, at(['policy', 'signers', i])))
-  const { threshold, 'max-age': maxAge, 'trusted-root': trustedRoot } = raw
+  const { threshold, 'max-age': maxAge, 'trusted-root': trustedRoot, rego } = raw
   return {
     signers,
     ...(source === undefined ? {} : { source }),
     scan: fillScanPolicy(raw.scan ?? {}, at),
     ...(threshold === undefined ? {} : { threshold: fillThreshold(threshold, signers, at) }),
     ...(maxAge === undefined ? {} : { maxAge: fillMaxAge(maxAge, signers, at) }),
-    ...(trustedRoot === undefined ? {} : { trustedRoot })
+    ...(trustedRoot === undefined ? {} : { trustedRoot }),
+    ...(rego === undefined ? {} : { rego })
   }
 }
 

@@ -96,7 +96,8 @@ export const deliverySchema = {
           factKinds.filter((kind) => kind !== 'vex')
         ),
         'max-age': perKind(duration),
-        'trusted-root': { type: 'string', minLength: 1 }
+        'trusted-root': { type: 'string', minLength: 1 },
+        rego: { type: 'string', minLength: 1, pattern: '\\.wasm$' }
       }
     },
     environments: {
