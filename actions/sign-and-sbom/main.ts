@@ -32,6 +32,7 @@ import { shownSigner, signerOf, verifyBy } from '../shared/signing.js'
 import { verifyImage } from '../shared/verify-image.js'
 import { declaration } from './declaration.js'
 import { extraAttestations, type ExtraAttestation } from '../shared/extra-attestations.js'
+import { storeRecord } from '../shared/storage-record.js'
 import { storeAtGitHub, type AttestedSubject } from '../shared/github-attestations.js'
 import { countPackages, formatsOf, makeSboms, ownSboms, type PlatformSbom } from './sboms.js'
 
@@ -133,6 +134,7 @@ async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
     },
     ports
   )
+  if (inputs['storage-record']) await storeRecord(opened, inputs['github-token'], ports)
 
   const packages = countPackages(sboms)
   // The commands ask for SPDX statements.

@@ -41,7 +41,7 @@ on: { push: { branches: [main] } }
 permissions: {}
 jobs:
   deliver:
-    permissions: ${permissions(...switching, 'packages: write', 'id-token: write')}
+    permissions: ${permissions(...switching, 'packages: write', 'id-token: write', 'attestations: write')}
     uses: ${ourName}/.github/workflows/deliver.yml@<commit>
     with:
       app: shop
