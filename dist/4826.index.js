@@ -3015,8 +3015,8 @@ async function setuidFiles(store, image) {
     return [...tree.entries()].flatMap(({ path, inode: { kind, mode } }) => kind === 'file' && (mode & 0o6000) !== 0 ? [{ path, mode }] : []);
 }
 //# sourceMappingURL=checks.js.map
-// EXTERNAL MODULE: ./build/actions/shared/post-comment.js + 3 modules
-var post_comment = __webpack_require__(99472);
+// EXTERNAL MODULE: ./build/actions/shared/post-comment.js + 2 modules
+var post_comment = __webpack_require__(9582);
 // EXTERNAL MODULE: ./build/actions/shared/run-info.js
 var run_info = __webpack_require__(42014);
 // EXTERNAL MODULE: ./packages/scan/build/src/baseline.js

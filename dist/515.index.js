@@ -81,8 +81,8 @@ function renderSummary(delivery) {
 //# sourceMappingURL=summary.js.map
 // EXTERNAL MODULE: ./build/actions/shared/facts.js
 var shared_facts = __webpack_require__(56635);
-// EXTERNAL MODULE: ./build/actions/shared/post-comment.js + 3 modules
-var post_comment = __webpack_require__(99472);
+// EXTERNAL MODULE: ./build/actions/shared/post-comment.js + 2 modules
+var post_comment = __webpack_require__(9582);
 // EXTERNAL MODULE: ./build/actions/shared/run-info.js
 var run_info = __webpack_require__(42014);
 // EXTERNAL MODULE: ./build/actions/shared/verify-image.js

@@ -39,7 +39,14 @@ export const declaration = declareAction({
       'auto',
       values.oneOf('auto', 'true', 'false')
     ),
-    'github-token': secret(defaulted('Token for GitHub’s attestations API.', '${{ github.token }}', values.text)),
+    'storage-record': defaulted(
+      'Record where the image lies for the organisation (`artifact-metadata: write`), where it has GitHub’s linked artifacts.',
+      'false',
+      values.boolean
+    ),
+    'github-token': secret(
+      defaulted('Token for GitHub’s attestations API and records.', '${{ github.token }}', values.text)
+    ),
     operation: defaulted(
       '`sign`; `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary; or `export-policy`: write the same policy for other programs’ gates.',
       'sign',

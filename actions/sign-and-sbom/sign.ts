@@ -16,6 +16,7 @@ import { storeAtGitHub, type AttestedSubject } from '../shared/github-attestatio
 import { openImage } from '../shared/open-image.js'
 import { runFacts } from '../shared/run-facts.js'
 import { shownSigner, signerOf, verifyBy } from '../shared/signing.js'
+import { storeRecord } from '../shared/storage-record.js'
 import type { declaration } from './declaration.js'
 import { countPackages, formatsOf, makeSboms, ownSboms } from './sboms.js'
 import { provenanceExtras, statementsOf } from './statements.js'
@@ -85,6 +86,7 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
     },
     ports
   )
+  if (inputs['storage-record']) await storeRecord(opened, inputs['github-token'], ports)
 
   const packages = countPackages(sboms)
   const by = verifyBy(signer, inputs)

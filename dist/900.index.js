@@ -1,5 +1,5 @@
-export const id = 5929;
-export const ids = [5929];
+export const id = 900;
+export const ids = [900];
 export const modules = {
 
 /***/ 56635:
@@ -382,7 +382,7 @@ async function policyOf(config, source) {
 
 /***/ }),
 
-/***/ 45929:
+/***/ 50900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -417,7 +417,8 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         'lock-file': (0,declaration/* defaulted */.P_)('bake-image’s lock file. Where it is there, provenance names it as a material.', 'bake.lock', values/* text */.Qq),
         attestations: (0,declaration/* defaulted */.P_)('Statements of your own, one per line: `predicateType=path` of a JSON document, for instance `https://openvex.dev/ns=vex.json` or test results. Attached to the digest; VEX to each platform too.', '', values/* lines */.Mn),
         'github-attestations': (0,declaration/* defaulted */.P_)('Store what is signed as a workflow in GitHub’s attestations API as well, for `gh attestation verify`: `true`, `false`, or `auto` where the token allows it (`attestations: write`).', 'auto', values/* oneOf */.yL('auto', 'true', 'false')),
-        'github-token': (0,declaration/* secret */.rJ)((0,declaration/* defaulted */.P_)('Token for GitHub’s attestations API.', '${{ github.token }}', values/* text */.Qq)),
+        'storage-record': (0,declaration/* defaulted */.P_)('Record where the image lies for the organisation (`artifact-metadata: write`), where it has GitHub’s linked artifacts.', 'false', values/* boolean */.zM),
+        'github-token': (0,declaration/* secret */.rJ)((0,declaration/* defaulted */.P_)('Token for GitHub’s attestations API and records.', '${{ github.token }}', values/* text */.Qq)),
         operation: (0,declaration/* defaulted */.P_)('`sign`; `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary; or `export-policy`: write the same policy for other programs’ gates.', 'sign', values/* oneOf */.yL('sign', 'verify', 'export-policy')),
         'policy-formats': (0,declaration/* defaulted */.P_)('With `operation: export-policy`, one per line: `kyverno` (ImageValidatingPolicy for a cluster), `podman` (policy.json and registries.d for Podman, CRI-O, Buildah and skopeo).', 'kyverno\npodman', values/* lines */.Mn),
         'policy-folder': (0,declaration/* defaulted */.P_)('With `operation: export-policy`: the folder in the workspace where the files go.', 'exported-policy', values/* text */.Qq),
@@ -900,6 +901,45 @@ function runFacts(ports, startedOn) {
 //# sourceMappingURL=run-facts.js.map
 // EXTERNAL MODULE: ./build/actions/shared/signing.js + 2 modules
 var signing = __webpack_require__(77933);
+// EXTERNAL MODULE: ./packages/report/build/src/github/artifact-metadata.js
+var artifact_metadata = __webpack_require__(87328);
+// EXTERNAL MODULE: ./build/actions/shared/github-client.js
+var shared_github_client = __webpack_require__(3537);
+;// CONCATENATED MODULE: ./build/actions/shared/storage-record.js
+/** GitHub's storage record of an image that was signed: an organisation sees where each of its digests lies. */
+
+
+
+
+/**
+ * Writes it where it can be had. Never throws: an image is no less signed without the record, and a run that was green
+ * must not become red by a service that decides nothing.
+ * @param image `name` with digest, as `openImage` gives it; `digest` of the index or manifest
+ */
+async function storeRecord(image, token, ports) {
+    const { logger } = ports;
+    const reference = (0,src_reference/* parseReference */.F2)(image.name, 'image');
+    const github = (0,shared_github_client/* githubOf */.z)(token, ports);
+    if (github === undefined || reference.kind !== 'registry') {
+        logger.notice('No storage record is written, which needs a run of GitHub, its token, and an image in a registry.');
+        return;
+    }
+    try {
+        const { host, repository } = reference;
+        if (await (0,artifact_metadata/* recordStorage */.J)(github.client, github.repository, { host, repository, digest: image.digest }))
+            logger.info('The organisation has a record of where the image lies.');
+        else
+            logger.notice(`GitHub’s storage records have no room for the name of ${host}/${repository}.`);
+    }
+    catch (error) {
+        const status = (0,github_client/* statusOf */.c2)(error);
+        const hint = status === 403 || status === 404
+            ? ' (the token needs `permissions: artifact-metadata: write`, and the repository’s owner to be an organisation)'
+            : '';
+        logger.notice(`No storage record is written: ${(0,errors/* errorMessage */.gJ)(error)}${hint}`);
+    }
+}
+//# sourceMappingURL=storage-record.js.map
 // EXTERNAL MODULE: ./packages/sbom/build/src/purl.js
 var src_purl = __webpack_require__(43160);
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/deployable.js
@@ -2028,6 +2068,7 @@ async function provenanceExtras(image, given, ports) {
 
 
 
+
 async function signImage(inputs, ports) {
     const started = ports.clock.now();
     const formats = sboms_formatsOf(inputs['sbom-formats']);
@@ -2077,6 +2118,8 @@ async function signImage(inputs, ports) {
         keyless: 'workflow' in signer,
         store: opened.store
     }, ports);
+    if (inputs['storage-record'])
+        await storeRecord(opened, inputs['github-token'], ports);
     const packages = countPackages(sboms);
     const by = (0,signing/* verifyBy */.$D)(signer, inputs);
     const command = (0,verify_command/* verifyCommand */.p)(opened.name, by, attestations.map(({ subject, predicateType }) => ({ image: `${opened.store.name}@${subject}`, predicateType, by })));

@@ -1,5 +1,5 @@
-export const id = 2758;
-export const ids = [2758,7665];
+export const id = 9377;
+export const ids = [9377,7665];
 export const modules = {
 
 /***/ 37544:
@@ -66,6 +66,28 @@ async function readDelivery(file, source) {
     return parseDelivery(text, file);
 }
 //# sourceMappingURL=delivery-file.js.map
+
+/***/ }),
+
+/***/ 3537:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ githubOf)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64685);
+/* harmony import */ var _immutable_delivery_runner__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47055);
+/** GitHub's API for this run. */
+
+
+/** Undefined without a token, or where this is no run of GitHub. */
+function githubOf(token, { env, clock, logger, signal }) {
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_API_URL: url = 'https://api.github.com' } = env;
+    if (token === '' || !/^[^/]+\/[^/]+$/.test(repository))
+        return undefined;
+    return { client: new _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_0__/* .GitHubClient */ .jh({ api: (0,_immutable_delivery_runner__WEBPACK_IMPORTED_MODULE_1__/* .githubApi */ .M)(url, token), clock, logger, signal }), repository };
+}
+//# sourceMappingURL=github-client.js.map
 
 /***/ }),
 
@@ -593,6 +615,67 @@ function repositoryPath(repository) {
     return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
 }
 //# sourceMappingURL=api.js.map
+
+/***/ }),
+
+/***/ 87328:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ recordStorage),
+/* harmony export */   w: () => (/* binding */ recordArtifact)
+/* harmony export */ });
+const tries = 4;
+const digestPattern = /^sha256:[0-9a-f]{64}$/;
+async function record(client, owner, kind, body) {
+    const path = `/orgs/${encodeURIComponent(owner)}/artifacts/metadata/${kind}`;
+    for (let round = 0; round < tries; round += 1)
+        if ((await client.write('POST', path, body)).kind === 'done')
+            return;
+    throw new Error(`GitHub did not take the ${kind} of the artifact in ${tries} tries`);
+}
+/**
+ * Records what serves after this delivery: one record per repository, application and environment.
+ * @param repository `owner/name` @returns false when nothing serves that is known
+ * @throws RemoteError; 404 where there is no organisation, or it has no such records
+ */
+async function recordArtifact(client, repository, delivery) {
+    const [owner = '', name = ''] = repository.split('/');
+    const release = delivery.environments.find((one) => one.name === delivery.environment)?.release;
+    if (release === undefined || !digestPattern.test(release.digest))
+        return false;
+    await record(client, owner, 'deployment-record', {
+        name: (delivery.image.name ?? delivery.app).slice(0, 256),
+        digest: release.digest,
+        status: 'deployed',
+        logical_environment: delivery.environment.slice(0, 128),
+        deployment_name: `${delivery.app}-${delivery.environment}`.slice(0, 256),
+        github_repository: name
+    });
+    return true;
+}
+/**
+ * Records where an image lies, as actions/attest does.
+ * @param repository `owner/name` of the run @returns false for an image that GitHub has no words for
+ * @throws RemoteError; 404 where there is no organisation, or it has no such records
+ */
+async function recordStorage(client, repository, image) {
+    const [owner = '', name = ''] = repository.split('/');
+    const full = `${image.host}/${image.repository}`;
+    // Its schema: cut off they would be names of something else.
+    if (!digestPattern.test(image.digest) || full.length > 256 || image.repository.length > 128)
+        return false;
+    await record(client, owner, 'storage-record', {
+        name: full,
+        digest: image.digest,
+        registry_url: `https://${image.host}/`,
+        repository: image.repository,
+        status: 'active',
+        github_repository: name
+    });
+    return true;
+}
+//# sourceMappingURL=artifact-metadata.js.map
 
 /***/ }),
 

@@ -1,8 +1,8 @@
-export const id = 7738;
-export const ids = [7738];
+export const id = 5296;
+export const ids = [5296];
 export const modules = {
 
-/***/ 47794:
+/***/ 74383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,8 +15,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
-// EXTERNAL MODULE: ./packages/oci/build/src/digest.js
-var src_digest = __webpack_require__(73965);
 // EXTERNAL MODULE: ./packages/kit/build/src/json.js
 var src_json = __webpack_require__(33032);
 // EXTERNAL MODULE: ./packages/kit/build/src/severity.js
@@ -242,7 +240,65 @@ function renderPinPull(pin) {
         body: (0,markdown/* paragraphs */.qN)(`Moves ${(0,markdown/* text */.Qq)(pin.app, 63)} to ${(0,markdown/* shortDigest */.VK)(pin.digest)}, whose facts were verified by the run that made this.`, (0,markdown/* fenced */.OF)([`${pin.image}@${pin.digest}`], 'text', 600), 'Merging deploys it, where a controller follows this branch. A newer image edits this pull request.')
     };
 }
+/** At most so many images are listed: the diff shows all. */
+const mostMoved = 50;
+function renderLockPull(lock) {
+    const { app, file, moved } = lock;
+    const items = moved.map(({ name, digest, before }) => `${(0,markdown/* code */.aY)(name, 300)}: ${before === undefined ? 'new' : (0,markdown/* shortDigest */.VK)(before)} → ${(0,markdown/* shortDigest */.VK)(digest)}`);
+    return {
+        title: `${plain(app)}: newer base images`,
+        body: (0,markdown/* paragraphs */.qN)(`What the images of this build are now, in ${(0,markdown/* code */.aY)(file, 200)}. Merging it bakes on them; nothing was built or judged by the run that made this.`, (0,markdown/* bullets */.e5)((0,markdown/* firstOf */.Ku)(items, mostMoved)), 'A newer image edits this pull request.')
+    };
+}
 //# sourceMappingURL=notes.js.map
+// EXTERNAL MODULE: ./packages/runner/build/src/run.js + 4 modules
+var run = __webpack_require__(68246);
+// EXTERNAL MODULE: ./build/actions/shared/event-payload.js
+var event_payload = __webpack_require__(66187);
+// EXTERNAL MODULE: ./build/actions/shared/github-client.js
+var github_client = __webpack_require__(3537);
+// EXTERNAL MODULE: ./build/actions/shared/run-info.js
+var run_info = __webpack_require__(42014);
+// EXTERNAL MODULE: ./packages/kit/build/src/declaration.js
+var declaration = __webpack_require__(48240);
+// EXTERNAL MODULE: ./packages/kit/build/src/values.js
+var values = __webpack_require__(36432);
+;// CONCATENATED MODULE: ./build/actions/post-report/declaration.js
+
+const declaration_declaration = (0,declaration/* declareAction */.DW)({
+    name: 'post-report',
+    description: 'Posts what other jobs found: the comment of a run for a fork, an issue, a pull request that moves pins. For our reusable workflows',
+    good: ['posted', 'unchanged', 'closed', 'none'],
+    inputs: {
+        operation: (0,declaration/* required */.mw)('`fork-comment`: the comment of the pull request that the event `workflow_run` is about, from the artifact of its run. `issue`: open or close the issue about an environment. `pins`: a pull request that moves an image’s digest in files. `lock`: a pull request with the lock file that lies in the workspace.', values/* oneOf */.yL('fork-comment', 'issue', 'pins', 'lock')),
+        app: (0,declaration/* required */.mw)('Name of the application.', values/* text */.Qq),
+        'fail-on': (0,declaration/* defaulted */.P_)('`fork-comment`: lowest severity that counts as failed.', 'high', values/* oneOf */.yL('none', ...src_severity/* severities */.g)),
+        environment: (0,declaration/* optional */.lq)('`issue`: name of the environment.', values/* text */.Qq),
+        about: (0,declaration/* defaulted */.P_)('`issue`: `drift` or `vulnerabilities`.', 'drift', values/* oneOf */.yL('drift', 'vulnerabilities')),
+        found: (0,declaration/* optional */.lq)('`issue`: what was found: `pass` closes the issue; anything else opens it, also what could not be judged.', values/* text */.Qq),
+        expected: (0,declaration/* optional */.lq)('`issue`: digest that should run, or that was scanned.', values/* text */.Qq),
+        running: (0,declaration/* optional */.lq)('`issue`: digest that runs.', values/* text */.Qq),
+        counts: (0,declaration/* optional */.lq)('`issue`: JSON, number of findings by severity.', values/* text */.Qq),
+        image: (0,declaration/* optional */.lq)('`pins`: `host/repository` of the image.', values/* text */.Qq),
+        digest: (0,declaration/* optional */.lq)('`pins`: the digest to move to.', values/* text */.Qq),
+        files: (0,declaration/* defaulted */.P_)('`pins`: files of the repository that name the image, one per line. `lock`: the one lock file.', '', values/* lines */.Mn),
+        base: (0,declaration/* defaulted */.P_)('`pins` and `lock`: branch that the pull request goes to.', 'main', values/* text */.Qq),
+        'github-token': (0,declaration/* secret */.rJ)((0,declaration/* defaulted */.P_)('Token that posts.', '${{ github.token }}', values/* text */.Qq))
+    },
+    outputs: {
+        result: '`posted`, `unchanged` or `none`; of an issue `closed`, or `open`, which fails the step: what is wrong is never green; or `error`.',
+        number: 'Number of the issue or the pull request; empty when there is none.'
+    }
+});
+//# sourceMappingURL=declaration.js.map
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./packages/bake/build/src/lock/read-lock.js
+var read_lock = __webpack_require__(83993);
+// EXTERNAL MODULE: ./packages/bake/build/src/lock/lock-file.js
+var lock_file = __webpack_require__(91541);
+// EXTERNAL MODULE: ./packages/oci/build/src/digest.js
+var src_digest = __webpack_require__(73965);
 ;// CONCATENATED MODULE: ./packages/report/build/src/github/pin-files.js
 /** Moves an image's digest in files that people and controllers read: Kubernetes manifests, Compose, Kustomize. Pure. */
 const digestPattern = 'sha256:[0-9a-f]{64}';
@@ -270,7 +326,7 @@ function movePins(text, image, digest) {
 }
 //# sourceMappingURL=pin-files.js.map
 // EXTERNAL MODULE: ./packages/report/build/src/github/client.js
-var github_client = __webpack_require__(64685);
+var src_github_client = __webpack_require__(64685);
 ;// CONCATENATED MODULE: ./packages/report/build/src/github/pin-pull.js
 /**
  * One pull request per application that moves its digest in files (GitOps). Its branch is ours and made anew each time:
@@ -288,7 +344,7 @@ async function openPinPull(o) {
         throw new Error(`there is no branch ${o.base}`);
     const wanted = new Map();
     for (const file of o.files) {
-        const { text, sha } = await readFileAt(o, file, head);
+        const { text, sha } = await readOrMake(o, file, head);
         const changed = o.change(text, file);
         if (changed !== text)
             wanted.set(file, { text: changed, sha });
@@ -317,6 +373,11 @@ async function openPinPull(o) {
     }
     throw new Error(`GitHub did not take the pull request ${o.title} in ${tries} tries`);
 }
+/** The text of a file on a branch; undefined where it has none. @throws RemoteError */
+async function readFileOf(where, file, branch) {
+    const { text, sha } = await readOrMake({ ...where, create: true }, file, branch);
+    return sha === undefined ? undefined : text;
+}
 const numbered = (pull) => pull === undefined ? {} : { number: pull.number };
 const encoded = (name) => name.split('/').map(encodeURIComponent).join('/');
 async function commitOf({ client, repository }, branch) {
@@ -326,7 +387,7 @@ async function commitOf({ client, repository }, branch) {
         return (0,src_json/* isObject */.Gv)(object) && typeof object['sha'] === 'string' ? object['sha'] : undefined;
     }
     catch (error) {
-        if ((0,github_client/* statusOf */.c2)(error) === 404)
+        if ((0,src_github_client/* statusOf */.c2)(error) === 404)
             return undefined;
         throw error;
     }
@@ -338,6 +399,16 @@ async function readFileAt({ client, repository }, file, ref) {
         throw new Error(`${file} is no file of at most ${pin_pull_fileLimit} bytes`);
     return { text: Buffer.from(content, 'base64').toString('utf8'), sha };
 }
+async function readOrMake(o, file, ref) {
+    try {
+        return await readFileAt(o, file, ref);
+    }
+    catch (error) {
+        if (o.create !== true || (0,src_github_client/* statusOf */.c2)(error) !== 404)
+            throw error;
+        return { text: '', sha: undefined };
+    }
+}
 /** Whether the branch has these texts already. */
 async function holds(o, wanted) {
     for (const [file, { text }] of wanted) {
@@ -346,7 +417,7 @@ async function holds(o, wanted) {
                 return false;
         }
         catch (error) {
-            if ((0,github_client/* statusOf */.c2)(error) === 404)
+            if ((0,src_github_client/* statusOf */.c2)(error) === 404)
                 return false;
             throw error;
         }
@@ -371,12 +442,13 @@ async function pointBranch(o, sha) {
 async function writeFile(o, file, text, sha) {
     const path = `${(0,api/* repositoryPath */.S)(o.repository)}/contents/${encoded(file)}`;
     const content = Buffer.from(text).toString('base64');
+    const message = { message: o.title, ...(sha === undefined ? {} : { sha }) };
     for (let round = 0; round < tries; round += 1) {
-        const written = await o.client.write('PUT', path, { message: o.title, content, sha, branch: o.branch });
+        const written = await o.client.write('PUT', path, { ...message, content, branch: o.branch });
         if (written.kind === 'done')
             return;
         // Without an answer it may be written, and a second try would then be refused for the old hash.
-        if ((await readFileAt(o, file, o.branch)).text === text)
+        if ((await readOrMake(o, file, o.branch)).text === text)
             return;
     }
     throw new Error(`${file} could not be written on ${o.branch}`);
@@ -394,46 +466,64 @@ function readPull(value) {
     return { number: value['number'], title: value['title'], body: typeof body === 'string' ? body : '' };
 }
 //# sourceMappingURL=pin-pull.js.map
-// EXTERNAL MODULE: ./packages/runner/build/src/run.js + 4 modules
-var run = __webpack_require__(68246);
-// EXTERNAL MODULE: ./build/actions/shared/event-payload.js
-var event_payload = __webpack_require__(66187);
-// EXTERNAL MODULE: ./build/actions/shared/github-client.js
-var shared_github_client = __webpack_require__(3537);
-// EXTERNAL MODULE: ./build/actions/shared/run-info.js
-var run_info = __webpack_require__(42014);
-// EXTERNAL MODULE: ./packages/kit/build/src/declaration.js
-var declaration = __webpack_require__(48240);
-// EXTERNAL MODULE: ./packages/kit/build/src/values.js
-var values = __webpack_require__(36432);
-;// CONCATENATED MODULE: ./build/actions/post-report/declaration.js
+;// CONCATENATED MODULE: ./build/actions/post-report/pins.js
+/** Pull requests that move digests in files: of an image in manifests, of base images in a lock file. */
 
-const declaration_declaration = (0,declaration/* declareAction */.DW)({
-    name: 'post-report',
-    description: 'Posts what other jobs found: the comment of a run for a fork, an issue, a pull request that moves pins. For our reusable workflows',
-    good: ['posted', 'unchanged', 'closed', 'none'],
-    inputs: {
-        operation: (0,declaration/* required */.mw)('`fork-comment`: the comment of the pull request that the event `workflow_run` is about, from the artifact of its run. `issue`: open or close the issue about an environment. `pins`: a pull request that moves an image’s digest in files.', values/* oneOf */.yL('fork-comment', 'issue', 'pins')),
-        app: (0,declaration/* required */.mw)('Name of the application.', values/* text */.Qq),
-        'fail-on': (0,declaration/* defaulted */.P_)('`fork-comment`: lowest severity that counts as failed.', 'high', values/* oneOf */.yL('none', ...src_severity/* severities */.g)),
-        environment: (0,declaration/* optional */.lq)('`issue`: name of the environment.', values/* text */.Qq),
-        about: (0,declaration/* defaulted */.P_)('`issue`: `drift` or `vulnerabilities`.', 'drift', values/* oneOf */.yL('drift', 'vulnerabilities')),
-        found: (0,declaration/* optional */.lq)('`issue`: what was found: `pass` closes the issue; anything else opens it, also what could not be judged.', values/* text */.Qq),
-        expected: (0,declaration/* optional */.lq)('`issue`: digest that should run, or that was scanned.', values/* text */.Qq),
-        running: (0,declaration/* optional */.lq)('`issue`: digest that runs.', values/* text */.Qq),
-        counts: (0,declaration/* optional */.lq)('`issue`: JSON, number of findings by severity.', values/* text */.Qq),
-        image: (0,declaration/* optional */.lq)('`pins`: `host/repository` of the image.', values/* text */.Qq),
-        digest: (0,declaration/* optional */.lq)('`pins`: the digest to move to.', values/* text */.Qq),
-        files: (0,declaration/* defaulted */.P_)('`pins`: files of the repository that name the image, one per line.', '', values/* lines */.Mn),
-        base: (0,declaration/* defaulted */.P_)('`pins`: branch that the pull request goes to.', 'main', values/* text */.Qq),
-        'github-token': (0,declaration/* secret */.rJ)((0,declaration/* defaulted */.P_)('Token that posts.', '${{ github.token }}', values/* text */.Qq))
-    },
-    outputs: {
-        result: '`posted`, `unchanged` or `none`; of an issue `closed`, or `open`, which fails the step: what is wrong is never green; or `error`.',
-        number: 'Number of the issue or the pull request; empty when there is none.'
-    }
-});
-//# sourceMappingURL=declaration.js.map
+
+
+
+
+const branchOf = (kind, app) => `immutable-delivery/${kind}-${app.replaceAll(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60)}`;
+/** @throws UserError for a file that names the image nowhere by digest; RemoteError */
+async function pinImage(inputs, { client, repository }) {
+    const image = inputs.image;
+    const files = inputs.files;
+    const app = inputs.app;
+    if (image === undefined)
+        throw new errors/* UserError */.yo('image', '', '`host/repository` of the image');
+    if (files.length === 0)
+        throw new errors/* UserError */.yo('files', '', 'the files that name the image');
+    const digest = (0,src_digest/* parseDigest */.m)(inputs.digest ?? '', 'digest');
+    const change = (text, file) => {
+        const moved = movePins(text, image, digest);
+        if (moved.found === 0)
+            throw new errors/* UserError */.yo('files', file, `a file that names \`${image}@sha256:...\`: nothing in it is pinned`);
+        return moved.text;
+    };
+    const text = renderPinPull({ app, image, digest });
+    return openPinPull({ client, repository, base: inputs.base, branch: branchOf('pin', app), ...text, change, files });
+}
+/**
+ * The lock file as `bake-image` with `call: lock` left it in the workspace, for the branch `base`.
+ * @throws UserError for what is no lock file; RemoteError
+ */
+async function pinLock(inputs, { client, repository }, { workspace }) {
+    const files = inputs.files;
+    const { app, base } = inputs;
+    const [file, ...more] = files;
+    if (file === undefined || more.length > 0)
+        throw new errors/* UserError */.yo('files', files.join(', '), 'the one lock file');
+    const now = await (0,read_lock/* readLock */.m)(external_node_path_.resolve(workspace, file), file);
+    if (now === undefined)
+        throw new errors/* UserError */.yo('files', file, 'a lock file in the workspace, as `call: lock` writes it');
+    const before = (0,lock_file/* parseLock */.PG)((await readFileOf({ client, repository }, file, base)) ?? '', file);
+    const moved = [...now.values()].flatMap(({ name, digest }) => {
+        const old = before.get(name)?.digest;
+        return old === digest ? [] : [{ name, digest, ...(old === undefined ? {} : { before: old }) }];
+    });
+    return openPinPull({
+        client,
+        repository,
+        base,
+        branch: branchOf('lock', app),
+        ...renderLockPull({ app, file, moved }),
+        // Only a newer digest is worth a pull request: a spelling is not.
+        change: (old) => (moved.length === 0 ? old : (0,lock_file/* formatLock */.X5)(now.values())),
+        files,
+        create: true
+    });
+}
+//# sourceMappingURL=pins.js.map
 ;// CONCATENATED MODULE: ./build/actions/post-report/main.js
 
 
@@ -444,7 +534,7 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
 
 
 const postReport = () => (0,run/* runMain */.V)(declaration_declaration, async (inputs, ports) => {
-    const github = (0,shared_github_client/* githubOf */.z)(inputs['github-token'], ports);
+    const github = (0,github_client/* githubOf */.z)(inputs['github-token'], ports);
     if (github === undefined)
         throw new errors/* UserError */.yo('github-token', '', 'a token of a run of GitHub');
     switch (inputs.operation) {
@@ -453,12 +543,18 @@ const postReport = () => (0,run/* runMain */.V)(declaration_declaration, async (
         case 'issue':
             return main_issue(inputs, github, ports);
         case 'pins':
-            return pins(inputs, github);
+            return pinned(await pinImage(inputs, github));
+        case 'lock':
+            return pinned(await pinLock(inputs, github, ports));
     }
 });
 const isInstallation = (inputs) => inputs['github-token'].startsWith('ghs_');
 const said = (result, number) => ({
     outputs: { result, number: number === undefined ? '' : String(number) }
+});
+const pinned = ({ result, number, changed }) => ({
+    ...said(result === 'unchanged' ? 'unchanged' : 'posted', number),
+    summary: changed.length === 0 ? 'Nothing is to be moved.\n' : `Moved: ${changed.length} of the files.\n`
 });
 async function forkComment(inputs, { client, repository }, ports) {
     const run = forkRun(await (0,event_payload/* readPayload */.r)(ports.env));
@@ -496,40 +592,198 @@ async function main_issue(inputs, { client, repository }, ports) {
     const { number } = await (0,issue/* openIssue */.YZ)({ ...common, ...rendered });
     return { ...said('open', number), failure: `${environment}: ${key.about}: ${found}; see the issue ${number ?? ''}` };
 }
-async function pins(inputs, { client, repository }) {
-    const image = inputs.image;
-    const files = inputs.files;
-    if (image === undefined)
-        throw new errors/* UserError */.yo('image', '', '`host/repository` of the image');
-    if (files.length === 0)
-        throw new errors/* UserError */.yo('files', '', 'the files that name the image');
-    const digest = (0,src_digest/* parseDigest */.m)(inputs.digest ?? '', 'digest');
-    const from = new Set();
-    const change = (text, file) => {
-        const moved = movePins(text, image, digest);
-        if (moved.found === 0)
-            throw new errors/* UserError */.yo('files', file, `a file that names \`${image}@sha256:...\`: nothing in it is pinned`);
-        for (const old of moved.from)
-            from.add(old);
-        return moved.text;
-    };
-    const branch = `immutable-delivery/pin-${inputs.app.replaceAll(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60)}`;
-    const text = renderPinPull({ app: inputs.app, image, digest });
-    const { result, number, changed } = await openPinPull({
-        client,
-        repository,
-        base: inputs.base,
-        branch,
-        ...text,
-        change,
-        files
-    });
-    return {
-        ...said(result === 'unchanged' ? 'unchanged' : 'posted', number),
-        summary: `${changed.length} of ${files.length} files moved to \`${digest}\`.\n`
-    };
-}
 //# sourceMappingURL=main.js.map
+
+/***/ }),
+
+/***/ 3537:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ githubOf)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64685);
+/* harmony import */ var _immutable_delivery_runner__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47055);
+/** GitHub's API for this run. */
+
+
+/** Undefined without a token, or where this is no run of GitHub. */
+function githubOf(token, { env, clock, logger, signal }) {
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_API_URL: url = 'https://api.github.com' } = env;
+    if (token === '' || !/^[^/]+\/[^/]+$/.test(repository))
+        return undefined;
+    return { client: new _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_0__/* .GitHubClient */ .jh({ api: (0,_immutable_delivery_runner__WEBPACK_IMPORTED_MODULE_1__/* .githubApi */ .M)(url, token), clock, logger, signal }), repository };
+}
+//# sourceMappingURL=github-client.js.map
+
+/***/ }),
+
+/***/ 91541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ lockLimits),
+/* harmony export */   PG: () => (/* binding */ parseLock),
+/* harmony export */   X5: () => (/* binding */ formatLock),
+/* harmony export */   tO: () => (/* binding */ imageName),
+/* harmony export */   wO: () => (/* binding */ createdTime)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21745);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33032);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63252);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73965);
+/**
+ * `bake.lock`: which bytes the images that builds stand on are. Text with one line per image, sorted, so that an update
+ * of one image is a diff of one line:
+ *
+ *     docker.io/library/node:24 sha256:<index> created=2026-11-20T10:00:00Z linux/amd64=sha256:<manifest> ...
+ *
+ * Pure.
+ */
+
+
+const header = '# What the images of our builds are. Written by bake-image with `call: lock`; review it like any other change.';
+/** Bytes and images of a lock file; one image with twenty platforms has 2 kB. */
+const lockLimits = { bytes: 2 ** 20, images: 2000 };
+/**
+ * The full name of an image in a registry, as locks and registries write it: `node` is `docker.io/library/node:latest`.
+ * @throws UserError naming `input` when it is no name, or that of a layout
+ */
+function imageName(text, input) {
+    const reference = (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)(text, input);
+    if (reference.kind !== 'registry')
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(input, text, 'an image in a registry');
+    return reference.tag === undefined && reference.digest === undefined ? { ...reference, tag: 'latest' } : reference;
+}
+/**
+ * @param file its name, for errors
+ * @throws UserError with the line
+ */
+function parseLock(text, file) {
+    const images = new Map();
+    for (const [at, raw] of text.split('\n').entries()) {
+        const line = raw.trim();
+        if (line === '' || line.startsWith('#'))
+            continue;
+        const image = parseLine(line, `${file}:${at + 1}`);
+        if (images.has(image.name))
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${file}:${at + 1}`, image.name, 'each image once');
+        images.set(image.name, image);
+        if (images.size > lockLimits.images)
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(file, 'more', `at most ${lockLimits.images} images`);
+    }
+    return images;
+}
+function parseLine(line, where) {
+    const wanted = '`host/repository:tag sha256:... [created=...] [os/architecture=sha256:...]`, as `call: lock` writes it';
+    const [name = '', digest = '', ...fields] = line.split(/\s+/);
+    const wrong = (got) => new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(where, got, wanted);
+    if (!(0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(digest))
+        throw wrong(line);
+    const reference = imageName(name, where);
+    // Another spelling of the same image would never be found.
+    if (reference.digest !== undefined || (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(reference) !== name)
+        throw wrong(name);
+    let created;
+    const platforms = new Map();
+    for (const field of fields) {
+        const cut = field.indexOf('=');
+        const [key, value] = [field.slice(0, Math.max(cut, 0)), field.slice(cut + 1)];
+        if (key === 'created' && created === undefined && createdTime(value) === value)
+            created = value;
+        else if (/^[a-z0-9]+\/[a-z0-9]+(?:\/[a-z0-9.]+)?(?::[0-9.]+)?$/.test(key) && (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(value) && !platforms.has(key))
+            platforms.set(key, value);
+        else
+            throw wrong(field);
+    }
+    return { name, digest, platforms, ...(created === undefined ? {} : { created }) };
+}
+/** The same images give the same bytes, in whatever order they came. */
+function formatLock(images) {
+    const lines = [...images].toSorted((a, b) => (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .compareBytes */ .Xo)(a.name, b.name)).map(formatLine);
+    return [header, ...lines, ''].join('\n');
+}
+function formatLine({ name, digest, created, platforms }) {
+    const sorted = [...platforms].toSorted(([a], [b]) => (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .compareBytes */ .Xo)(a, b));
+    return [
+        name,
+        digest,
+        ...(created === undefined ? [] : [`created=${created}`]),
+        ...sorted.map(([platform, manifest]) => `${platform}=${manifest}`)
+    ].join(' ');
+}
+/**
+ * A configuration's time in whole seconds of UTC; undefined for none, and for the fixed times that reproducible images
+ * carry: they say nothing about an age.
+ */
+function createdTime(text) {
+    const time = text === undefined ? Number.NaN : Date.parse(text);
+    if (!Number.isFinite(time) || time < Date.parse('2000-01-01T00:00:00Z') || time > Date.parse('9999-12-31T23:59:59Z'))
+        return undefined;
+    return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
+//# sourceMappingURL=lock-file.js.map
+
+/***/ }),
+
+/***/ 83993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ writeLock),
+/* harmony export */   m: () => (/* binding */ readLock)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21745);
+/* harmony import */ var _lock_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91541);
+/** The lock file on disk. */
+
+
+
+/**
+ * @param path absolute
+ * @param shown its name, for errors
+ * @returns undefined when there is none
+ * @throws UserError for one that cannot be read
+ */
+async function readLock(path, shown) {
+    try {
+        const stats = await node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat(path);
+        if (!stats.isFile() || stats.size > _lock_file_js__WEBPACK_IMPORTED_MODULE_1__/* .lockLimits */ .Kf.bytes)
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('lock-file', shown, `a file of at most ${_lock_file_js__WEBPACK_IMPORTED_MODULE_1__/* .lockLimits */ .Kf.bytes} bytes`);
+        return (0,_lock_file_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLock */ .PG)(await node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile(path, 'utf8'), shown);
+    }
+    catch (error) {
+        if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) === 'ENOENT' || (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) === 'ENOTDIR')
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Writes the lines of these images and leaves all others as they are: another Dockerfile may use them.
+ * @returns the names whose line is another one now
+ */
+async function writeLock(path, before, images) {
+    const line = (image) => (image === undefined ? '' : (0,_lock_file_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLock */ .X5)([image]));
+    const changed = images.filter((image) => line(image) !== line(before?.get(image.name))).map(({ name }) => name);
+    if (changed.length === 0 && before !== undefined)
+        return [];
+    const all = new Map([...(before ?? new Map()), ...images.map((one) => [one.name, one])]);
+    // Renamed into place: a kill leaves the old file or the new one.
+    const fresh = `${path}.${process.pid}.new`;
+    try {
+        await node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile(fresh, (0,_lock_file_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLock */ .X5)(all.values()));
+        await node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename(fresh, path);
+    }
+    catch (error) {
+        await node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm(fresh, { force: true });
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('lock-file', path, `a file that can be written (${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) ?? 'unknown error'})`, {
+            cause: error
+        });
+    }
+    return changed;
+}
+//# sourceMappingURL=read-lock.js.map
 
 /***/ }),
 
@@ -727,55 +981,6 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 43638:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ machineError)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
-/** Failures of the machine that we run on, told apart from defects of ours. */
-
-/** What mends it, by the code of the operating system. */
-const remedies = {
-    ENOSPC: 'free space there: remove what earlier steps left, or use a machine with a larger disk',
-    EDQUOT: 'free space within the quota of this user',
-    EFBIG: 'a file system and limits (`ulimit -f`) that allow a file of this size',
-    EROFS: 'a place that can be written to',
-    EACCES: 'files and folders that the user of this step may use',
-    EPERM: 'files and folders that the user of this step may use',
-    ENOENT: 'a file or folder that is there, and that no other process removes',
-    ENOTDIR: 'a folder in that place',
-    EISDIR: 'a file in that place',
-    ELOOP: 'links that lead somewhere',
-    ENAMETOOLONG: 'names that this file system can hold',
-    EMFILE: 'more open files: raise `ulimit -n`',
-    ENFILE: 'more open files: other processes of this machine hold them all',
-    ENOMEM: 'more memory',
-    EIO: 'a disk that works'
-};
-/**
- * An error of the file system (a full disk, a folder that is gone or may not be written to) as the UserError that says
- * what mends it; any other error as it is.
- * @param place the file or folder, where the error itself does not name it: a failed `write` does not
- */
-function machineError(error, place) {
-    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .CA)(error);
-    const remedy = code === undefined ? undefined : remedies[code];
-    if (remedy === undefined || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorKind */ .f8)(error) !== 'internal' || !isOfFileSystem(error))
-        return error;
-    const named = place ?? error.path;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(typeof named === 'string' ? named : 'file system', (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error), remedy, { cause: error });
-}
-/** Connections and programs that cannot be started fail with such codes too, and have words of their own. */
-function isOfFileSystem(error) {
-    const { syscall } = error;
-    return typeof syscall === 'string' && !/^(?:connect|listen|bind|accept|getaddrinfo|spawn|kill)/.test(syscall);
-}
-//# sourceMappingURL=machine-error.js.map
-
-/***/ }),
-
 /***/ 63300:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -860,107 +1065,6 @@ function escape(character) {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 //# sourceMappingURL=printable.js.map
-
-/***/ }),
-
-/***/ 41945:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a3: () => (/* binding */ formatDuration),
-/* harmony export */   l9: () => (/* binding */ formatPercent),
-/* harmony export */   ot: () => (/* binding */ startProgress),
-/* harmony export */   z3: () => (/* binding */ formatBytes)
-/* harmony export */ });
-/**
- * @param title what is being done, for instance `upload layer 2 of 3`
- * @param total in `unit`; undefined when not known
- * @param interval milliseconds between two lines
- */
-function startProgress(logger, clock, title, unit, total, interval = 2000) {
-    const started = clock.now();
-    let last = started;
-    let amount = 0;
-    const show = (value) => (unit === 'bytes' ? formatBytes(value) : `${value} ${unit}`);
-    return {
-        advance(by) {
-            amount += by;
-            const now = clock.now();
-            if (now - last < interval)
-                return;
-            last = now;
-            const percent = total === undefined || total === 0 ? '' : ` (${Math.floor((amount * 100) / total)}%)`;
-            logger.info(`${title}: ${show(amount)}${total === undefined ? '' : ` of ${show(total)}`}${percent}`);
-        },
-        done() {
-            logger.info(`${title}: ${show(amount)} in ${formatDuration(clock.now() - started)}`);
-        }
-    };
-}
-/** `88.1 MB`; decimal units as registries and GitHub show them. */
-function formatBytes(bytes) {
-    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-    let value = Math.abs(bytes);
-    let unit = 0;
-    while (value >= 999.95 && unit < units.length - 1) {
-        value /= 1000;
-        unit += 1;
-    }
-    const sign = bytes < 0 ? '−' : '';
-    return `${sign}${unit === 0 ? String(value) : value.toFixed(1)} ${units[unit] ?? ''}`;
-}
-/** `340 ms`, `4.2 s`, `3 min 5 s`. */
-function formatDuration(milliseconds) {
-    if (milliseconds < 1000)
-        return `${Math.round(milliseconds)} ms`;
-    if (milliseconds < 60_000)
-        return `${(milliseconds / 1000).toFixed(1)} s`;
-    const seconds = Math.round(milliseconds / 1000);
-    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-/** `0%`, `6.7%`, `0.004%`: what is not 0 is never shown as 0. */
-function formatPercent(value) {
-    const digits = value === 0 || Math.abs(value) >= 0.1 ? 1 : 6;
-    return `${value.toFixed(digits).replace(/\.?0+$/, '')}%`;
-}
-//# sourceMappingURL=progress.js.map
-
-/***/ }),
-
-/***/ 84287:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ redact),
-/* harmony export */   e: () => (/* binding */ secretForms)
-/* harmony export */ });
-/** Takes secrets out of text before it is printed. */
-/** The forms in which a secret turns up: as it is, each of its lines, base64 (three alignments are cut to their common core), URL-encoded, JSON-escaped. */
-function secretForms(secret) {
-    const forms = new Set();
-    const add = (value) => {
-        // Shorter texts would black out half of any log, and are no secrets.
-        if (value.length >= 4)
-            forms.add(value);
-    };
-    add(secret);
-    for (const line of secret.split('\n'))
-        if (line.trim().length >= 8)
-            add(line.trim());
-    add(encodeURIComponent(secret));
-    add(JSON.stringify(secret).slice(1, -1));
-    for (const encoding of ['base64', 'base64url'])
-        add(Buffer.from(secret).toString(encoding).replace(/=+$/, ''));
-    return [...forms].toSorted((a, b) => b.length - a.length);
-}
-/** Replaces every form of every secret by `***`. */
-function redact(message, secrets) {
-    let result = message;
-    for (const form of secrets.flatMap(secretForms).toSorted((a, b) => b.length - a.length))
-        result = result.replaceAll(form, '***');
-    return result;
-}
-//# sourceMappingURL=redact.js.map
 
 /***/ }),
 

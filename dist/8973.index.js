@@ -1,8 +1,8 @@
-export const id = 8611;
-export const ids = [8611];
+export const id = 8973;
+export const ids = [8973];
 export const modules = {
 
-/***/ 99472:
+/***/ 9582:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -150,32 +150,8 @@ async function newest(client, repository, commit, name) {
 //# sourceMappingURL=check-run.js.map
 // EXTERNAL MODULE: ./packages/report/build/src/github/deployments.js
 var deployments = __webpack_require__(57608);
-;// CONCATENATED MODULE: ./packages/report/build/src/github/artifact-record.js
-const tries = 4;
-/**
- * Records what serves after this delivery. @returns false when nothing serves that is known
- * @throws RemoteError; 404 where there is no organisation, or it has no such records
- */
-async function recordArtifact(client, repository, delivery) {
-    const [owner = '', name = ''] = repository.split('/');
-    const release = delivery.environments.find((one) => one.name === delivery.environment)?.release;
-    if (release === undefined || !/^sha256:[0-9a-f]{64}$/.test(release.digest))
-        return false;
-    const record = {
-        name: (delivery.image.name ?? delivery.app).slice(0, 256),
-        digest: release.digest,
-        status: 'deployed',
-        logical_environment: delivery.environment.slice(0, 128),
-        deployment_name: `${delivery.app}-${delivery.environment}`.slice(0, 256),
-        github_repository: name
-    };
-    const path = `/orgs/${encodeURIComponent(owner)}/artifacts/metadata/deployment-record`;
-    for (let round = 0; round < tries; round += 1)
-        if ((await client.write('POST', path, record)).kind === 'done')
-            return true;
-    throw new Error(`GitHub did not take the record of the artifact in ${tries} tries`);
-}
-//# sourceMappingURL=artifact-record.js.map
+// EXTERNAL MODULE: ./packages/report/build/src/github/artifact-metadata.js
+var artifact_metadata = __webpack_require__(87328);
 // EXTERNAL MODULE: ./packages/report/build/src/scan-comment.js
 var scan_comment = __webpack_require__(5525);
 // EXTERNAL MODULE: ./packages/report/build/src/github/client.js
@@ -246,7 +222,7 @@ async function publish(delivery, options, ports) {
         });
     if (options.artifactRecord === true)
         await attempt('The record of the artifact', 'artifact-metadata: write', ports, async () => {
-            if (await recordArtifact(client, repository, shown))
+            if (await (0,artifact_metadata/* recordArtifact */.w)(client, repository, shown))
                 logger.info('The artifact is recorded for the organisation.');
         });
     return recorded;

@@ -1,5 +1,5 @@
-export const id = 9535;
-export const ids = [9535];
+export const id = 6855;
+export const ids = [6855];
 export const modules = {
 
 /***/ 66187:
@@ -30,28 +30,6 @@ async function readPayload(env) {
     }
 }
 //# sourceMappingURL=event-payload.js.map
-
-/***/ }),
-
-/***/ 3537:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ githubOf)
-/* harmony export */ });
-/* harmony import */ var _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64685);
-/* harmony import */ var _immutable_delivery_runner__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47055);
-/** GitHub's API for this run. */
-
-
-/** Undefined without a token, or where this is no run of GitHub. */
-function githubOf(token, { env, clock, logger, signal }) {
-    const { GITHUB_REPOSITORY: repository = '', GITHUB_API_URL: url = 'https://api.github.com' } = env;
-    if (token === '' || !/^[^/]+\/[^/]+$/.test(repository))
-        return undefined;
-    return { client: new _immutable_delivery_report__WEBPACK_IMPORTED_MODULE_0__/* .GitHubClient */ .jh({ api: (0,_immutable_delivery_runner__WEBPACK_IMPORTED_MODULE_1__/* .githubApi */ .M)(url, token), clock, logger, signal }), repository };
-}
-//# sourceMappingURL=github-client.js.map
 
 /***/ }),
 
