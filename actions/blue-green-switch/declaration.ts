@@ -49,6 +49,9 @@ export const declaration = declareAction({
     'live-digest': 'Digest of what serves now.',
     'live-color': '`blue` or `green`: the colour that serves now.',
     'previous-digest': 'Digest of what served before.',
+    drift:
+      'Of `status`: `same`, `different` from what was recorded (instances, changed files, routes, an unfinished rollout), as it was found, or `unknown` while another run is at work.',
+    differences: 'Of `status`: JSON list of what differs, each with `kind`, `about` and `what`.',
     'exposed-seconds': 'How long users saw a release that was taken back, in seconds.',
     'deployment-id': 'The deployment at GitHub that records this; empty when there is none.',
     state: 'Path of the journal of this environment.',

@@ -1,6 +1,7 @@
 /** The operations of blue-green-switch. */
 import { errorMessage, UserError } from '@immutable-delivery/kit'
 import { begin } from '../machine/advance.js'
+import { differences, type Difference } from '../machine/drift.js'
 import { otherColor, type Committed, type Journal, type Rollout, type SwitchState } from '../machine/model.js'
 import { groupName, sameRelease, settingsDigest, type Group, type Release } from '../release.js'
 import { judge } from './driver.js'
@@ -102,15 +103,23 @@ export async function abort(options: SwitchOptions): Promise<SwitchResult> {
   })
 }
 
-/** What runs, what gets traffic, and what the journal says. Recovers first, unless another run is at work or `dryRun`. */
+/**
+ * What runs, what gets traffic, what the journal says, and what of it differs. Looks first; then recovers, unless another
+ * run is at work or `dryRun`.
+ */
 export async function status(options: SwitchOptions): Promise<StatusReport> {
   const store = storeOf(options)
+  const found = await look(options)
+  for (const { kind, about, what } of found) options.logger.warning(`${kind} ${about}: ${what}`)
   const report = async (result: SwitchResult, heldBy?: string): Promise<StatusReport> => {
     const { journal: document } = await store.read()
     const router = await options.router.observe()
     return {
       ...result,
       document,
+      // Between two steps of another run everything may look different.
+      drift: heldBy !== undefined ? 'unknown' : found.length > 0 ? 'different' : 'same',
+      differences: heldBy === undefined ? found : [],
       instances: await options.runtime.list(),
       ...(router === undefined ? {} : { router }),
       unfinished: document.current !== undefined || document.leaving.length > 0,
@@ -126,6 +135,15 @@ export async function status(options: SwitchOptions): Promise<StatusReport> {
   })
   if (!('heldBy' in result)) return report(result)
   return report(await resultWithout(options, 'unchanged', { reason: `${result.heldBy} is at work` }), result.heldBy)
+}
+
+/** @throws RemoteError when runtime or router cannot be asked: what is not seen is not called the same */
+async function look(options: SwitchOptions): Promise<Difference[]> {
+  const { runtime, router, clock } = options
+  const { journal } = await storeOf(options).read()
+  const [instances, seen, drifted] = await Promise.all([runtime.list(), router.observe(), runtime.drift?.() ?? []])
+  const observed = { instances, ...(seen === undefined ? {} : { routes: seen.routes }) }
+  return differences(journal, observed, drifted, clock.now())
 }
 
 async function locked(
