@@ -33,6 +33,10 @@ export const declaration = declareAction({
     ...signingInputs,
     'dry-run': defaulted('Judge the image and say what would be done, and change nothing.', 'false', values.boolean),
     force: defaulted('Replace the running release by the same release anew.', 'false', values.boolean),
+    migration: optional(
+      'What the release does to data that others share: `none`, `expand` (only adds), or `contract` (takes away what earlier releases need; refused while one of them runs or is kept, and no rollback leads past it). Default: the image’s label `org.immutable-delivery.migration`, else `none`.',
+      values.oneOf('none', 'expand', 'contract')
+    ),
     ...hostInputs,
     app: optional('Name shown in the comment. Default: delivery.yml’s.', values.text),
     ...registryInputs,

@@ -144,7 +144,7 @@ async function dockerTarget(o: {
     },
     http: httpThrough(ports.http, machines),
     settings: async () => {
-      const { env, port, readOnly, tmpfs, capAdd, user, network, memory, cpus, pids } = runtime
+      const { env, port, readOnly, tmpfs, volumes, capAdd, user, network, memory, cpus, pids } = runtime
       const versions = await secretVersions(
         machines.map(({ host }) => host),
         secrets,
@@ -158,6 +158,9 @@ async function dockerTarget(o: {
           readOnly,
           tmpfs,
           capAdd,
+          ...(volumes.length === 0
+            ? {}
+            : { volumes: volumes.map((one) => `${one.source}:${one.target}:${one.readOnly ? 'ro' : 'rw'}`) }),
           ...(user === undefined ? {} : { user }),
           ...(network === undefined ? {} : { network }),
           ...(memory === undefined ? {} : { memory }),

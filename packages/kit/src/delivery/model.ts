@@ -130,6 +130,14 @@ export interface HostSettings {
   readonly address?: string
 }
 
+export interface VolumeSettings {
+  /** Absolute path on the host, or the name of a volume. */
+  readonly source: string
+  /** Absolute path in the container. */
+  readonly target: string
+  readonly readOnly: boolean
+}
+
 export interface DockerRuntimeSettings {
   readonly type: 'docker'
   readonly hosts: readonly HostSettings[]
@@ -147,6 +155,7 @@ export interface DockerRuntimeSettings {
   readonly readOnly: boolean
   /** Absolute paths. */
   readonly tmpfs: readonly string[]
+  readonly volumes: readonly VolumeSettings[]
   /** Without `CAP_`. */
   readonly capAdd: readonly string[]
   readonly user?: string

@@ -132,6 +132,13 @@ export const deliverySchema = {
               },
               'read-only': { type: 'boolean' },
               tmpfs: { type: 'array', maxItems: 20, items: { type: 'string', pattern: '^/[^:,\\s]+$' } },
+              // Docker's own short form: a folder of the host or a named volume, where it stands, and how.
+              volumes: {
+                type: 'array',
+                maxItems: 50,
+                items: { type: 'string', pattern: '^(/[^:,\\s]*|[A-Za-z0-9][A-Za-z0-9_.-]*):/[^:,\\s]+(:(ro|rw))?$' }
+              },
+              stateful: { enum: ['refuse', 'shared-ok'] },
               'cap-add': { type: 'array', maxItems: 40, items: { type: 'string', pattern: '^[A-Z][A-Z_]+$' } },
               user: { type: 'string', pattern: '^[A-Za-z0-9_.-]+(:[A-Za-z0-9_.-]+)?$' },
               network: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]*$' },

@@ -2,6 +2,7 @@
 import type { Clock, Logger, StrategySettings, Verdict } from '@immutable-delivery/kit'
 import type { Digest } from '@immutable-delivery/oci'
 import type { Difference } from '../machine/drift.js'
+import type { Migration } from '../machine/migration.js'
 import type { ActionResult, InstanceState, Journal, Run, SwitchState, TimelineEntry } from '../machine/model.js'
 import type { Color, InstanceSettings, Release } from '../release.js'
 import type { Router, RouterState } from '../router.js'
@@ -78,6 +79,8 @@ export interface DeployRequest {
   readonly settings: InstanceSettings
   /** Replace the running release by itself. */
   readonly force?: boolean
+  /** What the release does to data that others share. Default `none`. */
+  readonly migration?: Migration
 }
 
 export interface RollbackRequest {
