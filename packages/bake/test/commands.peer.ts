@@ -297,7 +297,7 @@ commandTests:
 - { name: n, command: sh, args: [-c, 'ls -ln /; ls -ln /data /bin/yes /bin/id'], exitCode: 1, expectedOutput: ['(?m)^drwxr-x---.* 7 +8 .*data$', '(?m)^-rw------- .* 1000 +1000 .*file$', 'id -> busybox|/bin/id'], excludedOutput: ['tmp', '[.]wh[.]', 'yes'], expectedError: ['/bin/yes: No such file'] }`,
     't'
   )
-  await work.bake(folder, {
+  const baked = await work.bake(folder, {
     base: { store: work.store(`below-${engine}`), digest: below.digest },
     remove: ['/tmp', '/bin/[ty]*s'],
     copies: [{ source: 'data', destination: '/data' }],
@@ -306,4 +306,8 @@ commandTests:
     run: { env: {}, expose: [], labels: {}, workdir: '/' },
     checks: { budget: {}, tests, commands: commandRunner(ports, 20_000) }
   })
+  expect(baked.layers.map(({ createdBy }) => createdBy)).toEqual([
+    'REMOVE /tmp /bin/[ty]*s',
+    'COPY --chown=1000:1000 data /data'
+  ])
 })
