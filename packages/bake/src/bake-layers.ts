@@ -254,7 +254,7 @@ async function buildAndCheck(
   })
   if (checks.budget.maxGrowth !== undefined && previous === undefined)
     logger.notice('max-growth: there is no previous image to compare with')
-  const warnings = await checkImage(checked, checks, search, new Set(previous?.layers.keys()), logger)
+  const warnings = await checkImage(checked, checks, search, previous, logger)
   return { built, composed, warnings: [...notes, ...warnings] }
 }
 
