@@ -28,8 +28,9 @@ import { choosePlatform } from './platform.js'
 import { readPrevious, type Previous } from './previous.js'
 import { bytesBlob, checkTags, publishImage, type BlobToPublish } from './publish.js'
 import { removalOf } from './remove.js'
-import { verifyLayers } from './reproduce/verify-layers.js'
+import type { Reproduction } from './reproduce/reproduction.js'
 import type { Reproduce } from './reproduce/verify-build.js'
+import type { BakedOnce } from './reproduce/verify-layers.js'
 import { toResult, type BakeResult } from './result.js'
 import { hashSources, sourceRecords, type HashedSource } from './source-digest.js'
 import { findSources, readIgnoreRules } from './source-files.js'
@@ -136,13 +137,13 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
   const found = await readPrevious({ ...options, needed: checks.budget.maxGrowth !== undefined })
   const previous =
     found === undefined ? undefined : { ...found, trusted: (await options.proven?.(found.digest)) === true }
-  const below = base === undefined ? undefined : await readImage(base.store, base.digest)
+  const below = base === undefined ? undefined : await readImage(base.store, base.digest, 'base')
   const folder = await fs.mkdtemp(path.join(options.temporary, 'layers-'))
   try {
     const bakeOnce = (from: BakeOptions, sources: readonly Brought[], to: string): ReturnType<typeof buildAndCheck> =>
       buildAndCheck(from, platforms, { sources, rules }, below, previous, to)
     const { built, composed, warnings } = await bakeOnce(options, brought, folder)
-    const reproduction = await verifyLayers(options, { built, composed }, async (other) => {
+    const reproduction = await verified(options, { built, composed }, async (other) => {
       // From the files themselves: one that changes under our hands must be seen.
       return bakeOnce({ ...options, checks: { budget: {} } }, await readSources(options), other)
     })
@@ -163,6 +164,16 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
   } finally {
     await fs.rm(folder, { recursive: true, force: true })
   }
+}
+
+/** What compares is loaded where it was asked for. */
+async function verified(
+  options: BakeOptions,
+  first: BakedOnce,
+  again: (folder: string) => Promise<BakedOnce>
+): Promise<Reproduction | undefined> {
+  if (options.reproduce === undefined || options.reproduce === 'off') return undefined
+  return (await import('./reproduce/verify-layers.js')).verifyLayers(options, first, again)
 }
 
 function checkPlatforms(platforms: readonly Platform[]): Platform[] {

@@ -22,7 +22,7 @@ export { dockerfileDigest, type DockerfileDigest } from './dockerfile/dockerfile
 export type { RunGit } from './dockerfile/git-blobs.js'
 export { freshnessOf, type Freshness } from './lock/freshness.js'
 export { lockImages, type LockUpdate } from './lock/lock-images.js'
-export { imageName, type Lock, type LockedImage } from './lock/lock-file.js'
+export { formatLock, imageName, parseLock, type Lock, type LockedImage } from './lock/lock-file.js'
 export { withPlatforms, type NamedImage, type Pin } from './lock/pins.js'
 export { namesOf, planImages, scanBuild, type ImagePlan } from './lock/plan.js'
 export { readLock } from './lock/read-lock.js'

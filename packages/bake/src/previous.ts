@@ -36,7 +36,10 @@ export async function readPrevious(options: {
   readonly logger: Logger
 }): Promise<Previous | undefined> {
   const { previous, target, tags, needed, logger } = options
-  if (previous !== undefined) return describe(previous.store, await readImage(previous.store, previous.digest))
+  if (previous !== undefined) {
+    const image = await readImage(previous.store, previous.digest, 'previous')
+    return describe(previous.store, image)
+  }
   const tag = tags[0]
   const named = tag === undefined ? undefined : await target.resolveTag(tag)
   if (named === undefined) return undefined

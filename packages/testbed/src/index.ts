@@ -26,6 +26,7 @@ export { openPeers, type PeerOptions, type PeerResult, type Peers } from './peer
 export type { ActionRun, RunOptions } from './run-action.js'
 export { testCommit } from './step-environment.js'
 export { maskText, parseCommand, readCommands, type Annotation } from './workflow-commands.js'
+export { startKillingProxy, type KillingProxy, type KillPoint } from './killing-proxy.js'
 export { memoryStore, type MemoryStore } from './memory-store.js'
 export { startRegistry, type RegistryOptions, type TestRegistry } from './registry.js'
 export { Faults, type Fault, type FaultEffect, type RegistryRequest } from './registry-faults.js'

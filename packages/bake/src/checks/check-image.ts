@@ -5,7 +5,6 @@ import type { ImageToArchive } from '../engines/image-archive.js'
 import { ImageRefusedError } from '../refused.js'
 import { filesOnlyIn, type Previous } from '../previous.js'
 import type { CommandRunner } from '../tests/run-commands.js'
-import { failedTests, runStructureTests } from '../tests/run-structure.js'
 import type { StructureTests } from '../tests/structure-file.js'
 import { growthTable, overBudget, type Budget, type GrowthTable, type Sized } from './budget.js'
 import type { ImageInspection } from './inspection.js'
@@ -74,6 +73,7 @@ export async function checkImage(
     }
     if (options.tests === undefined) continue
     const { commands } = options.tests
+    const { failedTests, runStructureTests } = await import('../tests/run-structure.js')
     const results = [
       ...(await runStructureTests(options.tests, inspection, config)),
       ...(commands.length === 0 ? [] : await needed(options.commands).run(commands, { platform, config, archive }))

@@ -24,6 +24,7 @@ import { baseLevels } from './base-annotations.js'
 import { checkBuilt, type BuiltImage } from './built-image.js'
 import { engineEnvironment } from './environment.js'
 import { lineEnd, logLine } from './log-line.js'
+import { notThere } from './not-there.js'
 
 type Run = (args: readonly string[]) => Promise<string>
 
@@ -35,7 +36,9 @@ type Run = (args: readonly string[]) => Promise<string>
 export async function buildWithBuildah(build: DockerfileBuild, ports: BuildPorts): Promise<BuiltImage> {
   refuseBuildkitOnly(build)
   const run = runner(build, ports)
-  const version = await readVersion(run)
+  const version = await readVersion(run).catch((error: unknown) => {
+    throw notThere(error, 'buildah')
+  })
   const folder = await fs.mkdtemp(path.join(ports.temporary, 'buildah-'))
   const close = (): Promise<void> => fs.rm(folder, { recursive: true, force: true })
   try {

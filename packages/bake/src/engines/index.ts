@@ -36,3 +36,4 @@ export {
 export { publishBuilt, type PublishedBuild } from './publish-built.js'
 export { judgeBuilt, type JudgedBuild } from './judge-built.js'
 export { toBuildBase, type BuildBase } from './base-annotations.js'
+export { checkBasePlatforms } from './base-platforms.js'
