@@ -51,6 +51,20 @@ export const declaration = declareAction({
       "Engine `layers`: what to copy, one `src:dest` or `src:dest:mode` per line, each line a layer, dependencies below it in one of their own; a folder's content goes to `dest`. Put what changes seldom first. `.git` is always left out, and what the context's `.dockerignore` names.",
       values.copies
     ),
+    owner: optional(
+      'Engine `layers`: `uid:gid` of what `files` brings, in numbers, such as `1000:1000`. Default: `0:0`.',
+      values.text
+    ),
+    permissions: defaulted(
+      'Engine `layers`: owners and modes of single paths, one `pattern --chown=uid:gid --chmod=0640` per line. Patterns as in .dockerignore, for paths in the image; a mode is for files, or for folders where the pattern ends in `/`; the last line that matches counts.',
+      '',
+      values.lines
+    ),
+    remove: defaulted(
+      'Engine `layers`: paths of the base that the image shall not have, one per line, `*`, `**` and `!` as in .dockerignore. They are hidden, not erased: the base’s layers stay.',
+      '',
+      values.lines
+    ),
     entrypoint: optional(
       'Entrypoint as a JSON array, such as `["node", "server.js"]`. Default: of the base.',
       values.argv

@@ -96,7 +96,7 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
     buildCanonical(engine, again, to, options)
   const made = await ports.logger.group(title, () => rebuild(whole, buildPorts))
   try {
-    const judged = await judge(job, made.built)
+    const judged = await judge(job, made)
     const reproduction = await verifyDockerfile(inputs.reproduce, made, whole, buildPorts, rebuild)
     const published = await publish(job, made.built, unchanged?.input)
     const why = `Engine ${engine}: ${choice.why}`
@@ -200,9 +200,12 @@ async function describe(
   }
 }
 
-async function judge({ targets, checks, previous, ports }: BakeJob, built: BuiltImage): Promise<JudgedBuild> {
+async function judge(
+  { targets, checks, previous, ports }: BakeJob,
+  { built, baseLayers }: CanonicalBuild
+): Promise<JudgedBuild> {
   const { store, tags } = targets
-  const judged = await judgeBuilt(built, { target: store, tags, checks, previous, logger: ports.logger })
+  const judged = await judgeBuilt(built, { target: store, tags, baseLayers, checks, previous, logger: ports.logger })
   for (const warning of judged.warnings) ports.logger.warning(warning)
   return judged
 }

@@ -141,6 +141,38 @@ RUN ["/bin/busybox", "rm", "/kept"]
   expect((await skopeoInspect(peers, `${image}:latest`)).accepted).toBe(false)
 })
 
+test.each(['buildkit', 'buildah'])(
+  'engine %s: what has grown and what a reviewer asks about is named',
+  async (engine) => {
+    const base = `${registry.host}/base-${engine}`
+    const below = 'FROM scratch\nCOPY busybox /bin/busybox\nCOPY --chmod=4755 busybox /bin/su\n'
+    await bake(workspace(below), { image: base, engine, tags: '1' })
+    const image = `${registry.host}/grown-${engine}`
+    const dockerfile = (size: number): string => `FROM ${base}:1
+ENV API_TOKEN=not-a-secret
+COPY busybox /kept
+RUN ["/bin/busybox", "sh", "-c", "cd / && /bin/busybox head -c ${size} /dev/urandom > data && /bin/busybox cp kept own && /bin/busybox chmod 4755 own && /bin/busybox touch open && /bin/busybox chmod 666 open"]
+`
+    const first = await bake(workspace(dockerfile(10)), { image, engine, tags: 'latest' })
+    const warned = first.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
+    // BuildKit has its own word for such a variable.
+    expect(warned.filter((message) => !message.startsWith('Do not use ARG or ENV'))).toEqual([
+      'no user is set: the image runs as root. Set `user`, or `USER` in the Dockerfile.',
+      'the variable API_TOKEN has the name of a secret: whoever can pull the image can read it',
+      // The base has a setuid file too, which is its owner's affair.
+      'setuid files are added: /own',
+      'can be written by everybody: /open'
+    ])
+    const second = await bake(workspace(dockerfile(300_000)), { image, engine, tags: 'latest', 'max-growth': '100kB' })
+    expect([second.exitCode, second.outputs['result']]).toEqual([1, 'refused'])
+    expect(second.summary).toMatch(/linux\/amd64 grew by 3\d\d(?:\.\d)? kB/)
+    expect(second.summary).toContain('base image: ')
+    expect(second.summary).toMatch(/\| `\/data` \|.*\| 10 B \| 300\.0 kB \|/)
+    // As large as before.
+    expect(second.summary).not.toMatch(/\| `\/(?:own|kept)` \|/)
+  }
+)
+
 test('a budget holds for a Dockerfile too', async () => {
   const image = `${registry.host}/large`
   const run = await bake(workspace(good), { image, secrets: 'token=t0ken', 'max-size': '1kB' })
