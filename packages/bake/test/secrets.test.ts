@@ -71,6 +71,15 @@ const inFiles: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'credentials of Docker': { '.docker/config.json': `{"auths":{"r.example":{"auth":"${base64('user:hunter22')}"}}}` },
   'a PyPI token': { a: `pypi-AgEIcHlwaS5vcmc${random(60)}` },
   'a Slack token': { a: `xoxb-294857102938-${random(24)}` },
+  'a runner’s token': { a: `glrt-${random(20)}` },
+  'an application’s Slack token': {
+    a: `xapp-1-A${random(9, 'BCDFGH123457')}-29485710293-${random(32, 'abcdef0123456789')}`
+  },
+  'a Slack webhook': {
+    a: `https://hooks.slack.com/services/T${random(9, 'BCDFGH123457')}/B${random(9, 'CDFGHK123457')}/${random(24)}`
+  },
+  'a Google API key': { 'maps.env': `KEY=AIza${random(35)}` },
+  'an organisation’s Docker Hub token': { a: `dckr_oat_${random(27)}` },
   'a Stripe key': { a: `sk_live_${random(24)}` },
   'a SendGrid key': { a: `SG.${random(22)}.${random(43)}` },
   'a Hugging Face token': { a: `hf_${random(34)}` },
@@ -173,6 +182,7 @@ describe('what only looks like a leak is none', () => {
     'words.txt': 'password: secret\npassword = changeme\ntoken\nAccountKey=abc',
     'usr/lib/x86_64-linux-gnu/libgnutls.so.30.42.0': `\u0000${pem('RSA ')}`,
     'usr/share/doc/libxmlsec1-dev/examples/rsakey.pem': pem('RSA '),
+    'web/app.min.js': `firebase.initializeApp({apiKey:"AIza${random(35)}"})`,
     'sums.txt': randomBytes(32).toString('hex')
   }
 
