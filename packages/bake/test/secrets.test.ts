@@ -181,6 +181,7 @@ describe('what only looks like a leak is none', () => {
     'source.map': `{"mappings":"${random(3000)}"}`,
     'words.txt': 'password: secret\npassword = changeme\ntoken\nAccountKey=abc',
     'usr/lib/x86_64-linux-gnu/libgnutls.so.30.42.0': `\u0000${pem('RSA ')}`,
+    'usr/lib/x86_64-linux-gnu/libgnutls.a': `!<arch>\n${pem('RSA ')}`,
     'usr/share/doc/libxmlsec1-dev/examples/rsakey.pem': pem('RSA '),
     'web/app.min.js': `firebase.initializeApp({apiKey:"AIza${random(35)}"})`,
     'sums.txt': randomBytes(32).toString('hex')
@@ -197,7 +198,8 @@ describe('what only looks like a leak is none', () => {
   test('the packages that this project is made of', async () => {
     const search = new SecretSearch([secret, dense])
     let bytes = 0
-    for (const name of ['yaml', 'ajv', '@actions', 'semver', '@sigstore', '@octokit', '@azure/storage-common']) {
+    const some = ['yaml', 'ajv', '@actions', 'semver', '@sigstore', '@octokit', '@azure/storage-common']
+    for (const name of process.env['LONG'] === undefined ? some : ['.']) {
       const folder = path.join(repositoryRoot, 'node_modules', name)
       for (const entry of await fs.readdir(folder, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile()) continue
@@ -209,5 +211,5 @@ describe('what only looks like a leak is none', () => {
     }
     expect(bytes).toBeGreaterThan(1_000_000)
     expect(search.finds).toEqual([])
-  })
+  }, 1_200_000)
 })

@@ -23,7 +23,7 @@ export const secretShapes: readonly SecretShape[] = [
     expression:
       /-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|["'+,]|[A-Z][A-Za-z-]{3,12}: [^\r\n\\]{0,80}){1,20}[A-Za-z0-9+/]{40}/,
     // A distribution's libraries hold keys for their self-tests (GnuTLS), and its documentation examples.
-    except: /^usr\/(?:lib\/(?:[^/]+\/)?lib[A-Za-z0-9_+-]+\.so[.0-9]*|share\/doc\/.*)$/
+    except: /^usr\/(?:lib\/(?:[^/]+\/)?lib[A-Za-z0-9_+-]+\.(?:so[.0-9]*|a)|share\/doc\/.*)$/
   },
   { what: 'a GitHub token', expression: /\bgh[pousr]_[A-Za-z0-9]{36}(?![A-Za-z0-9])/ },
   { what: 'a GitHub token', expression: /\bgithub_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}/ },
