@@ -125,10 +125,11 @@ export const declaration = declareAction({
       values.oneOf('off', 'verify', 'report')
     ),
     tests: defaulted(
-      'Files with acceptance tests, one per line: YAML of container-structure-test, schema 2.0.0. They pass, or nothing is published. Tests of commands need a container engine.',
+      'Files with acceptance tests, one per line: YAML of container-structure-test, schema 2.0.0. They pass, or nothing is published. `commandTests` run in `docker` or `podman`.',
       '',
       values.lines
     ),
+    'test-timeout': defaulted('Longest time of each command of `commandTests`.', '5m', values.duration),
     'max-size': optional('Most bytes to download for one platform, such as `200MB`.', values.size),
     'max-growth': optional(
       'Most bytes that one platform may be larger than in the previous image, such as `10MB`.',

@@ -16,15 +16,14 @@ import {
   parsePlatform,
   planImages,
   publishBuilt,
+  readyToTest,
   toBuildBase,
   useUnchanged,
   withPlatforms,
   type BakeResult,
-  type BakeTarget,
   type BuildPorts,
   type BuiltImage,
   type CanonicalBuild,
-  type CheckOptions,
   type DockerfileBuild,
   type DockerfileEngine,
   type ImagePlan,
@@ -33,36 +32,21 @@ import {
   type PublishedBuild,
   type Reproduction
 } from '@immutable-delivery/bake'
-import type { Trust } from '@immutable-delivery/evidence'
-import { errorMessage, UserError, type InputValues } from '@immutable-delivery/kit'
-import type { Digest, ImageReference, ImageStore } from '@immutable-delivery/oci'
+import { errorMessage, UserError } from '@immutable-delivery/kit'
+import type { Digest } from '@immutable-delivery/oci'
 import { renderBakeSummary, renderDockerfileChecks } from '@immutable-delivery/report'
 import type { Ports } from '../shared/ports.js'
-import type { BuildSide } from './build-ports.js'
 import { commitTime, gitIn } from './commit-time.js'
-import type { declaration } from './declaration.js'
 import { findBuild, readBuild } from './dockerfile-build.js'
 import { refuseDockerfileInputs, refuseLayersInputs } from './engine-inputs.js'
-import { freshnessReport, readLockOf, writeLock, type FreshnessReport } from './images.js'
+import { freshnessReport, readLockOf, type FreshnessReport } from './images.js'
 import { loadFrom } from './load.js'
 import { provenBy } from './proven.js'
-import { repositoryOpener, type Targets } from './repositories.js'
-import { reproductionOutput, takenNotes, verifyDockerfile } from './reproduce.js'
-import { noOutputs, type Result } from './result.js'
-
-type Inputs = InputValues<typeof declaration.inputs>
-
-export interface BakeJob extends BuildSide {
-  readonly inputs: Inputs
-  readonly reference: ImageReference
-  readonly targets: Targets
-  readonly checks: CheckOptions
-  /** Image to compare with; undefined: what the first tag names. */
-  readonly previous: { readonly store: ImageStore; readonly digest: Digest } | undefined
-  readonly bake: BakeTarget | undefined
-  readonly readTrust: () => Promise<Trust>
-  readonly ports: Ports
-}
+import type { BakeJob } from './job.js'
+import { imageOutput, repositoryOpener } from './repositories.js'
+import { takenNotes, verifyDockerfile } from './reproduce.js'
+import { noOutputs, reproductionOutput, type Result } from './result.js'
+import { writeLock } from './write-lock.js'
 
 /** Bakes by a Dockerfile; undefined when the engine is `layers`, which is somebody else's. */
 export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> {
@@ -97,6 +81,7 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
   const engine = choice.engine as DockerfileEngine
   ports.logger.info(`Engine ${engine}: ${choice.why}`)
   if (inputs.call !== 'build') return describe(inputs.call, engine, build, buildPorts)
+  await readyToTest(job.checks)
   const base = await baseOf(plan.base, open, ports)
   if (base !== undefined) checkBasePlatforms(base, build.platforms)
   const whole: DockerfileBuild = {
@@ -348,10 +333,4 @@ async function unchangedResult(
       notes: fresh.notes
     })
   }
-}
-
-/** Where it can be got from by its digest; '' where it was only baked and checked. */
-export function imageOutput({ store, pushed, layout }: Targets, digest: Digest): string {
-  if (pushed) return `${store.name}@${digest}`
-  return layout === '' ? '' : `oci-layout://${layout}@${digest}`
 }

@@ -6,6 +6,7 @@ export const declaration = declareAction({
   description:
     'Replaces what runs by an image whose facts are proven, without a failed request, and goes back by itself',
   good: ['live', 'unchanged', 'awaiting-approval'],
+  post: true,
   inputs: {
     environment: required('Name of the environment in delivery.yml.', values.text),
     image: optional(

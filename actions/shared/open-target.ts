@@ -183,8 +183,9 @@ function routerOf(
 ): Router {
   const { clock, logger } = o.ports
   if (settings.type === 'haproxy') {
-    const { socket, backend, url } = settings
-    const base = { socket, backend, url, files: o.files, clock, logger }
+    const { socket, backend, url, config } = settings
+    const kept = config === undefined ? {} : { config }
+    const base = { socket, backend, url, ...kept, files: o.files, clock, logger }
     const [first, ...others] = settings.hosts.map((host) => haproxyRouter({ ...base, host: o.hosts.open(host) }))
     return first === undefined ? haproxyRouter(base) : severalRouters([first, ...others])
   }

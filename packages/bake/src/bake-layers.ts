@@ -13,7 +13,7 @@ import {
   type Platform,
   type PlatformImage
 } from '@immutable-delivery/oci'
-import { checkImage, type CheckOptions } from './checks/check-image.js'
+import { checkImage, readyToTest, type CheckOptions } from './checks/check-image.js'
 import { ImageInspection } from './checks/inspection.js'
 import { SecretSearch } from './checks/secret-search.js'
 import { byPlatform, composeImage, type BuiltPlatform, type ComposedImage } from './compose-image.js'
@@ -24,9 +24,10 @@ import { LayerMaker, shownOf, type OwnLayer } from './own-layers.js'
 import { placeEntries } from './place.js'
 import { choosePlatform } from './platform.js'
 import { readPrevious, type Previous } from './previous.js'
-import { checkTags, publishImage, type BlobToPublish } from './publish.js'
-import { verifyLayers } from './reproduce/verify-layers.js'
+import { bytesBlob, checkTags, publishImage, type BlobToPublish } from './publish.js'
+import type { Reproduction } from './reproduce/reproduction.js'
 import type { Reproduce } from './reproduce/verify-build.js'
+import type { BakedOnce } from './reproduce/verify-layers.js'
 import { toResult, type BakeResult } from './result.js'
 import { hashSources, sourceRecords, type HashedSource } from './source-digest.js'
 import { findSources, readIgnoreRules } from './source-files.js'
@@ -105,6 +106,7 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
       return unchanged
     }
   }
+  await readyToTest(checks)
   if (options.compression === 'gzip' && !deflateIsKnown())
     logger.warning(
       `The zlib of this Node ${process.versions.node} compresses to other bytes than the one we know: digests may differ from those of other machines`
@@ -118,21 +120,12 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
     const bakeOnce = (from: BakeOptions, sources: readonly Brought[], to: string): ReturnType<typeof buildAndCheck> =>
       buildAndCheck(from, platforms, sources, below, previous, to)
     const { built, composed, warnings } = await bakeOnce(options, brought, folder)
-    const reproduction = await verifyLayers(options, { built, composed }, async (other) => {
+    const reproduction = await verified(options, { built, composed }, async (other) => {
       // From the files themselves: one that changes under our hands must be seen.
       return bakeOnce({ ...options, checks: { budget: {} } }, await readSources(options), other)
     })
-    const fromBase: BlobToPublish[] =
-      base === undefined
-        ? []
-        : built
-            .flatMap((one) => one.below?.manifest.layers ?? [])
-            .map((descriptor) => ({ descriptor, open: () => base.store.getBlob(descriptor) }))
-    const own = built.flatMap((one) =>
-      one.layers.map(({ descriptor, source }) => ({ descriptor, open: () => source.getBlob(descriptor) }))
-    )
     const image = {
-      blobs: [...fromBase, ...own, ...composed.platforms.map(({ config }) => config)],
+      blobs: [...layerBlobs(base?.store, built), ...composed.platforms.map(({ config }) => config)],
       top: composed.top,
       children: composed.platforms.length === 1 ? [] : composed.platforms.map(({ manifest }) => manifest),
       logger,
@@ -149,6 +142,16 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
   } finally {
     await fs.rm(folder, { recursive: true, force: true })
   }
+}
+
+/** What compares is loaded where it was asked for. */
+async function verified(
+  options: BakeOptions,
+  first: BakedOnce,
+  again: (folder: string) => Promise<BakedOnce>
+): Promise<Reproduction | undefined> {
+  if (options.reproduce === undefined || options.reproduce === 'off') return undefined
+  return (await import('./reproduce/verify-layers.js')).verifyLayers(options, first, again)
 }
 
 function checkPlatforms(platforms: readonly Platform[]): Platform[] {
@@ -219,19 +222,40 @@ async function buildAndCheck(
   const checked = composed.platforms.map((one, i) => {
     const before = previous?.sizes.get(one.platform)
     const { bytes, descriptor } = one.manifest
+    const manifest = parseManifest(bytes, descriptor.mediaType, 'the new manifest')
     return {
       platform: one.platform,
       size: one.size,
       ...(before === undefined ? {} : { previousSize: before }),
       config: one.readConfig,
-      documents: { manifest: parseManifest(bytes, descriptor.mediaType, 'the new manifest') },
-      inspection: inspections[i] ?? new ImageInspection()
+      documents: { manifest },
+      inspection: inspections[i] ?? new ImageInspection(),
+      archive: () =>
+        Promise.resolve({
+          top: descriptor,
+          first: manifest,
+          blobs: [bytesBlob(descriptor, bytes), one.config, ...layerBlobs(base?.store, built.slice(i, i + 1))]
+        })
     }
   })
   if (checks.budget.maxGrowth !== undefined && previous === undefined)
     logger.notice('max-growth: there is no previous image to compare with')
   const warnings = await checkImage(checked, checks, search, new Set(previous?.layers.keys()), logger)
   return { built, composed, warnings }
+}
+
+/** The layers of platforms, the base's own too. */
+function layerBlobs(base: ImageStore | undefined, built: readonly BuiltPlatform<OwnLayer>[]): BlobToPublish[] {
+  const fromBase =
+    base === undefined
+      ? []
+      : built
+          .flatMap((one) => one.below?.manifest.layers ?? [])
+          .map((descriptor) => ({ descriptor, open: () => base.getBlob(descriptor) }))
+  const own = built.flatMap((one) =>
+    one.layers.map(({ descriptor, source }) => ({ descriptor, open: () => source.getBlob(descriptor) }))
+  )
+  return [...fromBase, ...own]
 }
 
 /** With the tag that a lock pins: who rebases later asks that tag. */

@@ -1,4 +1,3 @@
-import { exec } from '@actions/exec'
 import { ToolError } from '@immutable-delivery/kit'
 
 export interface ToolOptions {
@@ -30,6 +29,8 @@ export const runTool: RunTool = async (command, args, options) => {
   }
   const shown = [command, ...args].join(' ')
   let code: number
+  // Most steps of most runs start no program.
+  const { exec } = await import('@actions/exec')
   try {
     code = await exec(`"${command}"`, [...args], {
       silent: true,

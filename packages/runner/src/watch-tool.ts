@@ -10,14 +10,16 @@ export interface WatchOptions {
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void
   /** Ends the tool: SIGTERM, so that it can cancel what it started elsewhere, and SIGKILL after 5 s. */
   readonly signal?: AbortSignal
-  /** Most characters kept of standard output; default 4 Mi. */
+  /** Most characters kept of each stream; default 4 Mi. */
   readonly outputLimit?: number
 }
 
 export interface WatchResult {
   readonly exitCode: number
-  /** Standard output, cut at the limit. Standard error goes through `onLine` only. */
+  /** Standard output, cut at the limit. */
   readonly stdout: string
+  /** Standard error, cut at the limit. */
+  readonly stderr: string
 }
 
 /** @see watchTool */
@@ -39,7 +41,7 @@ export const watchTool: WatchTool = (command, args, options) => {
       ...(options.cwd === undefined ? {} : { cwd: options.cwd })
     })
     const limit = options.outputLimit ?? 4 * 2 ** 20
-    let stdout = ''
+    const kept = { stdout: '', stderr: '' }
     let force: NodeJS.Timeout | undefined
     const stop = (): void => {
       child.kill('SIGTERM')
@@ -53,7 +55,7 @@ export const watchTool: WatchTool = (command, args, options) => {
     for (const name of ['stdout', 'stderr'] as const) {
       const lines = lineReader((line) => options.onLine?.(line, name))
       child[name].setEncoding('utf8').on('data', (chunk: string) => {
-        if (name === 'stdout' && stdout.length < limit) stdout += chunk.slice(0, limit - stdout.length)
+        if (kept[name].length < limit) kept[name] += chunk.slice(0, limit - kept[name].length)
         lines.write(chunk)
       })
       child[name].on('end', () => lines.end())
@@ -65,7 +67,7 @@ export const watchTool: WatchTool = (command, args, options) => {
     child.on('close', (code) => {
       settle()
       if (signal?.aborted === true) reject(signal.reason as Error)
-      else resolve({ exitCode: code ?? 255, stdout })
+      else resolve({ exitCode: code ?? 255, ...kept })
     })
   })
 }

@@ -19,6 +19,7 @@ export {
 export { startDockerHost, type DockerHost, type SshServer } from './docker-host.js'
 export { nodeImages, type NodeImages } from './node-images.js'
 export { startBuildkit, type Buildkit } from './buildkit.js'
+export { openRootless, type Rootless } from './rootless.js'
 export { findNode, type NodeBinary } from './node-24.js'
 export { debianBaseFile, peersFolder, peersRoot } from './peers-folder.js'
 export { openPeers, type PeerOptions, type PeerResult, type Peers } from './peers.js'

@@ -170,6 +170,12 @@ function explain(
   ports: BuildPorts
 ): Error {
   const text = tail.join('\n').trim()
+  if (/no sub[ug]id ranges found|(?:new[ug]idmap|sub[ug]id).*(?:not found|not permitted|failed)/i.test(text))
+    return new UserError(
+      'engine',
+      'buildah',
+      'subordinate ids for the user of this job, since files have other owners than that user: a line in /etc/subuid and in /etc/subgid, and the programs newuidmap and newgidmap (Debian’s uidmap)'
+    )
   const parse = /(?:parse error on line (\d+)|Unknown instruction: "[^"]*")/i.exec(text)
   if (command === 'build' && parse !== null) {
     const line = parse[1] === undefined ? {} : { line: Number(parse[1]) }

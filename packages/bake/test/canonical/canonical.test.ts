@@ -294,7 +294,8 @@ async function tarOf({ store, digest }: Made): Promise<Buffer> {
 
 test('any tree in any order, as any engine may write it, has one digest', async () => {
   const name = fc
-    .array(fc.constantFrom('a', 'B', 'é', 'é', '-', '~', '\u{1f600}', 'x'.repeat(60)), { minLength: 1, maxLength: 3 })
+    // No path of more than 100 bytes: the tars of the test have no other field for it, and two names would become one.
+    .array(fc.constantFrom('a', 'B', 'é', 'é', '-', '~', '\u{1f600}', 'x'.repeat(30)), { minLength: 1, maxLength: 3 })
     .map((parts) => parts.join('/'))
   const tree = fc.uniqueArray(fc.record({ name, content: fc.string({ maxLength: 20 }), mtime: fc.nat(2 * epoch) }), {
     selector: (one) => one.name,
