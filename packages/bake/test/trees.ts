@@ -1,7 +1,7 @@
 /** Trees of files out of a seed, made on disk in one of several ways that must make no difference. Not a test of its own. */
 import * as fs from 'node:fs'
 import path from 'node:path'
-import { seeded } from './schedules.js'
+import { seeded } from '@immutable-delivery/testbed'
 
 type Node =
   | { readonly path: string; readonly kind: 'folder' }

@@ -1,26 +1,7 @@
-/** Seeded schedules of what a registry can do to a bake. Not a test of its own. */
-import { systemClock, type Clock } from '@immutable-delivery/kit'
-import type { FaultEffect, TestRegistry } from '@immutable-delivery/testbed'
-
-/** A generator whose numbers depend on the seed alone (mulberry32). */
-export function seeded(seed: number): {
-  whole(below: number): number
-  chance(share: number): boolean
-  pick<T>(of: readonly T[]): T
-} {
-  let state = seed >>> 0
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-  return {
-    whole: (below) => Math.floor(next() * below),
-    chance: (share) => next() < share,
-    pick: (of) => of[Math.floor(next() * of.length)] as (typeof of)[number]
-  }
-}
+/** Seeded schedules of what a registry can do to whoever pushes to it. */
+import type { TestRegistry } from './registry.js'
+import type { FaultEffect } from './registry-faults.js'
+import { seeded } from './seeded.js'
 
 const status = (code: number, headers: Record<string, string> = {}, body = ''): FaultEffect => ({
   kind: 'status',
@@ -99,6 +80,3 @@ export function orderFaults(registry: TestRegistry, seed: number): void {
     add((method, url, now) => now === turn && (one === undefined || one.test(`${method} ${url}`)), effect)
   }
 }
-
-/** Waits for nothing: what is tried again is tried at once. */
-export const impatient: Clock = { now: () => systemClock.now(), sleep: () => Promise.resolve() }
