@@ -29,6 +29,8 @@ export { maskText, parseCommand, readCommands, type Annotation } from './workflo
 export { startKillingProxy, type KillingProxy, type KillPoint } from './killing-proxy.js'
 export { memoryStore, type MemoryStore } from './memory-store.js'
 export { startRegistry, type RegistryOptions, type TestRegistry } from './registry.js'
+export { orderFaults } from './registry-schedules.js'
+export { seeded } from './seeded.js'
 export { Faults, type Fault, type FaultEffect, type RegistryRequest } from './registry-faults.js'
 export { startLoad, type Load, type LoadOptions, type LoadResult } from './load.js'
 export { runClaims, startSigstore, type SigstoreKind, type TestSigstore } from './sigstore.js'
