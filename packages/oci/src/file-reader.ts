@@ -36,7 +36,7 @@ export class FileReader {
 
   /** @param reducer undefined to keep the bytes as they are */
   async read(inode: Inode, entry: LayerEntry, reducer: Reducer | undefined): Promise<void> {
-    const content = this.isHashing ? this.#hashed(inode, entry) : entry.content()
+    const content = copied(this.isHashing ? this.#hashed(inode, entry) : entry.content())
     const kept = new Map(inode.kept)
     if (reducer === undefined) {
       if (entry.size > this.limits.fileSize)
@@ -77,4 +77,9 @@ export class FileReader {
     if (this.#used > this.limits.filesSize)
       throw new IntegrityError('image', `at most ${this.limits.filesSize} bytes in the files to read`, 'more')
   }
+}
+
+/** Pieces that may be held: those of a layer are overwritten. */
+async function* copied(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of content) yield Buffer.from(chunk)
 }

@@ -39,7 +39,8 @@ export class ByteSource {
         throw new IntegrityError(what, `${size} bytes`, `the end after ${size - missing}`)
       }
       const part = this.#cut(missing)
-      parts.push(part)
+      // What comes next may be written to the same memory.
+      parts.push(Buffer.from(part))
       missing -= part.length
     }
     return Buffer.concat(parts)
