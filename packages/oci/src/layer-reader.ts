@@ -24,7 +24,7 @@ export interface LayerReaderOptions {
  * @param diffId digest of the uncompressed tar, from the image's config
  * @throws IntegrityError for bytes that are not the digests', a broken tar or a limit; ToolError when this Node has no zstd
  */
-export async function* readLayer(
+export function readLayer(
   store: Pick<ImageStore, 'getBlob'>,
   layer: Descriptor,
   diffId: Digest,
@@ -38,14 +38,9 @@ export async function* readLayer(
   if (options.passing === true && compression === 'gzip' && layer.size >= threadFrom) {
     const thread = new InflateThread(blob, what)
     const sha256 = (): string => thread.sha256
-    yield* readTar(bounded(thread.chunks(), layer.size, diffId, bounds, what, sha256), bounds, what, options)
-  } else
-    yield* readTar(
-      bounded(decompress(blob, compression, what), layer.size, diffId, bounds, what),
-      bounds,
-      what,
-      options
-    )
+    return readTar(bounded(thread.chunks(), layer.size, diffId, bounds, what, sha256), bounds, what, options)
+  }
+  return readTar(bounded(decompress(blob, compression, what), layer.size, diffId, bounds, what), bounds, what, options)
 }
 
 /** @param sha256 gives the hash after the last byte, where whoever gives the bytes makes it */
