@@ -3,7 +3,7 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { LineCounter, parseDocument, type Document } from 'yaml'
 import { UserError } from '../errors.js'
 import { duration } from '../values.js'
-import { fillRouter, type RawRouter } from './router.js'
+import { fillRouter, placeOf, type RawRouter } from './router.js'
 import { fillRuntime, type RawRuntime } from './runtime.js'
 import type { CheckSettings } from './check-settings.js'
 import { fillCheck, type RawCheck } from './checks.js'
@@ -116,17 +116,17 @@ function fill(raw: RawDelivery, at: Place): DeliveryFile {
 function refuseShared(environments: Readonly<Record<string, EnvironmentSettings>>, at: Place): void {
   const seen = new Map<string, string>()
   for (const { name, router } of Object.values(environments)) {
-    if (router.type !== 'haproxy') continue
-    const where = router.hosts.map(({ name: host }) => host).join(' ')
-    const key = `${router.backend} ${router.socket} ${where}`
-    const other = seen.get(key)
+    const held = placeOf(router)
+    if (held === undefined) continue
+    const { key, value, whole } = held
+    const other = seen.get(whole)
     if (other !== undefined)
       throw new UserError(
-        at(['environments', name, 'router', 'backend']),
-        router.backend,
-        `a backend of its own: ${other} has this one`
+        at(['environments', name, 'router', key]),
+        value,
+        `a ${key} of its own: ${other} has this one`
       )
-    seen.set(key, name)
+    seen.set(whole, name)
   }
 }
 

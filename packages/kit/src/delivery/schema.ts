@@ -153,11 +153,14 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['builtin', 'haproxy'] },
+              type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy'] },
               listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
               socket: { type: 'string', pattern: '^/', maxLength: 107 },
               backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
               config: { type: 'string', pattern: '^/[^\\s]+$' },
+              upstream: { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,100}$' },
+              reload: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'string', minLength: 1 } },
+              folder: { type: 'string', pattern: '^/[^\\s]+$' },
               url: { type: 'string', pattern: '^https?://' },
               hosts
             }
