@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { installChromium } from './peers/chromium.mjs'
+import { installKubernetes } from './peers/kubernetes.mjs'
 import { installWorkflowTools } from './peers/workflow-tools.mjs'
 
 // The rule for where they are is the testbed's, which has to find them.
@@ -247,6 +248,7 @@ try {
   say(`SBOM tools: ${goProgram('syft', say)}, ${pythonEnvironment(say)}`)
   await buildBase()
   installWorkflowTools(path.join(peersFolder(), 'workflow-tools'), say)
+  installKubernetes(path.join(peersFolder(), 'kubernetes'), say)
   say('ready')
 } catch (error) {
   console.error(

@@ -50,7 +50,7 @@ export const blueGreenSwitch = (): Promise<void> =>
     if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
     const image = await imageOf({ ...inputs, image: name }, operation === 'deploy' || operation === 'propose', ports)
     const policy = await trustedPolicy(file.policy, inputs, ports, source)
-    const target = await openTarget(file.app, environment, image.store, inputs, ports)
+    const target = await openTarget(file.app, environment, image.store, inputs, ports, source)
     const { factsFolder } = target
     const gate = switchGate({ store: () => image.store, policy, files: target.options.files, factsFolder, ports })
     const dryRun = inputs['dry-run'] || operation === 'propose'

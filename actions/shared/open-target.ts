@@ -27,6 +27,8 @@ import {
   type SwitchOptions
 } from '@immutable-delivery/rollout'
 import type { Ports } from '@immutable-delivery/runner'
+import type { ConfigSource } from './config-source.js'
+import { kubernetesTargetOf } from './open-cluster.js'
 import { openHosts, type HostInputs, type OpenHosts } from './open-hosts.js'
 import { credentialsFor, type RegistryInputs } from './open-image.js'
 
@@ -44,6 +46,7 @@ export interface Target {
 }
 
 export interface TargetInputs extends HostInputs, RegistryInputs {
+  readonly kubeconfig: string | undefined
   readonly secrets: Readonly<Record<string, string>> | undefined
 }
 
@@ -52,13 +55,17 @@ export async function openTarget(
   environment: EnvironmentSettings,
   store: ImageStore,
   inputs: TargetInputs,
-  ports: Ports
+  ports: Ports,
+  source: ConfigSource
 ): Promise<Target> {
   const { runtime } = environment
+  const owner = `${app}/${environment.name}`
+  if (runtime.type === 'kubernetes')
+    return kubernetesTargetOf({ owner, environment, runtime, store, inputs, ports, source })
   const hosts = openHosts(inputs, ports)
   return runtime.type === 'process'
     ? processTarget(environment, runtime, store, hosts, ports)
-    : dockerTarget({ owner: `${app}/${environment.name}`, environment, runtime, store, inputs, hosts, ports })
+    : dockerTarget({ owner, environment, runtime, store, inputs, hosts, ports })
 }
 
 function processTarget(
@@ -188,7 +195,7 @@ function routerOf(
     const [first, ...others] = settings.hosts.map((host) => haproxyRouter({ ...base, host: o.hosts.open(host) }))
     return first === undefined ? haproxyRouter(base) : severalRouters([first, ...others])
   }
-  if (o.stateDir === undefined)
+  if (o.stateDir === undefined || settings.type !== 'builtin')
     throw new UserError('router', settings.type, 'another router: this one is a process on the machine of the journal')
   // Not a URL relative to this module: ncc would copy the file as it is instead of bundling it.
   const proxyEntry = path.join(import.meta.dirname, 'builtin-proxy.js')

@@ -5,6 +5,7 @@ import { UserError } from '../errors.js'
 import type { Severity } from '../severity.js'
 import { duration } from '../values.js'
 import { fillRouter, type RawRouter } from './router.js'
+import { checkCluster } from './cluster.js'
 import { fillRuntime, type RawRuntime } from './runtime.js'
 import type { CheckSettings } from './check-settings.js'
 import { fillCheck, type RawCheck } from './checks.js'
@@ -103,6 +104,7 @@ function fill(raw: RawDelivery, at: Place): DeliveryFile {
     Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(raw.app, name, value, at)])
   )
   refuseShared(environments, at)
+  for (const environment of Object.values(environments)) checkCluster(environment, at)
   return {
     app: raw.app,
     ...(raw.image === undefined ? {} : { image: raw.image }),

@@ -29,6 +29,9 @@ const host = {
 } as const
 const hosts = { type: 'array', minItems: 1, maxItems: 16, uniqueItems: true, items: host } as const
 
+/** The name of an object in a Kubernetes cluster. */
+const clusterName = { type: 'string', pattern: '^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$' } as const
+
 export const deliverySchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'delivery.yml of immutable-delivery',
@@ -119,7 +122,7 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['process', 'docker'] },
+              type: { enum: ['process', 'docker', 'kubernetes'] },
               'state-dir': { type: 'string', minLength: 1 },
               instances: { type: 'integer', minimum: 1, maximum: 64 },
               env: names,
@@ -140,7 +143,13 @@ export const deliverySchema = {
               memory: { type: 'string', pattern: '^[0-9]{1,9}(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$' },
               cpus: { type: 'number', exclusiveMinimum: 0, maximum: 1024 },
               pids: { type: 'integer', minimum: 1, maximum: 1_000_000 },
-              grace: duration
+              grace: duration,
+              namespace: clusterName,
+              context: { type: 'string', minLength: 1 },
+              manifest: { type: 'string', minLength: 1 },
+              container: clusterName,
+              'pull-secret': clusterName,
+              'shared-volumes': { type: 'array', maxItems: 20, items: clusterName }
             }
           },
           router: {
@@ -148,12 +157,15 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['builtin', 'haproxy'] },
+              type: { enum: ['builtin', 'haproxy', 'service', 'gateway'] },
               listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
               socket: { type: 'string', pattern: '^/', maxLength: 107 },
               backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
               url: { type: 'string', pattern: '^https?://' },
-              hosts
+              hosts,
+              service: clusterName,
+              route: clusterName,
+              rule: clusterName
             }
           },
           strategy: {
