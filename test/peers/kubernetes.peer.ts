@@ -190,7 +190,11 @@ test.each([
     /127\.0\.0\.1:1.*ECONNREFUSED/
   ],
   ['a kubeconfig that is none', () => 'kind: Pod\nmetadata: {}', /YAML of the kind Config/],
-  ['a namespace where nothing is allowed', () => cluster.deployer.kubeconfig('default'), /cannot get resource/]
+  [
+    'a token that is not known',
+    () => cluster.deployer.kubeconfig(namespace).replace('deployer-token', 'other-token'),
+    /401.*Unauthorized/
+  ]
 ])('%s is named', async (_what, kubeconfig, message) => {
   const run = await runSwitch('deploy', 90, digests[0], {}, kubeconfig())
   expect(run.exitCode).toBe(1)

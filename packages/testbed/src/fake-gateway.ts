@@ -22,12 +22,14 @@ export function startFakeGateway(cluster: TestKubernetes, namespace: string): Fa
   const base = `/apis/gateway.networking.k8s.io/v1/namespaces/${namespace}/httproutes`
   const end = new AbortController()
   const gateway: FakeGateway = { mood: 'takes', stop: () => end.abort() }
+  const saidIn = new Map<string, FakeGateway['mood']>()
   const look = async (): Promise<void> => {
     const { body } = await cluster.call('GET', base)
     for (const route of (body as { items?: HttpRoute[] }).items ?? []) {
       const { name, generation } = route.metadata
       const told = route.status?.parents?.[0]?.conditions[0]?.observedGeneration
-      if (gateway.mood === 'is away' || told === generation) continue
+      if (gateway.mood === 'is away' || (told === generation && saidIn.get(name) === gateway.mood)) continue
+      saidIn.set(name, gateway.mood)
       const condition = (type: string): object => ({
         type,
         status: type === 'ResolvedRefs' && gateway.mood === 'refuses' ? 'False' : 'True',

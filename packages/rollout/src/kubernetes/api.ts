@@ -136,9 +136,9 @@ export function kubernetesApi(options: ApiOptions): KubernetesApi {
   let answered = false
 
   const call = async (request: CallOptions): Promise<Answer> => {
-    const begin = clock.now()
     // Who never answered is more likely not there than ill, and nothing is under way yet.
-    const end = begin + (answered ? patience : Math.min(patience, firstPatience))
+    const end = clock.now() + (answered ? patience : Math.min(patience, firstPatience))
+    let forbiddenSince: number | undefined
     for (let attempt = 1; ; attempt += 1) {
       let answer: Answer | undefined
       let reason = 'no answer'
@@ -156,7 +156,7 @@ export function kubernetesApi(options: ApiOptions): KubernetesApi {
         answer.status === 429 ||
         answer.status >= 500 ||
         // An API server that has just begun does not know its roles yet.
-        (answer.status === 403 && clock.now() - begin < rolesLoad) ||
+        (answer.status === 403 && clock.now() - (forbiddenSince ??= clock.now()) < rolesLoad) ||
         (answer.status === 401 && attempt === 1 && options.credentials !== undefined)
       if (answer !== undefined) reason = reasonOf(answer)
       const pause = Math.max(retryAfter(answer), Math.min(2000, 50 * 2 ** attempt) * (0.5 + Math.random() / 2))
