@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { installChromium } from './peers/chromium.mjs'
+import { installKubernetes } from './peers/kubernetes.mjs'
 import { installStructureTest } from './peers/structure-test.mjs'
 import { installWorkflowTools } from './peers/workflow-tools.mjs'
 
@@ -255,6 +256,7 @@ try {
   await buildBase()
   installStructureTest(path.join(peersFolder(), 'oracles', 'structure-test'), say)
   installWorkflowTools(path.join(peersFolder(), 'workflow-tools'), say)
+  installKubernetes(path.join(peersFolder(), 'kubernetes'), say)
   say('ready')
 } catch (error) {
   console.error(

@@ -97,6 +97,12 @@ export const hostInputs = {
     'Lines of known_hosts with the hosts’ keys; a host that is not among them is refused. Default: the user’s own file.',
     values.text
   ),
+  kubeconfig: secret(
+    optional(
+      'Kubeconfig of the cluster that delivery.yml deploys to: its content, or a path. Default: what the variable `KUBECONFIG` names, the service account of the pod that the runner is in, `~/.kube/config`.',
+      values.text
+    )
+  ),
   secrets: secret(
     optional(
       'Lines of `NAME=value` for the instances: those that delivery.yml’s `env-from` asks for by `secret:NAME`.',

@@ -38,6 +38,9 @@ export function openRouter(settings: EnvironmentSettings['router'], place: Route
       const { hosts: machines, type: _, ...own } = settings
       return onEach(machines, hosts, (host) => caddyRouter({ ...own, ...host, files, http }))
     }
+    case 'service':
+    case 'gateway':
+      throw new UserError('router', settings.type, 'the runtime kubernetes, which opens its router itself')
     case 'builtin': {
       const { stateDir } = place
       if (stateDir === undefined)

@@ -22,6 +22,8 @@ import {
   type SwitchOptions
 } from '@immutable-delivery/rollout'
 import type { Ports } from '@immutable-delivery/runner'
+import type { ConfigSource } from './config-source.js'
+import { kubernetesTargetOf } from './open-cluster.js'
 import { openRouter } from './open-router.js'
 import { openHosts, type HostInputs, type OpenHosts } from './open-hosts.js'
 import { credentialsFor, type RegistryInputs } from './open-image.js'
@@ -40,6 +42,7 @@ export interface Target {
 }
 
 export interface TargetInputs extends HostInputs, RegistryInputs {
+  readonly kubeconfig: string | undefined
   readonly secrets: Readonly<Record<string, string>> | undefined
 }
 
@@ -48,13 +51,17 @@ export async function openTarget(
   environment: EnvironmentSettings,
   store: ImageStore,
   inputs: TargetInputs,
-  ports: Ports
+  ports: Ports,
+  source: ConfigSource
 ): Promise<Target> {
   const { runtime } = environment
+  const owner = `${app}/${environment.name}`
+  if (runtime.type === 'kubernetes')
+    return kubernetesTargetOf({ owner, environment, runtime, store, inputs, ports, source })
   const hosts = openHosts(inputs, ports)
   return runtime.type === 'process'
     ? processTarget(environment, runtime, store, hosts, ports)
-    : dockerTarget({ owner: `${app}/${environment.name}`, environment, runtime, store, inputs, hosts, ports })
+    : dockerTarget({ owner, environment, runtime, store, inputs, hosts, ports })
 }
 
 function processTarget(

@@ -1,5 +1,5 @@
 export { groupName, releaseName, sameRelease, settingsDigest } from './release.js'
-export type { Color, ContainerSettings, Group, InstanceSettings, Release } from './release.js'
+export type { Color, ContainerSettings, Group, InstanceSettings, KubernetesSettings, Release } from './release.js'
 export type {
   Address,
   InstanceState,
@@ -43,3 +43,6 @@ export type {
 export { addressOf, httpThrough } from './hosts/address.js'
 export { sshHost, type SshOptions } from './hosts/ssh.js'
 export { severalRouters } from './several-routers.js'
+export { openCluster, type ClusterOptions, type OpenCluster } from './kubernetes/cluster.js'
+export { kubernetesTarget, type KubernetesTarget, type KubernetesTargetOptions } from './kubernetes/target.js'
+export { parseManifest, type Plan, type PlanOptions } from './kubernetes/manifest.js'

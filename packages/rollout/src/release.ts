@@ -9,6 +9,14 @@ export interface InstanceSettings {
   readonly secrets?: Readonly<Record<string, string>>
   /** Of container runtimes only. */
   readonly container?: ContainerSettings
+  /** Of the runtime `kubernetes` only. */
+  readonly kubernetes?: KubernetesSettings
+}
+
+/** What pods are made from, besides image and environment. */
+export interface KubernetesSettings {
+  /** Digest of the caller's Deployment and of which of its containers is ours; it is kept beside the journal. */
+  readonly manifest: Digest
 }
 
 /** What a container is given besides its environment. */
@@ -61,12 +69,13 @@ export interface Group {
 
 /** sha256 of the canonical JSON of what an instance sees, so that a changed variable is another release. */
 export function settingsDigest(settings: InstanceSettings): Digest {
-  const { env, secrets, container } = settings
+  const { env, secrets, container, kubernetes } = settings
   return digestOf(
     canonicalJson({
       env,
       ...(secrets === undefined ? {} : { secrets }),
-      ...(container === undefined ? {} : { container: { ...container } })
+      ...(container === undefined ? {} : { container: { ...container } }),
+      ...(kubernetes === undefined ? {} : { kubernetes: { ...kubernetes } })
     })
   )
 }

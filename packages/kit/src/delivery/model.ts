@@ -115,8 +115,14 @@ export interface EnvironmentSettings {
   readonly drain: number
 }
 
-export type RuntimeSettings = ProcessRuntimeSettings | DockerRuntimeSettings
-export type RouterSettings = BuiltinRouterSettings | HaproxyRouterSettings | NginxRouterSettings | CaddyRouterSettings
+export type RuntimeSettings = ProcessRuntimeSettings | DockerRuntimeSettings | KubernetesRuntimeSettings
+export type RouterSettings =
+  | BuiltinRouterSettings
+  | HaproxyRouterSettings
+  | NginxRouterSettings
+  | CaddyRouterSettings
+  | ServiceRouterSettings
+  | GatewayRouterSettings
 
 /** A machine, by how it is reached. */
 export interface HostSettings {
@@ -178,6 +184,43 @@ export interface ProcessRuntimeSettings {
   readonly env: Readonly<Record<string, string>>
   /** How long a new instance may take until its checks pass, milliseconds. */
   readonly startTimeout: number
+}
+
+export interface KubernetesRuntimeSettings {
+  readonly type: 'kubernetes'
+  /** Undefined: the one of the kubeconfig's context. */
+  readonly namespace?: string
+  /** Of the kubeconfig; undefined: its current one. */
+  readonly context?: string
+  /** Path of the caller's own Deployment, in the repository. */
+  readonly manifest: string
+  /** The container that gets the image; undefined: the only one. */
+  readonly container?: string
+  /** Undefined: the container's first one. */
+  readonly port?: number
+  /** Name of a Secret with the registry's credentials, beside those of the manifest. */
+  readonly pullSecret?: string
+  /** Names of volumes that two releases may write to at once. */
+  readonly sharedVolumes: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly startTimeout: number
+}
+
+/** A Service of Kubernetes, whose selector is switched. */
+export interface ServiceRouterSettings {
+  readonly type: 'service'
+  readonly service: string
+  /** Where users connect; undefined: it is asked through the API server. */
+  readonly url?: string
+}
+
+/** An HTTPRoute of Gateway API, whose weights are set. */
+export interface GatewayRouterSettings {
+  readonly type: 'gateway'
+  readonly route: string
+  /** Name of the rule, where the route has several. */
+  readonly rule?: string
+  readonly url: string
 }
 
 export interface BuiltinRouterSettings {

@@ -1,7 +1,7 @@
 /** The router of an environment in delivery.yml. */
 import { UserError } from '../errors.js'
 import { fillHost, type RawHost } from './host.js'
-import type { RouterSettings } from './model.js'
+import type { RouterSettings, RuntimeSettings } from './model.js'
 
 export interface RawRouter {
   type: RouterSettings['type']
@@ -14,6 +14,9 @@ export interface RawRouter {
   folder?: string
   url?: string
   hosts?: RawHost[]
+  service?: string
+  route?: string
+  rule?: string
 }
 
 type Key = Exclude<keyof RawRouter, 'type'>
@@ -24,12 +27,15 @@ const keys: Readonly<Record<RawRouter['type'], { readonly needed: readonly Key[]
     builtin: { needed: ['listen'], allowed: [] },
     haproxy: { needed: ['socket', 'backend'], allowed: ['config', 'url', 'hosts'] },
     nginx: { needed: ['config', 'upstream'], allowed: ['reload', 'url', 'hosts'] },
-    caddy: { needed: ['folder'], allowed: ['url', 'hosts'] }
+    caddy: { needed: ['folder'], allowed: ['url', 'hosts'] },
+    service: { needed: ['service'], allowed: ['url'] },
+    gateway: { needed: ['route'], allowed: ['rule', 'url'] }
   }
 
 /** @param url the environment's @param where `file:line`, for the error */
 export function fillRouter(raw: RawRouter, url: string | undefined, where: string): RouterSettings {
   const { type, listen = '', socket = '', backend = '', config, upstream = '', reload, folder = '' } = raw
+  const { service = '', route = '', rule } = raw
   const { needed, allowed } = keys[type]
   const given = Object.keys(raw).filter((key): key is Key => key !== 'type')
   const wrong = given.find((key) => !needed.includes(key) && !allowed.includes(key))
@@ -44,8 +50,11 @@ export function fillRouter(raw: RawRouter, url: string | undefined, where: strin
   }
   if (type === 'builtin') return { type, listen }
   const asked = raw.url ?? url
+  // What is inside of a cluster need not be reached from outside of it.
+  if (type === 'service') return { type, service, ...(asked === undefined ? {} : { url: asked }) }
   if (asked === undefined)
     throw new UserError(where, type, '`url` here or in the environment: where the proxy answers as users see it')
+  if (type === 'gateway') return { type, route, ...(rule === undefined ? {} : { rule }), url: asked }
   const common = { url: asked, hosts: (raw.hosts ?? []).map((host) => fillHost(host, where)) }
   if (type === 'caddy') return { type, folder, ...common }
   if (type === 'nginx')
@@ -55,9 +64,16 @@ export function fillRouter(raw: RawRouter, url: string | undefined, where: strin
 
 /** What another environment must not have too: a key, its value, and with where it is one word; undefined for none. */
 export function placeOf(
-  router: RouterSettings
+  router: RouterSettings,
+  runtime: RuntimeSettings
 ): { readonly key: Key; readonly value: string; readonly whole: string } | undefined {
   if (router.type === 'builtin') return undefined
+  if (router.type === 'service' || router.type === 'gateway') {
+    const key = router.type === 'service' ? 'service' : 'route'
+    const value = router.type === 'service' ? router.service : `${router.route} ${router.rule ?? ''}`.trim()
+    const { context = '', namespace = '' } = runtime.type === 'kubernetes' ? runtime : {}
+    return { key, value, whole: [key, value, context, namespace].join('\n') }
+  }
   const place = (key: Key, value: string, more = '') => ({
     key,
     value,

@@ -2,10 +2,10 @@
 import { UserError } from '../errors.js'
 import { duration, size } from '../values.js'
 import { fillHost, type RawHost } from './host.js'
-import type { DockerRuntimeSettings, RuntimeSettings, VolumeSettings } from './model.js'
+import type { DockerRuntimeSettings, KubernetesRuntimeSettings, RuntimeSettings, VolumeSettings } from './model.js'
 
 export interface RawRuntime {
-  type: 'process' | 'docker'
+  type: 'process' | 'docker' | 'kubernetes'
   'state-dir'?: string
   instances?: number
   env?: Record<string, string | number | boolean>
@@ -25,14 +25,34 @@ export interface RawRuntime {
   cpus?: number
   pids?: number
   grace?: string
+  namespace?: string
+  context?: string
+  manifest?: string
+  container?: string
+  'pull-secret'?: string
+  'shared-volumes'?: string[]
 }
 
 const ofProcess: ReadonlySet<string> = new Set(['type', 'state-dir', 'instances', 'env', 'start-timeout'])
+const ofKubernetes: ReadonlySet<string> = new Set([
+  'type',
+  'namespace',
+  'context',
+  'manifest',
+  'container',
+  'port',
+  'pull-secret',
+  'shared-volumes',
+  'env',
+  'start-timeout'
+])
+const onlyOfKubernetes = ['namespace', 'context', 'manifest', 'container', 'pull-secret', 'shared-volumes']
 type Place = (key: readonly (string | number)[]) => string
 
 /** @param at where a key of it stands, as `file:line` */
 export function fillRuntime(raw: RawRuntime, app: string, environment: string, at: Place): RuntimeSettings {
   if (raw.type === 'docker') return fillDocker(raw, `.local/state/immutable-delivery/${app}/${environment}`, at)
+  if (raw.type === 'kubernetes') return fillKubernetes(raw, at)
   const { type, 'state-dir': stateDir } = raw
   const strange = Object.keys(raw).find((key) => !ofProcess.has(key))
   if (strange !== undefined) throw new UserError(at([strange]), strange, 'no such key with the type process')
@@ -47,6 +67,8 @@ export function fillRuntime(raw: RawRuntime, app: string, environment: string, a
 }
 
 function fillDocker(raw: RawRuntime, stateDir: string, at: Place): DockerRuntimeSettings {
+  const strange = onlyOfKubernetes.find((key) => Object.hasOwn(raw, key))
+  if (strange !== undefined) throw new UserError(at([strange]), strange, 'no such key with the type docker')
   const { hosts: named, port, user, network, memory, cpus, pids } = raw
   if (named === undefined || port === undefined)
     throw new UserError(at([]), 'docker', '`hosts` and `port` with the type docker')
@@ -106,6 +128,27 @@ function volumes({ volumes: lines = [], stateful = 'refuse' }: RawRuntime, at: P
       )
     return { source, target, readOnly: mode === 'ro' }
   })
+}
+
+function fillKubernetes(raw: RawRuntime, at: Place): KubernetesRuntimeSettings {
+  const strange = Object.keys(raw).find((key) => !ofKubernetes.has(key))
+  if (strange !== undefined)
+    throw new UserError(at([strange]), strange, 'no such key with the type kubernetes: the manifest says the rest')
+  const { manifest, namespace, context, container, port, 'pull-secret': pullSecret } = raw
+  if (manifest === undefined)
+    throw new UserError(at([]), 'kubernetes', '`manifest`, the path of your Deployment, with the type kubernetes')
+  return {
+    type: 'kubernetes',
+    manifest,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(context === undefined ? {} : { context }),
+    ...(container === undefined ? {} : { container }),
+    ...(port === undefined ? {} : { port }),
+    ...(pullSecret === undefined ? {} : { pullSecret }),
+    sharedVolumes: raw['shared-volumes'] ?? [],
+    env: texts(raw.env),
+    startTimeout: duration(raw['start-timeout'] ?? '5m', 'start-timeout')
+  }
 }
 
 function texts(env: RawRuntime['env']): Readonly<Record<string, string>> {

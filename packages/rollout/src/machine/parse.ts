@@ -126,7 +126,10 @@ function settings(read: Reader, value: unknown): InstanceSettings {
   return {
     env: texts('env'),
     ...read.optional(raw, 'secrets', () => ({ secrets: texts('secrets') })),
-    ...read.optional(raw, 'container', (container) => ({ container: containerSettings(read, container) }))
+    ...read.optional(raw, 'container', (container) => ({ container: containerSettings(read, container) })),
+    ...read.optional(raw, 'kubernetes', (kubernetes) => ({
+      kubernetes: { manifest: read.digest(read.object(kubernetes, 'kubernetes'), 'manifest') }
+    }))
   }
 }
 
@@ -177,7 +180,7 @@ function group(read: Reader, value: unknown, place: string): Group {
   // Names become paths, so none is taken on trust.
   if (name !== groupName(parts.release, epoch)) throw read.wrong(`${place}.name`, groupName(parts.release, epoch), name)
   const instances = read.integer(raw, 'instances')
-  if (instances < 1 || instances > 64) throw read.wrong(`${place}.instances`, '1 to 64', instances)
+  if (instances < 1 || instances > 1000) throw read.wrong(`${place}.instances`, '1 to 1000', instances)
   return { name, color: read.word(raw, 'color', ['blue', 'green']), ...parts, instances, epoch }
 }
 
