@@ -42,11 +42,16 @@ export async function attachStatements(
     await store.putBlob(descriptor, () => once(bytes))
     return descriptor
   }
-  await store.putBlob(emptyConfigDescriptor, () => once(emptyConfig))
   const created = (options.clock ?? systemClock).now()
-  const manifests = []
-  for (const { statement, bundle } of items)
-    manifests.push(referrerManifest(subject, await put(bundle), statement.predicateType, created))
+  const [blobs] = await Promise.all([
+    mapBounded(items, 4, ({ bundle }) => put(bundle)),
+    store.putBlob(emptyConfigDescriptor, () => once(emptyConfig))
+  ])
+  const manifests = items.map(({ statement }, i) => {
+    const blob = blobs[i]
+    if (blob === undefined) throw new Error('a bundle was not stored')
+    return referrerManifest(subject, blob, statement.predicateType, created)
+  })
   const stored = await store.putReferrers(subject.digest, manifests)
   // A store may answer in any order; the caller pairs the answers with what it gave.
   return manifests.map(({ bytes, mediaType }) => {

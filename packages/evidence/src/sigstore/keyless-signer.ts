@@ -49,13 +49,18 @@ export async function keylessSigner(options: KeylessOptions): Promise<KeylessSig
   const services = options.services(run)
   const verifier = options.trustedRoot === undefined ? undefined : await openVerifier(options.trustedRoot)
   const workflow = `${options.serverUrl}/${run.workflow}`
-  let current: SigningCertificate | undefined
+  const request = async (): Promise<SigningCertificate> => {
+    const token = await options.token()
+    return requestCertificate(services.authority, token, readIdentityToken(token).subject, options)
+  }
+  // Several statements may be signed at once, and one certificate serves them all.
+  let current: Promise<SigningCertificate> | undefined
   const certificate = async (): Promise<SigningCertificate> => {
-    if (current === undefined || current.expires - margin < options.clock.now()) {
-      const token = await options.token()
-      current = await requestCertificate(services.authority, token, readIdentityToken(token).subject, options)
-    }
-    return current
+    const before = current
+    const known = await before?.catch(() => undefined)
+    if (known !== undefined && known.expires - margin >= options.clock.now()) return known
+    if (current === before) current = request()
+    return current ?? request()
   }
   return {
     description: `workflow ${run.workflow}`,
