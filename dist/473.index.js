@@ -1,5 +1,5 @@
 export const id = 473;
-export const ids = [473];
+export const ids = [473,854];
 export const modules = {
 
 /***/ 53473:
@@ -96,7 +96,7 @@ function fillRuntime(raw, app, environment, at) {
         stateDir,
         instances: raw.instances ?? 1,
         env: texts(raw.env),
-        startTimeout: (0,values.duration)(raw['start-timeout'] ?? '60s', 'start-timeout')
+        startTimeout: (0,values/* duration */.p0)(raw['start-timeout'] ?? '60s', 'start-timeout')
     };
 }
 function fillDocker(raw, stateDir, at) {
@@ -130,11 +130,11 @@ function fillDocker(raw, stateDir, at) {
         capAdd: raw['cap-add'] ?? [],
         ...(user === undefined ? {} : { user }),
         ...(network === undefined ? {} : { network }),
-        ...(memory === undefined ? {} : { memory: (0,values.size)(memory, at(['memory'])) }),
+        ...(memory === undefined ? {} : { memory: (0,values/* size */.Ej)(memory, at(['memory'])) }),
         ...(cpus === undefined ? {} : { cpus: Math.round(cpus * 1000) }),
         ...(pids === undefined ? {} : { pids }),
-        startTimeout: (0,values.duration)(raw['start-timeout'] ?? '60s', 'start-timeout'),
-        grace: (0,values.duration)(raw.grace ?? '10s', 'grace')
+        startTimeout: (0,values/* duration */.p0)(raw['start-timeout'] ?? '60s', 'start-timeout'),
+        grace: (0,values/* duration */.p0)(raw.grace ?? '10s', 'grace')
     };
 }
 function texts(env) {
@@ -167,8 +167,8 @@ function fillCheck(raw, where) {
         if (raw[field] !== undefined && belongs !== kind)
             throw new errors/* UserError */.yo(where, field, `\`${field}\` only in a check with \`${belongs}\``);
     const timing = {
-        interval: (0,values.duration)(raw.interval ?? '2s', 'interval'),
-        timeout: (0,values.duration)(raw.timeout ?? '5s', 'timeout'),
+        interval: (0,values/* duration */.p0)(raw.interval ?? '2s', 'interval'),
+        timeout: (0,values/* duration */.p0)(raw.timeout ?? '5s', 'timeout'),
         success: raw.success ?? 3,
         failure: raw.failure ?? 2
     };
@@ -206,7 +206,7 @@ function fillExpectation(raw) {
         ...(bodyIncludes === undefined ? {} : { bodyIncludes }),
         ...(json === undefined ? {} : { json }),
         ...(headers === undefined ? {} : { headers }),
-        ...(tls === undefined ? {} : { tlsValidFor: (0,values.duration)(tls, 'tls-valid-for') })
+        ...(tls === undefined ? {} : { tlsValidFor: (0,values/* duration */.p0)(tls, 'tls-valid-for') })
     };
 }
 //# sourceMappingURL=checks.js.map
@@ -327,7 +327,7 @@ function fillMaxAge(raw, signers, at) {
         // With a certificate there is a timestamp; a key signs without one, and these statements have none inside.
         if ((kind === 'signature' || kind === 'sbom') && able.some((signer) => 'publicKey' in signer))
             throw new errors/* UserError */.yo(where, text, `no age for ${kind} where a key may state it: nothing says when it was signed`);
-        return [kind, (0,values.duration)(text, 'max-age')];
+        return [kind, (0,values/* duration */.p0)(text, 'max-age')];
     }));
 }
 //# sourceMappingURL=signers.js.map
@@ -616,7 +616,7 @@ function fillPolicy(raw, at) {
         scan: {
             failOn: raw.scan?.['fail-on'] ?? 'high',
             onlyFixed: raw.scan?.['only-fixed'] ?? false,
-            maxDatabaseAge: (0,values.duration)(raw.scan?.['max-database-age'] ?? '36h', 'max-database-age')
+            maxDatabaseAge: (0,values/* duration */.p0)(raw.scan?.['max-database-age'] ?? '36h', 'max-database-age')
         },
         ...(threshold === undefined ? {} : { threshold: fillThreshold(threshold, signers, at) }),
         ...(maxAge === undefined ? {} : { maxAge: fillMaxAge(maxAge, signers, at) }),
@@ -632,15 +632,15 @@ function fillEnvironment(app, name, raw, at) {
         router: fillRouter(raw.router, raw.url, at(['environments', name, 'router'])),
         strategy: fillStrategy(raw.strategy, at(['environments', name, 'strategy'])),
         checks: (raw.checks ?? [{ http: '/' }]).map((check, i) => fillCheck(check, at(['environments', name, 'checks', i]))),
-        keepPrevious: (0,values.duration)(raw['keep-previous'] ?? '1h', 'keep-previous'),
-        drain: (0,values.duration)(raw.drain ?? '30s', 'drain')
+        keepPrevious: (0,values/* duration */.p0)(raw['keep-previous'] ?? '1h', 'keep-previous'),
+        drain: (0,values/* duration */.p0)(raw.drain ?? '30s', 'drain')
     };
 }
 function fillStrategy(raw, where) {
     if (raw?.type === 'canary') {
         if (raw.steps === undefined || raw.observe !== undefined)
             throw new errors/* UserError */.yo(where, 'canary', '`steps` of `{ weight, for }`, and no `observe`, with the type canary');
-        const steps = raw.steps.map((step) => ({ weight: step.weight, for: (0,values.duration)(step.for, where) }));
+        const steps = raw.steps.map((step) => ({ weight: step.weight, for: (0,values/* duration */.p0)(step.for, where) }));
         const weights = steps.map((step) => step.weight);
         if (weights.some((weight, i) => i > 0 && weight <= (weights[i - 1] ?? 0)))
             throw new errors/* UserError */.yo(where, weights.join(', '), 'weights that rise from step to step');
@@ -649,7 +649,7 @@ function fillStrategy(raw, where) {
     }
     if (raw?.steps !== undefined)
         throw new errors/* UserError */.yo(where, 'steps', '`observe` with the type blue-green');
-    return { type: 'blue-green', steps: [{ weight: 100, for: (0,values.duration)(raw?.observe ?? '30s', where) }] };
+    return { type: 'blue-green', steps: [{ weight: 100, for: (0,values/* duration */.p0)(raw?.observe ?? '30s', where) }] };
 }
 function pointer(error) {
     return (error?.instancePath ?? '')
@@ -725,6 +725,71 @@ function firstLine(message) {
 
 
 //# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 2194:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CV: () => (/* binding */ workflowSigner),
+/* harmony export */   KF: () => (/* binding */ signerFromInputs),
+/* harmony export */   O7: () => (/* binding */ commitPattern),
+/* harmony export */   Z0: () => (/* binding */ repositoryPattern),
+/* harmony export */   eB: () => (/* binding */ workflowPattern),
+/* harmony export */   t9: () => (/* binding */ githubUrl),
+/* harmony export */   uo: () => (/* binding */ refPattern)
+/* harmony export */ });
+/* unused harmony export githubIssuer */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
+
+/** Vouches for the workflows of github.com. */
+const githubIssuer = 'https://token.actions.githubusercontent.com';
+/** `owner/name/.github/workflows/x.yml` of github.com, or a whole URL of another server; never with `@`. */
+const workflowPattern = '^(https://[^/@\\s]+/)?[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+/\\.github/workflows/[A-Za-z0-9_.-]+\\.ya?ml$';
+/** `owner/name` of github.com, or a whole URL of another server. */
+const repositoryPattern = '^(https://[^/@\\s]+/)?[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$';
+const refPattern = '^refs/(heads|tags)/[^\\s]+$';
+const commitPattern = '^([0-9a-f]{40}|[0-9a-f]{64})$';
+/** `owner/name...` of github.com, or a whole URL of another server, as a URL. */
+function githubUrl(text) {
+    return text.startsWith('https://') ? text : `https://github.com/${text}`;
+}
+/**
+ * @param where the input, or `file:line`, for errors
+ * @throws UserError when it is not known which of the workflow's code counts
+ */
+function workflowSigner(signer, source, where) {
+    const { facts, workflow, commits, issuer } = signer;
+    const url = githubUrl(workflow);
+    if (commits === undefined && !url.startsWith(`${source.repository}/`))
+        // Whoever may push to any branch there could state anything.
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(where, 'a workflow of another repository without a commit', 'the commits of it that count (`commits` in delivery.yml, `@<commit>` in an input)');
+    return { facts, workflow: url, ...(commits === undefined ? {} : { commits }), issuer: issuer ?? githubIssuer };
+}
+/**
+ * A signer from the inputs signer-workflow (`owner/name/.github/workflows/x.yml`, with `@<commit>` where it is not the
+ * source's own) and source-repository (`owner/name`, with `@<ref>` for another than `refs/heads/main`).
+ * @throws UserError
+ */
+function signerFromInputs(workflow, repository, facts) {
+    if (repository === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('source-repository', '', '`owner/name`: whose runs of signer-workflow count');
+    const [name, ref = 'refs/heads/main'] = splitAt(repository);
+    if (!new RegExp(repositoryPattern).test(name) || !new RegExp(refPattern).test(ref))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('source-repository', repository, '`owner/name` or `owner/name@refs/heads/<branch>`');
+    const [file, commit] = splitAt(workflow);
+    if (!new RegExp(workflowPattern).test(file) || (commit !== undefined && !new RegExp(commitPattern).test(commit)))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('signer-workflow', workflow, '`owner/name/.github/workflows/x.yml@<commit>`');
+    const source = { repository: githubUrl(name), ref };
+    const commits = commit === undefined ? undefined : [commit];
+    return { signer: workflowSigner({ facts, workflow: file, commits }, source, 'signer-workflow'), source };
+}
+function splitAt(text) {
+    const at = text.indexOf('@');
+    return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+//# sourceMappingURL=workflow-identity.js.map
 
 /***/ })
 
