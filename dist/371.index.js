@@ -725,11 +725,16 @@ var tar_writer = __webpack_require__(30904);
 async function* tarStream(entries, onBytes) {
     const piece = new Piece();
     for (const entry of entries) {
-        yield* piece.add((0,tar_writer/* tarHeader */.pI)(entry));
+        const header = (0,tar_writer/* tarHeader */.pI)(entry);
+        if (!piece.put(header))
+            yield* piece.add(header);
         if (entry.type !== 'file')
             continue;
-        yield* piece.read(entry, onBytes);
-        yield* piece.add((0,tar_writer/* tarPadding */.vr)(entry.size));
+        if (!piece.readWhole(entry, onBytes))
+            yield* piece.read(entry, onBytes);
+        const padding = (0,tar_writer/* tarPadding */.vr)(entry.size);
+        if (!piece.put(padding))
+            yield* piece.add(padding);
     }
     yield* piece.add(tar_writer/* tarEnd */.JO);
     yield piece.rest();
@@ -740,6 +745,14 @@ class Piece {
     rest() {
         return this.#bytes.subarray(0, this.#length);
     }
+    /** Adds what does not fill the piece; false, and nothing is done, for more: then `add` does it. */
+    put(bytes) {
+        if (this.#length + bytes.byteLength >= compress/* pieceSize */.QN)
+            return false;
+        this.#bytes.set(bytes, this.#length);
+        this.#length += bytes.byteLength;
+        return true;
+    }
     *add(bytes) {
         for (let at = 0; at < bytes.byteLength;) {
             const part = bytes.subarray(at, at + compress/* pieceSize */.QN - this.#length);
@@ -748,28 +761,42 @@ class Piece {
             yield* this.#grow(part.byteLength);
         }
     }
+    /** `read` for a file that does not fill the piece, as nearly all do; false, and nothing is done, for others. */
+    readWhole({ source = '', size, sha256, path }, onBytes) {
+        const at = this.#length;
+        if (at + size >= compress/* pieceSize */.QN)
+            return false;
+        if (size === 0)
+            return true;
+        const file = (0,external_node_fs_.openSync)(source, 'r');
+        try {
+            if (fill(file, this.#bytes, at, size) !== size)
+                throw changedError(path);
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+        if (sha256 !== undefined && (0,external_node_crypto_.hash)('sha256', this.#bytes.subarray(at, at + size)) !== sha256)
+            throw changedError(path);
+        this.#length += size;
+        onBytes(size);
+        return true;
+    }
     /** Exactly the bytes that were hashed before: the input digest stands for what is baked. */
     *read({ source = '', size, sha256, path }, onBytes) {
         const file = (0,external_node_fs_.openSync)(source, 'r');
         try {
-            let sum;
+            const sum = (0,external_node_crypto_.createHash)('sha256');
             for (let missing = size; missing > 0;) {
                 const wanted = Math.min(missing, compress/* pieceSize */.QN - this.#length);
                 if (fill(file, this.#bytes, this.#length, wanted) !== wanted)
                     throw changedError(path);
-                const part = this.#bytes.subarray(this.#length, this.#length + wanted);
-                // Nearly always a file lies in one piece: then it is hashed by one call.
-                if (sum === undefined && wanted === size) {
-                    if (sha256 !== undefined && (0,external_node_crypto_.hash)('sha256', part) !== sha256)
-                        throw changedError(path);
-                }
-                else
-                    (sum ??= (0,external_node_crypto_.createHash)('sha256')).update(part);
+                sum.update(this.#bytes.subarray(this.#length, this.#length + wanted));
                 missing -= wanted;
                 onBytes(wanted);
                 yield* this.#grow(wanted);
             }
-            if (sum !== undefined && sha256 !== undefined && sum.digest('hex') !== sha256)
+            if (sha256 !== undefined && sum.digest('hex') !== sha256)
                 throw changedError(path);
         }
         finally {
@@ -2258,59 +2285,86 @@ var printable = __webpack_require__(86663);
 // EXTERNAL MODULE: ./packages/kit/build/src/redact.js
 var redact = __webpack_require__(84287);
 ;// CONCATENATED MODULE: ./packages/bake/build/src/checks/multi-search.js
-/** Looks for many byte sequences at once (Wu and Manber, 1994): the time hardly grows with their number. */
-const block = 2;
+/**
+ * Looks for many byte sequences at once. Every sequence has a window of the same length, and of each window two
+ * neighbouring bytes lie at a multiple of the stride, wherever it stands: so only each `stride`th pair is looked at, in
+ * a table, and nothing is compared where the table says no.
+ */
+/** Longer strides fill the table without saving more. */
+const longestWindow = 9;
 class MultiSearch {
-    /** Bytes of the shortest sequence: what every step looks at. */
-    #length;
-    /** For each two bytes, how far the search may go on without missing anything. */
-    #shift;
-    /** By the two bytes that end the first `#length` of a sequence. */
-    #buckets = [];
+    #stride;
+    /** By two bytes: the number of the sequences that have them in their windows, in `#anchors`; 0 for none. */
+    #table = new Uint16Array(2 ** 16);
+    #anchors = [[]];
     /** @param needles of at least two bytes each */
     constructor(needles) {
-        this.#length = Math.min(255, ...needles.map((needle) => needle.length));
-        if (this.#length < block)
+        const window = Math.min(longestWindow, ...needles.map((needle) => needle.length));
+        if (window < 2)
             throw new Error('a sequence of at least two bytes is needed');
-        const last = this.#length - block;
-        this.#shift = new Uint8Array(2 ** 16).fill(last + 1);
-        if (needles.length > 0)
-            this.#buckets = Array.from({ length: 2 ** 16 });
-        for (const needle of needles)
-            for (let at = 0; at <= last; at += 1) {
-                const key = (needle[at] ?? 0) | ((needle[at + 1] ?? 0) << 8);
-                this.#shift[key] = Math.min(this.#shift[key] ?? 0, last - at);
-                if (at === last)
-                    this.#buckets[key] = [...(this.#buckets[key] ?? []), needle];
+        this.#stride = window - 1;
+        for (const needle of needles) {
+            const start = rarestWindow(needle, window);
+            for (let offset = start; offset < start + this.#stride; offset += 1) {
+                const key = pairAt(needle, offset);
+                if (this.#table[key] === 0)
+                    this.#table[key] = this.#anchors.push([]) - 1;
+                this.#anchors[this.#table[key] ?? 0]?.push({ needle, offset });
             }
+        }
     }
     /** Whether one of the sequences is there; never without any. */
     isIn(bytes) {
-        return this.next(bytes, 0) >= 0;
+        return this.each(bytes, () => true);
     }
-    /** Where the next one begins, at `from` or behind it; -1 when there is none. */
-    next(bytes, from) {
-        const last = this.#length - block;
-        const shift = this.#shift;
+    /**
+     * Visits every place where a sequence begins, each once, in no order.
+     * @param visit told of the place; true ends the search
+     * @returns whether a visit ended it
+     */
+    each(bytes, visit) {
+        const table = this.#table;
+        const stride = this.#stride;
         const end = bytes.length - 1;
-        for (let at = from + last; at < end;) {
-            const key = bytes[at] | (bytes[at + 1] << 8);
-            const step = shift[key];
-            if (step > 0) {
-                at += step;
+        for (let at = 0; at < end; at += stride) {
+            const found = table[bytes[at] | (bytes[at + 1] << 8)];
+            if (found === 0)
                 continue;
+            const anchors = this.#anchors[found];
+            for (let i = 0; i < anchors.length; i += 1) {
+                const { needle, offset } = anchors[i];
+                if (standsAt(needle, bytes, at - offset) && visit(at - offset))
+                    return true;
             }
-            const start = at - last;
-            for (const needle of this.#buckets[key] ?? [])
-                if (standsAt(needle, bytes, start))
-                    return start;
-            at += 1;
         }
-        return -1;
+        return false;
     }
 }
+const pairAt = (bytes, at) => bytes[at] | (bytes[at + 1] << 8);
+/** Where a window begins that has the fewest pairs of which text is full: two small letters, or one byte twice. */
+function rarestWindow(needle, window) {
+    let best = 0;
+    let fewest = Number.POSITIVE_INFINITY;
+    for (let start = 0; start + window <= needle.length; start += 1) {
+        let common = 0;
+        for (let at = start; at + 1 < start + window; at += 1) {
+            const [one = 0, two = 0] = needle.subarray(at, at + 2);
+            if ((isSmall(one) && isSmall(two)) || one === two)
+                common += 1;
+        }
+        if (common >= fewest)
+            continue;
+        best = start;
+        fewest = common;
+    }
+    return best;
+}
+const isSmall = (byte) => byte >= 0x61 && byte <= 0x7a;
 /** Byte by byte: nearly always the first one differs, and a call of Node's would cost more than all of it. */
 function standsAt(needle, bytes, start) {
+    // An access outside of the array would make all of them slow.
+    if (start < 0 || start + needle.length > bytes.length)
+        return false;
     for (let i = 0; i < needle.length; i += 1)
         if (needle[i] !== bytes[start + i])
             return false;
@@ -2523,7 +2577,7 @@ class SecretSearch {
         if (this.#known.isIn(window))
             this.#add(place, 'a secret given to this step', true);
         // Every occurrence: the first may be an example and the second real.
-        for (let at = beginnings.next(window, 0); at >= 0; at = beginnings.next(window, at + 1)) {
+        beginnings.each(window, (at) => {
             // With the character before it, as most shapes begin at the edge of a word.
             const from = Math.max(0, at - 1);
             const text = window.toString('latin1', from, at + longestMatch);
@@ -2535,7 +2589,8 @@ class SecretSearch {
                 if (match !== null && !isPlaceholder(match[0]))
                     this.#add(place, what, false);
             }
-        }
+            return this.#finds.size >= maxFinds;
+        });
         if (shapes === everywhere)
             return;
         const text = window.toString('latin1');
@@ -4300,7 +4355,9 @@ function tarHeader(entry) {
     if (entry.type !== 'hardlink')
         for (const [key, value] of Object.entries(entry.xattrs ?? {}))
             pax.push([`SCHILY.xattr.${key}`, Buffer.from(value, 'latin1')]);
-    const records = Buffer.concat(pax.toSorted(([a], [b]) => (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .compareBytes */ .Xo)(a, b)).map(([key, value]) => record(key, value)));
+    const records = pax.length === 0
+        ? none
+        : Buffer.concat(pax.toSorted(([a], [b]) => (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .compareBytes */ .Xo)(a, b)).map(([key, value]) => record(key, value)));
     const own = block({
         name: split?.name ?? cut(name),
         prefix: split?.prefix ?? '',
@@ -4328,40 +4385,54 @@ function tarHeader(entry) {
     });
     return Buffer.concat([extended, records, tarPadding(records.length), own]);
 }
-/** Zeros up to the next block. */
+/** Zeros up to the next block; not to be written to. */
 function tarPadding(size) {
-    return Buffer.alloc((blockSize - (size % blockSize)) % blockSize);
+    return zeros.subarray(0, (blockSize - (size % blockSize)) % blockSize);
 }
+const zeros = Buffer.alloc(blockSize);
+const none = Buffer.alloc(0);
 /** The two zero blocks at the end; no padding to a record of 20 blocks. */
 const tarEnd = Buffer.alloc(2 * blockSize);
 function block(fields) {
-    const bytes = Buffer.alloc(blockSize);
+    // Out of Node's pool: ten thousand buffers of their own would cost more than what is written into them.
+    const bytes = Buffer.allocUnsafe(blockSize);
+    bytes.set(blank);
     bytes.write(fields.name, 0, 100, 'latin1');
-    bytes.write(octal(fields.mode, 7), 100, 'latin1');
-    bytes.write(octal(fields.uid, 7), 108, 'latin1');
-    bytes.write(octal(fields.gid, 7), 116, 'latin1');
-    bytes.write(octal(fields.size, 11), 124, 'latin1');
-    bytes.write(octal(fields.mtime, 11), 136, 'latin1');
-    bytes.write(fields.type, 156, 'latin1');
-    bytes.write(fields.link, 157, 100, 'latin1');
-    bytes.write('ustar\x0000', 257, 'latin1');
+    writeOctal(bytes, 100, 7, fields.mode);
+    writeOctal(bytes, 108, 7, fields.uid);
+    writeOctal(bytes, 116, 7, fields.gid);
+    writeOctal(bytes, 124, 11, fields.size);
+    writeOctal(bytes, 136, 11, fields.mtime);
+    bytes[156] = fields.type.charCodeAt(0);
+    if (fields.link !== '')
+        bytes.write(fields.link, 157, 100, 'latin1');
     // Device numbers are zeros in digits: some readers do not take an empty field for a number.
-    bytes.write(octal(fields.device?.major ?? 0, 7), 329, 'latin1');
-    bytes.write(octal(fields.device?.minor ?? 0, 7), 337, 'latin1');
-    bytes.write(fields.prefix, 345, 155, 'latin1');
-    // While it is summed, the field of the sum counts as spaces.
-    bytes.fill(0x20, 148, 156);
+    writeOctal(bytes, 329, 7, fields.device?.major ?? 0);
+    writeOctal(bytes, 337, 7, fields.device?.minor ?? 0);
+    if (fields.prefix !== '')
+        bytes.write(fields.prefix, 345, 155, 'latin1');
     let sum = 0;
-    for (const byte of bytes)
-        sum += byte;
-    bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    for (let i = 0; i < blockSize; i += 1)
+        sum += bytes[i];
+    writeOctal(bytes, 148, 6, sum);
     return bytes;
 }
-function octal(value, digits) {
-    const text = value.toString(8);
-    if (!Number.isSafeInteger(value) || value < 0 || text.length > digits)
+/** What all headers have in common; while it is summed, the field of the sum counts as spaces. */
+const blank = Buffer.alloc(blockSize);
+blank.write('ustar\x0000', 257, 'latin1');
+blank.fill(0x20, 148, 156);
+/** The digits and a NUL behind them. */
+function writeOctal(bytes, at, digits, value) {
+    if (!Number.isSafeInteger(value) || value < 0 || value >= 8 ** digits)
         throw new Error(`${value} does not fit into ${digits} octal digits of a tar header`);
-    return `${text.padStart(digits, '0')}\0`;
+    let rest = value;
+    for (let i = at + digits - 1; i >= at; i -= 1) {
+        // Not by bits: sizes have more than 32 of them.
+        const above = Math.floor(rest / 8);
+        bytes[i] = 0x30 + rest - above * 8;
+        rest = above;
+    }
+    bytes[at + digits] = 0;
 }
 /** The name as ustar's two fields; undefined when it does not fit or is not ASCII, which ustar does not allow. */
 function splitName(name) {

@@ -565,6 +565,8 @@ function isUnicode(name) {
  * @throws IntegrityError on `..` or a NUL, which only an attack writes
  */
 function normalisePath(name, what) {
+    if (!unusual.test(name))
+        return name;
     if (name.includes('\0'))
         throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs(what, 'a path without NUL', show(name));
     const parts = name.split('/').filter((part) => part !== '' && part !== '.');
@@ -572,6 +574,9 @@ function normalisePath(name, what) {
         throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs(what, 'a path inside the image', show(name));
     return parts.join('/');
 }
+/** A component that is empty, `.` or `..`, or a NUL: nearly no name has one. */
+// oxlint-disable-next-line no-control-regex -- that is what is looked for
+const unusual = /(?:^|\/)\.{0,2}(?:\/|$)|\x00/;
 /** A name from outside, fit for an error message. */
 function show(name) {
     return JSON.stringify(name.length > 120 ? `${name.slice(0, 120)}...` : name);
@@ -604,8 +609,11 @@ const blockSize = 512;
 function parseHeader(block, what) {
     checkSum(block, what);
     const magic = block.toString('latin1', 257, 263);
-    const field = (from, to) => (0,tar_name/* decodeName */.e4)(untilNul(block.subarray(from, to)));
-    const number = (from, to, name) => parseNumber(block.subarray(from, to), `${what}: ${name}`);
+    const field = (from, to) => textOf(block, from, to);
+    const number = (from, to, name) => {
+        const plain = plainOctal(block, from, to);
+        return plain >= 0 ? plain : parseNumber(block.subarray(from, to), `${what}: ${name}`);
+    };
     // Only POSIX has the prefix; GNU keeps times and sparse maps in its place.
     const prefix = magic === 'ustar\0' ? field(345, 500) : '';
     const name = field(0, 100);
@@ -640,17 +648,46 @@ function parseHeader(block, what) {
         groupName: field(297, 329)
     };
 }
+/** A field up to its NUL. ASCII, which nearly all names are, needs no decoder. */
+function textOf(block, from, to) {
+    let end = from;
+    let ascii = true;
+    for (; end < to; end += 1) {
+        const byte = block[end];
+        if (byte === 0)
+            break;
+        if (byte > 127)
+            ascii = false;
+    }
+    if (end === from)
+        return '';
+    return ascii ? block.toString('latin1', from, end) : (0,tar_name/* decodeName */.e4)(block.subarray(from, end));
+}
+/** A number in the form that nearly all have: digits up to a NUL or space; -1 for every other one. */
+function plainOctal(block, from, to) {
+    let value = 0;
+    let at = from;
+    for (; at < to; at += 1) {
+        const digit = block[at] - 0x30;
+        if (digit < 0 || digit > 7)
+            break;
+        value = value * 8 + digit;
+    }
+    const end = at < to ? block[at] : 0;
+    return at > from && (end === 0 || (end === 0x20 && at === to - 1)) ? value : -1;
+}
 function checkSum(block, what) {
     let unsigned = 0;
     let signed = 0;
     for (let i = 0; i < blockSize; i += 1) {
         // The checksum's own field counts as spaces.
-        const byte = i >= 148 && i < 156 ? 0x20 : (block[i] ?? 0);
+        const byte = i >= 148 && i < 156 ? 0x20 : block[i];
         unsigned += byte;
         // Some old writers summed signed characters; Go's reader and GNU tar take both.
         signed += byte > 127 ? byte - 256 : byte;
     }
-    const stored = parseNumber(block.subarray(148, 156), `${what}: checksum`);
+    const plain = plainOctal(block, 148, 156);
+    const stored = plain >= 0 ? plain : parseNumber(block.subarray(148, 156), `${what}: checksum`);
     if (stored !== unsigned && stored !== signed)
         throw new errors/* IntegrityError */.cs(`${what}: checksum`, String(unsigned), String(stored));
 }

@@ -18,10 +18,12 @@ export async function* tarStream(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const piece = new Piece()
   for (const entry of entries) {
-    yield* piece.add(tarHeader(entry))
+    const header = tarHeader(entry)
+    if (!piece.put(header)) yield* piece.add(header)
     if (entry.type !== 'file') continue
-    yield* piece.read(entry, onBytes)
-    yield* piece.add(tarPadding(entry.size))
+    if (!piece.readWhole(entry, onBytes)) yield* piece.read(entry, onBytes)
+    const padding = tarPadding(entry.size)
+    if (!piece.put(padding)) yield* piece.add(padding)
   }
   yield* piece.add(tarEnd)
   yield piece.rest()
@@ -35,6 +37,14 @@ class Piece {
     return this.#bytes.subarray(0, this.#length)
   }
 
+  /** Adds what does not fill the piece; false, and nothing is done, for more: then `add` does it. */
+  put(bytes: Uint8Array): boolean {
+    if (this.#length + bytes.byteLength >= pieceSize) return false
+    this.#bytes.set(bytes, this.#length)
+    this.#length += bytes.byteLength
+    return true
+  }
+
   *add(bytes: Uint8Array): Generator<Uint8Array, void, undefined> {
     for (let at = 0; at < bytes.byteLength;) {
       const part = bytes.subarray(at, at + pieceSize - this.#length)
@@ -44,6 +54,23 @@ class Piece {
     }
   }
 
+  /** `read` for a file that does not fill the piece, as nearly all do; false, and nothing is done, for others. */
+  readWhole({ source = '', size, sha256, path }: PlacedFile, onBytes: (count: number) => void): boolean {
+    const at = this.#length
+    if (at + size >= pieceSize) return false
+    if (size === 0) return true
+    const file = openSync(source, 'r')
+    try {
+      if (fill(file, this.#bytes, at, size) !== size) throw changedError(path)
+    } finally {
+      closeSync(file)
+    }
+    if (sha256 !== undefined && hash('sha256', this.#bytes.subarray(at, at + size)) !== sha256) throw changedError(path)
+    this.#length += size
+    onBytes(size)
+    return true
+  }
+
   /** Exactly the bytes that were hashed before: the input digest stands for what is baked. */
   *read(
     { source = '', size, sha256, path }: PlacedFile,
@@ -51,20 +78,16 @@ class Piece {
   ): Generator<Uint8Array, void, undefined> {
     const file = openSync(source, 'r')
     try {
-      let sum: Hash | undefined
+      const sum: Hash = createHash('sha256')
       for (let missing = size; missing > 0;) {
         const wanted = Math.min(missing, pieceSize - this.#length)
         if (fill(file, this.#bytes, this.#length, wanted) !== wanted) throw changedError(path)
-        const part = this.#bytes.subarray(this.#length, this.#length + wanted)
-        // Nearly always a file lies in one piece: then it is hashed by one call.
-        if (sum === undefined && wanted === size) {
-          if (sha256 !== undefined && hash('sha256', part) !== sha256) throw changedError(path)
-        } else (sum ??= createHash('sha256')).update(part)
+        sum.update(this.#bytes.subarray(this.#length, this.#length + wanted))
         missing -= wanted
         onBytes(wanted)
         yield* this.#grow(wanted)
       }
-      if (sum !== undefined && sha256 !== undefined && sum.digest('hex') !== sha256) throw changedError(path)
+      if (sha256 !== undefined && sum.digest('hex') !== sha256) throw changedError(path)
     } finally {
       closeSync(file)
     }

@@ -64,7 +64,7 @@ export class SecretSearch {
     if (this.#finds.size >= maxFinds) return
     if (this.#known.isIn(window)) this.#add(place, 'a secret given to this step', true)
     // Every occurrence: the first may be an example and the second real.
-    for (let at = beginnings.next(window, 0); at >= 0; at = beginnings.next(window, at + 1)) {
+    beginnings.each(window, (at) => {
       // With the character before it, as most shapes begin at the edge of a word.
       const from = Math.max(0, at - 1)
       const text = window.toString('latin1', from, at + longestMatch)
@@ -74,7 +74,8 @@ export class SecretSearch {
         const match = here.exec(text)
         if (match !== null && !isPlaceholder(match[0])) this.#add(place, what, false)
       }
-    }
+      return this.#finds.size >= maxFinds
+    })
     if (shapes === everywhere) return
     const text = window.toString('latin1')
     for (const { expression, path, what } of shapes)
