@@ -2,6 +2,7 @@
 import { createHash, hash, type Hash } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
 import { pieceSize } from './compress.js'
+import type { PiecePool } from './piece-pool.js'
 import type { PlacedFile } from './place.js'
 import { changedError, fill } from './source-content.js'
 import { tarEnd, tarHeader, tarPadding } from './tar-writer.js'
@@ -10,13 +11,15 @@ import { tarEnd, tarHeader, tarPadding } from './tar-writer.js'
  * Pieces of `pieceSize`, the last one shorter.
  * @param entries sorted, as they shall stand
  * @param onBytes told of each piece of content, for progress
+ * @param pool where pieces come from, and where whoever reads them gives them back; absent: each is a new one
  * @throws UserError when a file is not what it was when it was hashed
  */
 export async function* tarStream(
   entries: readonly PlacedFile[],
-  onBytes: (count: number) => void
+  onBytes: (count: number) => void,
+  pool?: PiecePool
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const piece = new Piece()
+  const piece = new Piece(() => pool?.take() ?? Buffer.allocUnsafeSlow(pieceSize))
   for (const entry of entries) {
     const header = tarHeader(entry)
     if (!piece.put(header)) yield* piece.add(header)
@@ -30,8 +33,12 @@ export async function* tarStream(
 }
 
 class Piece {
-  #bytes = Buffer.allocUnsafeSlow(pieceSize)
+  #bytes: Uint8Array
   #length = 0
+
+  constructor(private readonly take: () => Uint8Array) {
+    this.#bytes = take()
+  }
 
   rest(): Uint8Array {
     return this.#bytes.subarray(0, this.#length)
@@ -98,7 +105,7 @@ class Piece {
     if (this.#length < pieceSize) return
     const full = this.#bytes
     // A new one: whoever has this one may still be compressing it.
-    this.#bytes = Buffer.allocUnsafeSlow(pieceSize)
+    this.#bytes = this.take()
     this.#length = 0
     yield full
   }
