@@ -19,6 +19,7 @@ import {
   installActions,
   startBuildkit,
   startRegistry,
+  testCommit,
   type ActionRun,
   type Buildkit,
   type InstalledActions,
@@ -248,6 +249,62 @@ describe('an unchanged Dockerfile', () => {
     expect(outputsOf(old)).toMatchObject({ result: 'baked', 'input-digest': first['input-digest'] })
     expect(old.outputs['digest']).not.toBe(first['digest'])
     expect(old.log).toContain('baking anew, without cache')
+  })
+})
+
+describe('an image that is too old, and the same when it is baked anew', () => {
+  test('is too old once: the new bake is noted, a run that takes it makes it no fresher', async () => {
+    const image = `${registry.host}/expired`
+    const folder = workspace({ Dockerfile: 'FROM scratch\nCOPY app /app\n', app: '1' })
+    const inputs = { image, engine: 'buildkit', tags: 'v1', 'public-key': 'delivery.pub', 'rebuild-after': '1h' }
+    /** How many statements are new. */
+    const sign = async (
+      made: Readonly<Record<string, string>>,
+      bakedOn: string,
+      commit = testCommit
+    ): Promise<number> => {
+      const run = await actions.run(
+        'sign-and-sbom',
+        {
+          image,
+          digest: made['digest'] ?? '',
+          'input-digest': made['input-digest'] ?? '',
+          'baked-on': bakedOn,
+          'signing-key': key
+        },
+        {
+          workspace: folder,
+          temporary: mkdtempSync(path.join(engines.folder, 'temporary-')),
+          secrets: [key],
+          env: { GITHUB_SHA: commit }
+        }
+      )
+      outputsOf(run)
+      return (run.log.match(/^attached: /gm) ?? []).length
+    }
+    const started = Date.now()
+    const first = outputsOf(await bake(folder, inputs))
+    expect(Date.parse(first['baked-on'] ?? '')).toBeGreaterThanOrEqual(started)
+    const old = new Date(started - 2 * 3_600_000).toISOString()
+    expect(await sign(first, old)).toBeGreaterThan(0)
+
+    const second = await bake(folder, inputs)
+    expect(outputsOf(second)).toMatchObject({ result: 'unchanged', digest: first['digest'], changed: 'false' })
+    expect(second.log).toContain('baking anew, without cache')
+    expect(Date.parse(second.outputs['baked-on'] ?? '')).toBeGreaterThanOrEqual(started)
+    expect(await sign(second.outputs, second.outputs['baked-on'] ?? '')).toBe(1)
+
+    // No engine is there.
+    const third = outputsOf(await bake(folder, inputs, { PATH: '/usr/lib/git-core' }))
+    expect(third).toMatchObject({ result: 'unchanged', 'baked-on': second.outputs['baked-on'] })
+    expect(await sign(third, third['baked-on'] ?? '')).toBe(0)
+
+    // Another commit with the same input gets provenance of its own, which is newer; the image is not.
+    expect(await sign(third, old, 'c'.repeat(40))).toBe(1)
+    expect((await bake(folder, inputs)).log).toContain('baking anew, without cache')
+
+    const future = new Date(Date.now() + 86_400_000).toISOString()
+    await expect(sign(third, future)).rejects.toThrow(/baked-on: got .*a time that was/)
   })
 })
 
