@@ -154,7 +154,8 @@ async function findUnchanged(job: BakeJob, build: DockerfileBuild, plan: ImagePl
       state.bakedOn = bakedOn
     }
   })
-  if (proven === undefined || build.noCache)
+  // Who has a stage built anew wants it to run.
+  if (proven === undefined || build.noCache || (build.noCacheFilters ?? []).length > 0)
     return { input: input.digest, tooOld: false, result: undefined, bakedOn: proven === undefined ? undefined : now }
   const platforms = build.platforms.map((name) => parsePlatform(name, 'platforms'))
   const options = {

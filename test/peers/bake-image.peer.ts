@@ -355,6 +355,43 @@ FROM scratch
     expect(none.stdout).toMatch(/::error::bake-target: got "none"/)
   })
 
+  test('limits of RUN steps, and stages that are built anew, from inputs and from a bake file', async () => {
+    const image = `${registry.host}/limits`
+    const run = (what: string): string =>
+      `RUN ["/bin/busybox", "sh", "-c", "export PATH=/bin; /bin/busybox --install -s /bin; ${what}"]`
+    const folder = workspace({
+      Dockerfile: `FROM scratch AS kept
+ENV STAGE=kept
+COPY --chmod=755 busybox /bin/busybox
+${run('cat /proc/sys/kernel/random/uuid > /kept')}
+FROM scratch AS anew
+COPY busybox /bin/busybox
+${run("(ulimit -n; df -k /dev/shm | awk 'NR==2 { print $2 }') > /limits; cat /proc/sys/kernel/random/uuid > /anew")}
+FROM scratch
+COPY --from=kept /kept /kept
+COPY --from=anew /limits /anew /
+`,
+      'docker-bake.json': JSON.stringify({
+        target: {
+          app: { context: '.', ulimits: ['nofile=777:888'], 'shm-size': '16m', 'no-cache-filter': ['anew'] }
+        }
+      })
+    })
+    const look = async (inputs: Readonly<Record<string, string>>): Promise<(string | undefined)[]> => {
+      const { digest = '' } = outputsOf(await bake(folder, { image, ...inputs }))
+      return Promise.all(['limits', 'kept', 'anew'].map((file) => textOf(image, digest, file)))
+    }
+    const inputs = { engine: 'buildkit', ulimit: 'nofile=777:888', 'shm-size': '16m', 'no-cache-filters': 'anew' }
+    const [limits, kept, anew] = await look(inputs)
+    expect(limits).toBe('777\n16384\n')
+    const again = await look(inputs)
+    expect(again.slice(0, 2)).toEqual([limits, kept])
+    expect(again[2]).not.toBe(anew)
+    const baked = await look({ 'bake-files': 'docker-bake.json', 'bake-target': 'app' })
+    expect(baked.slice(0, 2)).toEqual([limits, kept])
+    expect([anew, again[2]]).not.toContain(baked[2])
+  })
+
   test('loads the published bytes into docker and podman', async () => {
     const image = `${registry.host}/loaded/app`
     const folder = workspace({ Dockerfile: 'FROM scratch\nCOPY busybox /b\nCMD ["/b", "true"]\n' })

@@ -27,8 +27,7 @@ export function bakedTime(predicate: JsonObject): number | undefined {
  */
 export function coversBuild(existing: JsonObject, made: JsonObject): boolean {
   const bakedOn = at(made, [...internalParameters, 'bakedOn'])
-  const fresh =
-    bakedOn === undefined || (bakedTime(existing) ?? Number.NEGATIVE_INFINITY) >= Date.parse(String(bakedOn as Json))
+  const fresh = typeof bakedOn !== 'string' || (bakedTime(existing) ?? Number.NEGATIVE_INFINITY) >= Date.parse(bakedOn)
   return fresh && isSameBuild(existing, made)
 }
 
