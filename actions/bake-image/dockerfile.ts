@@ -226,8 +226,8 @@ async function publish(job: BakeJob, built: BuiltImage, input: Digest | undefine
   const { store, tags, mirrors } = targets
   for (const mirror of mirrors) await publishBuilt(built, mirror.store, mirror.tags, buildPorts)
   const trusted = [inputs.config, inputs['public-key'], inputs['signer-workflow']].some((one) => one !== undefined)
-  const hint = input !== undefined && trusted && inputs['skip-unchanged'] ? [inputTag(input)] : []
-  const published = await publishBuilt(built, store, [...tags, ...hint], buildPorts)
+  const hint = input !== undefined && trusted && inputs['skip-unchanged'] ? inputTag(input) : undefined
+  const published = await publishBuilt(built, store, tags, buildPorts, hint)
   await loadFrom(targets, built.digest, inputs, buildPorts)
   ports.logger.info(`${published.changed ? 'baked' : 'unchanged'}: ${store.name}@${published.digest}`)
   return published

@@ -158,7 +158,8 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
     const published = await publishImage({
       ...image,
       store: target,
-      tags: [...tags, ...(options.proven === undefined ? [] : [inputTag(input)])]
+      tags,
+      ...(options.proven === undefined ? {} : { hint: inputTag(input) })
     })
     return toResult({ options, composed, built, input, published, warnings, previous, reproduction })
   } finally {
