@@ -58,6 +58,9 @@ const maxHops = 40
 const maxDepth = 2048
 const maxSteps = 8192
 
+/** Of what is no directory: nothing is ever added there, and a map for each of a million files is a lot of memory. */
+const nobody = new Map<string, Node>()
+
 export class LayerTree {
   readonly #root: Node = {
     name: '',
@@ -220,7 +223,8 @@ export class LayerTree {
   #add(parent: Node, name: string, inode: Inode, layer: number, path: string): Node {
     if (parent.depth >= maxDepth)
       throw new IntegrityError(show(path), `at most ${maxDepth} levels of directories`, 'more')
-    const node: Node = { name, parent, depth: parent.depth + 1, layer, inode, children: new Map() }
+    const children = inode.kind === 'directory' ? new Map<string, Node>() : nobody
+    const node: Node = { name, parent, depth: parent.depth + 1, layer, inode, children }
     parent.children.set(name, node)
     return node
   }
