@@ -1,5 +1,6 @@
 /** What is in an image: cataloguers over its layers, and documents in SPDX and CycloneDX. */
 export * from './image.js'
+export { layersOf } from './image-facts.js'
 export * from './summary.js'
 export * from './model.js'
 export * from './read.js'
