@@ -1,7 +1,8 @@
 // Compares the findings with those of Google's osv-scanner on the same archives and the same packages: every package
 // that the archives speak of, at every version that they name. Every difference is listed with its reason, or as
 // unexplained, which fails.
-//   npm run compile && node bench/scan/parity-osv.mjs --osv=<folder of archives> --osv-scanner=<executable, 1.9>
+//   npm run bench:parity-osv -- --osv=<folder of archives> --osv-scanner=<executable>
+// The executable: go install github.com/google/osv-scanner/cmd/osv-scanner@v1.9.2
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,6 +13,7 @@ import { recordsOf } from './trivy.mjs'
 const option = (name) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3)
 const osv = option('osv')
 const scanner = option('osv-scanner')
+const only = option('only')
 if (osv === undefined || scanner === undefined) throw new Error('--osv and --osv-scanner are needed')
 
 const encode = encodeURIComponent
@@ -22,18 +24,19 @@ const sets = {
   'crates.io': (name, version) => `pkg:cargo/${name}@${encode(version)}`
 }
 
-/** Why the two differ, where it is known. */
-function reasonOf(ecosystem, record, { name, version }, by) {
-  if (record.withdrawn !== undefined) return 'the advisory was withdrawn'
-  const ranges = record.affected
-    .filter((item) => item.package?.ecosystem === ecosystem && item.package.name === name)
-    .flatMap((item) => item.ranges ?? [])
-    .filter(({ type }) => type !== 'GIT')
-  const events = ranges.flatMap((range) => range.events)
-  if (by === 'osv' && events.some((event) => event.last_affected !== undefined) && events.some((e) => e.fixed))
-    return 'osv-scanner takes fixed and last_affected of one record otherwise'
-  if (ecosystem === 'Go' && /-/.test(version) && by === 'osv-scanner')
-    return 'a pre-release: osv-scanner orders it otherwise'
+/**
+ * Why the two differ, where it is known.
+ * @param spelled names of the archive's packages by their lower case
+ * @param listed ids that osv-scanner gives for the same package and version
+ */
+function reasonOf(ecosystem, record, { name }, by, records, spelled, listed) {
+  if (by !== 'osv') return undefined
+  const names = (one) => [one.id, ...(one.aliases ?? [])]
+  if (listed.some((id) => names(records.get(id)).some((alias) => names(record).includes(alias))))
+    return 'osv-scanner leaves out an advisory that shares a name with one that it lists; we list both as one finding'
+  const own = record.affected.some((item) => item.package?.ecosystem === ecosystem && item.package.name === name)
+  if (ecosystem === 'Go' && !own && spelled.get(name.toLowerCase()).size > 1)
+    return 'advisories spell the module in several cases, and a package URL in lower case: we take them all'
   return undefined
 }
 
@@ -41,6 +44,7 @@ const scratch = mkdtempSync(path.join(tmpdir(), 'parity-'))
 let unexplained = 0
 try {
   for (const [ecosystem, purl] of Object.entries(sets)) {
+    if (only !== undefined && only !== ecosystem) continue
     const records = new Map((await recordsOf(osv, ecosystem)).map((record) => [record.id, record]))
     const order = versionOrder(ecosystem)
     const chosen = new Map()
@@ -92,11 +96,29 @@ try {
         const { name, version } = chosen.get(finding.purl)
         add('osv', { name, version }, id)
       }
+    const spelled = new Map()
+    for (const { affected = [] } of records.values())
+      for (const { package: of } of affected)
+        if (of?.ecosystem === ecosystem)
+          spelled.set(of.name.toLowerCase(), (spelled.get(of.name.toLowerCase()) ?? new Set()).add(of.name))
+    const listed = new Map()
+    for (const { name, version, id } of found['osv-scanner'].values()) {
+      const key = `${name} ${version}`
+      listed.set(key, [...(listed.get(key) ?? []), id])
+    }
     const reasons = new Map()
     const compare = (by, other) => {
       for (const [key, item] of found[by]) {
         if (found[other].has(key)) continue
-        const reason = reasonOf(ecosystem, records.get(item.id), item, by)
+        const reason = reasonOf(
+          ecosystem,
+          records.get(item.id),
+          item,
+          by,
+          records,
+          spelled,
+          listed.get(`${item.name} ${item.version}`) ?? []
+        )
         if (reason === undefined) unexplained += 1
         const text = reason ?? `UNEXPLAINED, by ${by} alone: ${item.name} ${item.version} ${item.id}`
         reasons.set(text, (reasons.get(text) ?? 0) + 1)
