@@ -47,6 +47,7 @@ export function switchGate(o: {
       scanPolicy: policy.scan,
       rules: policy.rules,
       judge: scanJudge(from.name),
+      ...(policy.rego === undefined ? {} : { rego: policy.rego }),
       rollback,
       ...(seen === undefined ? {} : { newestDatabaseSeen: seen }),
       clock: ports.clock,

@@ -95,6 +95,7 @@ function judge({ store }: OpenedImage, image: Image, policy: TrustedPolicy, port
       scanPolicy: policy.scan,
       rules: policy.rules,
       judge: scanJudge(store.name),
+      ...(policy.rego === undefined ? {} : { rego: policy.rego }),
       clock: ports.clock,
       logger: ports.logger
     })

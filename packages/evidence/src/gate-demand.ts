@@ -66,8 +66,13 @@ function whyMissing(kind: DemandedFact, { rejected, unexamined }: FactCollection
     : `no valid ${kind} for this digest: ${first.reason}${more}${unseen}`
 }
 
-function proof({ signer, statementDigest, referrer }: Fact): Pick<Demand, 'signer' | 'statementDigest' | 'referrer'> {
-  return { signer, statementDigest, referrer }
+function proof({
+  signer,
+  predicateType,
+  statementDigest,
+  referrer
+}: Fact): Pick<Demand, 'signer' | 'predicateType' | 'statementDigest' | 'referrer'> {
+  return { signer, predicateType, statementDigest, referrer }
 }
 
 /** Who states it, each once. */

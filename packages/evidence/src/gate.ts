@@ -33,6 +33,8 @@ import type { Demand, GateReport } from './gate-report.js'
 import type { ScanContext, ScanJudge } from './gate-scan.js'
 import { vexFacts } from './gate-vex.js'
 import type { GateRules } from './gate-rules.js'
+import { regoInput } from './rego/input.js'
+import { askRego, type RegoPolicy } from './rego/policy.js'
 import { openTrust, type Trust, type TrustReader } from './trust.js'
 
 /** The image that is judged, as oci's readImage gives it. */
@@ -50,6 +52,8 @@ export interface GateOptions {
   readonly rules?: GateRules
   /** scan's judgeScanPredicate: applies the policy to a scan statement's findings, not to its verdict. */
   readonly judge: ScanJudge
+  /** A policy of the user's own, asked after ours: it can add refusals and take none away. */
+  readonly rego?: RegoPolicy
   /** Milliseconds: `databaseTime` of the newest report that this environment has seen. An older scan is refused. */
   readonly newestDatabaseSeen?: number
   /**
@@ -119,11 +123,30 @@ export async function runGate(options: GateOptions): Promise<GateReport> {
   // An image in which there is nothing to run has nothing that could have been judged.
   if (platforms.length === 0) verdicts.push('incomplete')
   tell(demands, logger)
+  const verdict = worstVerdict(verdicts)
+  const rego =
+    options.rego === undefined
+      ? undefined
+      : await askRego(
+          options.rego,
+          regoInput({
+            repository: store.name,
+            digest,
+            subjects: all,
+            demands,
+            verdict,
+            now: time,
+            rollback: context.rollback
+          })
+        )
+  if (rego !== undefined)
+    logger.info(`${rego.verdict}: ${rego.name}${rego.reasons.map((reason) => `\n  ${reason}`).join('')}`)
   return {
     digest,
-    verdict: worstVerdict(verdicts),
+    verdict: rego === undefined ? verdict : worstVerdict([verdict, rego.verdict]),
     demands,
     time,
+    ...(rego === undefined ? {} : { rego }),
     ...(databaseTimes.length === 0 ? {} : { databaseTime: Math.min(...databaseTimes) })
   }
 }
