@@ -1,6 +1,6 @@
-import { access, mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { canonicalJson, type InputValues } from '@immutable-delivery/kit'
+import { canonicalJson, compareBytes, UserError, type InputValues } from '@immutable-delivery/kit'
 import {
   scanner,
   writeCsv,
@@ -48,15 +48,28 @@ async function write(file: string, text: string): Promise<void> {
   await writeFile(file, text)
 }
 
-/** Code scanning drops a result whose file is not in the repository. */
+/**
+ * Code scanning drops a result whose file is not in the repository: the file that says what is in the image where there
+ * is one, else any.
+ * @throws UserError for a workspace without a file, where no place could be true
+ */
 async function existingFile(workspace: string): Promise<string> {
   for (const name of ['Dockerfile', 'package.json', '.github/delivery.yml', 'README.md'])
-    if (
-      await access(path.join(workspace, name)).then(
-        () => true,
-        () => false
-      )
+    if (await isFile(path.join(workspace, name))) return name
+  const entries = await readdir(workspace, { withFileTypes: true })
+  const [any] = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).toSorted(compareBytes)
+  if (any === undefined)
+    throw new UserError(
+      'sarif',
+      workspace,
+      'a workspace with a file in it (check out the repository first): code scanning shows a finding at a file'
     )
-      return name
-  return 'README.md'
+  return any
+}
+
+function isFile(file: string): Promise<boolean> {
+  return stat(file).then(
+    (status) => status.isFile(),
+    () => false
+  )
 }

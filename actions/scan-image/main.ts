@@ -2,7 +2,7 @@ import { canonicalJson } from '@immutable-delivery/kit'
 import { readImage } from '@immutable-delivery/oci'
 import { renderScanSummary } from '@immutable-delivery/report'
 import { actionsCache, runMain, watchTool } from '@immutable-delivery/runner'
-import { countBySeverity, opinionFindings, scanPredicate } from '@immutable-delivery/scan'
+import { countBySeverity, opinionFindings, scanPredicate, snapshotOf } from '@immutable-delivery/scan'
 import { attest } from './attest.js'
 import { newerBase } from './base-advice.js'
 import { openImage } from '../shared/open-image.js'
@@ -41,7 +41,7 @@ export const scanImage = (): Promise<void> =>
     const previous =
       baseline === undefined ? [] : await targetsOf(store, (await readImage(store, baseline)).platforms, trust)
     const { exemptions, refused } = withAttested(given, await attestedVex(opened, current, decisive, startedOn))
-    const advisories = await database.open()
+    const advisories = snapshotOf(await database.open())
     const { results: scanned, bases } = await matchAll(
       { current, previous },
       advisories,

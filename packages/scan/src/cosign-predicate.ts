@@ -5,11 +5,12 @@ export const cosignScanPredicateType = 'https://cosign.sigstore.dev/attestation/
 
 /**
  * Made of our own predicate, so that both say the same.
- * cosign's specification leaves `scanner.result` to the scanner: it holds coverage and findings as they stand there.
- * `invocation.parameters` is the policy, in words; nothing of the machine is in it.
+ * cosign's specification leaves `scanner.result` to the scanner: it holds coverage, findings, and what they were made
+ * from and judged by, as they stand there. `invocation.parameters` is the policy, in words; nothing of the machine is
+ * in it.
  */
 export function cosignScanPredicate(predicate: ScanPredicate): ScanPredicate {
-  const { scanner, metadata, policy, platform, coverage, findings, sbom, database } = predicate
+  const { scanner, metadata, policy, platform, coverage, findings, sbom, database, baseline } = predicate
   const { uri, version, db } = scanner as { readonly [key: string]: ScanPredicate[string] }
   return {
     invocation: {
@@ -20,7 +21,20 @@ export function cosignScanPredicate(predicate: ScanPredicate): ScanPredicate {
       event_id: '',
       'builder.id': ''
     },
-    scanner: { uri, version, db, result: { platform, sbom, database, coverage, findings } },
+    scanner: {
+      uri,
+      version,
+      db,
+      result: {
+        platform,
+        sbom,
+        database,
+        policy,
+        ...(baseline === undefined ? {} : { baseline }),
+        coverage,
+        findings
+      }
+    },
     metadata
   }
 }

@@ -18,6 +18,7 @@ export {
   type IndexedDatabase,
   type OsvDatabase
 } from './osv/database.js'
+export { snapshotOf } from './osv/snapshot.js'
 export { fetchFile } from './osv/download.js'
 export { openRemoteDatabase, osvUrl, type FileCache } from './osv/remote.js'
 export {

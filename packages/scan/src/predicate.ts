@@ -1,4 +1,5 @@
 /** The scan as the predicate of an in-toto statement, https://in-toto.io/attestation/vulns/v0.2, with fields of ours. */
+import { createHash } from 'node:crypto'
 import { canonicalJson, type Json, type JsonObject, type ScanPolicy } from '@immutable-delivery/kit'
 import { checkJson, type Check } from './checks/check.js'
 import type { Finding } from './finding.js'
@@ -41,6 +42,12 @@ export function scanPredicate(input: ScanPredicateInput): ScanPredicate {
   const { result } = input
   const { database } = result
   const lastUpdate = database.lastUpdate === undefined ? undefined : time(database.lastUpdate)
+  const rules = {
+    failOn: input.policy.failOn,
+    onlyFixed: input.policy.onlyFixed,
+    maxDatabaseAge: input.policy.maxDatabaseAge,
+    ...rulesJson(input.policy)
+  }
   return {
     scanner: {
       ...scanner,
@@ -65,10 +72,9 @@ export function scanPredicate(input: ScanPredicateInput): ScanPredicate {
       }))
     },
     policy: {
-      failOn: input.policy.failOn,
-      onlyFixed: input.policy.onlyFixed,
-      maxDatabaseAge: input.policy.maxDatabaseAge,
-      ...rulesJson(input.policy),
+      ...rules,
+      // Names the rules, so that two scans can be told to have been judged alike without comparing them.
+      digest: { sha256: createHash('sha256').update(canonicalJson(rules)).digest('hex') },
       ...(input.exemptionFiles === undefined || input.exemptionFiles.length === 0
         ? {}
         : { files: input.exemptionFiles.map(({ name, sha256 }) => ({ name, digest: { sha256 } })) })

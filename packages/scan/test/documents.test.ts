@@ -65,6 +65,7 @@ test("cosign's statement says what ours says", async () => {
       databaseUri: 'https://osv.example',
       sbom: 'a'.repeat(64),
       policy: { failOn: 'high', onlyFixed: false, maxDatabaseAge: 1000 },
+      baseline: `sha256:${'9'.repeat(64)}`,
       startedOn: now,
       finishedOn
     })
@@ -72,7 +73,12 @@ test("cosign's statement says what ours says", async () => {
   const cosign = cosignScanPredicate(own)
   expect(cosign).toMatchObject({
     invocation: { parameters: ['failOn=high', 'onlyFixed=false', 'maxDatabaseAge=1000'] },
-    scanner: { db: { uri: 'https://osv.example' }, result: { findings: own['findings'], coverage: own['coverage'] } },
+    scanner: {
+      db: { uri: 'https://osv.example', version: result.database.digest },
+      result: Object.fromEntries(
+        ['findings', 'coverage', 'sbom', 'database', 'policy', 'baseline', 'platform'].map((key) => [key, own[key]])
+      )
+    },
     metadata: own['metadata']
   })
   // A re-run that finds the same attaches nothing new.

@@ -62,6 +62,7 @@ test('follows in-toto vulns v0.2, with fields of ours', () => {
     metadata: { scanStartedOn: '2026-11-21T11:59:59.000Z', scanFinishedOn: '2026-11-21T12:00:00.000Z' },
     sbom: { digest: { sha256: 'b'.repeat(64) } },
     database: { digest: { sha256: 'd'.repeat(64) }, lastUpdate: '2026-11-21T06:00:00.000Z' },
+    policy: { failOn: 'none', digest: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } },
     baseline: { digest: { sha256: '9'.repeat(64) } },
     coverage: { complete: true, packages: 2, reasons: [] }
   })
@@ -75,6 +76,16 @@ test('follows in-toto vulns v0.2, with fields of ours', () => {
     findings: clean.findings.map(({ id, aliases, purl, severity, fixed }) => ({ id, aliases, purl, severity, fixed })),
     enriched: { kev: false, epss: false }
   })
+})
+
+test('the policy has a digest of its rules, whatever files had a say', () => {
+  const digestWith = (more: Parameters<typeof predicateOf>[1]): unknown =>
+    (predicateOf(clean, more)['policy'] as { digest: { sha256: string } }).digest.sha256
+  const rules = { failOn: 'high', onlyFixed: false, maxDatabaseAge: hour } as const
+  const one = digestWith({ policy: rules })
+  expect(digestWith({ policy: { ...rules }, exemptionFiles: [{ name: 'a', sha256: 'f'.repeat(64) }] })).toBe(one)
+  for (const other of [{ failOn: 'low' }, { onlyFixed: true }, { failOnKev: true }, { failOnEpss: 0.1 }] as const)
+    expect(digestWith({ policy: { ...rules, ...other } })).not.toBe(one)
 })
 
 describe('the reader applies its own policy', () => {

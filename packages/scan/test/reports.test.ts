@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { Ajv } from 'ajv'
 import { canonicalJson } from '@immutable-delivery/kit'
@@ -197,6 +198,8 @@ describe('SARIF', () => {
     const [run] = sarif(findings).runs
     expect(run?.results).toHaveLength(5000)
     expect(run?.results[0]?.ruleId).toBe('CVE-2026-29999')
+    // GitHub takes 10 MB, packed with gzip.
+    expect(gzipSync(canonicalJson(writeSarif(findings, options))).length).toBeLessThan(10_000_000)
   })
 
   test('a rebuild keeps the fingerprints; package, weakness and platform each change them', () => {

@@ -52,7 +52,7 @@ describe('Maven', () => {
     ['1', '1.0', '1.0.0', '1-ga', '1-final', '1.ga', '1.0.Final', '1-', '1.', '1-0', '1.0-0.0'],
     '1-sp',
     '1-sp-1',
-    ['1-abc', '1.abc'],
+    '1-abc',
     '1-foo-1',
     '1-foo2',
     '1-foo10',
@@ -72,8 +72,37 @@ describe('Maven', () => {
     '99999999999999999998',
     '99999999999999999999'
   )
+  test('a word after a dot comes before one after a hyphen, and that before a number', () => {
+    for (const [lower, higher] of [
+      ['1.abc', '1-alpha-1'],
+      ['6.1.12.rc5', '6.1.12rc1'],
+      ['1.0.0-RC16', '1.0.0.RC8'],
+      ['2.9.0-1', '2.9.0.RC1'],
+      ['1.1.31.sec10', '1.1.31_noneautotype']
+    ] as const) {
+      expect(`${lower}: ${compare('Maven', lower, higher)}`).toBe(`${lower}: -1`)
+      expect(`${higher}: ${compare('Maven', higher, lower)}`).toBe(`${higher}: 1`)
+    }
+    for (const version of ['4.1.0.RELEASE', '4.1.0-release', '4.1.0.GA', '4.1.0.Final'])
+      expect(`${version}: ${compare('Maven', version, '4.1')}`).toBe(`${version}: 0`)
+  })
   withoutPlace('Maven', '', 'RELEASE', 'a1', '1 0', '1/2', '${version}')
-  lawsOfOrder('Maven', versionsOf('alpha', 'a', 'b1', 'rc', 'cr', 'snapshot', 'ga', 'final', 'sp', 'foo', 'X'))
+  // Not of any text: by the specification 1.foo comes before 1-foo, that before 1 and 1 before 1.foo.
+  test('is a total order of versions as they are published', () => {
+    const numbers = ['0', '1', '1.0', '1.1', '1.10', '2.0.1', '99999999999999999999']
+    const tails = ['', '-alpha1', '-beta-2', 'rc1', '-SNAPSHOT', '-1', '-foo', '-rc1-SNAPSHOT', '.1', '-sp']
+    const all = numbers.flatMap((number) => tails.map((tail) => `${number}${tail}`))
+    const signs = all.map((x) => all.map((y) => compare('Maven', x, y)))
+    const sign = (x: number, y: number): number => signs[x]?.[y] ?? Number.NaN
+    const circles = all.flatMap((a, x) =>
+      all.flatMap((b, y) =>
+        all.flatMap((c, z) =>
+          sign(x, y) + sign(y, x) !== 0 || (sign(x, y) <= 0 && sign(y, z) <= 0 && sign(x, z) > 0) ? [[a, b, c]] : []
+        )
+      )
+    )
+    expect(circles).toEqual([])
+  })
 })
 
 describe('RubyGems', () => {

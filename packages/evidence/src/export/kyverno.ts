@@ -3,7 +3,7 @@
  * whose conditions are CEL. It looks at the digest that a pod names, which is an index' for images of several platforms,
  * and at certificates' subject and issuer only.
  */
-import { UserError, type FactKind } from '@immutable-delivery/kit'
+import { UserError, type FactKind, type ScanPolicy } from '@immutable-delivery/kit'
 import { readPublicKey } from '../public-key.js'
 import { predicateTypes } from '../predicate-types.js'
 import type { TrustedIdentity } from '../identity.js'
@@ -187,6 +187,7 @@ function notChecked(policy: PolicyToExport): string[] {
           `scan: that its database is at most ${duration(scan.maxDatabaseAge)} old and not older than one seen before, that it judged the attached SBOM, and that it is the newest of several`
         ]
       : []),
+    ...(demanded.includes('scan') && singleManifest ? scanRules(scan) : []),
     ...Object.keys(rules.maxAge ?? {}).map((kind) => `${kind}: how old it is`),
     ...Object.entries(rules.threshold ?? {})
       .filter(([kind, count]) => count > 1 && (kind === 'provenance' || kind === 'sbom'))
@@ -206,10 +207,25 @@ function notChecked(policy: PolicyToExport): string[] {
   ]
 }
 
-function stricter({ trust }: PolicyToExport): string[] {
+/** Rules on findings that CEL has no words for here. */
+function scanRules({ failOnKev, failOnEpss, licences }: ScanPolicy): string[] {
+  return [
+    ...(failOnKev === true ? ['scan: that nothing in KEV ships whatever its severity is'] : []),
+    ...(failOnEpss === undefined ? [] : ['scan: EPSS']),
+    ...(licences === undefined ? [] : ['scan: licences, which our gate judges on the SBOM'])
+  ]
+}
+
+function stricter({ trust, scan, demanded, singleManifest }: PolicyToExport): string[] {
   const named = (trust.identities ?? []).filter(({ commits }) => commits !== undefined)
+  const answered =
+    (scan.ignores ?? []).length > 0 ||
+    [...trust.keys, ...(trust.identities ?? [])].some(({ facts }) => facts.includes('vex'))
   return [
     'legacy signatures of cosign 2 do not count',
+    ...(answered && demanded.includes('scan') && singleManifest
+      ? ['scan: a finding that VEX or an ignore of delivery.yml answers for counts all the same']
+      : []),
     ...named.map(({ workflow }) => `${workflow}: counts only where it was called by its commit, not by a tag or branch`)
   ]
 }

@@ -67,11 +67,31 @@ function contains(interval: Interval, version: string, order: VersionOrder): boo
   return interval.toIncluded ? difference <= 0 : difference < 0
 }
 
-function beforeLimits(events: readonly RangeEvent[], version: string, order: VersionOrder): boolean {
-  const limits = events.filter((event) => event.kind === 'limit')
-  return (
-    limits.length === 0 || limits.some((event) => event.version === '*' || order.compare(version, event.version) < 0)
-  )
+function beforeLimits(limits: readonly string[], version: string, order: VersionOrder): boolean {
+  return limits.length === 0 || limits.some((limit) => limit === '*' || order.compare(version, limit) < 0)
+}
+
+/** What of a range does not depend on the version that is judged. */
+interface ReadRange {
+  readonly order: VersionOrder
+  /** Undefined when a text in it has no place in the order. */
+  readonly intervals: readonly Interval[] | undefined
+  readonly limits: readonly string[]
+}
+
+/** Platforms, a baseline and a newer base ask about the same ranges. */
+const readRanges = new WeakMap<VersionRange, ReadRange>()
+
+function readRange(range: VersionRange, order: VersionOrder): ReadRange {
+  const known = readRanges.get(range)
+  if (known?.order === order) return known
+  const read = {
+    order,
+    intervals: range.events.every((event) => placeable(event, order)) ? intervals(range.events, order) : undefined,
+    limits: range.events.flatMap((event) => (event.kind === 'limit' ? [event.version] : []))
+  }
+  readRanges.set(range, read)
+  return read
 }
 
 function placeable(event: RangeEvent, order: VersionOrder): boolean {
@@ -92,32 +112,38 @@ export function matchVersion(
   ranges: readonly VersionRange[],
   order: VersionOrder
 ): Match {
-  const readable = order.valid(version)
   let unknown = false
-  let affected =
-    listed.includes(version) || (readable && listed.some((v) => order.valid(v) && order.compare(v, version) === 0))
-  const byList = affected
+  let affected = false
+  // Lists are long, and most often a range has said it already.
+  let answer: boolean | undefined
+  const byList = (): boolean => (answer ??= isListed(version, listed, order))
   const fixed: string[] = []
   for (const range of ranges) {
     const rangeOrder = range.type === 'SEMVER' ? semverOrder : order
-    if (!rangeOrder.valid(version) || !range.events.every((event) => placeable(event, rangeOrder))) {
+    const read = readRange(range, rangeOrder)
+    if (read.intervals === undefined || !rangeOrder.valid(version)) {
       unknown = true
       continue
     }
-    const hits = beforeLimits(range.events, version, rangeOrder)
-      ? intervals(range.events, rangeOrder).filter((interval) => contains(interval, version, rangeOrder))
+    const hits = beforeLimits(read.limits, version, rangeOrder)
+      ? read.intervals.filter((interval) => contains(interval, version, rangeOrder))
       : []
     if (hits.length > 0) affected = true
     for (const hit of hits) if (hit.to !== undefined && !hit.toIncluded) fixed.push(hit.to)
     // The list names it although no range does: any later fix is an answer.
-    if (hits.length === 0 && byList)
+    if (hits.length === 0 && byList())
       for (const event of range.events)
         if (event.kind === 'fixed' && event.version !== sentinel && rangeOrder.compare(event.version, version) > 0)
           fixed.push(event.version)
   }
-  if (affected) return { state: 'affected', fixed: sortVersions(fixed, order) }
+  if (affected || byList()) return { state: 'affected', fixed: sortVersions(fixed, order) }
   // A list alone is exact: a version that is not on it is not affected, whatever it looks like.
   return { state: unknown ? 'unknown' : 'unaffected' }
+}
+
+function isListed(version: string, listed: readonly string[], order: VersionOrder): boolean {
+  if (listed.includes(version)) return true
+  return order.valid(version) && listed.some((other) => order.valid(other) && order.compare(other, version) === 0)
 }
 
 /** Each once, in rising order. */

@@ -48,16 +48,18 @@ function tokens(version: string): Token[] | undefined {
   if (letter !== undefined) list.push({ kind: Kind.Letter, text: letter })
   for (let word = take(/^_([a-z]+)/); word !== undefined; word = take(/^_([a-z]+)/)) {
     const suffix = suffixes.indexOf(word)
-    if (suffix < 0) return [...list, { kind: Kind.Invalid, text: '' }]
+    if (suffix < 0) return [...list, { kind: Kind.Invalid, text: `_${word}${rest}` }]
     list.push({ kind: suffix < release ? Kind.Preview : Kind.Suffix, text: word, suffix })
     const number = take(/^(\d+)/)
     if (number !== undefined) list.push({ kind: Kind.SuffixNumber, text: number })
   }
   const hash = take(/^~([0-9a-f]+)/)
   if (hash !== undefined) list.push({ kind: Kind.Hash, text: hash })
-  const revision = take(/^-r(\d+)/)
+  const revision = take(/^-r(\d*)(?![a-z])/)
   if (revision !== undefined) list.push({ kind: Kind.Revision, text: revision })
-  return [...list, { kind: rest === '' ? Kind.End : Kind.Invalid, text: '' }]
+  // What stands in the way of a revision is compared as a text; behind one, or a hyphen that begins none, nothing counts.
+  const text = revision === undefined && !rest.startsWith('-') ? rest : ''
+  return [...list, { kind: rest === '' ? Kind.End : Kind.Invalid, text }]
 }
 
 function compareTokens(a: readonly Token[], b: readonly Token[]): number {
@@ -82,5 +84,5 @@ export const apkOrder = parsedOrder<readonly Token[]>(
   tokens,
   compareTokens,
   // apk itself compares what its grammar does not allow only as far as it does; that is too little for a verdict.
-  (version) => tokens(version)?.at(-1)?.kind === Kind.End
+  (version) => !version.endsWith('-r') && tokens(version)?.at(-1)?.kind === Kind.End
 )

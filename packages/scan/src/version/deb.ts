@@ -1,4 +1,5 @@
 /** Order of Debian package versions: Debian Policy 5.6.12, as dpkg does it. */
+import { parsedOrder } from './parsed.js'
 
 interface Parts {
   readonly epoch: string
@@ -60,15 +61,11 @@ function comparePart(a: string, b: string): number {
 /** Policy's alphabet; `_` is outside it, but was accepted by old archives. */
 const alphabet = /^(?:\d+:)?[A-Za-z0-9.+~:_-]{1,256}$/
 
-export const debOrder = {
-  valid: (version: string): boolean => version.length <= 256 && alphabet.test(version),
-  compare(a: string, b: string): number {
-    const left = split(a)
-    const right = split(b)
-    return (
-      comparePart(left.epoch, right.epoch) ||
-      comparePart(left.upstream, right.upstream) ||
-      comparePart(left.revision, right.revision)
-    )
-  }
-}
+export const debOrder = parsedOrder<Parts>(
+  split,
+  (left, right) =>
+    comparePart(left.epoch, right.epoch) ||
+    comparePart(left.upstream, right.upstream) ||
+    comparePart(left.revision, right.revision),
+  (version) => alphabet.test(version)
+)

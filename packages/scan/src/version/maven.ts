@@ -1,131 +1,92 @@
 /**
- * Order of Maven artifacts: "POM Reference", section "Version Order Specification", as Maven's ComparableVersion does it.
+ * Order of Maven artifacts: "POM Reference", section "Version Order Specification", with what Maven does and the text
+ * leaves out: any case, `release` as a name of the release, words that nobody knows after those that are known.
  *
- * A version is a list of numbers and words; a hyphen, and a change between digit and letter, opens a list inside it that
- * holds all the rest. Trailing elements that mean nothing are cut from every list.
+ * A version is a list of numbers and words, each with what stands before it. Maven since 3.8.7 no longer tells a dot
+ * before a word from a hyphen; OSV's ranges are written and matched by the text as it is, see decision 0007.
  */
 import { compareDigits, compareText, isDigits, stripZeros } from './digits.js'
 import { parsedOrder } from './parsed.js'
 
-/** Without leading zeros: 0 is the empty text. */
-interface Digits {
-  readonly kind: 'number'
+interface Token {
+  /** What stands before it; a change between digit and letter is a hyphen, and before the first there is nothing. */
+  readonly prefix: '' | '.' | '-'
+  /** A number without leading zeros, 0 being the empty text. */
+  readonly number: boolean
   readonly text: string
 }
-
-interface Word {
-  readonly kind: 'word'
-  readonly text: string
-}
-
-interface Level {
-  readonly kind: 'list'
-  readonly items: Item[]
-}
-
-type Item = Digits | Word | Level
 
 /** Words with a place of their own; every other one comes after them, in alphabetical order. */
 const qualifiers = ['alpha', 'beta', 'milestone', 'rc', 'snapshot', '', 'sp']
-const released = qualifiers.indexOf('')
-const aliases: Readonly<Record<string, string>> = { ga: '', final: '', cr: 'rc' }
+const aliases: Readonly<Record<string, string>> = { ga: '', final: '', release: '', cr: 'rc' }
 const short: Readonly<Record<string, string>> = { a: 'alpha', b: 'beta', m: 'milestone' }
 
-function atom(text: string, beforeDigit: boolean): Digits | Word {
-  if (text === '' || isDigits(text)) return { kind: 'number', text: stripZeros(text) }
+function token(prefix: Token['prefix'], text: string, beforeDigit: boolean): Token {
+  // An empty one counts as 0.
+  if (text === '' || isDigits(text)) return { prefix, number: true, text: stripZeros(text) }
   const long = beforeDigit && Object.hasOwn(short, text) ? (short[text] ?? text) : text
-  return { kind: 'word', text: Object.hasOwn(aliases, long) ? (aliases[long] ?? long) : long }
+  return { prefix, number: false, text: Object.hasOwn(aliases, long) ? (aliases[long] ?? long) : long }
 }
 
-/** From the end, whatever means nothing: 0, the word of a release, an empty list. */
-function normalise(level: Level): void {
-  for (let at = level.items.length - 1; at >= 0; at -= 1) {
-    const item = level.items[at]
-    if (item === undefined) break
-    const empty = item.kind === 'list' ? item.items.length === 0 : item.text === ''
-    if (empty) level.items.splice(at, 1)
-    else if (item.kind !== 'list') break
-  }
-}
-
-function parse(version: string): Level {
-  const levels: Level[] = [{ kind: 'list', items: [] }]
-  const add = (item: Item): void => void levels.at(-1)?.items.push(item)
-  const open = (): void => {
-    const level: Level = { kind: 'list', items: [] }
-    add(level)
-    levels.push(level)
-  }
-  // Before a word a dot is a hyphen: 1.0.x1 comes before 1.0-x2.
-  const openForWord = (): void => {
-    if (levels.at(-1)?.items.length !== 0) open()
-  }
-  const text = version.toLowerCase()
-  let start = 0
-  let digits = false
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text.charAt(at)
-    const digit = isDigits(character)
-    if (character === '.' || character === '-') {
-      // An empty token counts as 0.
-      add(atom(text.slice(start, at), false))
-      start = at + 1
-      if (character === '-') open()
-    } else if (at > start && digit !== digits) {
-      if (digit) openForWord()
-      add(atom(text.slice(start, at), digit))
-      start = at
-      open()
+function parse(version: string): readonly Token[] {
+  const list: Token[] = []
+  let prefix: Token['prefix'] = ''
+  for (const part of version.toLowerCase().split(/([.-])/)) {
+    if (part === '.' || part === '-') {
+      prefix = part
+      continue
     }
-    if (character !== '.' && character !== '-') digits = digit
+    const pieces = part.match(/\d+|\D+/g) ?? ['']
+    for (const [at, piece] of pieces.entries()) list.push(token(at === 0 ? prefix : '-', piece, at < pieces.length - 1))
   }
-  if (start < text.length) {
-    if (!digits) openForWord()
-    add(atom(text.slice(start), false))
+  return trimmed(list)
+}
+
+/** Without what means nothing at the end, and before each hyphen: 0 and the words of a release. */
+function trimmed(list: readonly Token[]): readonly Token[] {
+  const kept = [...list]
+  for (let at = kept.length - 1; at > 0; at -= 1) {
+    if (kept[at]?.text === '') {
+      kept.splice(at, 1)
+      continue
+    }
+    while (at > 0 && kept[at]?.prefix !== '-') at -= 1
   }
-  for (const level of levels.toReversed()) normalise(level)
-  return levels[0] ?? { kind: 'list', items: [] }
+  return kept
 }
 
-function compareWords(a: string, b: string): number {
-  const [x, y] = [qualifiers.indexOf(a), qualifiers.indexOf(b)]
-  if (x >= 0 && y >= 0) return x - y
-  if (x < 0 && y < 0) return compareText(a, b)
-  return x < 0 ? 1 : -1
+/** `.word`, `-word`, `-number`, `.number`, in this order. */
+const weight = ({ prefix, number }: Token): number => (number ? (prefix === '.' ? 3 : 2) : prefix === '.' ? 0 : 1)
+
+/** What stands for a token that the other version does not have: 0 where that is a number after a dot. */
+const nothing = ({ prefix, number }: Token): Token => ({ prefix, number: number && prefix === '.', text: '' })
+
+function compareTokens(a: Token, b: Token): number {
+  if (a.prefix !== b.prefix) return weight(a) - weight(b)
+  if (a.number && b.number) return compareDigits(a.text, b.text)
+  if (a.number !== b.number) return a.number ? 1 : -1
+  const [x, y] = [qualifiers.indexOf(a.text), qualifiers.indexOf(b.text)]
+  if (x < 0 && y < 0) return compareText(a.text, b.text)
+  return (x < 0 ? qualifiers.length : x) - (y < 0 ? qualifiers.length : y)
 }
 
-const weights = { word: 0, list: 1, number: 2 } as const
-
-function compareItems(a: Item | undefined, b: Item | undefined): number {
-  if (a === undefined) return b === undefined ? 0 : -compareWithNothing(b)
-  if (b === undefined) return compareWithNothing(a)
-  if (a.kind === 'list' && b.kind === 'list') return compareLevels(a, b)
-  if (a.kind === 'number' && b.kind === 'number') return compareDigits(a.text, b.text)
-  if (a.kind === 'word' && b.kind === 'word') return compareWords(a.text, b.text)
-  return weights[a.kind] - weights[b.kind]
-}
-
-function compareWithNothing(item: Item): number {
-  if (item.kind === 'word') return qualifiers.includes(item.text) ? qualifiers.indexOf(item.text) - released : 1
-  if (item.kind === 'number') return item.text === '' ? 0 : 1
-  for (const inner of item.items) {
-    const difference = compareWithNothing(inner)
+function compareLists(a: readonly Token[], b: readonly Token[]): number {
+  for (let at = 0; at < a.length || at < b.length; at += 1) {
+    const [left, right] = [a[at], b[at]]
+    const difference =
+      left === undefined
+        ? right === undefined
+          ? 0
+          : compareTokens(nothing(right), right)
+        : compareTokens(left, right ?? nothing(left))
     if (difference !== 0) return difference
   }
   return 0
 }
 
-function compareLevels(a: Level, b: Level): number {
-  for (let at = 0; at < Math.max(a.items.length, b.items.length); at += 1) {
-    const difference = compareItems(a.items[at], b.items[at])
-    if (difference !== 0) return difference
-  }
-  return 0
-}
-
-export const mavenOrder = parsedOrder<Level>(
+export const mavenOrder = parsedOrder<readonly Token[]>(
   parse,
-  compareLevels,
+  compareLists,
   // Maven itself orders any text; what does not begin with a number is the name of a build and says nothing.
   (version) => /^[0-9][0-9A-Za-z.+_-]*$/.test(version)
 )

@@ -25,7 +25,7 @@ const words: readonly (readonly [string, number])[] = [
 ]
 
 function rank(part: string): number {
-  if (part === '') return 5
+  if (part === '' || part.startsWith('#')) return 5
   if (isDigits(part)) return 6
   return words.find(([word]) => part.startsWith(word))?.[1] ?? 0
 }
@@ -37,6 +37,8 @@ export const packagistOrder = parsedOrder<readonly string[]>(
       a,
       b,
       (x, y) => {
+        // To PHP `#` is any number, and the end: equal to both, so that only what no version may contain is no order.
+        if ((x === '#' && rank(y) >= 5 && rank(y) <= 6) || (y === '#' && rank(x) >= 5 && rank(x) <= 6)) return 0
         const difference = rank(x) - rank(y)
         return difference !== 0 || rank(x) !== 6 ? difference : compareDigits(x, y)
       },

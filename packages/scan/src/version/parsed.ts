@@ -4,8 +4,19 @@ import type { VersionOrder } from './order.js'
 /** Longer than any real version; a longer text is junk that would only cost time. */
 export const maximumVersionLength = 256
 
-/** Parsed versions that are kept: one installed version is compared with all events of its advisories in turn. */
-const kept = 4096
+/**
+ * Characters of parsed versions that are kept: one installed version is compared with all events of its advisories, and
+ * several platforms with the same. A count of versions would not bound what long ones take.
+ */
+const kept = 512 * 1024
+
+interface Read<T> {
+  /** Undefined for a text without a place in the order. */
+  readonly parsed: T | undefined
+  readonly valid: boolean
+}
+
+const overlong = { parsed: undefined, valid: false }
 
 /**
  * An order made of a parser and a comparison of what it gives.
@@ -19,25 +30,28 @@ export function parsedOrder<T>(
   compareParsed: (a: T, b: T) => number,
   strict?: (version: string) => boolean
 ): VersionOrder {
-  const memory = new Map<string, T | undefined>()
-  const read = (version: string): T | undefined => {
-    if (version.length > maximumVersionLength) return undefined
+  const memory = new Map<string, Read<T>>()
+  let size = 0
+  const read = (version: string): Read<T> => {
+    if (version.length > maximumVersionLength) return overlong
     const known = memory.get(version)
-    if (known !== undefined || memory.has(version)) return known
-    if (memory.size >= kept) memory.clear()
+    if (known !== undefined) return known
+    if (size > kept) {
+      memory.clear()
+      size = 0
+    }
     const parsed = parse(version)
-    memory.set(version, parsed)
-    return parsed
+    const made = { parsed, valid: parsed !== undefined && (strict === undefined || strict(version)) }
+    memory.set(version, made)
+    size += version.length
+    return made
   }
   return {
-    valid: (version) =>
-      version.length <= maximumVersionLength &&
-      (strict === undefined || strict(version)) &&
-      read(version) !== undefined,
+    valid: (version) => read(version).valid,
     compare(a, b) {
       if (a === b) return 0
-      const left = read(a)
-      const right = read(b)
+      const left = read(a).parsed
+      const right = read(b).parsed
       if (left === undefined || right === undefined)
         return left === right ? compareText(a, b) : left === undefined ? -1 : 1
       return compareParsed(left, right)
