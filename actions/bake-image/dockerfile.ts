@@ -2,6 +2,7 @@
 import {
   baseImage,
   buildCanonical,
+  checkBasePlatforms,
   checkWithBuildkit,
   chooseEngine,
   copyToMirrors,
@@ -15,15 +16,14 @@ import {
   parsePlatform,
   planImages,
   publishBuilt,
+  readyToTest,
   toBuildBase,
   useUnchanged,
   withPlatforms,
   type BakeResult,
-  type BakeTarget,
   type BuildPorts,
   type BuiltImage,
   type CanonicalBuild,
-  type CheckOptions,
   type DockerfileBuild,
   type DockerfileEngine,
   type ImagePlan,
@@ -32,36 +32,21 @@ import {
   type PublishedBuild,
   type Reproduction
 } from '@immutable-delivery/bake'
-import type { Trust } from '@immutable-delivery/evidence'
-import { errorMessage, UserError, type InputValues } from '@immutable-delivery/kit'
-import type { Digest, ImageReference, ImageStore } from '@immutable-delivery/oci'
+import { errorMessage, UserError } from '@immutable-delivery/kit'
+import type { Digest } from '@immutable-delivery/oci'
 import { renderBakeSummary, renderDockerfileChecks } from '@immutable-delivery/report'
 import type { Ports } from '../shared/ports.js'
-import type { BuildSide } from './build-ports.js'
 import { commitTime, gitIn } from './commit-time.js'
-import type { declaration } from './declaration.js'
 import { findBuild, readBuild } from './dockerfile-build.js'
 import { refuseDockerfileInputs, refuseLayersInputs } from './engine-inputs.js'
-import { freshnessReport, readLockOf, writeLock, type FreshnessReport } from './images.js'
+import { freshnessReport, readLockOf, type FreshnessReport } from './images.js'
 import { loadFrom } from './load.js'
 import { provenBy } from './proven.js'
-import { repositoryOpener, type Targets } from './repositories.js'
-import { reproductionOutput, takenNotes, verifyDockerfile } from './reproduce.js'
-import { noOutputs, type Result } from './result.js'
-
-type Inputs = InputValues<typeof declaration.inputs>
-
-export interface BakeJob extends BuildSide {
-  readonly inputs: Inputs
-  readonly reference: ImageReference
-  readonly targets: Targets
-  readonly checks: CheckOptions
-  /** Image to compare with; undefined: what the first tag names. */
-  readonly previous: { readonly store: ImageStore; readonly digest: Digest } | undefined
-  readonly bake: BakeTarget | undefined
-  readonly readTrust: () => Promise<Trust>
-  readonly ports: Ports
-}
+import type { BakeJob } from './job.js'
+import { imageOutput, repositoryOpener } from './repositories.js'
+import { takenNotes, verifyDockerfile } from './reproduce.js'
+import { noOutputs, reproductionOutput, type Result } from './result.js'
+import { writeLock } from './write-lock.js'
 
 /** Bakes by a Dockerfile; undefined when the engine is `layers`, which is somebody else's. */
 export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> {
@@ -96,9 +81,12 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
   const engine = choice.engine as DockerfileEngine
   ports.logger.info(`Engine ${engine}: ${choice.why}`)
   if (inputs.call !== 'build') return describe(inputs.call, engine, build, buildPorts)
+  await readyToTest(job.checks)
+  const base = await baseOf(plan.base, open, ports)
+  if (base !== undefined) checkBasePlatforms(base, build.platforms)
   const whole: DockerfileBuild = {
     ...build,
-    base: await baseOf(plan.base, open, ports),
+    base,
     noCache: build.noCache || unchanged?.tooOld === true
   }
   const title = `Bake with the engine ${engine} (engine: ${inputs.engine})`
@@ -108,7 +96,7 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
     buildCanonical(engine, again, to, options)
   const made = await ports.logger.group(title, () => rebuild(whole, buildPorts))
   try {
-    const judged = await judge(job, made.built)
+    const judged = await judge(job, made)
     const reproduction = await verifyDockerfile(inputs.reproduce, made, whole, buildPorts, rebuild)
     const published = await publish(job, made.built, unchanged?.input)
     const why = `Engine ${engine}: ${choice.why}`
@@ -212,9 +200,12 @@ async function describe(
   }
 }
 
-async function judge({ targets, checks, previous, ports }: BakeJob, built: BuiltImage): Promise<JudgedBuild> {
+async function judge(
+  { targets, checks, previous, ports }: BakeJob,
+  { built, baseLayers }: CanonicalBuild
+): Promise<JudgedBuild> {
   const { store, tags } = targets
-  const judged = await judgeBuilt(built, { target: store, tags, checks, previous, logger: ports.logger })
+  const judged = await judgeBuilt(built, { target: store, tags, baseLayers, checks, previous, logger: ports.logger })
   for (const warning of judged.warnings) ports.logger.warning(warning)
   return judged
 }
@@ -225,8 +216,8 @@ async function publish(job: BakeJob, built: BuiltImage, input: Digest | undefine
   const { store, tags, mirrors } = targets
   for (const mirror of mirrors) await publishBuilt(built, mirror.store, mirror.tags, buildPorts)
   const trusted = [inputs.config, inputs['public-key'], inputs['signer-workflow']].some((one) => one !== undefined)
-  const hint = input !== undefined && trusted && inputs['skip-unchanged'] ? [inputTag(input)] : []
-  const published = await publishBuilt(built, store, [...tags, ...hint], buildPorts)
+  const hint = input !== undefined && trusted && inputs['skip-unchanged'] ? inputTag(input) : undefined
+  const published = await publishBuilt(built, store, tags, buildPorts, hint)
   await loadFrom(targets, built.digest, inputs, buildPorts)
   ports.logger.info(`${published.changed ? 'baked' : 'unchanged'}: ${store.name}@${published.digest}`)
   return published
@@ -345,10 +336,4 @@ async function unchangedResult(
       notes: fresh.notes
     })
   }
-}
-
-/** Where it can be got from by its digest; '' where it was only baked and checked. */
-export function imageOutput({ store, pushed, layout }: Targets, digest: Digest): string {
-  if (pushed) return `${store.name}@${digest}`
-  return layout === '' ? '' : `oci-layout://${layout}@${digest}`
 }

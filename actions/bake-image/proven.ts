@@ -1,6 +1,6 @@
 /** Whether somebody whom we trust says that an image was made of an input: evidence's answer, for bake. */
 import type { Proven } from '@immutable-delivery/bake'
-import { boundInputDigest, collectFacts, newestFacts, type Trust } from '@immutable-delivery/evidence'
+import type { Trust } from '@immutable-delivery/evidence'
 import { formatDuration, type Clock, type InputValues, type Logger } from '@immutable-delivery/kit'
 import type { ImageStore } from '@immutable-delivery/oci'
 import type { declaration } from './declaration.js'
@@ -39,10 +39,11 @@ export async function provenBy(
   }
   const trust = await readTrust()
   return async (image, inputDigest) => {
-    const { verified } = await collectFacts(target, image, trust)
-    const provenance = newestFacts(verified.filter(({ kind }) => kind === 'provenance'))
+    // Loaded here: most of evidence is needed by nobody who asks nothing.
+    const { newestProvenance } = await import('./newest-provenance.js')
+    const provenance = await newestProvenance(target, image, trust)
     // All of the newest: of two that contradict each other neither is believed.
-    const bound = provenance.map(({ predicate }) => boundInputDigest(predicate))
+    const bound = provenance.map(({ inputDigest: of }) => of)
     const proven =
       bound.length > 0 && bound.every((digest) => digest !== undefined && digest === (inputDigest ?? digest))
     if (!proven || age === undefined) return proven

@@ -1,3 +1,4 @@
+import type { Reproduction } from '@immutable-delivery/bake'
 import type { declaration } from './declaration.js'
 
 export interface Result {
@@ -25,4 +26,9 @@ export const noOutputs: Result['outputs'] = {
   layout: '',
   reproducible: '',
   metadata: ''
+}
+
+/** The output `reproducible`. */
+export function reproductionOutput(reproduction: Reproduction | undefined): string {
+  return reproduction === undefined ? '' : String(reproduction.reproducible)
 }

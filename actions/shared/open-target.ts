@@ -151,7 +151,7 @@ async function dockerTarget(o: {
     },
     http: httpThrough(ports.http, machines),
     settings: async () => {
-      const { env, port, readOnly, tmpfs, capAdd, user, network, memory, cpus, pids } = runtime
+      const { env, port, readOnly, tmpfs, volumes, capAdd, user, network, memory, cpus, pids } = runtime
       const versions = await secretVersions(
         machines.map(({ host }) => host),
         secrets,
@@ -165,6 +165,9 @@ async function dockerTarget(o: {
           readOnly,
           tmpfs,
           capAdd,
+          ...(volumes.length === 0
+            ? {}
+            : { volumes: volumes.map((one) => `${one.source}:${one.target}:${one.readOnly ? 'ro' : 'rw'}`) }),
           ...(user === undefined ? {} : { user }),
           ...(network === undefined ? {} : { network }),
           ...(memory === undefined ? {} : { memory }),
@@ -190,8 +193,9 @@ function routerOf(
 ): Router {
   const { clock, logger } = o.ports
   if (settings.type === 'haproxy') {
-    const { socket, backend, url } = settings
-    const base = { socket, backend, url, files: o.files, clock, logger }
+    const { socket, backend, url, config } = settings
+    const kept = config === undefined ? {} : { config }
+    const base = { socket, backend, url, ...kept, files: o.files, clock, logger }
     const [first, ...others] = settings.hosts.map((host) => haproxyRouter({ ...base, host: o.hosts.open(host) }))
     return first === undefined ? haproxyRouter(base) : severalRouters([first, ...others])
   }

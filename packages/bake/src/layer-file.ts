@@ -1,6 +1,8 @@
 /** Writes layers to files; digests are made in the same pass. */
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs/promises'
+import path from 'node:path'
+import { machineError } from '@immutable-delivery/kit'
 import { mediaTypes, type Descriptor, type Digest } from '@immutable-delivery/oci'
 import { compress, type Compression } from './compress.js'
 
@@ -30,7 +32,9 @@ export async function writeLayer(
     for await (const chunk of compress(tar, compression)) {
       packed.update(chunk)
       size += chunk.byteLength
-      await out.writeFile(chunk)
+      await out.writeFile(chunk).catch((error: unknown) => {
+        throw machineError(error, path.dirname(file))
+      })
     }
   } finally {
     await out.close()

@@ -19,7 +19,8 @@ export async function* tarStream(
   const piece = new Piece()
   for (const entry of entries) {
     yield* piece.add(tarHeader(entry))
-    if (entry.type !== 'file') continue
+    // Nothing to read: a whiteout has no source at all.
+    if (entry.type !== 'file' || entry.size === 0) continue
     yield* piece.read(entry, onBytes)
     yield* piece.add(tarPadding(entry.size))
   }

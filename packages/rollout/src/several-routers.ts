@@ -23,24 +23,25 @@ export function severalRouters(routers: readonly [Router, ...Router[]]): Router 
 }
 
 function merge(a: RouterState, b: RouterState): RouterState {
-  const groups = [...new Set([...a.routes, ...b.routes].map(({ group }) => group))]
-  return {
-    epoch: Math.max(a.epoch, b.epoch),
-    url: a.url,
-    routes: groups.flatMap((group): RouteState[] => {
-      const [left, right] = [a, b].map(({ routes }) => routes.find((route) => route.group === group))
-      const one = left ?? right
-      if (one === undefined) return []
-      if (left === undefined || right === undefined || !sameRoutes([left], [right])) return [{ ...one, weight: uneven }]
-      return [
-        {
-          ...left,
-          active: left.active + right.active,
-          requests: left.requests + right.requests,
-          errors: left.errors + right.errors,
-          broken: left.broken + right.broken
-        }
-      ]
-    })
-  }
+  return { epoch: Math.max(a.epoch, b.epoch), url: a.url, routes: mergeRoutes(a.routes, b.routes) }
+}
+
+/** What both tell; a group of which they tell different things has a weight that nobody asks for. */
+export function mergeRoutes(a: readonly RouteState[], b: readonly RouteState[]): RouteState[] {
+  const groups = [...new Set([...a, ...b].map(({ group }) => group))]
+  return groups.flatMap((group): RouteState[] => {
+    const [left, right] = [a, b].map((routes) => routes.find((route) => route.group === group))
+    const one = left ?? right
+    if (one === undefined) return []
+    if (left === undefined || right === undefined || !sameRoutes([left], [right])) return [{ ...one, weight: uneven }]
+    return [
+      {
+        ...left,
+        active: left.active + right.active,
+        requests: left.requests + right.requests,
+        errors: left.errors + right.errors,
+        broken: left.broken + right.broken
+      }
+    ]
+  })
 }

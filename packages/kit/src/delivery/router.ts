@@ -8,6 +8,7 @@ export interface RawRouter {
   listen?: string
   socket?: string
   backend?: string
+  config?: string
   url?: string
   hosts?: RawHost[]
   service?: string
@@ -30,7 +31,7 @@ export function fillRouter(raw: RawRouter, url: string | undefined, where: strin
   if (asked === undefined)
     throw new UserError(where, type, '`url` here or in the environment: where HAProxy answers as users see it')
   const hosts = (raw.hosts ?? []).map((host) => fillHost(host, where))
-  return { type, socket, backend, url: asked, hosts }
+  return { type, socket, backend, url: asked, hosts, ...(raw.config === undefined ? {} : { config: raw.config }) }
 }
 
 const ofCluster = (raw: RawRouter): boolean =>

@@ -2,7 +2,7 @@
 import { UserError } from '../errors.js'
 import { duration, size } from '../values.js'
 import { fillHost, type RawHost } from './host.js'
-import type { DockerRuntimeSettings, KubernetesRuntimeSettings, RuntimeSettings } from './model.js'
+import type { DockerRuntimeSettings, KubernetesRuntimeSettings, RuntimeSettings, VolumeSettings } from './model.js'
 
 export interface RawRuntime {
   type: 'process' | 'docker' | 'kubernetes'
@@ -16,6 +16,8 @@ export interface RawRuntime {
   'env-from'?: string[]
   'read-only'?: boolean
   tmpfs?: string[]
+  volumes?: string[]
+  stateful?: 'refuse' | 'shared-ok'
   'cap-add'?: string[]
   user?: string
   network?: string
@@ -28,7 +30,6 @@ export interface RawRuntime {
   manifest?: string
   container?: string
   'pull-secret'?: string
-  'shared-volumes'?: string[]
 }
 
 const ofProcess: ReadonlySet<string> = new Set(['type', 'state-dir', 'instances', 'env', 'start-timeout'])
@@ -40,11 +41,11 @@ const ofKubernetes: ReadonlySet<string> = new Set([
   'container',
   'port',
   'pull-secret',
-  'shared-volumes',
+  'stateful',
   'env',
   'start-timeout'
 ])
-const onlyOfKubernetes = ['namespace', 'context', 'manifest', 'container', 'pull-secret', 'shared-volumes']
+const onlyOfKubernetes = ['namespace', 'context', 'manifest', 'container', 'pull-secret']
 type Place = (key: readonly (string | number)[]) => string
 
 /** @param at where a key of it stands, as `file:line` */
@@ -95,6 +96,7 @@ function fillDocker(raw: RawRuntime, stateDir: string, at: Place): DockerRuntime
     envFrom,
     readOnly: raw['read-only'] ?? true,
     tmpfs: raw.tmpfs ?? ['/tmp'],
+    volumes: volumes(raw, at),
     capAdd: raw['cap-add'] ?? [],
     ...(user === undefined ? {} : { user }),
     ...(network === undefined ? {} : { network }),
@@ -121,10 +123,31 @@ function fillKubernetes(raw: RawRuntime, at: Place): KubernetesRuntimeSettings {
     ...(container === undefined ? {} : { container }),
     ...(port === undefined ? {} : { port }),
     ...(pullSecret === undefined ? {} : { pullSecret }),
-    sharedVolumes: raw['shared-volumes'] ?? [],
+    sharedVolumes: raw.stateful === 'shared-ok',
     env: texts(raw.env),
     startTimeout: duration(raw['start-timeout'] ?? '5m', 'start-timeout')
   }
+}
+
+/** @throws UserError for a volume that both colours would write to, unless the file says that they may */
+function volumes({ volumes: lines = [], stateful = 'refuse' }: RawRuntime, at: Place): VolumeSettings[] {
+  return lines.map((line, index) => {
+    const [source = '', target = '', mode = 'rw'] = line.split(':')
+    // A socket of the engine is the whole machine, and read-only does not change that.
+    if (/(?:^|\/)(?:docker|podman|containerd)\.sock$/.test(source))
+      throw new UserError(
+        at(['volumes', index]),
+        source,
+        'no socket of a container engine: whoever has it owns the host'
+      )
+    if (mode === 'rw' && stateful !== 'shared-ok')
+      throw new UserError(
+        at(['volumes', index]),
+        line,
+        '`:ro`, or `stateful: shared-ok`: for the time of a switch the old and the new release would both write to it'
+      )
+    return { source, target, readOnly: mode === 'ro' }
+  })
 }
 
 function texts(env: RawRuntime['env']): Readonly<Record<string, string>> {

@@ -11,6 +11,8 @@ export interface Wanted extends Place {
 }
 
 export interface Plan {
+  /** All servers that should be. */
+  readonly wanted: readonly Wanted[]
   /** Servers to add, or to set right; they begin with weight 0, backups with the weight that they keep. */
   readonly missing: readonly Wanted[]
   /** Servers whose weight goes up. */
@@ -61,6 +63,7 @@ export function planOf(servers: readonly Server[], routes: readonly Route[]): Pl
     routes.flatMap(({ group, backends }) => backends.map((address) => `${group} ${keyOf(address)}`))
   )
   return {
+    wanted,
     missing,
     raise: wanted.filter(({ name, weight }) => weight > (usable(name)?.weight ?? 0)),
     lower: [

@@ -1,6 +1,6 @@
 /** A machine that containers run on, or a proxy, or where the journal lies: this one, or one that is reached by SSH. */
 import { connect } from 'node:net'
-import { readSmallFile } from '../state/durable.js'
+import { readSmallFile, rewriteFile } from '../state/durable.js'
 import { localFiles, type StateFiles } from '../state/files.js'
 
 export interface Host {
@@ -15,6 +15,11 @@ export interface Host {
   tunnel(address: string, port: number): Promise<string | undefined>
   /** A file of the host; undefined when there is none. @param path absolute @throws IntegrityError above `limit` bytes */
   read(path: string, limit: number): Promise<Uint8Array | undefined>
+  /**
+   * Replaces the content of a file that is there, whole or not at all; mode and owner stay as they are.
+   * @param path absolute, in a folder that may be written to
+   */
+  rewrite(path: string, content: string): Promise<void>
   /** Files below a folder of the host. @param folder absolute, or relative to the user's home */
   files(folder: string): StateFiles
   /** Ends connections and what was started for them. */
@@ -28,6 +33,7 @@ export function localHost(name: string, home: string): Host {
     socket: (path) => Promise.resolve(path),
     tunnel: () => Promise.resolve(undefined),
     read: (path, limit) => readSmallFile(path, limit),
+    rewrite: (path, content) => rewriteFile(path, content),
     files: (folder) => localFiles(folder.startsWith('/') ? folder : `${home}/${folder}`),
     close: () => Promise.resolve()
   }

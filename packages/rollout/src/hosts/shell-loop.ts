@@ -38,6 +38,13 @@ answer() {
     replace)
       p=$(de "$2")
       draft "$p" "$3" && mv -f "$t" "$p" && lasting "$d" && say 1 || no "cannot write $p";;
+    rewrite)
+      p=$(readlink -f "$(de "$2")")
+      d=\${p%/*}
+      t=$d/.draft-$$-$count
+      # A copy has the mode, and as root the owner, of what it replaces.
+      if cp -p "$p" "$t" && printf %s "$3" | base64 -d > "$t" && lasting "$t" && mv -f "$t" "$p" && lasting "$d"; then say 1
+      else rm -f "$t"; no "cannot write $p"; fi;;
     remove) p=$(de "$2"); rm -f "$p" && say 1 || no "cannot remove $p";;
     *) no "no such question";;
   esac

@@ -103,6 +103,9 @@ export function sshHost(options: SshOptions): Host {
       const answer = await ask(`get ${encode(file)} ${limit}`)
       return decode(answer, `${file} on ${options.name}`, limit)
     },
+    rewrite: async (file, content) => {
+      await ask(`rewrite ${encode(file)} ${encode(content)}`)
+    },
     files: (folder): StateFiles => shellFiles(`${options.name}:${folder}`, folder, ask, decode),
     close: async () => {
       const current = await connection?.catch(() => undefined)

@@ -72,11 +72,12 @@ class Reader {
   ): Coordinates[] {
     const found: Coordinates[] = []
     for (const entry of entries) {
-      if (!/^META-INF\/maven\/[^/]+\/[^/]+\/pom\.properties$/.test(entry.name)) continue
+      if (!/(?:^|\/)pom\.properties$/.test(entry.name)) continue
       const text = this.text(entry, inside)
       const read = text === undefined ? undefined : readPomProperties(text)
       if (read !== undefined) found.push(read)
-      else this.fail(inside, 'a pom.properties without coordinates')
+      // Relocated with what was merged in, Maven's note may be anywhere; elsewhere the name may also be somebody else's.
+      else if (entry.name.startsWith('META-INF/maven/')) this.fail(inside, 'a pom.properties without coordinates')
     }
     if (found.length > 0) return found
     const read = coordinatesOf(fileName, manifest)
