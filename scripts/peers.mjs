@@ -22,6 +22,7 @@ const { debianBaseFile, peersFolder, peersRoot, peersStamp } =
 const hostPackages = {
   'docker-registry': '/usr/bin/docker-registry',
   haproxy: '/usr/sbin/haproxy',
+  nginx: '/usr/sbin/nginx',
   prometheus: '/usr/bin/prometheus',
   mmdebstrap: '/usr/bin/mmdebstrap',
   'busybox-static': '/bin/busybox',
@@ -53,7 +54,9 @@ const packages = [
   'containerd',
   'runc',
   // BuildKit takes a repository as its context only where git is there.
-  'git'
+  'git',
+  // The stable release's has no placeholder for files.
+  'caddy'
 ]
 /** Programs that must be there afterwards. */
 const programs = [
@@ -71,7 +74,8 @@ const programs = [
   'rpmbuild',
   'docker',
   'runc',
-  'git'
+  'git',
+  'caddy'
 ]
 
 const strict = process.env.CI === 'true'

@@ -20,6 +20,8 @@ export { secretVersions, type EnvFrom, type SecretSource } from './docker/secret
 export { localHost, type Host } from './hosts/host.js'
 export { builtinRouter, type BuiltinRouter, type BuiltinRouterOptions } from './builtin/router.js'
 export { builtinProxy } from './builtin/proxy.js'
+export { caddyRouter, type CaddyRouterOptions } from './caddy/router.js'
+export { nginxRouter, type NginxRouterOptions } from './nginx/router.js'
 export { haproxyRouter, type HaproxyRouterOptions } from './haproxy/router.js'
 export { localFiles, type StateFiles } from './state/files.js'
 export { openJournal, type JournalStore, type StoredJournal } from './state/journal-store.js'

@@ -117,7 +117,12 @@ export interface EnvironmentSettings {
 
 export type RuntimeSettings = ProcessRuntimeSettings | DockerRuntimeSettings | KubernetesRuntimeSettings
 export type RouterSettings =
-  BuiltinRouterSettings | HaproxyRouterSettings | ServiceRouterSettings | GatewayRouterSettings
+  | BuiltinRouterSettings
+  | HaproxyRouterSettings
+  | NginxRouterSettings
+  | CaddyRouterSettings
+  | ServiceRouterSettings
+  | GatewayRouterSettings
 
 /** A machine, by how it is reached. */
 export interface HostSettings {
@@ -235,6 +240,28 @@ export interface HaproxyRouterSettings {
   /** Where this machine reaches HAProxy as users do; the environment's `url` when none is given. */
   readonly url: string
   /** Where HAProxy runs, all of them with the same backend; none: on this machine. */
+  readonly hosts: readonly HostSettings[]
+}
+
+export interface NginxRouterSettings {
+  readonly type: 'nginx'
+  /** Absolute path of a file of nginx's context `http`, written whole. */
+  readonly config: string
+  /** Name of the upstream in it. */
+  readonly upstream: string
+  /** Program and arguments that make nginx read its configuration again. */
+  readonly reload: readonly [string, ...string[]]
+  readonly url: string
+  /** As HAProxy's. */
+  readonly hosts: readonly HostSettings[]
+}
+
+export interface CaddyRouterSettings {
+  readonly type: 'caddy'
+  /** Absolute path of the folder whose files hold Caddy's upstreams. */
+  readonly folder: string
+  readonly url: string
+  /** As HAProxy's. */
   readonly hosts: readonly HostSettings[]
 }
 
