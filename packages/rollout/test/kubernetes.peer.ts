@@ -34,7 +34,7 @@ const open = async (router: 'service' | 'gateway'): Promise<TargetCase> => {
   }
 }
 
-const traits = { everyPoint: long ? 1 : 13, ttl: 400 }
+const traits = { everyPoint: long ? 1 : 19, ttl: 400 }
 targetContract('kubernetes with a Service', () => open('service'), { ...traits, weights: false })
 // The same machine and the same cluster: every push tries the one, and the Gateway's own cases below.
 if (long) targetContract('kubernetes with a Gateway', () => open('gateway'), { ...traits, weights: true })
@@ -308,7 +308,7 @@ describe('an API server that is not well', () => {
       return ill[Math.floor(random() * ill.length)] ?? 'pass'
     }
     try {
-      for (let version = 1; version <= (long ? 40 : 3); version += 1) {
+      for (let version = 1; version <= (long ? 40 : 2); version += 1) {
         const target = await first.again({ server: proxy.url })
         const request = await target.request(String(version))
         const result = await deploy(target.options({ keepPrevious: 0 }), request)
