@@ -38,7 +38,7 @@ export const signingInputs = {
     values.lines
   ),
   'signing-config': optional(
-    'Sigstore’s services to sign with where no key is given: JSON text, or a path. Default: public Sigstore; for a private repository GitHub’s own.',
+    'Sigstore’s services to sign with: JSON text, or a path. Default: public Sigstore; for a private repository GitHub’s own; with a `signing-key` none. With a key its log and timestamp authority vouch for the signature.',
     values.text
   )
 }

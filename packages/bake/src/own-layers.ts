@@ -17,6 +17,7 @@ import type { NewLayer } from './image-config.js'
 import { Handoff } from './handoff.js'
 import { Hashed, writeLayer } from './layer-file.js'
 import type { LayerName } from './layer-name.js'
+import { PiecePool } from './piece-pool.js'
 import type { PlacedFile } from './place.js'
 import { storedLayer, type Previous } from './previous.js'
 import { changedError } from './source-content.js'
@@ -33,6 +34,7 @@ export interface OwnLayer extends NewLayer {
 
 export class LayerMaker {
   readonly #made = new Map<Digest, OwnLayer>()
+  readonly #pool = new PiecePool()
 
   constructor(
     private readonly options: {
@@ -67,7 +69,7 @@ export class LayerMaker {
     const { createdBy, shown } = called
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
     const progress = startProgress(logger, clock, `layer ${shown}`, 'bytes', total)
-    const content = (): AsyncIterable<Uint8Array> => tarStream(entries, (count) => progress.advance(count))
+    const content = (): AsyncIterable<Uint8Array> => tarStream(entries, (count) => progress.advance(count), this.#pool)
     const name = { createdBy, inBase: false }
     // Read again from the files, and not unpacked: cheaper, and both digests are compared all the same.
     const source = { getBlob: () => tarStream(entries, () => undefined) }
@@ -80,7 +82,9 @@ export class LayerMaker {
       reused: from !== undefined
     })
     const write = async (tar: AsyncIterable<Uint8Array>): Promise<OwnLayer> => {
-      const { descriptor, diffId, tarSize } = await writeLayer(tar, compression, file)
+      const { descriptor, diffId, tarSize } = await writeLayer(tar, compression, file, (piece) =>
+        this.#pool.give(piece)
+      )
       return madeOf(descriptor, diffId, tarSize)
     }
     if (previous === undefined || previous.layers.size === 0) {
@@ -90,11 +94,14 @@ export class LayerMaker {
     }
     // Whether it must be compressed is known when all of it was read: the sources are then read once more, if at all.
     let layer: OwnLayer | undefined
-    const whole = new Hashed(content())
+    const whole = new Hashed(this.#pool.lend(content()))
     await inspection.follow(whole, name, async () => {
       const diffId = whole.digest()
       const stored = await this.#stored(previous, diffId, shown)
-      layer = stored === undefined ? await write(source.getBlob()) : madeOf(stored, diffId, whole.size, previous.store)
+      layer =
+        stored === undefined
+          ? await write(tarStream(entries, () => undefined, this.#pool))
+          : madeOf(stored, diffId, whole.size, previous.store)
       if (layer.diffId !== diffId) throw changedError(shown)
       return toInspect(layer)
     })

@@ -1,6 +1,9 @@
 import { IntegrityError } from '@immutable-delivery/kit'
 
-/** Takes exact numbers of bytes out of a stream of chunks of any size. */
+/**
+ * Takes exact numbers of bytes out of a stream of chunks of any size. What it gives is a part of a chunk, and good until
+ * more is asked for: the source may then use the chunk again.
+ */
 export class ByteSource {
   readonly #iterator: AsyncIterator<Uint8Array>
   #rest: Buffer = Buffer.alloc(0)
@@ -43,9 +46,9 @@ export class ByteSource {
         if (missing === size) return undefined
         throw new IntegrityError(what, `${size} bytes`, `the end after ${size - missing}`)
       }
-      const part = this.#cut(missing)
-      // What comes next may be written to the same memory.
-      parts.push(Buffer.from(part))
+      // A copy: the next chunk is asked for while it is kept.
+      const part = Buffer.from(this.#cut(missing))
+      parts.push(part)
       missing -= part.length
     }
     return Buffer.concat(parts)
