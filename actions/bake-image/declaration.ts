@@ -167,6 +167,8 @@ export const declaration = declareAction({
       'Digest of the configuration, which engines show as the image id; with several platforms, of the first.',
     'input-digest':
       'Digest of all that went in: files, images, options; not the time. Empty where a Dockerfile takes something that cannot be told before the build; what its RUN steps fetch is never in it.',
+    'baked-on':
+      'When a Dockerfile’s image was really baked, such as `2026-11-21T12:00:00.000Z`: now, or when the earlier image was that is taken. Empty where nobody’s provenance is trusted.',
     changed:
       '`true` unless the first tag (without tags: the repository) had this digest already; of `call: lock`, whether the file is another one now.',
     platforms: 'JSON list: platform, digest, size in bytes.',

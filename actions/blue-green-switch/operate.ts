@@ -89,7 +89,7 @@ async function deployDigest(
   { image: { store }, target, options }: OpenSwitch,
   digest: Digest,
   settings: InstanceSettings,
-  { force, migration: declared }: Pick<Inputs, 'force' | 'migration'>
+  inputs: Inputs
 ): Promise<SwitchResult> {
   let image: Image
   try {
@@ -100,6 +100,12 @@ async function deployDigest(
     return { ...(await status(options)), state: 'blocked', reason: errorMessage(error) }
   }
   const chosen = choosePlatform(image, await target.platform())
-  const migration = migrationOf(declared, chosen.config.config?.Labels?.[migrationLabel])
-  return deploy(options, { image: digest, manifest: chosen.descriptor.digest, settings, force, migration })
+  const migration = migrationOf(inputs.migration, chosen.config.config?.Labels?.[migrationLabel])
+  return deploy(options, {
+    image: digest,
+    manifest: chosen.descriptor.digest,
+    settings,
+    force: inputs.force,
+    migration
+  })
 }

@@ -50,7 +50,15 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
   const provenance = inputs.provenance
     ? provenancePredicate(
         runFacts(ports, started),
-        await provenanceExtras(image, { lockFile: inputs['lock-file'], inputDigest: inputs['input-digest'] }, ports)
+        await provenanceExtras(
+          image,
+          {
+            lockFile: inputs['lock-file'],
+            inputDigest: inputs['input-digest'],
+            bakedOn: inputs['baked-on']
+          },
+          ports
+        )
       )
     : undefined
   const extras = await extraAttestations(inputs.attestations, ports)

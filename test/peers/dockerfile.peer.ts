@@ -173,6 +173,39 @@ RUN ["/bin/busybox", "sh", "-c", "cd / && /bin/busybox head -c ${size} /dev/uran
   }
 )
 
+test('commands are tested in an engine before anything is published; without one nothing is baked', async () => {
+  const image = `${registry.host}/tested`
+  const folder = workspace(good)
+  writeFileSync(
+    path.join(folder, 'tests.yaml'),
+    `schemaVersion: 2.0.0
+commandTests: [{ name: made, command: /bin/busybox, args: [cat, /made], expectedOutput: ['^made'] }]
+licenseTests: [{ files: [/made] }]
+`
+  )
+  const inputs = { image, secrets: 'token=t0ken', tags: 'latest', tests: 'tests.yaml' }
+  const passed = await bake(folder, inputs)
+  expect(passed.outputs['result']).toBe('baked')
+  expect(passed.log).toContain('acceptance tests of linux/amd64: 2 of 2 passed')
+
+  writeFileSync(path.join(folder, 'app/Dockerfile'), good.replace('echo made', 'echo other'))
+  const refused = await bake(folder, inputs)
+  expect([refused.exitCode, refused.outputs['result']]).toEqual([1, 'refused'])
+  expect(refused.summary).toContain('Command Test: made: stdout should match ^made')
+  expect(refused.log).toContain('stdout | other')
+  expect((await skopeoInspect(peers, `${image}:latest`)).document).toMatchObject({ Digest: passed.outputs['digest'] })
+
+  // The same for files, and no engine to run them in.
+  const none = await bake(
+    folder,
+    { image, files: 'busybox:/bin/', tests: 'tests.yaml', network: '' },
+    { PATH: '/nowhere' }
+  )
+  expect(none.outputs['result']).toBe('error')
+  expect(none.log).toContain('Engine layers: `files` says what to copy')
+  expect(none.stdout).toMatch(/::error::tests: got "commandTests"; expected docker or podman on this machine/)
+})
+
 test('a budget holds for a Dockerfile too', async () => {
   const image = `${registry.host}/large`
   const run = await bake(workspace(good), { image, secrets: 'token=t0ken', 'max-size': '1kB' })

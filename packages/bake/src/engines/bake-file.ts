@@ -28,6 +28,10 @@ export interface BakeTarget {
   readonly network?: string
   readonly pull: boolean
   readonly noCache: boolean
+  readonly noCacheFilters: readonly string[]
+  readonly ulimits: readonly string[]
+  readonly shmSize?: string
+  readonly allow: readonly string[]
 }
 
 /**
@@ -78,8 +82,6 @@ export function parseBakeTarget(text: string, target: string): BakeTarget {
       `one target, one image; this is a group of ${names.length}: ${names.slice(0, 20).join(', ')}`
     )
   const wrong = (what: string): UserError => new UserError('bake-target', target, what)
-  for (const key of ['no-cache-filter', 'shm-size', 'ulimits'])
-    if (key in found) throw wrong(`a target without \`${key}\`, which is not supported here`)
   const contexts = texts(found['contexts'])
   const linked = Object.values(contexts).find((source) => source.startsWith('target:'))
   if (linked !== undefined)
@@ -90,6 +92,7 @@ export function parseBakeTarget(text: string, target: string): BakeTarget {
   const inline = textOf(found['dockerfile-inline'])
   const stage = textOf(found['target'])
   const network = textOf(found['network'])
+  const shmSize = textOf(found['shm-size'])
   const by = (key: string): Record<string, string> =>
     Object.fromEntries(
       secrets.flatMap((one) => {
@@ -116,7 +119,11 @@ export function parseBakeTarget(text: string, target: string): BakeTarget {
     addHosts: Object.entries(texts(found['extra-hosts'])).map(([host, address]) => `${host}:${address}`),
     ...(network === undefined ? {} : { network }),
     pull: found['pull'] === true,
-    noCache: found['no-cache'] === true
+    noCache: found['no-cache'] === true,
+    noCacheFilters: list(found['no-cache-filter']),
+    ulimits: list(found['ulimits']),
+    ...(shmSize === undefined ? {} : { shmSize }),
+    allow: list(found['entitlements'])
   }
 }
 
