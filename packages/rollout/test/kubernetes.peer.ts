@@ -34,7 +34,7 @@ const open = async (router: 'service' | 'gateway'): Promise<TargetCase> => {
   }
 }
 
-const traits = { everyPoint: long ? 1 : 13, ttl: 400 }
+const traits = { everyPoint: long ? 1 : 19, ttl: 400 }
 targetContract('kubernetes with a Service', () => open('service'), { ...traits, weights: false })
 // The same machine and the same cluster: every push tries the one, and the Gateway's own cases below.
 if (long) targetContract('kubernetes with a Gateway', () => open('gateway'), { ...traits, weights: true })
@@ -161,6 +161,43 @@ describe('beside what was there before', () => {
     await rollback(target.options())
     expect(await seen()).toEqual({ scales: short(one.image), down: 'Max', protects: short(one.image) })
   })
+
+  test('a run that ends between the Service and the disruption budget leaves a switch that is not done', async () => {
+    const proxy = await startChaosProxy(cluster.server, { ca: cluster.ca })
+    try {
+      const target = await used('service')
+      await cluster.call('POST', `/apis/policy/v1/namespaces/${target.namespace}/poddisruptionbudgets`, {
+        apiVersion: 'policy/v1',
+        kind: 'PodDisruptionBudget',
+        metadata: { name: 'shop' },
+        spec: { minAvailable: 1, selector: { matchLabels: { app: 'shop' } } }
+      })
+      const [one, two] = [await target.request('1'), await target.request('2')]
+      await deploy(target.options(), one)
+      proxy.effect = ({ method, path }) =>
+        method === 'PATCH' && path.includes('poddisruptionbudgets') ? { status: 500 } : 'pass'
+      const ill = await target.again({ server: proxy.url, patience: 1500 })
+      const ended = await deploy(ill.options(), two).catch((error: unknown) => error)
+      ill.end()
+      expect(ended).toMatchObject({ state: 'failed' })
+      const { spec } = (await target.get('/apis/policy/v1/namespaces/$/poddisruptionbudgets/shop')) as {
+        spec: { selector: { matchLabels: Record<string, string> } }
+      }
+      expect(spec.selector.matchLabels['immutable-delivery/release']).toContain(one.image.slice(7, 19))
+      expect((await resume(target.options())).live?.image).toBe(one.image)
+      expect((await target.router.observe())?.routes).toMatchObject([{ weight: 100 }])
+      // Killed between the two: the Service is switched, and nobody has noted that the rest followed.
+      const at = `/api/v1/namespaces/${target.namespace}/services/shop`
+      const gone = { metadata: { annotations: { 'immutable-delivery/following': null } } }
+      await cluster.call('PATCH', at, gone, 'application/merge-patch+json')
+      expect((await target.router.observe())?.routes).toMatchObject([{ weight: -1 }])
+      await resume(target.options())
+      expect((await target.router.observe())?.routes).toMatchObject([{ weight: 100 }])
+      expect(await target.ask()).toBe('1 GET ')
+    } finally {
+      await proxy.stop()
+    }
+  })
 })
 
 describe('what a cluster does to a release', () => {
@@ -233,18 +270,21 @@ describe('what a cluster does to a release', () => {
     const target = await used('gateway', { patience: 3000 })
     const one = await target.request('1')
     await deploy(target.options(), one)
-    const result = await deploy(
-      target.options({
-        preview: () => {
-          if (target.gateway !== undefined) target.gateway.mood = 'refuses'
-          setTimeout(() => {
-            if (target.gateway !== undefined) target.gateway.mood = 'takes'
-          }, 4500)
-          return Promise.resolve({ ok: true })
-        }
-      }),
-      await target.request('2')
-    )
+    const options = target.options({
+      preview: () => {
+        if (target.gateway !== undefined) target.gateway.mood = 'refuses'
+        return Promise.resolve({ ok: true })
+      }
+    })
+    const router: SwitchOptions['router'] = {
+      observe: () => target.router.observe(),
+      apply: (epoch, routes) =>
+        target.router.apply(epoch, routes).catch((error: unknown) => {
+          if (target.gateway !== undefined) target.gateway.mood = 'takes'
+          throw error
+        })
+    }
+    const result = await deploy({ ...options, router }, await target.request('2'))
     expect([result.state, result.live?.image]).toEqual(['failed', one.image])
     expect(result.reason).toMatch(/ResolvedRefs is False: no such backend/)
     expect(await target.ask()).toBe('1 GET ')
@@ -268,7 +308,7 @@ describe('an API server that is not well', () => {
       return ill[Math.floor(random() * ill.length)] ?? 'pass'
     }
     try {
-      for (let version = 1; version <= (long ? 40 : 3); version += 1) {
+      for (let version = 1; version <= (long ? 40 : 2); version += 1) {
         const target = await first.again({ server: proxy.url })
         const request = await target.request(String(version))
         const result = await deploy(target.options({ keepPrevious: 0 }), request)
@@ -282,6 +322,30 @@ describe('an API server that is not well', () => {
       await proxy.stop()
     }
   }, 900_000)
+
+  test('that loses the answer to the first write of each kind is asked what became of it', async () => {
+    const proxy = await startChaosProxy(cluster.server, { ca: cluster.ca })
+    const first = await used('service')
+    await deploy(first.options(), await first.request('1'))
+    const cut = new Set<string>()
+    proxy.effect = ({ method, path }) => {
+      const kind = `${method} ${path.replace(/\?.*/, '').replace(/[0-9a-f]{12}-.*$/, '')}`
+      if (method === 'GET' || cut.has(kind)) return 'pass'
+      cut.add(kind)
+      return 'cut-after'
+    }
+    try {
+      const target = await first.again({ server: proxy.url })
+      const two = await target.request('2')
+      const result = await deploy(target.options({ keepPrevious: 0 }), two)
+      target.end()
+      expect([result.state, result.reason, result.live?.image]).toEqual(['live', undefined, two.image])
+      expect([...cut].join(' ')).toMatch(/POST .*configmaps.*POST .*deployments.*PATCH .*services\/shop/)
+      expect(await first.ask()).toBe('2 GET ')
+    } finally {
+      await proxy.stop()
+    }
+  })
 
   test('is killed and started again in the middle of a rollout', async () => {
     const target = await used('service')

@@ -153,7 +153,7 @@ export async function makeClusterTarget(cluster: TestKubernetes, o: ClusterTarge
   const target = await kubernetesTarget({
     api,
     owner: 'shop/production',
-    plan: parseManifest(o.manifest ?? shopManifest, { file: 'shop.yaml', namespace, sharedVolumes: [] }),
+    plan: parseManifest(o.manifest ?? shopManifest, { file: 'shop.yaml', namespace, sharedVolumes: false }),
     env: {},
     repository: 'registry.test/shop',
     router:

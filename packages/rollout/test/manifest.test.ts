@@ -5,7 +5,7 @@ import { deploymentOf, leastOf, parseManifest, planText, readPlan, referencesOf 
 import { objectName } from '../src/kubernetes/names.js'
 import { shopManifest } from './kubernetes.js'
 
-const given = { file: 'shop.yaml', namespace: 'shop', sharedVolumes: [] }
+const given = { file: 'shop.yaml', namespace: 'shop', sharedVolumes: false }
 const parse = (text: string, changes = {}) => parseManifest(text, { ...given, ...changes })
 const image = digestOf('image')
 const settings = { env: { LOG: 'info' } }
@@ -143,7 +143,7 @@ describe('a manifest that cannot be', () => {
     [
       'shares a disk that both colours write',
       volume('persistentVolumeClaim: { claimName: data }'),
-      /shared-volumes: \[data\]/
+      /stateful: shared-ok/
     ],
     ['shares a folder of the node', volume('hostPath: { path: /data }'), /hostPath/]
   ])('%s', (_what, text, message) => {
@@ -152,7 +152,7 @@ describe('a manifest that cannot be', () => {
 
   test('is right with consent, or where nobody writes', () => {
     const claim = 'persistentVolumeClaim: { claimName: data }'
-    expect(parse(volume(claim), { sharedVolumes: ['data'] }).port).toBe(8080)
+    expect(parse(volume(claim), { sharedVolumes: true }).port).toBe(8080)
     expect(parse(volume(claim, ', readOnly: true')).port).toBe(8080)
     expect(parse(volume('emptyDir: {}')).port).toBe(8080)
   })

@@ -200,8 +200,8 @@ export interface KubernetesRuntimeSettings {
   readonly port?: number
   /** Name of a Secret with the registry's credentials, beside those of the manifest. */
   readonly pullSecret?: string
-  /** Names of volumes that two releases may write to at once. */
-  readonly sharedVolumes: readonly string[]
+  /** Two releases may write to one volume at once: `stateful: shared-ok`. */
+  readonly sharedVolumes: boolean
   readonly env: Readonly<Record<string, string>>
   readonly startTimeout: number
 }

@@ -30,7 +30,6 @@ export interface RawRuntime {
   manifest?: string
   container?: string
   'pull-secret'?: string
-  'shared-volumes'?: string[]
 }
 
 const ofProcess: ReadonlySet<string> = new Set(['type', 'state-dir', 'instances', 'env', 'start-timeout'])
@@ -42,11 +41,11 @@ const ofKubernetes: ReadonlySet<string> = new Set([
   'container',
   'port',
   'pull-secret',
-  'shared-volumes',
+  'stateful',
   'env',
   'start-timeout'
 ])
-const onlyOfKubernetes = ['namespace', 'context', 'manifest', 'container', 'pull-secret', 'shared-volumes']
+const onlyOfKubernetes = ['namespace', 'context', 'manifest', 'container', 'pull-secret']
 type Place = (key: readonly (string | number)[]) => string
 
 /** @param at where a key of it stands, as `file:line` */
@@ -109,6 +108,27 @@ function fillDocker(raw: RawRuntime, stateDir: string, at: Place): DockerRuntime
   }
 }
 
+function fillKubernetes(raw: RawRuntime, at: Place): KubernetesRuntimeSettings {
+  const strange = Object.keys(raw).find((key) => !ofKubernetes.has(key))
+  if (strange !== undefined)
+    throw new UserError(at([strange]), strange, 'no such key with the type kubernetes: the manifest says the rest')
+  const { manifest, namespace, context, container, port, 'pull-secret': pullSecret } = raw
+  if (manifest === undefined)
+    throw new UserError(at([]), 'kubernetes', '`manifest`, the path of your Deployment, with the type kubernetes')
+  return {
+    type: 'kubernetes',
+    manifest,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(context === undefined ? {} : { context }),
+    ...(container === undefined ? {} : { container }),
+    ...(port === undefined ? {} : { port }),
+    ...(pullSecret === undefined ? {} : { pullSecret }),
+    sharedVolumes: raw.stateful === 'shared-ok',
+    env: texts(raw.env),
+    startTimeout: duration(raw['start-timeout'] ?? '5m', 'start-timeout')
+  }
+}
+
 /** @throws UserError for a volume that both colours would write to, unless the file says that they may */
 function volumes({ volumes: lines = [], stateful = 'refuse' }: RawRuntime, at: Place): VolumeSettings[] {
   return lines.map((line, index) => {
@@ -128,27 +148,6 @@ function volumes({ volumes: lines = [], stateful = 'refuse' }: RawRuntime, at: P
       )
     return { source, target, readOnly: mode === 'ro' }
   })
-}
-
-function fillKubernetes(raw: RawRuntime, at: Place): KubernetesRuntimeSettings {
-  const strange = Object.keys(raw).find((key) => !ofKubernetes.has(key))
-  if (strange !== undefined)
-    throw new UserError(at([strange]), strange, 'no such key with the type kubernetes: the manifest says the rest')
-  const { manifest, namespace, context, container, port, 'pull-secret': pullSecret } = raw
-  if (manifest === undefined)
-    throw new UserError(at([]), 'kubernetes', '`manifest`, the path of your Deployment, with the type kubernetes')
-  return {
-    type: 'kubernetes',
-    manifest,
-    ...(namespace === undefined ? {} : { namespace }),
-    ...(context === undefined ? {} : { context }),
-    ...(container === undefined ? {} : { container }),
-    ...(port === undefined ? {} : { port }),
-    ...(pullSecret === undefined ? {} : { pullSecret }),
-    sharedVolumes: raw['shared-volumes'] ?? [],
-    env: texts(raw.env),
-    startTimeout: duration(raw['start-timeout'] ?? '5m', 'start-timeout')
-  }
 }
 
 function texts(env: RawRuntime['env']): Readonly<Record<string, string>> {

@@ -153,8 +153,7 @@ export const deliverySchema = {
               context: { type: 'string', minLength: 1 },
               manifest: { type: 'string', minLength: 1 },
               container: clusterName,
-              'pull-secret': clusterName,
-              'shared-volumes': { type: 'array', maxItems: 20, items: clusterName }
+              'pull-secret': clusterName
             }
           },
           router: {

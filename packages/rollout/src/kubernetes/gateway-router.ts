@@ -10,7 +10,7 @@ import type { Companions } from './companions.js'
 import { addressesOf, backendsAt, podsByRelease, podsOf, readyBackends, waitEndpoints } from './endpoints.js'
 import { objectAt, objectsAt } from './manifest.js'
 import { annotations, labels, objectName } from './names.js'
-import { activeOf, epochOf, nextRoles, noteOperations, rolesOf } from './note.js'
+import { activeOf, epochOf, follow, nextRoles, noteOperations, rolesOf, withFollowers } from './note.js'
 import { releaseOf } from './pods.js'
 import { uncounted } from './service-router.js'
 
@@ -71,7 +71,8 @@ export function gatewayRouter(options: GatewayRouterOptions): Router {
           }
         })
       )
-      return { epoch: epochOf(object), url: options.url, routes: routes.filter(({ backends }) => backends.length > 0) }
+      const reached = routes.filter(({ backends }) => backends.length > 0)
+      return { epoch: epochOf(object), url: options.url, routes: withFollowers(reached, object) }
     },
 
     apply: async (epoch, routes) => {
@@ -82,7 +83,8 @@ export function gatewayRouter(options: GatewayRouterOptions): Router {
       const changed = await share(epoch, routes, options)
       await waitTaken(changed, options)
       const [only, second] = serving
-      if (only !== undefined && second === undefined) await options.companions.follow(only.group)
+      if (only !== undefined && second === undefined)
+        await follow(options, resources.httpRoutes, options.route, only.group)
       await removeServices(routes, options)
     }
   }

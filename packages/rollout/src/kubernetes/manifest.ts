@@ -38,8 +38,8 @@ export interface PlanOptions {
   /** Default: the container's first one. */
   readonly port?: number
   readonly pullSecret?: string
-  /** Names of volumes that both colours may write to at once. */
-  readonly sharedVolumes: readonly string[]
+  /** Both colours may write to one volume at once. */
+  readonly sharedVolumes: boolean
 }
 
 /**
@@ -94,14 +94,14 @@ function check(deployment: KubernetesObject, o: PlanOptions, fail: (got: string,
     const kind = Object.keys(volume).find((key) => !harmless.has(key))
     const source = kind === undefined ? undefined : objectAt(volume, kind)
     const volumeName = String(volume['name'])
-    if (kind === undefined || source?.['readOnly'] === true || o.sharedVolumes.includes(volumeName)) continue
+    if (kind === undefined || source?.['readOnly'] === true || o.sharedVolumes) continue
     const writes = [...objectsAt(pod, 'initContainers'), ...containers].some((container) =>
       objectsAt(container, 'volumeMounts').some((mount) => mount['name'] === volumeName && mount['readOnly'] !== true)
     )
     if (!writes) continue
     throw fail(
       `volume ${volumeName} (${kind})`,
-      `a volume that two releases can have at once, \`readOnly: true\`, or consent: \`shared-volumes: [${volumeName}]\``
+      `a volume that two releases can have at once, \`readOnly: true\`, or consent: \`stateful: shared-ok\``
     )
   }
   return {

@@ -26,7 +26,9 @@ export const annotations = {
   /** Of a router's object: the epoch of its last writer, the routes as they were given, what it said before us. */
   epoch: 'immutable-delivery/epoch',
   routes: 'immutable-delivery/routes',
-  before: 'immutable-delivery/before'
+  before: 'immutable-delivery/before',
+  /** The release that autoscaler and disruption budget were last given to. */
+  following: 'immutable-delivery/following'
 } as const
 
 /** A Deployment and its Service: the caller's own name and the release's. */

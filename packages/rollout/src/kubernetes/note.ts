@@ -1,7 +1,8 @@
 /** What a router's object remembers in its annotations: the last writer's epoch and the routes that it was given. Pure. */
 import { isObject } from '@immutable-delivery/kit'
 import type { Route } from '../machine/model.js'
-import { pointer, type KubernetesObject, type PatchOperation } from './api.js'
+import { pointer, type KubernetesApi, type KubernetesObject, type PatchOperation, type Resource } from './api.js'
+import type { Companions } from './companions.js'
 import { annotations } from './names.js'
 
 /** A group's role, as it was last given. */
@@ -77,4 +78,34 @@ export function noteOperations(
     return there?.[key] === undefined ? [] : [{ op: 'remove', path }]
   })
   return [...guard, ...writes]
+}
+
+/** A weight that no plan asks for: what is told differs from it, so that the next decision is to set it right. */
+const unfinished = -1
+
+/**
+ * The routes as they are told: where one release serves alone and what stands beside it was not given to it yet, since a
+ * run ended between the two, the switch is not done.
+ */
+export function withFollowers<T extends Route>(routes: readonly T[], object: KubernetesObject): T[] {
+  const [serving, second] = routes.filter(({ weight }) => weight > 0)
+  if (serving === undefined || second !== undefined) return [...routes]
+  if (object.metadata.annotations?.[annotations.following] === serving.group) return [...routes]
+  return routes.map((route) => (route === serving ? { ...route, weight: unfinished } : route))
+}
+
+/** Autoscaler and disruption budgets are given to a release, and that this is done is noted. */
+export async function follow(
+  o: { readonly api: KubernetesApi; readonly companions: Companions },
+  resource: Resource,
+  name: string,
+  group: string
+): Promise<void> {
+  await o.companions.follow(group)
+  for (let tried = 0; tried < 20; tried += 1) {
+    const object = await o.api.get(resource, name)
+    if (object === undefined || object.metadata.annotations?.[annotations.following] === group) return
+    const operations = noteOperations(object, { [annotations.following]: group })
+    if ((await o.api.patch(resource, name, operations)) !== undefined) return
+  }
 }

@@ -10,7 +10,7 @@ import type { Companions } from './companions.js'
 import { addressesOf, backendsAt, podsByRelease, podsOf, readyBackends, waitEndpoints } from './endpoints.js'
 import { objectAt } from './manifest.js'
 import { annotations, labels } from './names.js'
-import { activeOf, epochOf, nextRoles, noteOperations, rolesOf } from './note.js'
+import { activeOf, epochOf, follow, nextRoles, noteOperations, rolesOf, withFollowers } from './note.js'
 
 export interface ServiceRouterOptions {
   readonly api: KubernetesApi
@@ -60,7 +60,8 @@ export function serviceRouter(options: ServiceRouterOptions): Router {
           ...uncounted
         }
       })
-      return { epoch: epochOf(object), url: options.url, routes: routes.filter(({ backends }) => backends.length > 0) }
+      const reached = routes.filter(({ backends }) => backends.length > 0)
+      return { epoch: epochOf(object), url: options.url, routes: withFollowers(reached, object) }
     },
 
     apply: async (epoch, routes) => {
@@ -74,7 +75,7 @@ export function serviceRouter(options: ServiceRouterOptions): Router {
       await select(epoch, routes, serving, options)
       if (serving === undefined) return
       await waitEndpoints(options, service, serving.group)
-      await options.companions.follow(serving.group)
+      await follow(options, resources.services, service, serving.group)
     }
   }
 }
