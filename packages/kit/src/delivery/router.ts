@@ -2,8 +2,9 @@
 import { UserError } from '../errors.js'
 import { fillHost, type RawHost } from './host.js'
 import type { RouterSettings } from './model.js'
+import { fillPrograms, type RawPrograms } from './programs.js'
 
-export interface RawRouter {
+export interface RawRouter extends RawPrograms {
   type: RouterSettings['type']
   listen?: string
   socket?: string
@@ -24,7 +25,8 @@ const keys: Readonly<Record<RawRouter['type'], { readonly needed: readonly Key[]
     builtin: { needed: ['listen'], allowed: [] },
     haproxy: { needed: ['socket', 'backend'], allowed: ['config', 'url', 'hosts'] },
     nginx: { needed: ['config', 'upstream'], allowed: ['reload', 'url', 'hosts'] },
-    caddy: { needed: ['folder'], allowed: ['url', 'hosts'] }
+    caddy: { needed: ['folder'], allowed: ['url', 'hosts'] },
+    exec: { needed: ['observe', 'act'], allowed: ['pass-env', 'timeout', 'url'] }
   }
 
 /** @param url the environment's @param where `file:line`, for the error */
@@ -47,6 +49,7 @@ export function fillRouter(raw: RawRouter, url: string | undefined, where: strin
   if (asked === undefined)
     throw new UserError(where, type, '`url` here or in the environment: where the proxy answers as users see it')
   const common = { url: asked, hosts: (raw.hosts ?? []).map((host) => fillHost(host, where)) }
+  if (type === 'exec') return { type, ...fillPrograms(raw, where), url: asked }
   if (type === 'caddy') return { type, folder, ...common }
   if (type === 'nginx')
     return { type, config: config ?? '', upstream, reload: reload ?? ['nginx', '-s', 'reload'], ...common }
@@ -57,7 +60,7 @@ export function fillRouter(raw: RawRouter, url: string | undefined, where: strin
 export function placeOf(
   router: RouterSettings
 ): { readonly key: Key; readonly value: string; readonly whole: string } | undefined {
-  if (router.type === 'builtin') return undefined
+  if (router.type === 'builtin' || router.type === 'exec') return undefined
   const place = (key: Key, value: string, more = '') => ({
     key,
     value,

@@ -3,9 +3,10 @@ import { UserError } from '../errors.js'
 import { duration, size } from '../values.js'
 import { fillHost, type RawHost } from './host.js'
 import type { DockerRuntimeSettings, RuntimeSettings } from './model.js'
+import { fillPrograms, type RawPrograms } from './programs.js'
 
-export interface RawRuntime {
-  type: 'process' | 'docker'
+export interface RawRuntime extends RawPrograms {
+  type: RuntimeSettings['type']
   'state-dir'?: string
   instances?: number
   env?: Record<string, string | number | boolean>
@@ -26,22 +27,24 @@ export interface RawRuntime {
 }
 
 const ofProcess: ReadonlySet<string> = new Set(['type', 'state-dir', 'instances', 'env', 'start-timeout'])
+const ofExec: ReadonlySet<string> = new Set([...ofProcess, 'observe', 'act', 'pass-env', 'timeout'])
 type Place = (key: readonly (string | number)[]) => string
 
 /** @param at where a key of it stands, as `file:line` */
 export function fillRuntime(raw: RawRuntime, app: string, environment: string, at: Place): RuntimeSettings {
   if (raw.type === 'docker') return fillDocker(raw, `.local/state/immutable-delivery/${app}/${environment}`, at)
   const { type, 'state-dir': stateDir } = raw
-  const strange = Object.keys(raw).find((key) => !ofProcess.has(key))
-  if (strange !== undefined) throw new UserError(at([strange]), strange, 'no such key with the type process')
-  if (stateDir === undefined) throw new UserError(at([]), type, '`state-dir` with the type process')
-  return {
-    type,
+  const allowed = type === 'exec' ? ofExec : ofProcess
+  const strange = Object.keys(raw).find((key) => !allowed.has(key))
+  if (strange !== undefined) throw new UserError(at([strange]), strange, `no such key with the type ${type}`)
+  if (stateDir === undefined) throw new UserError(at([]), type, `\`state-dir\` with the type ${type}`)
+  const common = {
     stateDir,
     instances: raw.instances ?? 1,
     env: texts(raw.env),
     startTimeout: duration(raw['start-timeout'] ?? '60s', 'start-timeout')
   }
+  return type === 'exec' ? { type, ...common, ...fillPrograms(raw, at([])) } : { type, ...common }
 }
 
 function fillDocker(raw: RawRuntime, stateDir: string, at: Place): DockerRuntimeSettings {

@@ -27,6 +27,14 @@ const host = {
     }
   ]
 } as const
+/** Program and arguments. */
+const words = { type: 'array', minItems: 1, maxItems: 50, items: { type: 'string', minLength: 1 } } as const
+const programs = {
+  observe: words,
+  act: words,
+  'pass-env': { type: 'array', maxItems: 50, items: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } },
+  timeout: duration
+} as const
 const hosts = { type: 'array', minItems: 1, maxItems: 16, uniqueItems: true, items: host } as const
 
 export const deliverySchema = {
@@ -119,7 +127,7 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['process', 'docker'] },
+              type: { enum: ['process', 'docker', 'exec'] },
               'state-dir': { type: 'string', minLength: 1 },
               instances: { type: 'integer', minimum: 1, maximum: 64 },
               env: names,
@@ -140,7 +148,8 @@ export const deliverySchema = {
               memory: { type: 'string', pattern: '^[0-9]{1,9}(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$' },
               cpus: { type: 'number', exclusiveMinimum: 0, maximum: 1024 },
               pids: { type: 'integer', minimum: 1, maximum: 1_000_000 },
-              grace: duration
+              grace: duration,
+              ...programs
             }
           },
           router: {
@@ -148,16 +157,17 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy'] },
+              type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy', 'exec'] },
               listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
               socket: { type: 'string', pattern: '^/', maxLength: 107 },
               backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
               config: { type: 'string', pattern: '^/[^\\s]+$' },
               upstream: { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,100}$' },
-              reload: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'string', minLength: 1 } },
+              reload: words,
               folder: { type: 'string', pattern: '^/[^\\s]+$' },
               url: { type: 'string', pattern: '^https?://' },
-              hosts
+              hosts,
+              ...programs
             }
           },
           strategy: {

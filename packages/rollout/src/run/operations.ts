@@ -21,7 +21,7 @@ export async function deploy(options: SwitchOptions, request: DeployRequest): Pr
     const { journal } = driver
     const older = supersededBy(options, journal)
     if (older !== undefined) return resultOf(session, 'superseded', { reason: older })
-    if (journal.live !== undefined && sameRelease(journal.live.release, release) && request.force !== true)
+    if (journal.live !== undefined && isWanted(journal.live, release, options) && request.force !== true)
       return unchanged(session, options, journal.live)
     const judged = await judge(options, release, { phase: 'locked', operation: 'deploy' })
     if (!judged.ok) return resultOf(session, 'blocked', { reason: judged.failure.reason })
@@ -195,6 +195,11 @@ async function unchanged(session: Session, options: SwitchOptions, live: Group):
   return ready.ok ? resultOf(session, 'unchanged') : resultOf(session, 'failed', { reason: ready.failure.reason })
 }
 
+/** Another number of instances is a change as well: a group is never changed, so it is replaced by one of that size. */
+function isWanted(live: Group, release: Release, { instances }: SwitchOptions): boolean {
+  return sameRelease(live.release, release) && live.instances === instances
+}
+
 function supersededBy({ run }: SwitchOptions, { newest }: Journal): string | undefined {
   if (run.order === undefined || newest === undefined || run.order >= newest) return undefined
   return `run ${newest} is newer than this one (${run.order}) and was committed already`
@@ -225,7 +230,7 @@ async function planDeploy(options: SwitchOptions, release: Release, force: boole
   if (older !== undefined) return resultWithout(options, 'superseded', { reason: older, plan: [] })
   const plan: string[] = []
   if (journal.current !== undefined) plan.push(`finish or undo the rollout of run ${journal.current.run.id}`)
-  if (journal.live !== undefined && sameRelease(journal.live.release, release) && !force)
+  if (journal.live !== undefined && isWanted(journal.live, release, options) && !force)
     return resultWithout(options, 'unchanged', { plan: [...plan, `leave ${show(release)}, which is live`] })
   const judged = await judge(options, release, { phase: 'locked', operation: 'deploy' })
   if (!judged.ok) return resultWithout(options, 'blocked', { reason: judged.failure.reason, plan })
