@@ -30,10 +30,12 @@ const robot = {
 
 /**
  * Starts docker-registry 2.8 (no referrers API) on a free port of loopback, with storage of its own.
- * @param options `auth`: demand Basic authentication with the `credentials` that are given back
+ * @param options `address`: instead of loopback; `auth`: demand Basic authentication with the `credentials` that are given back
  * @throws Error when it is not installed or does not come up
  */
-export async function startDockerRegistry(options: { readonly auth?: boolean } = {}): Promise<DockerRegistry> {
+export async function startDockerRegistry(
+  options: { readonly auth?: boolean; readonly address?: string } = {}
+): Promise<DockerRegistry> {
   if (!hasDockerRegistry())
     throw new Error(
       `${program} is missing: apt-get install docker-registry, or run scripts/peers.mjs, which installs all peers`
@@ -49,7 +51,7 @@ export async function startDockerRegistry(options: { readonly auth?: boolean } =
       version: 0.1,
       log: { level: 'info' },
       storage: { filesystem: { rootdirectory: path.join(folder, 'storage') }, delete: { enabled: true } },
-      http: { addr: '127.0.0.1:0', secret: 'of no use with one instance' },
+      http: { addr: `${options.address ?? '127.0.0.1'}:0`, secret: 'of no use with one instance' },
       ...(options.auth === true ? { auth: { htpasswd: { realm: 'testbed', path: htpasswd } } } : {})
     })
   )
@@ -88,7 +90,7 @@ function listening(child: ChildProcess, lines: string[]): Promise<string> {
     const splitter = lineSplitter((line) => {
       lines.push(line)
       if (lines.length > 200) lines.shift()
-      const host = /listening on (127\.0\.0\.1:\d+)/.exec(line)?.[1]
+      const host = /listening on ([\d.]+:\d+)/.exec(line)?.[1]
       if (host === undefined) return
       clearTimeout(timer)
       resolve(host)
