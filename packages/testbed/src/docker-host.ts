@@ -122,6 +122,8 @@ export async function startDockerHost(
     `CONTAINERS_REGISTRIES_CONF=${inside}/registries.conf`,
     'podman',
     '--log-level=info',
+    // The other one refuses a machine with control groups of both versions.
+    '--runtime=runc',
     `--root=${inside}/podman`,
     '--runroot=/run/podman',
     `--tmpdir=${inside}/tmp`,
