@@ -4,6 +4,7 @@ import { UserError, type EnvironmentSettings, type HostSettings } from '@immutab
 import {
   builtinRouter,
   caddyRouter,
+  execRouter,
   haproxyRouter,
   nginxRouter,
   severalRouters,
@@ -13,8 +14,11 @@ import {
 } from '@immutable-delivery/rollout'
 import type { OpenHosts } from './open-hosts.js'
 import type { Ports } from './ports.js'
+import { programsOf } from './programs.js'
 
 export interface RouterPlace {
+  /** Name of the environment. */
+  readonly environment: string
   readonly files: StateFiles
   /** Undefined when the state is on another machine. */
   readonly stateDir: string | undefined
@@ -41,6 +45,8 @@ export function openRouter(settings: EnvironmentSettings['router'], place: Route
     case 'service':
     case 'gateway':
       throw new UserError('router', settings.type, 'the runtime kubernetes, which opens its router itself')
+    case 'exec':
+      return execRouter({ ...programsOf(settings, place.environment, ports), url: settings.url, files })
     case 'builtin': {
       const { stateDir } = place
       if (stateDir === undefined)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import {
   UserError,
   type DockerRuntimeSettings,
+  type ExecRuntimeSettings,
   type EnvironmentSettings,
   type Http,
   type ProcessRuntimeSettings
@@ -12,6 +13,7 @@ import {
   addressOf,
   dockerEngine,
   dockerRuntime,
+  execRuntime,
   httpThrough,
   imagesOf,
   localFiles,
@@ -24,6 +26,7 @@ import {
 import type { Ports } from '@immutable-delivery/runner'
 import type { ConfigSource } from './config-source.js'
 import { kubernetesTargetOf } from './open-cluster.js'
+import { programsOf } from './programs.js'
 import { openRouter } from './open-router.js'
 import { openHosts, type HostInputs, type OpenHosts } from './open-hosts.js'
 import { credentialsFor, type RegistryInputs } from './open-image.js'
@@ -59,6 +62,7 @@ export async function openTarget(
   if (runtime.type === 'kubernetes')
     return kubernetesTargetOf({ owner, environment, runtime, store, inputs, ports, source })
   const hosts = openHosts(inputs, ports)
+  if (runtime.type === 'exec') return execTarget(environment, runtime, store, hosts, ports)
   return runtime.type === 'process'
     ? processTarget(environment, runtime, store, hosts, ports)
     : dockerTarget({ owner, environment, runtime, store, inputs, hosts, ports })
@@ -79,10 +83,34 @@ function processTarget(
     options: {
       files,
       runtime: processRuntime({ stateDir, openImage: imagesOf(store, ports), clock, logger }),
-      router: openRouter(environment.router, { files, stateDir, hosts, ports }),
+      router: openRouter(environment.router, { environment: environment.name, files, stateDir, hosts, ports }),
       instances: runtime.instances
     },
     http,
+    settings: () => Promise.resolve({ env: runtime.env }),
+    platform: () => Promise.resolve(undefined),
+    close: () => hosts.close()
+  }
+}
+
+function execTarget(
+  environment: EnvironmentSettings,
+  runtime: ExecRuntimeSettings,
+  store: ImageStore,
+  hosts: OpenHosts,
+  ports: Ports
+): Target {
+  const stateDir = path.resolve(ports.workspace, runtime.stateDir)
+  const files = localFiles(stateDir)
+  return {
+    factsFolder: stateDir,
+    options: {
+      files,
+      runtime: execRuntime({ ...programsOf(runtime, environment.name, ports), image: store.name }),
+      router: openRouter(environment.router, { environment: environment.name, files, stateDir, hosts, ports }),
+      instances: runtime.instances
+    },
+    http: ports.http,
     settings: () => Promise.resolve({ env: runtime.env }),
     platform: () => Promise.resolve(undefined),
     close: () => hosts.close()
@@ -141,7 +169,13 @@ async function dockerTarget(o: {
         clock,
         logger
       }),
-      router: openRouter(o.environment.router, { files, stateDir, hosts: o.hosts, ports }),
+      router: openRouter(o.environment.router, {
+        environment: o.environment.name,
+        files,
+        stateDir,
+        hosts: o.hosts,
+        ports
+      }),
       instances: runtime.instances * machines.length,
       grace: runtime.grace
     },

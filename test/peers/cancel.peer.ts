@@ -13,7 +13,7 @@ import {
 import { makeWorkspace, type TestWorkspace } from '../workspace.js'
 
 const long = process.env['LONG'] !== undefined
-const moments = long ? 200 : 6
+const moments = long ? 200 : 4
 
 let actions: InstalledActions
 let haproxy: Haproxy

@@ -188,6 +188,41 @@ describe('delivery.yml', () => {
     })
   })
 
+  test('a runtime and a router exec have their programs', () => {
+    const text = `version: 1
+app: shop
+environments:
+  production:
+    url: http://a
+    runtime: { type: exec, state-dir: s, observe: [./o, "a b"], act: [./a], pass-env: [TOKEN], timeout: 1m, env: { N: 1 } }
+    router: { type: exec, observe: [./o], act: [./a] }
+`
+    const { runtime, router } = parseDelivery(text, 'delivery.yml').environments['production'] ?? {}
+    expect(runtime).toEqual({
+      type: 'exec',
+      stateDir: 's',
+      instances: 1,
+      env: { N: '1' },
+      startTimeout: 60_000,
+      observe: ['./o', 'a b'],
+      act: ['./a'],
+      passEnv: ['TOKEN'],
+      timeout: 60_000
+    })
+    expect(router).toEqual({
+      type: 'exec',
+      observe: ['./o'],
+      act: ['./a'],
+      passEnv: [],
+      timeout: 600_000,
+      url: 'http://a'
+    })
+    expect(() => parseDelivery(text.replace('act: [./a], pass', 'pass'), 'delivery.yml')).toThrow(
+      /delivery\.yml:6.*`act`/
+    )
+    expect(() => parseDelivery(text.replace('state-dir', 'port: 1, state-dir'), 'delivery.yml')).toThrow(/no such key/)
+  })
+
   test('a router nginx or caddy has its files, and nginx a way to reload', () => {
     const router = (text: string) =>
       parseDelivery(behind(text, '    url: http://a\n'), 'delivery.yml').environments['production']?.router

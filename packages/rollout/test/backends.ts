@@ -5,10 +5,10 @@ import { startLoad, type Load, type LoadOptions } from '@immutable-delivery/test
 import type { Address, Route } from '../src/index.js'
 
 export interface Backends {
-  /** Starts a server on loopback; `end` ends it. */
-  listen(server: Server | TcpServer): Promise<Address>
+  /** Starts a server, on loopback unless an address is given; `end` ends it. */
+  listen(server: Server | TcpServer, address?: string): Promise<Address>
   /** Answers with its name and what it was sent; `/slow` after a while, `/held` when `release` is called. */
-  app(name: string): Promise<Address>
+  app(name: string, address?: string): Promise<Address>
   /** Lets what waits at `/held` have its answer. */
   release(): void
   /** Ends the last one that was started, with all its connections. */
@@ -27,14 +27,14 @@ export function makeBackends(): Backends {
     if (server !== undefined && 'closeAllConnections' in server) server.closeAllConnections()
     await closed
   }
-  const listen = async (server: Server | TcpServer): Promise<Address> => {
+  const listen = async (server: Server | TcpServer, address = '127.0.0.1'): Promise<Address> => {
     servers.push(server)
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    return { host: '127.0.0.1', port: (server.address() as AddressInfo).port }
+    await new Promise<void>((resolve) => server.listen(0, address, resolve))
+    return { host: address, port: (server.address() as AddressInfo).port }
   }
   return {
     listen,
-    app: (name) => listen(appServer(name, held)),
+    app: (name, address) => listen(appServer(name, held), address),
     release: () => {
       for (const answer of held.splice(0)) answer()
     },

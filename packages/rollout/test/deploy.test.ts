@@ -115,6 +115,19 @@ describe('deploy', () => {
     expect((await runtime.list()).map((instance) => instance.group.split('-').at(-1))).toEqual(['2'])
   })
 
+  test('another number of instances is a change, up and down, and no user notices', async () => {
+    const { options, request, runtime } = await use([v1])
+    const load = startLoad(url(await deploy(options(), request(v1))), { concurrency: 4, pause: 1 })
+    for (const instances of [3, 1]) {
+      const scaled = options({ instances, keepPrevious: 0 })
+      expect((await deploy({ ...scaled, dryRun: true }, request(v1))).plan?.[0]).toContain(`start ${instances} of`)
+      expect(await deploy(scaled, request(v1))).toMatchObject({ state: 'live' })
+      expect(await runtime.list()).toHaveLength(instances)
+      expect(await deploy(scaled, request(v1))).toMatchObject({ state: 'unchanged' })
+    }
+    expect((await load.stop()).failures).toBe(0)
+  })
+
   test('a dry run says what would be done and does nothing', async () => {
     const { options, request, stateDir, runtime } = await use([v1, v2])
     const planned = await deploy(options({ dryRun: true }), request(v1))

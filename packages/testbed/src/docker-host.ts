@@ -23,6 +23,10 @@ export interface DockerHost {
   readonly socket: string
   /** Where its published ports are found from here. */
   readonly address: string
+  /** Where it finds this machine. */
+  readonly gateway: string
+  /** Runs a program of this machine in its network: put it before the program and its arguments. */
+  readonly withinNetwork: readonly string[]
   /** A folder that both see under the same path. */
   readonly folder: string
   /** Its SSH server, when one was asked for. */
@@ -80,7 +84,14 @@ done`
  * @throws Error with the daemon's log when it does not come up
  */
 export async function startDockerHost(
-  options: { readonly sshd?: boolean; readonly plainHttp?: readonly string[]; readonly containerd?: boolean } = {}
+  options: {
+    readonly sshd?: boolean
+    readonly plainHttp?: readonly string[]
+    /** Docker with containerd's image store. */
+    readonly containerd?: boolean
+    /** Podman's service, with the API that is compatible with Docker's, in Docker's place. */
+    readonly podman?: boolean
+  } = {}
 ): Promise<DockerHost> {
   const peers = openPeers()
   const { outside, inside } = peers
@@ -103,7 +114,27 @@ export async function startDockerHost(
     lines.push(line)
     if (lines.length > 200) lines.shift()
   }
-  const daemon = [
+  writeFileSync(
+    path.join(outside, 'registries.conf'),
+    `[[registry]]\nprefix = "*.invalid"\nlocation = "invalid"\n[[registry]]\nlocation = "${ours}"\ninsecure = true\n`
+  )
+  const podman = [
+    'env',
+    `CONTAINERS_REGISTRIES_CONF=${inside}/registries.conf`,
+    'podman',
+    '--log-level=info',
+    // The other one refuses a machine with control groups of both versions.
+    '--runtime=runc',
+    `--root=${inside}/podman`,
+    '--runroot=/run/podman',
+    `--tmpdir=${inside}/tmp`,
+    '--cgroup-manager=cgroupfs',
+    'system',
+    'service',
+    '--time=0',
+    `unix://${inside}/docker.sock`
+  ]
+  const dockerd = [
     'dockerd',
     `--config-file=${inside}/daemon.json`,
     `--data-root=${inside}/docker`,
@@ -115,6 +146,7 @@ export async function startDockerHost(
     ...(options.containerd === true ? [] : ['--storage-driver=overlay2']),
     `--cgroup-parent=immutable-delivery-test-${id}`
   ]
+  const daemon = options.podman === true ? podman : dockerd
   const unshare = ['unshare', '--mount', '--pid', '--net', '--fork', '--kill-child']
   const [program = '', ...args] = [...asRoot, ...unshare, 'sh', '-c', enter, peersRoot(), inside, address, ...daemon]
   const machine = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: '/' })
@@ -132,7 +164,7 @@ export async function startDockerHost(
       new Promise((resolve, reject) => {
         const watch = (line: string): void => {
           keep(line)
-          if (line.includes('API listen on')) resolve()
+          if (/API listen on|API service listening on/.test(line)) resolve()
         }
         machine.stdout.removeAllListeners('data').setEncoding('utf8').on('data', lineSplitter(keep).write)
         machine.stderr.removeAllListeners('data').setEncoding('utf8').on('data', lineSplitter(watch).write)
@@ -158,6 +190,8 @@ export async function startDockerHost(
     return {
       socket: path.join(outside, 'docker.sock'),
       address,
+      gateway: ours,
+      withinNetwork: [...asRoot, 'nsenter', '-t', pid, '-n'],
       folder,
       ssh,
       plug: async (connected) => {

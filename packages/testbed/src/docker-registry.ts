@@ -30,12 +30,12 @@ const robot = {
 
 /**
  * Starts docker-registry 2.8 (no referrers API) on a free port of loopback, with storage of its own.
- * @param options `auth`: demand Basic authentication with the `credentials` that are given back; `storage`: absolute
- * path of a folder to keep all in, which stays
+ * @param options `address`: instead of loopback; `auth`: demand Basic authentication with the `credentials` that are
+ * given back; `storage`: absolute path of a folder to keep all in, which stays
  * @throws Error when it is not installed or does not come up
  */
 export async function startDockerRegistry(
-  options: { readonly auth?: boolean; readonly storage?: string } = {}
+  options: { readonly auth?: boolean; readonly storage?: string; readonly address?: string } = {}
 ): Promise<DockerRegistry> {
   if (!hasDockerRegistry())
     throw new Error(
@@ -55,7 +55,7 @@ export async function startDockerRegistry(
         filesystem: { rootdirectory: options.storage ?? path.join(folder, 'storage') },
         delete: { enabled: true }
       },
-      http: { addr: '127.0.0.1:0', secret: 'of no use with one instance' },
+      http: { addr: `${options.address ?? '127.0.0.1'}:0`, secret: 'of no use with one instance' },
       ...(options.auth === true ? { auth: { htpasswd: { realm: 'testbed', path: htpasswd } } } : {})
     })
   )
@@ -94,7 +94,7 @@ function listening(child: ChildProcess, lines: string[]): Promise<string> {
     const splitter = lineSplitter((line) => {
       lines.push(line)
       if (lines.length > 200) lines.shift()
-      const host = /listening on (127\.0\.0\.1:\d+)/.exec(line)?.[1]
+      const host = /listening on ([\d.]+:\d+)/.exec(line)?.[1]
       if (host === undefined) return
       clearTimeout(timer)
       resolve(host)

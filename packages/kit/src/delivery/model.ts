@@ -115,7 +115,8 @@ export interface EnvironmentSettings {
   readonly drain: number
 }
 
-export type RuntimeSettings = ProcessRuntimeSettings | DockerRuntimeSettings | KubernetesRuntimeSettings
+export type RuntimeSettings =
+  ProcessRuntimeSettings | DockerRuntimeSettings | KubernetesRuntimeSettings | ExecRuntimeSettings
 export type RouterSettings =
   | BuiltinRouterSettings
   | HaproxyRouterSettings
@@ -123,6 +124,7 @@ export type RouterSettings =
   | CaddyRouterSettings
   | ServiceRouterSettings
   | GatewayRouterSettings
+  | ExecRouterSettings
 
 /** A machine, by how it is reached. */
 export interface HostSettings {
@@ -241,6 +243,30 @@ export interface HaproxyRouterSettings {
   readonly url: string
   /** Where HAProxy runs, all of them with the same backend; none: on this machine. */
   readonly hosts: readonly HostSettings[]
+}
+
+/** Programs of the user; words are program and arguments, run without a shell in the workspace. */
+export interface ProgramSettings {
+  readonly observe: readonly [string, ...string[]]
+  readonly act: readonly [string, ...string[]]
+  /** Names of the job's variables that they get besides PATH and HOME. */
+  readonly passEnv: readonly string[]
+  /** Longest run of one of them, milliseconds. */
+  readonly timeout: number
+}
+
+export interface ExecRuntimeSettings extends ProgramSettings {
+  readonly type: 'exec'
+  /** Folder of journal and lock; relative to the workspace unless absolute. */
+  readonly stateDir: string
+  readonly instances: number
+  readonly env: Readonly<Record<string, string>>
+  readonly startTimeout: number
+}
+
+export interface ExecRouterSettings extends ProgramSettings {
+  readonly type: 'exec'
+  readonly url: string
 }
 
 export interface NginxRouterSettings {

@@ -2,8 +2,9 @@
 import { UserError } from '../errors.js'
 import { fillHost, type RawHost } from './host.js'
 import type { RouterSettings, RuntimeSettings } from './model.js'
+import { fillPrograms, type RawPrograms } from './programs.js'
 
-export interface RawRouter {
+export interface RawRouter extends RawPrograms {
   type: RouterSettings['type']
   listen?: string
   socket?: string
@@ -29,7 +30,8 @@ const keys: Readonly<Record<RawRouter['type'], { readonly needed: readonly Key[]
     nginx: { needed: ['config', 'upstream'], allowed: ['reload', 'url', 'hosts'] },
     caddy: { needed: ['folder'], allowed: ['url', 'hosts'] },
     service: { needed: ['service'], allowed: ['url'] },
-    gateway: { needed: ['route'], allowed: ['rule', 'url'] }
+    gateway: { needed: ['route'], allowed: ['rule', 'url'] },
+    exec: { needed: ['observe', 'act'], allowed: ['pass-env', 'timeout', 'url'] }
   }
 
 /** @param url the environment's @param where `file:line`, for the error */
@@ -56,6 +58,7 @@ export function fillRouter(raw: RawRouter, url: string | undefined, where: strin
     throw new UserError(where, type, '`url` here or in the environment: where the proxy answers as users see it')
   if (type === 'gateway') return { type, route, ...(rule === undefined ? {} : { rule }), url: asked }
   const common = { url: asked, hosts: (raw.hosts ?? []).map((host) => fillHost(host, where)) }
+  if (type === 'exec') return { type, ...fillPrograms(raw, where), url: asked }
   if (type === 'caddy') return { type, folder, ...common }
   if (type === 'nginx')
     return { type, config: config ?? '', upstream, reload: reload ?? ['nginx', '-s', 'reload'], ...common }
@@ -67,7 +70,7 @@ export function placeOf(
   router: RouterSettings,
   runtime: RuntimeSettings
 ): { readonly key: Key; readonly value: string; readonly whole: string } | undefined {
-  if (router.type === 'builtin') return undefined
+  if (router.type === 'builtin' || router.type === 'exec') return undefined
   if (router.type === 'service' || router.type === 'gateway') {
     const key = router.type === 'service' ? 'service' : 'route'
     const value = router.type === 'service' ? router.service : `${router.route} ${router.rule ?? ''}`.trim()

@@ -3,9 +3,10 @@ import { UserError } from '../errors.js'
 import { duration, size } from '../values.js'
 import { fillHost, type RawHost } from './host.js'
 import type { DockerRuntimeSettings, KubernetesRuntimeSettings, RuntimeSettings, VolumeSettings } from './model.js'
+import { fillPrograms, type RawPrograms } from './programs.js'
 
-export interface RawRuntime {
-  type: 'process' | 'docker' | 'kubernetes'
+export interface RawRuntime extends RawPrograms {
+  type: RuntimeSettings['type']
   'state-dir'?: string
   instances?: number
   env?: Record<string, string | number | boolean>
@@ -46,6 +47,7 @@ const ofKubernetes: ReadonlySet<string> = new Set([
   'start-timeout'
 ])
 const onlyOfKubernetes = ['namespace', 'context', 'manifest', 'container', 'pull-secret']
+const ofExec: ReadonlySet<string> = new Set([...ofProcess, 'observe', 'act', 'pass-env', 'timeout'])
 type Place = (key: readonly (string | number)[]) => string
 
 /** @param at where a key of it stands, as `file:line` */
@@ -53,16 +55,17 @@ export function fillRuntime(raw: RawRuntime, app: string, environment: string, a
   if (raw.type === 'docker') return fillDocker(raw, `.local/state/immutable-delivery/${app}/${environment}`, at)
   if (raw.type === 'kubernetes') return fillKubernetes(raw, at)
   const { type, 'state-dir': stateDir } = raw
-  const strange = Object.keys(raw).find((key) => !ofProcess.has(key))
-  if (strange !== undefined) throw new UserError(at([strange]), strange, 'no such key with the type process')
-  if (stateDir === undefined) throw new UserError(at([]), type, '`state-dir` with the type process')
-  return {
-    type,
+  const allowed = type === 'exec' ? ofExec : ofProcess
+  const strange = Object.keys(raw).find((key) => !allowed.has(key))
+  if (strange !== undefined) throw new UserError(at([strange]), strange, `no such key with the type ${type}`)
+  if (stateDir === undefined) throw new UserError(at([]), type, `\`state-dir\` with the type ${type}`)
+  const common = {
     stateDir,
     instances: raw.instances ?? 1,
     env: texts(raw.env),
     startTimeout: duration(raw['start-timeout'] ?? '60s', 'start-timeout')
   }
+  return type === 'exec' ? { type, ...common, ...fillPrograms(raw, at([])) } : { type, ...common }
 }
 
 function fillDocker(raw: RawRuntime, stateDir: string, at: Place): DockerRuntimeSettings {

@@ -28,6 +28,14 @@ const host = {
     }
   ]
 } as const
+/** Program and arguments. */
+const words = { type: 'array', minItems: 1, maxItems: 50, items: { type: 'string', minLength: 1 } } as const
+const programs = {
+  observe: words,
+  act: words,
+  'pass-env': { type: 'array', maxItems: 50, items: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } },
+  timeout: duration
+} as const
 const hosts = { type: 'array', minItems: 1, maxItems: 16, uniqueItems: true, items: host } as const
 
 /** The name of an object in a Kubernetes cluster. */
@@ -120,7 +128,7 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['process', 'docker', 'kubernetes'] },
+              type: { enum: ['process', 'docker', 'kubernetes', 'exec'] },
               'state-dir': { type: 'string', minLength: 1 },
               instances: { type: 'integer', minimum: 1, maximum: 64 },
               env: names,
@@ -153,7 +161,8 @@ export const deliverySchema = {
               context: { type: 'string', minLength: 1 },
               manifest: { type: 'string', minLength: 1 },
               container: clusterName,
-              'pull-secret': clusterName
+              'pull-secret': clusterName,
+              ...programs
             }
           },
           router: {
@@ -161,19 +170,20 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy', 'service', 'gateway'] },
+              type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy', 'service', 'gateway', 'exec'] },
               listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
               socket: { type: 'string', pattern: '^/', maxLength: 107 },
               backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
               config: { type: 'string', pattern: '^/[^\\s]+$' },
               upstream: { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,100}$' },
-              reload: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'string', minLength: 1 } },
+              reload: words,
               folder: { type: 'string', pattern: '^/[^\\s]+$' },
               url: { type: 'string', pattern: '^https?://' },
               hosts,
               service: clusterName,
               route: clusterName,
-              rule: clusterName
+              rule: clusterName,
+              ...programs
             }
           },
           strategy: {

@@ -71,16 +71,22 @@ async function pull(
   logger.info(`${engine.name} pulls ${name}`)
   const credentials = await source.credentials()
   const watch = progress(logger, engine.name)
-  await engine.call({
-    method: 'POST',
-    path: '/images/create',
-    query: { fromImage: repository, tag: image.manifest },
-    headers: credentials === undefined ? {} : { 'x-registry-auth': authHeader(credentials, repository) },
-    accept: [200],
-    patience: 120_000,
-    onLine: watch.onLine,
-    ...(signal === undefined ? {} : { signal })
-  })
+  try {
+    await engine.call({
+      method: 'POST',
+      path: '/images/create',
+      query: { fromImage: repository, tag: image.manifest },
+      headers: credentials === undefined ? {} : { 'x-registry-auth': authHeader(credentials, repository) },
+      accept: [200],
+      patience: 120_000,
+      onLine: watch.onLine,
+      ...(signal === undefined ? {} : { signal })
+    })
+  } catch (error) {
+    // Podman says what is wrong, and not with which image.
+    logger.warning(`${engine.name} could not pull ${name}`)
+    throw error
+  }
   watch.check(engine, name)
 }
 
@@ -136,7 +142,7 @@ function progress(
   }
 }
 
-/** Engine API, "Authentication": base64url of JSON. */
+/** Engine API, "Authentication": base64url of JSON, with its padding: engines take one without it for nobody's. */
 export function authHeader(credentials: Credentials, repository: string): string {
   const host = repository.split('/')[0] ?? ''
   const serveraddress = host === 'docker.io' ? 'https://index.docker.io/v1/' : host
@@ -146,7 +152,7 @@ export function authHeader(credentials: Credentials, repository: string): string
       : 'registryToken' in credentials
         ? { registrytoken: credentials.registryToken, serveraddress }
         : { username: credentials.username, password: credentials.password, serveraddress }
-  return Buffer.from(JSON.stringify(value)).toString('base64url')
+  return Buffer.from(JSON.stringify(value)).toString('base64').replaceAll('+', '-').replaceAll('/', '_')
 }
 
 /** Takes our names off an image; what a container still uses stays. */

@@ -30,7 +30,7 @@ export async function deploy(options: SwitchOptions, request: DeployRequest): Pr
     const { journal } = driver
     const older = supersededBy(options, journal)
     if (older !== undefined) return resultOf(session, 'superseded', { reason: older })
-    if (journal.live !== undefined && sameRelease(journal.live.release, release) && request.force !== true)
+    if (journal.live !== undefined && isWanted(journal.live, release, options) && request.force !== true)
       return unchanged(session, options, journal.live)
     const unfit = whyUnfit(journal, await driver.observe(), request)
     if (unfit !== undefined) return resultOf(session, 'blocked', { reason: unfit })
@@ -230,6 +230,11 @@ async function unchanged(session: Session, options: SwitchOptions, live: Group):
   return ready.ok ? resultOf(session, 'unchanged') : resultOf(session, 'failed', { reason: ready.failure.reason })
 }
 
+/** Another number of instances is a change as well: a group is never changed, so it is replaced by one of that size. */
+function isWanted(live: Group, release: Release, { instances }: SwitchOptions): boolean {
+  return sameRelease(live.release, release) && live.instances === instances
+}
+
 function supersededBy({ run }: SwitchOptions, { newest }: Journal): string | undefined {
   if (run.order === undefined || newest === undefined || run.order >= newest) return undefined
   return `run ${newest} is newer than this one (${run.order}) and was committed already`
@@ -265,7 +270,7 @@ async function planDeploy(options: SwitchOptions, release: Release, request: Dep
   if (older !== undefined) return resultWithout(options, 'superseded', { reason: older, plan: [] })
   const plan: string[] = []
   if (journal.current !== undefined) plan.push(`finish or undo the rollout of run ${journal.current.run.id}`)
-  if (journal.live !== undefined && sameRelease(journal.live.release, release) && request.force !== true)
+  if (journal.live !== undefined && isWanted(journal.live, release, options) && request.force !== true)
     return resultWithout(options, 'unchanged', { plan: [...plan, `leave ${show(release)}, which is live`] })
   const unfit = whyUnfit(journal, { instances: await options.runtime.list() }, request)
   if (unfit !== undefined) return resultWithout(options, 'blocked', { reason: unfit, plan })
