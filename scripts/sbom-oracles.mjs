@@ -14,6 +14,13 @@ const goPrograms = {
   syft: { module: 'github.com/anchore/syft/cmd/syft', version: 'v1.57.0', env: {} },
   // No oracle of SBOMs: it compiles the fixtures of packages/evidence/test/fixtures/rego.
   opa: { module: 'github.com/open-policy-agent/opa', version: 'v1.22.2', env: {} },
+  // Nor this one, which judges exported policies. Its go.mod replaces a module, so it is built in its own folder.
+  kyverno: {
+    module: 'github.com/kyverno/kyverno',
+    version: 'v1.19.1',
+    command: './cmd/cli/kubectl-kyverno',
+    env: {}
+  },
   trivy: { module: 'github.com/aquasecurity/trivy/cmd/trivy', version: 'v0.74.0', env: { GOEXPERIMENT: 'jsonv2' } }
 }
 
@@ -35,7 +42,7 @@ function run(command, args, env = {}) {
  * @throws Error where there is no Go, or it does not build
  */
 export function goProgram(name, say = console.log) {
-  const { module, version, env } = goPrograms[name]
+  const { module, version, env, command } = goPrograms[name]
   const folder = path.join(peersFolder(), 'oracles')
   const target = path.join(folder, `${name}-${version}`)
   if (existsSync(target)) return target
@@ -43,7 +50,12 @@ export function goProgram(name, say = console.log) {
   const building = path.join(folder, `.building-${process.pid}`)
   mkdirSync(building, { recursive: true })
   try {
-    run('go', ['install', `${module}@${version}`], { ...env, GOBIN: building })
+    if (command === undefined) run('go', ['install', `${module}@${version}`], { ...env, GOBIN: building })
+    else {
+      const { stdout } = spawnSync('go', ['mod', 'download', '-json', `${module}@${version}`], { encoding: 'utf8' })
+      const args = ['build', '-mod=mod', '-trimpath', '-ldflags=-s -w', '-o', path.join(building, name), command]
+      run('go', ['-C', JSON.parse(stdout).Dir, ...args], env)
+    }
     renameSync(path.join(building, name), target)
   } finally {
     rmSync(building, { recursive: true, force: true })

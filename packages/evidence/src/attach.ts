@@ -95,8 +95,8 @@ export async function attachStatements(
 /** The registry judged the manifest and not us: neither who we are nor its own state. */
 function isRefusedManifest(error: unknown): boolean {
   if (errorKind(error) !== 'remote') return false
-  const { status, method } = (error as RemoteError).details
-  return method === 'PUT' && [400, 415, 422].includes(status)
+  const { status, method, reason } = (error as RemoteError).details
+  return method === 'PUT' && [400, 415, 422].includes(status) && !/DIGEST_INVALID|BLOB_UNKNOWN/.test(reason)
 }
 
 // oxlint-disable-next-line typescript/require-await -- an async iterable is what the store takes

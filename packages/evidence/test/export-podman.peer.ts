@@ -86,12 +86,21 @@ function homeOf(exported: ExportedPolicy): { HOME: string } {
 
 interface Verdicts {
   readonly skopeo: string
-  readonly podman: string
+  /** Missing where it was not asked: it has skopeo's code for this, and takes seconds. */
+  readonly podman?: string
   readonly gate: string
   readonly why: string
 }
 
-async function verdicts(image: TestImage, store: ImageStore, trust: Trust, rules: GateRules = {}): Promise<Verdicts> {
+const long = process.env['LONG'] !== undefined
+
+async function verdicts(
+  image: TestImage,
+  store: ImageStore,
+  trust: Trust,
+  rules: GateRules = {},
+  podmanToo = long
+): Promise<Verdicts> {
   const demanded = ['signature'] as const
   const policy = { repository: store.name, trust, demanded, rules, scan: scanPolicy, singleManifest: false }
   const env = homeOf(await exportPodmanPolicy(policy))
@@ -100,21 +109,27 @@ async function verdicts(image: TestImage, store: ImageStore, trust: Trust, rules
     env
   })
   const engine = ['--runroot', '/run/containers-test', '--storage-driver', 'vfs', '--cgroup-manager=cgroupfs']
-  const pulled = await peers.run(
-    'podman',
-    [...engine, '--root', `${env.HOME}/storage`, 'pull', '--quiet', '--tls-verify=false', name],
-    { env, namespaces: true }
-  )
+  const pulled = podmanToo
+    ? await peers.run(
+        'podman',
+        [...engine, '--root', `${env.HOME}/storage`, 'pull', '--quiet', '--tls-verify=false', name],
+        { env, namespaces: true }
+      )
+    : undefined
   const say = (code: number): string => (code === 0 ? 'pass' : 'fail')
   return {
     skopeo: say(copied.exitCode),
-    podman: say(pulled.exitCode),
+    ...(pulled === undefined ? {} : { podman: say(pulled.exitCode) }),
     gate: (await gate(store, image, trust, { rules })).verdict,
-    why: copied.stderr + pulled.stderr
+    why: copied.stderr + (pulled?.stderr ?? '')
   }
 }
 
-const agreed = (verdict: 'pass' | 'fail'): object => ({ skopeo: verdict, podman: verdict, gate: verdict })
+const agreed = (verdict: 'pass' | 'fail', podmanToo = long): object => ({
+  skopeo: verdict,
+  gate: verdict,
+  ...(podmanToo ? { podman: verdict } : {})
+})
 const signatures = ['signature'] as const
 
 describe('Podman, skopeo and our gate', () => {
@@ -125,7 +140,7 @@ describe('Podman, skopeo and our gate', () => {
     const store = openRepository('export/good')
     const index = await putWholeIndex(store, 'index')
     await signAll(store, index, [signer])
-    expect(await verdicts(index, store, trust)).toMatchObject(agreed('pass'))
+    expect(await verdicts(index, store, trust, {}, true)).toMatchObject(agreed('pass', true))
     const single = await putWholeSingle(store, 'single')
     await signAll(store, single, [signer])
     expect(await verdicts(single, store, trust)).toMatchObject(agreed('pass'))
@@ -154,7 +169,9 @@ describe('Podman, skopeo and our gate', () => {
     const store = openRepository(`export/${what.replaceAll(/[^a-z]+/g, '-')}`)
     const image = await putWholeIndex(store, what)
     await prepare(store, image)
-    expect(await verdicts(image, store, trust)).toMatchObject(agreed('fail'))
+    // Podman as well where it is somebody else's signature.
+    const podmanToo = long || what.startsWith('another key')
+    expect(await verdicts(image, store, trust, {}, podmanToo)).toMatchObject(agreed('fail', podmanToo))
   })
 
   test('agree on two of three keys', async () => {
@@ -177,7 +194,7 @@ describe('Podman, skopeo and our gate', () => {
     const image = await putWholeSingle(store, 'bundle only')
     await signAll(store, image, [signer], false)
     const seen = await verdicts(image, store, trust)
-    expect(seen).toMatchObject({ skopeo: 'fail', podman: 'fail', gate: 'pass' })
+    expect(seen).toMatchObject({ ...agreed('fail'), gate: 'pass' })
     expect(seen.why).toContain('no signature exists')
   })
 
@@ -185,7 +202,7 @@ describe('Podman, skopeo and our gate', () => {
     const store = openRepository('export/platforms')
     const image = await putWholeIndex(store, 'platforms only')
     for (const { descriptor } of image.platforms) await sign(store, descriptor.digest, [signer], true)
-    expect(await verdicts(image, store, trust)).toMatchObject({ skopeo: 'pass', podman: 'pass', gate: 'fail' })
+    expect(await verdicts(image, store, trust)).toMatchObject({ ...agreed('pass'), gate: 'fail' })
   })
 
   test('another repository, which the policy does not name, is refused', async () => {

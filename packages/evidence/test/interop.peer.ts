@@ -271,4 +271,4 @@ test('a statement of 46 MB costs the log little, and cosign and we verify it', a
   } finally {
     await registry.stop()
   }
-})
+}, 900_000)

@@ -317,6 +317,18 @@ group('a manifest', () => {
     await move()
   })
 
+  test('is given again when the registry takes a blob for damaged that somebody uploads in this moment', async () => {
+    const registry = await start()
+    const store = open(registry, { clock: testClock() })
+    const body = '{"errors":[{"code":"DIGEST_INVALID"},{"code":"MANIFEST_BLOB_UNKNOWN"}]}'
+    registry.faults.add({ match: on('PUT', '/manifests/'), effect: status(400, {}, body), times: 2 })
+    const { digest } = await putImage(store)
+    expect(registry.faults.left).toBe(0)
+    expect(await store.getManifest(digest)).toBeDefined()
+    registry.faults.add({ match: on('PUT', '/manifests/'), effect: status(400, {}, body), times: Infinity })
+    expect((await failure(putImage(store, { architecture: 'arm64' }))).message).toContain('DIGEST_INVALID')
+  })
+
   test('that shows only a moment later is waited for; one that never does is an error', async () => {
     const registry = await start()
     registry.faults.add({ match: on('GET', '/manifests/'), effect: status(404), times: 2 })

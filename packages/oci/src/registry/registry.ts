@@ -24,7 +24,7 @@ import { FallbackTag } from './fallback.js'
 import { registryOrigin } from './origin.js'
 import { ReferrersApi } from './referrers-api.js'
 import { ReferrerReader } from './referrer-reader.js'
-import { pause, retrying } from './retry.js'
+import { Passing, pause, retrying } from './retry.js'
 import { Transport } from './transport.js'
 import { upload } from './upload.js'
 
@@ -222,7 +222,16 @@ class Registry implements ImageStore {
         // The try before may have done it and only its answer got lost; a tag that cannot be moved would refuse this one.
         if (number > 1 && (await this.isStored(bytes, descriptor, tag))) return undefined
         sent.yes = true
-        return this.transport.once(this.manifestPut(tag ?? digest, bytes, mediaType))
+        const put = await this.transport.once(this.manifestPut(tag ?? digest, bytes, mediaType))
+        // docker-registry says so while another job uploads one of the manifest's blobs, which empties a file for a moment.
+        if (put.status === 400 && put.text.includes('DIGEST_INVALID'))
+          throw new Passing({
+            method: put.method,
+            url: put.url,
+            status: 400,
+            reason: `DIGEST_INVALID of bytes of ${digest}`
+          })
+        return put
       })
       const named = answer === undefined || (await this.checkPut(answer, descriptor, tag))
       if (tag !== undefined && !named) await this.checkTag(tag, digest)
