@@ -57,9 +57,9 @@ test(`${count} trees have one digest each, whatever lies around them`, async () 
   const folders = surroundings.map(({ on }) => mkdtempSync(path.join(on, 'trees-')))
   try {
     for (let seed = 0; seed < count; seed += 1) {
-      const nodes = treeOf(seed)
+      const tree = treeOf(seed)
       for (const [i, { machine }] of surroundings.entries())
-        makeTree(path.join(folders[i] ?? '', 'trees', String(seed)), nodes, machine)
+        makeTree(path.join(folders[i] ?? '', 'trees', String(seed)), tree, machine)
     }
     // Attributes are nobody's business.
     if (long) execFileSync('python3', ['-c', setAttributes, folders[1] ?? ''])
