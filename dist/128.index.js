@@ -123,6 +123,7 @@ const attestations = {
     provenance: [{ name: 'provenance', type: predicate_types/* predicateTypes */.ZR.provenance }],
     sbom: [
         { name: 'spdx', type: predicate_types/* predicateTypes */.ZR.spdx },
+        { name: 'spdx23', type: 'https://spdx.dev/Document/v2.3' },
         { name: 'spdx3', type: predicate_types/* predicateTypes */.ZR.spdx3 },
         { name: 'cyclonedx', type: predicate_types/* predicateTypes */.ZR.cyclonedx }
     ],

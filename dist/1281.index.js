@@ -25,12 +25,13 @@ var environment = __webpack_require__(68716);
 
 /**
  * Asks buildx for a target, with its variables, functions and inheritance resolved; nothing is built. The bake file may
- * read variables of the step: it gets those whose names are not of the runner's own.
+ * read variables of the step: it gets those whose names are not of the runner's
+ * own, and not the machine's time zone and language, which would be in the image.
  * @throws UserError for a target that is none, or that only `bake` itself can build
  */
 async function readBakeTarget(files, target, ports) {
     const errors = [];
-    const own = Object.entries(ports.env).filter((entry) => entry[1] !== undefined && !/^(?:INPUT_|ACTIONS_|RUNNER_)/.test(entry[0]));
+    const own = Object.entries(ports.env).filter((entry) => entry[1] !== undefined && !/^(?:INPUT_|ACTIONS_|RUNNER_|TZ$|LANG|LC_)/.test(entry[0]));
     const { exitCode, stdout } = await ports.tool('docker', ['buildx', 'bake', '--print', '--progress=quiet', ...files.flatMap((file) => ['--file', file]), target], {
         env: {
             ...Object.fromEntries(own),

@@ -159,12 +159,13 @@ function redact(message, secrets) {
 /* harmony export */   I: () => (/* binding */ imageEntries)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
-/* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22970);
+/* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98492);
 /** All entries of an image's layers, one after the other. */
 
 
 /**
  * The entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
+ * A piece of an entry's content may be overwritten once the next one is asked for.
  * @param known records of layers, by their index, that are taken in place of the layers
  * @throws IntegrityError
  */
@@ -183,7 +184,7 @@ async function* imageEntries(store, image, limits, known = new Map()) {
         let order = 0;
         const record = known.get(layer);
         if (record === undefined)
-            for await (const entry of (0,_layer_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .readLayer */ .w)(store, descriptor, diffId, rest)) {
+            for await (const entry of (0,_layer_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .readLayer */ .w)(store, descriptor, diffId, rest, { passing: true })) {
                 bytes += entry.size;
                 yield { entry, layer, order };
                 order += 1;
@@ -348,6 +349,7 @@ __webpack_require__.d(__webpack_exports__, {
   addressOf: () => (/* reexport */ address/* addressOf */.c),
   builtinProxy: () => (/* reexport */ builtinProxy),
   builtinRouter: () => (/* reexport */ builtin_router/* builtinRouter */.j),
+  caddyRouter: () => (/* reexport */ caddy_router/* caddyRouter */.b),
   choosePlatform: () => (/* reexport */ process_image/* choosePlatform */.xV),
   deploy: () => (/* reexport */ operations/* deploy */.gg),
   digestVariable: () => (/* reexport */ runtime/* digestVariable */.r),
@@ -358,9 +360,13 @@ __webpack_require__.d(__webpack_exports__, {
   hostPlatform: () => (/* reexport */ process_image/* hostPlatform */.ol),
   httpThrough: () => (/* reexport */ address/* httpThrough */.S),
   imagesOf: () => (/* reexport */ process_image/* imagesOf */.IC),
+  kubernetesTarget: () => (/* reexport */ target/* kubernetesTarget */.g),
   localFiles: () => (/* reexport */ files/* localFiles */.J),
   localHost: () => (/* reexport */ host/* localHost */.O),
+  nginxRouter: () => (/* reexport */ nginx_router/* nginxRouter */.I),
+  openCluster: () => (/* reexport */ cluster/* openCluster */.D),
   openJournal: () => (/* reexport */ journal_store/* openJournal */._),
+  parseManifest: () => (/* reexport */ manifest/* parseManifest */.Ng),
   processRuntime: () => (/* reexport */ runtime/* processRuntime */.q),
   releaseName: () => (/* reexport */ release/* releaseName */["do"]),
   resume: () => (/* reexport */ operations/* resume */.U),
@@ -383,7 +389,7 @@ var runtime = __webpack_require__(17896);
 // EXTERNAL MODULE: ./packages/rollout/build/src/process/image.js + 3 modules
 var process_image = __webpack_require__(17183);
 // EXTERNAL MODULE: ./packages/rollout/build/src/docker/runtime.js + 4 modules
-var docker_runtime = __webpack_require__(92493);
+var docker_runtime = __webpack_require__(95867);
 // EXTERNAL MODULE: ./packages/rollout/build/src/docker/engine.js
 var engine = __webpack_require__(5294);
 // EXTERNAL MODULE: ./packages/rollout/build/src/docker/secrets.js
@@ -1241,16 +1247,20 @@ function say(message) {
     process.stderr.write(`${new Date().toISOString()} ${message}\n`);
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./packages/rollout/build/src/haproxy/router.js + 5 modules
-var haproxy_router = __webpack_require__(31166);
+// EXTERNAL MODULE: ./packages/rollout/build/src/caddy/router.js + 1 modules
+var caddy_router = __webpack_require__(97107);
+// EXTERNAL MODULE: ./packages/rollout/build/src/nginx/router.js + 1 modules
+var nginx_router = __webpack_require__(17345);
+// EXTERNAL MODULE: ./packages/rollout/build/src/haproxy/router.js + 4 modules
+var haproxy_router = __webpack_require__(90326);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/files.js
 var files = __webpack_require__(48028);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/journal-store.js + 1 modules
 var journal_store = __webpack_require__(17901);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/lock.js
 var lock = __webpack_require__(67476);
-// EXTERNAL MODULE: ./packages/rollout/build/src/run/operations.js + 4 modules
-var operations = __webpack_require__(34323);
+// EXTERNAL MODULE: ./packages/rollout/build/src/run/operations.js + 6 modules
+var operations = __webpack_require__(18957);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/run/teardown.js
 /** Takes a whole environment down: its instances, its router, its records. For demonstrations and tests. */
 
@@ -1270,7 +1280,18 @@ var address = __webpack_require__(51897);
 var ssh = __webpack_require__(18797);
 // EXTERNAL MODULE: ./packages/rollout/build/src/several-routers.js
 var several_routers = __webpack_require__(74026);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/cluster.js + 2 modules
+var cluster = __webpack_require__(48431);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/target.js + 10 modules
+var target = __webpack_require__(82830);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/manifest.js
+var manifest = __webpack_require__(23941);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/index.js
+
+
+
+
+
 
 
 

@@ -34,7 +34,7 @@ const signingInputs = {
     'signing-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Private key to sign with: PEM text (PKCS#8, ECDSA P-256), `env://NAME` of a variable that holds it, or `<name>://<key>` of a KMS plug-in `sigstore-kms-<name>` on the PATH, as cosign takes them. Default: the job’s own identity, which needs the permission `id-token: write`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
     'signing-key-password': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Password of the private key: text, or `env://NAME`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
     'kms-env': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Names of variables that a KMS plug-in is given, one per line. Besides these it gets PATH and HOME only.', '', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn),
-    'signing-config': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Sigstore’s services to sign with where no key is given: JSON text, or a path. Default: public Sigstore; for a private repository GitHub’s own.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)
+    'signing-config': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Sigstore’s services to sign with: JSON text, or a path. Default: public Sigstore; for a private repository GitHub’s own; with a `signing-key` none. With a key its log and timestamp authority vouch for the signature.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)
 };
 /** Whose statements count where no policy says it. */
 const simpleTrustInputs = {
@@ -58,6 +58,7 @@ const commentInputs = {
 const hostInputs = {
     'ssh-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Private key for hosts that delivery.yml names as `ssh://...`: PEM text. Default: the user’s own OpenSSH configuration and agent.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
     'known-hosts': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Lines of known_hosts with the hosts’ keys; a host that is not among them is refused. Default: the user’s own file.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq),
+    kubeconfig: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Kubeconfig of the cluster that delivery.yml deploys to: its content, or a path. Default: what the variable `KUBECONFIG` names, the service account of the pod that the runner is in, `~/.kube/config`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
     secrets: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Lines of `NAME=value` for the instances: those that delivery.yml’s `env-from` asks for by `secret:NAME`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .nameValues */ .Wo))
 };
 /** For what writes to GitHub: a view of the delivery, and its record. */
@@ -294,6 +295,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/oci/build/src/concurrency.js
+var concurrency = __webpack_require__(56270);
 // EXTERNAL MODULE: ./packages/oci/build/src/digest.js
 var src_digest = __webpack_require__(73965);
 // EXTERNAL MODULE: ./packages/oci/build/src/documents.js
@@ -541,13 +544,22 @@ function bytesToSkip(transport, answer, given) {
  * without the API. The tag is one file that many write, and registries ignore If-Match, so writers that do nothing about
  * it lose each other's entries (cosign 3.1 lost 3 of 8). The protocol here: write the union, read again until it stays,
  * and put back whatever was ever seen and is missing.
+ *
+ * Who loses an entry has read before it was written and writes after. Nothing but time tells that nobody is in between,
+ * so it is waited several times as long as our own reading and writing took. One look suffices where nobody else was
+ * seen; as soon as somebody was, it takes several, at random distances.
  */
 
 
 
 
-/** Reads in a row, with chance between them, that must show everything before we go. */
+/** Reads in a row, with chance between them, that must show everything before we go, where others write too. */
 const cleanReads = 4;
+/** Milliseconds that we wait at least before the one look where nobody else was seen. */
+const shortestWait = 100;
+/** How many times as long as our own read and write another's may take. */
+const patience = 5;
+const fallback_longestWait = 5000;
 const maxRounds = 200;
 /** Failed reads or writes in a row that are put down to somebody else's write in the same moment. */
 const maxTroubles = 12;
@@ -564,7 +576,7 @@ class FallbackTag {
     }
     /** What the tag lists now, unchecked; nothing when there is no tag. */
     async list(subject) {
-        const entries = await this.readEntries(subject);
+        const { entries } = await this.readTag(subject);
         return [...entries.values()].flatMap((entry) => {
             try {
                 return [(0,documents/* parseDescriptor */.BA)(entry, 'referrer')];
@@ -576,8 +588,8 @@ class FallbackTag {
         });
     }
     /**
-     * Adds descriptors so that they stay, beside whatever others add at the same time. Returns after several reads in a
-     * row, at random distances, that showed all of them.
+     * Adds descriptors so that they stay, beside whatever others add at the same time. Returns after a read that showed
+     * all of them and nobody else's hand, or after several in a row, at random distances.
      * @throws RemoteError when the registry does not let the list come to rest
      */
     async add(subject, descriptors) {
@@ -591,17 +603,27 @@ class FallbackTag {
         };
         for (const descriptor of descriptors)
             known.set(descriptor.digest, { ...descriptor });
+        /** What we wrote last, as long as no other writer was seen. */
+        let written;
+        let alone = true;
         let clean = 0;
         let troubles = 0;
+        let wait = shortestWait;
         for (let round = 0; round < maxRounds; round += 1) {
+            const began = this.clock.now();
             try {
-                const current = await this.readEntries(subject);
-                learn(current);
-                if ([...known.keys()].every((digest) => current.has(digest)))
+                const current = await this.readTag(subject);
+                if (written !== undefined && current.digest !== written)
+                    alone = false;
+                learn(current.entries);
+                if ([...known.keys()].every((digest) => current.entries.has(digest)))
                     clean += 1;
                 else {
                     clean = 0;
-                    await this.port.write(tag, unionOf(known));
+                    const bytes = unionOf(known);
+                    await this.port.write(tag, bytes);
+                    written = (0,src_digest/* digestOf */.ol)(bytes);
+                    wait = Math.min(fallback_longestWait, Math.max(shortestWait, patience * (this.clock.now() - began)));
                 }
                 troubles = 0;
             }
@@ -609,13 +631,14 @@ class FallbackTag {
                 // While one writer replaces the tag another may see an empty body, wrong bytes or an error of the server.
                 troubles += 1;
                 clean = 0;
+                alone = false;
                 if (troubles > maxTroubles || !mayBeRace(error))
                     throw error;
                 this.logger.debug(`${this.name}:${tag}: ${(0,errors/* errorMessage */.gJ)(error)}; reading again`);
             }
-            if (clean === cleanReads)
+            if (clean === (alone ? 1 : cleanReads))
                 return;
-            await this.clock.sleep(80 + Math.random() * 300);
+            await this.clock.sleep(alone ? wait : 80 + Math.random() * 300);
         }
         throw new errors/* RemoteError */.Hi({
             method: 'PUT',
@@ -625,13 +648,13 @@ class FallbackTag {
             reason: 'the list of referrers did not come to rest: others keep replacing it'
         });
     }
-    async readEntries(subject) {
+    async readTag(subject) {
         const tag = fallbackTag(subject);
         const stored = await this.port.read(tag);
         const entries = new Map();
         // GitLab reads the tag `sha256-<hex>` as the digest and serves the image: its platforms are no referrers.
         if (stored === undefined || stored.descriptor.digest === subject)
-            return entries;
+            return { entries, digest: undefined };
         const what = `${this.name}:${tag}`;
         if (!(0,media_types/* isIndexType */.$U)(stored.descriptor.mediaType))
             throw new errors/* IntegrityError */.cs(what, 'an image index', stored.descriptor.mediaType);
@@ -641,7 +664,7 @@ class FallbackTag {
         for (const entry of manifests.slice(0, documents/* documentLimits */.E5.entries))
             if ((0,json/* isObject */.Gv)(entry) && (0,src_digest/* isDigest */.Bc)(entry['digest']))
                 entries.set(entry['digest'], entry);
-        return entries;
+        return { entries, digest: stored.descriptor.digest };
     }
 }
 /** `sha256-<64 hex>`: the subject's digest as a tag. */
@@ -842,8 +865,6 @@ function matches(descriptor, artifactType) {
     return artifactType === undefined || listed === undefined || listed === media_types/* mediaTypes */.Ib.empty || listed === artifactType;
 }
 //# sourceMappingURL=referrers-api.js.map
-// EXTERNAL MODULE: ./packages/oci/build/src/concurrency.js
-var concurrency = __webpack_require__(56270);
 ;// CONCATENATED MODULE: ./packages/oci/build/src/registry/referrer-reader.js
 /** Looks behind descriptors in lists of referrers, which anybody may have written, and some wrote wrongly. */
 
@@ -1385,6 +1406,7 @@ async function startUpload(options) {
 
 
 
+
 /** Opens one repository of a registry; nothing is asked of it before the first call. */
 function openRegistry(options) {
     return new Registry(options);
@@ -1400,6 +1422,10 @@ class Registry {
     referrersApi;
     reader;
     fallback;
+    /** Manifests that the registry gave out with their own bytes. */
+    seen = new Set();
+    /** It was asked and has none: not asked again before each write. */
+    hasNoReferrersApi = false;
     constructor(options) {
         this.options = options;
         const origin = registryOrigin(options.host, options.plainHttp ?? false);
@@ -1419,6 +1445,8 @@ class Registry {
         const stored = await this.fetchManifest(digest, what);
         if (stored !== undefined && stored.descriptor.digest !== digest)
             throw new errors/* IntegrityError */.cs(what, digest, stored.descriptor.digest);
+        if (stored !== undefined)
+            this.seen.add(digest);
         return stored;
     }
     async resolveTag(tag) {
@@ -1466,6 +1494,7 @@ class Registry {
         // Side by side: one after the other they would be two round trips in every gate and every unchanged bake.
         const fallback = this.fallback.list(digest).then((descriptors) => ({ descriptors }), (error) => ({ error }));
         const listed = await this.referrersApi.list(digest, artifactType, limit);
+        this.hasNoReferrersApi = listed === undefined;
         const tagged = this.judgeFallback(await fallback, digest, listed !== undefined);
         const api = await this.reader.filter(listed ?? [], {
             ...(artifactType === undefined ? {} : { artifactType }),
@@ -1485,12 +1514,9 @@ class Registry {
         const referrers = manifests.map((manifest) => (0,src_referrer/* requireSubject */.e)(manifest, subject).descriptor);
         if (referrers.length === 0)
             return [];
-        let announced = true;
-        for (const manifest of manifests) {
-            const { ociSubject } = await this.storeManifest(manifest.bytes, manifest.mediaType, undefined);
-            announced &&= ociSubject === subject;
-        }
-        if (await this.isListed(subject, referrers, announced))
+        const answers = await (0,concurrency/* mapBounded */.y)(manifests, 4, (manifest) => this.storeManifest(manifest.bytes, manifest.mediaType, undefined));
+        const announced = answers.every(({ ociSubject }) => ociSubject === subject);
+        if ((announced || !this.hasNoReferrersApi) && (await this.isListed(subject, referrers, announced)))
             return referrers;
         await this.fallback.add(subject, referrers);
         return referrers;
@@ -1532,30 +1558,54 @@ class Registry {
         if ((0,documents/* manifestType */.Yt)(bytes, mediaType, what) !== mediaType)
             throw new errors/* IntegrityError */.cs(what, 'the media type of a manifest or index', mediaType);
         const descriptor = { mediaType, digest, size: bytes.byteLength };
-        const answer = await retrying(this.transport.retryPolicy, async (number) => {
-            // The try before may have done it and only its answer got lost; a tag that cannot be moved would refuse this one.
-            if (number > 1 && (await this.isStored(bytes, descriptor, tag)))
-                return undefined;
-            return this.transport.once(this.manifestPut(tag ?? digest, bytes, mediaType));
-        });
-        if (answer !== undefined)
-            await this.checkPut(answer, descriptor, tag);
-        await this.readBack(bytes, digest);
-        return { descriptor, ociSubject: answer?.headers['oci-subject'] };
+        const sent = { yes: false };
+        try {
+            const answer = await retrying(this.transport.retryPolicy, async (number) => {
+                // The try before may have done it and only its answer got lost; a tag that cannot be moved would refuse this one.
+                if (number > 1 && (await this.isStored(bytes, descriptor, tag)))
+                    return undefined;
+                sent.yes = true;
+                return this.transport.once(this.manifestPut(tag ?? digest, bytes, mediaType));
+            });
+            const named = answer === undefined || (await this.checkPut(answer, descriptor, tag));
+            if (tag !== undefined && !named)
+                await this.checkTag(tag, digest);
+            // Behind a tag that has moved an error would only hide that it has: what it names was read back before.
+            if (tag === undefined || !this.seen.has(digest))
+                await this.readBack(bytes, digest);
+            return { descriptor, ociSubject: answer?.headers['oci-subject'] };
+        }
+        catch (error) {
+            throw sent.yes && tag !== undefined ? maybeMoved(error, tag) : error;
+        }
     }
+    /** @returns whether the registry named the digest that it stored */
     async checkPut(answer, descriptor, tag) {
         if (answer.status < 200 || answer.status > 299) {
             const error = this.transport.error(answer);
             // A tag that may not be moved (ECR, Harbor, Quay can be set so) is right already if it names these bytes.
             const current = tag === undefined ? undefined : await this.resolveTag(tag).catch(() => undefined);
             if (current?.digest === descriptor.digest)
-                return;
+                return true;
             throw error;
         }
         await drain(answer);
         const said = answer.headers['docker-content-digest'];
         if (said !== undefined && said !== descriptor.digest)
             throw new errors/* IntegrityError */.cs(`${this.name}: what the registry stored`, descriptor.digest, said.slice(0, 100));
+        return said !== undefined;
+    }
+    /** For an answer that does not name what was stored: it may be that of something in between, which did nothing. */
+    async checkTag(tag, digest) {
+        const { clock, signal } = this.options;
+        for (let attempt = 1;; attempt += 1) {
+            const current = await this.resolveTag(tag);
+            if (current?.digest === digest)
+                return;
+            if (attempt === 5)
+                throw new errors/* IntegrityError */.cs(`${this.name}:${tag}`, digest, current?.digest ?? 'no such tag');
+            await clock.sleep(pause(attempt, 404), signal);
+        }
     }
     async isStored(bytes, descriptor, tag) {
         const answer = await this.transport.once(this.manifestRequest('HEAD', tag ?? descriptor.digest));
@@ -1647,6 +1697,17 @@ class Registry {
             timeout: smallTimeout
         };
     }
+}
+/** Whoever sees the step fail must know that others may see the new image already. */
+function maybeMoved(error, tag) {
+    if ((0,errors/* errorKind */.f8)(error) !== 'remote')
+        return error;
+    const { details } = error;
+    // A refusal is final: nothing was done.
+    if (details.status >= 400 && details.status < 500 && details.attempts === 1 && details.method === 'PUT')
+        return error;
+    const reason = `${details.reason}; the tag ${tag} may have moved all the same, the next run ends the work`;
+    return new errors/* RemoteError */.Hi({ ...details, reason }, { cause: error.cause });
 }
 function requireTag(tag) {
     if (!(0,reference/* isTag */.dz)(tag))

@@ -29,6 +29,11 @@ var tar_name = __webpack_require__(49660);
 
 
 
+/** One for all empty files: a layer may have a million. */
+const ofNothing = {
+    sha1: (0,external_node_crypto_.createHash)('sha1').digest('hex'),
+    sha256: (0,external_node_crypto_.createHash)('sha256').digest('hex')
+};
 class FileReader {
     limits;
     isHashing;
@@ -48,7 +53,7 @@ class FileReader {
     }
     /** @param reducer undefined to keep the bytes as they are */
     async read(inode, entry, reducer) {
-        const content = this.isHashing ? this.#hashed(inode, entry) : entry.content();
+        const content = copied(this.isHashing ? this.#hashed(inode, entry) : entry.content());
         const kept = new Map(inode.kept);
         if (reducer === undefined) {
             if (entry.size > this.limits.fileSize)
@@ -70,6 +75,10 @@ class FileReader {
             ;
     }
     async *#hashed(inode, entry) {
+        if (entry.size === 0) {
+            inode.hashes = ofNothing;
+            return;
+        }
         const sha1 = (0,external_node_crypto_.createHash)('sha1');
         const sha256 = (0,external_node_crypto_.createHash)('sha256');
         for await (const chunk of entry.content()) {
@@ -85,13 +94,18 @@ class FileReader {
             throw new errors/* IntegrityError */.cs('image', `at most ${this.limits.filesSize} bytes in the files to read`, 'more');
     }
 }
+/** Pieces that may be held: those of a layer are overwritten. */
+async function* copied(content) {
+    for await (const chunk of content)
+        yield Buffer.from(chunk);
+}
 //# sourceMappingURL=file-reader.js.map
 // EXTERNAL MODULE: ./packages/oci/build/src/image-entries.js
 var image_entries = __webpack_require__(94169);
 // EXTERNAL MODULE: ./packages/oci/build/src/layer-limits.js
 var layer_limits = __webpack_require__(2557);
-// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js
-var layer_reader = __webpack_require__(22970);
+// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js + 1 modules
+var layer_reader = __webpack_require__(98492);
 // EXTERNAL MODULE: ./packages/oci/build/src/layer-tree.js
 var layer_tree = __webpack_require__(89061);
 ;// CONCATENATED MODULE: ./packages/oci/build/src/image-files.js
@@ -282,6 +296,7 @@ class Reading {
         return diffId;
     }
 }
+const nothing = new Map();
 function toRecorded({ path, type, mode, size, linkTarget }, inode) {
     return {
         path,
@@ -289,7 +304,7 @@ function toRecorded({ path, type, mode, size, linkTarget }, inode) {
         mode,
         size,
         ...(linkTarget === undefined ? {} : { linkTarget }),
-        kept: inode?.kept ?? new Map(),
+        kept: inode?.kept ?? nothing,
         ...(inode?.hashes === undefined ? {} : { hashes: inode.hashes })
     };
 }
@@ -1324,6 +1339,8 @@ function commitVersion(settings) {
     return revision === undefined || time === null ? undefined : `v0.0.0-${time.slice(1).join('')}-${revision}`;
 }
 //# sourceMappingURL=modules.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/java/groups.js
 /**
  * Groups of widely used artifacts whose build leaves no Maven coordinates in the archive: Gradle, Ant. A guess would be
@@ -1574,6 +1591,7 @@ function readEntry(data, at, nameEnd, shift) {
 
 
 
+
 const extensions = /\.(?:jar|war|ear|rar|sar|par|kar|nar|jpi|hpi|lpkg)$/i;
 function isJavaArchive(path) {
     return extensions.test(path);
@@ -1608,9 +1626,15 @@ class Reader {
         const own = this.coordinates(entries, fileName, manifest, inside);
         // A shaded archive carries the notes of all that is in it, and its own licence is that of one of them only.
         const licence = own.length === 1 ? licenceOf(manifest)?.expression : undefined;
+        const sha512 = own.length === 1 && nested.length === 0 ? (0,external_node_crypto_.createHash)('sha512').update(data).digest('hex') : undefined;
         for (const coordinates of own)
             if (this.packages.length < archive_mostPackages)
-                this.packages.push({ ...coordinates, inside, ...(licence === undefined ? {} : { licence }) });
+                this.packages.push({
+                    ...coordinates,
+                    inside,
+                    ...(licence === undefined ? {} : { licence }),
+                    ...(sha512 === undefined ? {} : { sha512 })
+                });
             else
                 this.fail('', `more than ${archive_mostPackages} packages`);
         // What holds others is an application; what has no classes is no code.
@@ -2213,8 +2237,6 @@ class OwnedFiles {
     }
 }
 //# sourceMappingURL=owned.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/unowned.js
 /** The files that no package brought: what a list of packages says nothing of. */
 
@@ -2570,7 +2592,7 @@ function addInspection(file, { go, crates, java, egg, problem }, findings) {
     }
     for (const { inside, reason } of java?.problems ?? [])
         findings.addUnknown(inside === '' ? file.path : `${file.path}!/${inside}`, `Java archive: ${reason}`);
-    for (const { group, artifact, version, licence, inside } of java?.packages ?? []) {
+    for (const { group, artifact, version, licence, sha512, inside } of java?.packages ?? []) {
         const read = licence === undefined ? undefined : (0,licence_expression/* readExpression */.Jn)(licence);
         addLanguagePackage(file, {
             type: 'maven',
@@ -2578,6 +2600,7 @@ function addInspection(file, { go, crates, java, egg, problem }, findings) {
             name: artifact,
             version,
             ...(read === undefined ? {} : { licence: read }),
+            ...(sha512 === undefined ? {} : { checksum: { algorithm: 'SHA512', value: sha512 } }),
             ...(inside === '' ? {} : { inside })
         }, findings);
     }
@@ -3074,8 +3097,20 @@ async function catalogueImage(store, image, ports = {}) {
 function reducerOf(path) {
     if (copyrightOf(path) !== undefined)
         return readingCopyright;
+    if (unreadEcosystem(path) !== undefined)
+        return seeing;
     return isWantedName(path) ? undefined : inspecting(path);
 }
+/** A database that is not read is only told of: that of a machine may have hundreds of megabytes. */
+const seeing = {
+    name: 'seen',
+    reduce: async (content) => {
+        // To the end: whoever gives the content hashes what goes by.
+        for await (const _ of content)
+            ;
+        return new Uint8Array();
+    }
+};
 /** Most files have an owner, and their hashes are a record's largest part; where one is missed its layer is read again. */
 function slim({ entries }, unowned) {
     const wanted = new Set(unowned.map(({ path }) => path));

@@ -4810,8 +4810,10 @@ function issueKey(body) {
 /* harmony export */   i: () => (/* binding */ watchTool)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21745);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21745);
+/* harmony import */ var _fixed_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70744);
 /** Runs a program that takes long: its lines are seen as they come, and it is ended when the job is cancelled. */
+
 
 
 const lineLimit = 8 * 2 ** 20;
@@ -4825,7 +4827,7 @@ const watchTool = (command, args, options) => {
         return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
         const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, {
-            env: { ...options.env },
+            env: { ..._fixed_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .fixedEnvironment */ .G, ...options.env },
             stdio: ['ignore', 'pipe', 'pipe'],
             ...(options.cwd === undefined ? {} : { cwd: options.cwd })
         });
@@ -4852,7 +4854,7 @@ const watchTool = (command, args, options) => {
         }
         child.on('error', (error) => {
             settle();
-            reject(new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4(command, 'not started', error.message, { cause: error }));
+            reject(new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .ToolError */ .v4(command, 'not started', error.message, { cause: error }));
         });
         child.on('close', (code) => {
             settle();

@@ -914,8 +914,11 @@ function quote(text) {
  */
 function canonicalJson(value, fractions) {
     const inner = (item) => canonicalJson(item, fractions);
-    if (Array.isArray(value))
-        return `[${value.map(inner).join(',')}]`;
+    if (Array.isArray(value)) {
+        const items = value;
+        // One call for a record of texts and numbers, of which the input of a large application has ten thousand.
+        return items.every(hasOneForm) ? JSON.stringify(items) : `[${items.map(inner).join(',')}]`;
+    }
     if (typeof value === 'object' && value !== null) {
         const entries = Object.entries(value)
             .filter((entry) => entry[1] !== undefined)
@@ -926,6 +929,7 @@ function canonicalJson(value, fractions) {
         throw new Error(`${value} has no canonical JSON form`);
     return JSON.stringify(value);
 }
+const hasOneForm = (item) => typeof item === 'string' || Number.isSafeInteger(item);
 /** Orders two texts by their UTF-8 bytes: the same on every machine and in every locale. */
 function compareBytes(a, b) {
     // Without surrogates and what lies above them, UTF-16 units order as the bytes do; ten times faster on large documents.

@@ -720,6 +720,21 @@ function paragraphs(...parts) {
 
 /***/ }),
 
+/***/ 70744:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ fixedEnvironment)
+/* harmony export */ });
+/**
+ * What every program that we run finds in its environment unless its caller says otherwise: no time zone and no language
+ * of the machine, so that dates, sorting and messages are the same everywhere.
+ */
+const fixedEnvironment = { TZ: 'UTC', LC_ALL: 'C' };
+//# sourceMappingURL=fixed-environment.js.map
+
+/***/ }),
+
 /***/ 68246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -880,7 +895,10 @@ const runnerLogger = {
     group: (title, body) => core/* group */.Os(title, body)
 };
 //# sourceMappingURL=logger.js.map
+// EXTERNAL MODULE: ./packages/runner/build/src/fixed-environment.js
+var fixed_environment = __webpack_require__(70744);
 ;// CONCATENATED MODULE: ./packages/runner/build/src/tool.js
+
 
 /** @throws ToolError when it cannot be started or ends with another code than 0 */
 const runTool = async (command, args, options) => {
@@ -898,7 +916,7 @@ const runTool = async (command, args, options) => {
         code = await exec(`"${command}"`, [...args], {
             silent: true,
             ignoreReturnCode: true,
-            env: { ...options.env },
+            env: { ...fixed_environment/* fixedEnvironment */.G, ...options.env },
             ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
             ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
             listeners: { stdout: keep('stdout'), stderr: keep('stderr') }

@@ -884,8 +884,8 @@ var media_types = __webpack_require__(27077);
 var image_config = __webpack_require__(45935);
 // EXTERNAL MODULE: ./packages/bake/build/src/publish.js
 var publish = __webpack_require__(16226);
-// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js
-var layer_reader = __webpack_require__(22970);
+// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js + 1 modules
+var layer_reader = __webpack_require__(98492);
 // EXTERNAL MODULE: ./packages/oci/build/src/layer-compression.js
 var layer_compression = __webpack_require__(73023);
 // EXTERNAL MODULE: ./packages/bake/build/src/layer-file.js
@@ -1135,7 +1135,7 @@ async function digestOfStream(content) {
  * this machine compresses to other bytes. Anybody can write to a registry, so it must unpack to our bytes.
  */
 async function takeOver({ previous, compression, logger }, diffId, store) {
-    const descriptor = previous === undefined ? undefined : (0,src_previous/* storedLayer */.J)(previous, diffId, compression);
+    const descriptor = previous === undefined ? undefined : (0,src_previous/* storedLayer */.Jr)(previous, diffId, compression);
     if (previous === undefined || descriptor === undefined)
         return undefined;
     try {
@@ -1165,8 +1165,11 @@ async function* readFile(file) {
 
 /** BuildKit puts this on every layer whose times it rewrote, and it rewrites none of the base. */
 const rewritten = 'buildkit/rewritten-timestamp';
-/** buildah ends what it writes into the history with what it did to the times. */
-const clampMark = /\|(?:force-mtime|clamp-mtime)=\d+\s*$/;
+/**
+ * buildah writes into the history what it did to the times, behind the instruction; the annotations of the image come
+ * after it, with nothing between.
+ */
+const clampMark = /\|(?:force-mtime|clamp-mtime)=(\d+)[^]*$/;
 /**
  * By the marks of the engines; where there are none (BuildKit before 0.13, buildah before 1.41) by the time, which is
  * the build's own on what it made. A base that was built with the very same time, by an engine without marks, counts
@@ -1431,7 +1434,7 @@ async function buildCanonical(engine, build, ports, options) {
     const scrubs = scrubRules(options.scrub);
     const built = await engines[engine](build, ports);
     try {
-        const previous = await (0,src_previous/* readPrevious */.o)({
+        const previous = await (0,src_previous/* readPrevious */.ox)({
             target,
             tags,
             needed: false,
@@ -1745,15 +1748,15 @@ var result = __webpack_require__(81880);
 
 
 /**
- * Every layer is read as what the image was built with: which ones the base brought an engine does not tell, so a
- * secret is refused wherever it lies.
+ * Every layer is read as what the image was built with. Which ones the base brought only marks of the engine tell: they
+ * are enough to leave the base's setuid files alone, but a secret is refused wherever it lies.
  * @throws ImageRefusedError for what must not be published; IntegrityError for a layer that is not what the
  *   configuration says
  */
 async function judgeBuilt(built, options) {
     const { checks, logger, previous: named, tags, target } = options;
     const needed = checks.budget.maxGrowth !== undefined;
-    const previous = await (0,src_previous/* readPrevious */.o)({
+    const previous = await (0,src_previous/* readPrevious */.ox)({
         target,
         tags,
         needed,
@@ -1776,7 +1779,8 @@ async function judgeBuilt(built, options) {
                 diffId,
                 size: descriptor.size,
                 createdBy,
-                inBase: false
+                inBase: false,
+                markedBase: i < (options.baseLayers.get((0,src_image/* formatPlatform */.B)(platform)) ?? 0)
             });
         }
         const name = (0,src_image/* formatPlatform */.B)(platform);
@@ -1793,7 +1797,7 @@ async function judgeBuilt(built, options) {
     }
     if (needed && previous === undefined)
         logger.notice('max-growth: there is no previous image to compare with');
-    const warnings = await (0,check_image/* checkImage */.c)(checked, checks, search, new Set(previous?.layers.keys()), logger);
+    const warnings = await (0,check_image/* checkImage */.c)(checked, checks, search, previous, logger);
     const { size, sizeDelta } = (0,result/* sizes */.L)(checked, previous?.sizes);
     return { warnings, size, ...(sizeDelta === undefined ? {} : { previousSize: size - sizeDelta }) };
 }
@@ -2039,7 +2043,7 @@ async function bakeDockerfile(job) {
     const rebuild = (again, to) => buildCanonical(engine, again, to, options);
     const made = await ports.logger.group(title, () => rebuild(whole, buildPorts));
     try {
-        const judged = await judge(job, made.built);
+        const judged = await judge(job, made);
         const reproduction = await verifyDockerfile(inputs.reproduce, made, whole, buildPorts, rebuild);
         const published = await dockerfile_publish(job, made.built, unchanged?.input);
         const why = `Engine ${engine}: ${choice.why}`;
@@ -2125,9 +2129,9 @@ async function describe(call, engine, build, ports) {
         failure: `${build.shownFile}: ${found.length} ${found.length === 1 ? 'finding' : 'findings'} of BuildKit's checks`
     };
 }
-async function judge({ targets, checks, previous, ports }, built) {
+async function judge({ targets, checks, previous, ports }, { built, baseLayers }) {
     const { store, tags } = targets;
-    const judged = await judgeBuilt(built, { target: store, tags, checks, previous, logger: ports.logger });
+    const judged = await judgeBuilt(built, { target: store, tags, baseLayers, checks, previous, logger: ports.logger });
     for (const warning of judged.warnings)
         ports.logger.warning(warning);
     return judged;
@@ -2139,8 +2143,8 @@ async function dockerfile_publish(job, built, input) {
     for (const mirror of mirrors)
         await (0,publish_built/* publishBuilt */.O)(built, mirror.store, mirror.tags, buildPorts);
     const trusted = [inputs.config, inputs['public-key'], inputs['signer-workflow']].some((one) => one !== undefined);
-    const hint = input !== undefined && trusted && inputs['skip-unchanged'] ? [(0,unchanged/* inputTag */.D)(input)] : [];
-    const published = await (0,publish_built/* publishBuilt */.O)(built, store, [...tags, ...hint], buildPorts);
+    const hint = input !== undefined && trusted && inputs['skip-unchanged'] ? (0,unchanged/* inputTag */.D)(input) : undefined;
+    const published = await (0,publish_built/* publishBuilt */.O)(built, store, tags, buildPorts, hint);
     await (0,load.loadFrom)(targets, built.digest, inputs, buildPorts);
     ports.logger.info(`${published.changed ? 'baked' : 'unchanged'}: ${store.name}@${published.digest}`);
     return published;

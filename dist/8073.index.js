@@ -166,6 +166,7 @@ __webpack_require__.d(__webpack_exports__, {
   readSigningConfig: () => (/* reexport */ signing_config/* readSigningConfig */.As),
   readStatement: () => (/* reexport */ statement/* readStatement */.cO),
   readTrustedRoot: () => (/* reexport */ trusted_root/* readTrustedRoot */.gv),
+  readVouchingServices: () => (/* reexport */ signing_config/* readVouchingServices */.KX),
   refusals: () => (/* reexport */ gate_report/* refusals */.K),
   regoInputSchema: () => (/* reexport */ input/* regoInputSchema */.H),
   regoWorker: () => (/* reexport */ regoWorker),
@@ -180,6 +181,7 @@ __webpack_require__.d(__webpack_exports__, {
   verifyCommand: () => (/* reexport */ verify_command/* verifyCommand */.p),
   vexFacts: () => (/* reexport */ gate_vex/* vexFacts */.d),
   vexPredicateTypes: () => (/* reexport */ predicate_types/* vexPredicateTypes */.kQ),
+  vouchedKeySigner: () => (/* reexport */ vouched_key_signer/* vouchedKeySigner */.M),
   workflowBuildType: () => (/* reexport */ provenance/* workflowBuildType */.W)
 });
 
@@ -246,10 +248,12 @@ var public_key = __webpack_require__(93790);
 var identity = __webpack_require__(35427);
 // EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/identity-token.js
 var identity_token = __webpack_require__(49252);
-// EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/keyless-signer.js + 3 modules
-var keyless_signer = __webpack_require__(20452);
+// EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/keyless-signer.js + 1 modules
+var keyless_signer = __webpack_require__(30680);
 // EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/signing-config.js
 var signing_config = __webpack_require__(84762);
+// EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/vouched-key-signer.js
+var vouched_key_signer = __webpack_require__(69829);
 // EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/trusted-root.js
 var trusted_root = __webpack_require__(32244);
 // EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/verifier.js + 1 modules
@@ -266,6 +270,7 @@ var verify_command = __webpack_require__(16340);
 var vsa = __webpack_require__(61911);
 ;// CONCATENATED MODULE: ./packages/evidence/build/src/index.js
 /** Signed statements about images: made, attached, read back, and judged before traffic moves. */
+
 
 
 

@@ -9,8 +9,8 @@ export const modules = {
 /* harmony export */   Bo: () => (/* binding */ readBundle),
 /* harmony export */   X8: () => (/* binding */ envelopeJson),
 /* harmony export */   iU: () => (/* binding */ bundleBytes),
-/* harmony export */   jy: () => (/* binding */ certificateBundleBytes),
-/* harmony export */   l5: () => (/* binding */ bundleMediaType)
+/* harmony export */   l5: () => (/* binding */ bundleMediaType),
+/* harmony export */   vj: () => (/* binding */ bundleWith)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33032);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21745);
@@ -32,8 +32,8 @@ const readableMediaTypes = [
     'application/vnd.dev.sigstore.bundle+json;version=0.2',
     'application/vnd.dev.sigstore.bundle+json;version=0.1'
 ];
-/** A bundle by certificate, with what proves it, ready to be stored. */
-function certificateBundleBytes(envelope, verificationMaterial) {
+/** A bundle with what proves it, ready to be stored. */
+function bundleWith(envelope, verificationMaterial) {
     return Buffer.from(JSON.stringify({ mediaType: bundleMediaType, verificationMaterial, dsseEnvelope: envelopeJson(envelope) }));
 }
 /** The bundle's bytes, ready to be stored. There is no keyid: cosign's verifier rejects a key whose id it cannot match. */
@@ -78,8 +78,14 @@ function readBundle(bytes) {
     return {
         payload: decode(envelope['payload'], 'envelope payload'),
         signature: decode(signature['sig'], 'envelope signature'),
-        ...(byCertificate ? { document: bundle } : { hint })
+        ...(byCertificate ? { document: bundle } : { hint, ...claimsOf(material) })
     };
+}
+function claimsOf({ tlogEntries, timestampVerificationData }) {
+    const some = (value) => Array.isArray(value) && value.length > 0;
+    const logged = some(tlogEntries);
+    const stamped = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(timestampVerificationData) && some(timestampVerificationData['rfc3161Timestamps']);
+    return logged || stamped ? { claims: { logged, stamped } } : {};
 }
 function object(parent, field) {
     const value = parent[field];
@@ -579,6 +585,8 @@ const kinds = new Map([
     [predicateTypes.signature, 'signature'],
     [predicateTypes.provenance, 'provenance'],
     [predicateTypes.spdx, 'sbom'],
+    // What in-toto's list and actions/attest write for the same document; cosign, and so we, write the one above.
+    ['https://spdx.dev/Document/v2.3', 'sbom'],
     [predicateTypes.spdx3, 'sbom'],
     [predicateTypes.cyclonedx, 'sbom'],
     [predicateTypes.scan, 'scan'],
@@ -713,13 +721,14 @@ const predicateTypeAnnotation = 'dev.sigstore.bundle.predicateType';
 /**
  * @param subject as the registry serves it
  * @param created milliseconds; a hint for people that no decision uses
+ * @param config `image` where a registry takes no manifest with the empty type; readers go by the artifact type
  */
-function referrerManifest(subject, bundle, predicateType, created) {
+function referrerManifest(subject, bundle, predicateType, created, config = 'empty') {
     const manifest = {
         schemaVersion: 2,
         mediaType: _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .mediaTypes */ .Ib.manifest,
         artifactType: _bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleMediaType */ .l5,
-        config: emptyConfigDescriptor,
+        config: config === 'empty' ? emptyConfigDescriptor : { ...emptyConfigDescriptor, mediaType: _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .mediaTypes */ .Ib.config },
         layers: [{ mediaType: _bundle_js__WEBPACK_IMPORTED_MODULE_2__/* .bundleMediaType */ .l5, digest: bundle.digest, size: bundle.size }],
         subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.size },
         annotations: {
@@ -957,7 +966,9 @@ async function openVerifier(root, thresholds = {}) {
             if (bundle.verificationMaterial.content.$case !== 'publicKey')
                 throw new Error('it was signed with a certificate, not with the key');
             requireOneTree(bundle);
-            new Verifier(materialWith(publicKey), options).verify(toSignedEntity(bundle, bufferOf(artifact)));
+            // A key has no ten minutes to have been used in.
+            const own = { ...options, timestampThreshold: thresholds.timestamp ?? 1 };
+            new Verifier(materialWith(publicKey), own).verify(toSignedEntity(bundle, bufferOf(artifact)));
         })
     };
 }
@@ -981,7 +992,10 @@ function checked(body) {
         return body();
     }
     catch (error) {
-        throw new errors/* IntegrityError */.cs('Sigstore bundle', 'one that verifies', (0,errors/* errorMessage */.gJ)(error).slice(0, 500), {
+        // The library says which fields are wrong apart from its message.
+        const { fields } = error;
+        const which = Array.isArray(fields) ? `: ${fields.join(', ')}` : '';
+        throw new errors/* IntegrityError */.cs('Sigstore bundle', 'one that verifies', `${(0,errors/* errorMessage */.gJ)(error)}${which}`.slice(0, 500), {
             cause: error
         });
     }

@@ -708,13 +708,21 @@ function verifyCommand(image, by, statements = []) {
 }
 function flags(who) {
     const by = typeof who === 'string' ? { publicKeyPath: who } : who;
-    // A signature by key has no entry in a log and no timestamp.
     if ('publicKeyPath' in by)
-        return `--key ${quote(by.publicKeyPath)} --insecure-ignore-tlog`;
+        return keyFlags(by);
     return [
         `--certificate-identity ${quote(by.workflow)} --certificate-oidc-issuer ${quote(by.issuer)}`,
         ...(by.trustedRootPath === undefined ? [] : [`--trusted-root ${quote(by.trustedRootPath)}`]),
         ...(by.logged ? [] : ['--insecure-ignore-tlog --use-signed-timestamps'])
+    ].join(' ');
+}
+function keyFlags({ publicKeyPath, vouched, trustedRootPath }) {
+    return [
+        `--key ${quote(publicKeyPath)}`,
+        ...(trustedRootPath === undefined ? [] : [`--trusted-root ${quote(trustedRootPath)}`]),
+        // Without services a signature by key has no entry in a log and no timestamp.
+        ...(vouched === 'log' ? [] : ['--insecure-ignore-tlog']),
+        ...(vouched === 'timestamps' ? ['--use-signed-timestamps'] : [])
     ].join(' ');
 }
 function quote(text) {

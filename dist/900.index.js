@@ -640,6 +640,8 @@ var attach = __webpack_require__(12812);
 var legacy_attach = __webpack_require__(22438);
 // EXTERNAL MODULE: ./packages/evidence/build/src/verify-command.js
 var verify_command = __webpack_require__(16340);
+// EXTERNAL MODULE: ./packages/oci/build/src/concurrency.js
+var concurrency = __webpack_require__(56270);
 ;// CONCATENATED MODULE: ./packages/report/build/src/actions/sign.js
 /** The job summary of sign-and-sbom. */
 
@@ -1640,8 +1642,6 @@ function sbomSummary(sbom) {
 //# sourceMappingURL=summary.js.map
 // EXTERNAL MODULE: ./packages/evidence/build/src/layer-records.js
 var layer_records = __webpack_require__(81211);
-// EXTERNAL MODULE: ./packages/oci/build/src/concurrency.js
-var concurrency = __webpack_require__(56270);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
 // EXTERNAL MODULE: ./packages/oci/build/src/tar-name.js
@@ -1788,7 +1788,7 @@ function isHex(value, length) {
  * Names what a record of a layer holds. A record made by other code may have found less: whoever changes what is read of
  * a file while its layer is read changes this, too. `record-version.test.ts` notices who forgets.
  */
-const recordVersion = 'immutable-delivery-sbom-2.2';
+const recordVersion = 'immutable-delivery-sbom-2.3';
 //# sourceMappingURL=record-version.js.map
 ;// CONCATENATED MODULE: ./build/actions/sign-and-sbom/layer-records.js
 /** What is known of an image's layers from earlier runs of the same signer, and what the next ones will know. */
@@ -2092,8 +2092,13 @@ async function signImage(inputs, ports) {
     const subjects = [];
     const attestations = await ports.logger.group('Sign and attach', async () => {
         const attached = [];
-        for (const { subject, platform, statements } of statementsOf(image, sboms, provenance, extras)) {
-            const done = await (0,attach/* signAndAttach */.eK)(opened.store, subject, statements, signer, { clock: ports.clock });
+        // At once: with a list of referrers that many may write, each has to wait until it is seen to stay.
+        const all = await (0,concurrency/* mapBounded */.y)(statementsOf(image, sboms, provenance, extras), 3, async (item) => ({
+            ...item,
+            done: await (0,attach/* signAndAttach */.eK)(opened.store, item.subject, item.statements, signer, { clock: ports.clock }),
+            legacy: legacySigner && (await (0,legacy_attach/* attachLegacySignature */.h)(opened.store, item.subject.digest, legacySigner, ports.clock))
+        }));
+        for (const { subject, platform, done, legacy } of all) {
             subjects.push({ subject: subject.digest, attached: done });
             const place = `${platform ?? 'the index'} ${(0,src_digest/* shortDigest */.VK)(subject.digest)}`;
             for (const item of done) {
@@ -2105,10 +2110,8 @@ async function signImage(inputs, ports) {
                     subject: subject.digest
                 });
             }
-            if (legacySigner === undefined)
-                continue;
-            const { reused } = await (0,legacy_attach/* attachLegacySignature */.h)(opened.store, subject.digest, legacySigner, ports.clock);
-            ports.logger.info(`${reused ? 'already there' : 'attached'}: signature in cosign's older form on ${place}`);
+            if (legacy !== undefined)
+                ports.logger.info(`${legacy.reused ? 'already there' : 'attached'}: signature in cosign's older form on ${place}`);
         }
         return attached;
     });

@@ -62,7 +62,7 @@ function readDeliveryFile(file, ports) {
 async function readDelivery(file, source) {
     const text = Buffer.from(await source.readFile(file, 'config')).toString('utf8');
     // Only here: YAML and the schema's validator are a third of the code, and most steps read no such file.
-    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2210), __webpack_require__.e(5784)]).then(__webpack_require__.bind(__webpack_require__, 55784));
+    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2210), __webpack_require__.e(1835)]).then(__webpack_require__.bind(__webpack_require__, 41835));
     return parseDelivery(text, file);
 }
 //# sourceMappingURL=delivery-file.js.map
@@ -102,18 +102,20 @@ __webpack_require__.d(__webpack_exports__, {
   $D: () => (/* binding */ verifyBy)
 });
 
-// EXTERNAL MODULE: ./packages/evidence/build/src/kms-plugin.js
-var kms_plugin = __webpack_require__(92770);
-// EXTERNAL MODULE: ./packages/evidence/build/src/signer.js + 3 modules
-var signer = __webpack_require__(1792);
+// EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/vouched-key-signer.js
+var vouched_key_signer = __webpack_require__(69829);
 // EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/signing-config.js
 var signing_config = __webpack_require__(84762);
 // EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/identity-token.js
 var identity_token = __webpack_require__(49252);
 // EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/trusted-root.js
 var trusted_root = __webpack_require__(32244);
-// EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/keyless-signer.js + 3 modules
-var keyless_signer = __webpack_require__(20452);
+// EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/keyless-signer.js + 1 modules
+var keyless_signer = __webpack_require__(30680);
+// EXTERNAL MODULE: ./packages/evidence/build/src/kms-plugin.js
+var kms_plugin = __webpack_require__(92770);
+// EXTERNAL MODULE: ./packages/evidence/build/src/signer.js + 3 modules
+var signer = __webpack_require__(1792);
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
 ;// CONCATENATED MODULE: ./build/actions/shared/kms-key.js
@@ -174,13 +176,18 @@ var trust = __webpack_require__(91150);
  * @throws UserError for a key or a config that cannot be used
  */
 async function signerOf(inputs, ports) {
-    const key = inputs['signing-key'];
-    if (key !== undefined) {
-        const kms = (0,kms_plugin/* parseKmsKey */.F)(key, 'signing-key');
-        if (kms !== undefined)
-            return (0,kms_plugin/* kmsSigner */.Y)(kms, pluginRunner(inputs['kms-env'], ports));
-        const password = inputs['signing-key-password'];
-        return (0,signer/* keySigner */.Y)(secretText(key, 'signing-key', ports), password === undefined ? undefined : secretText(password, 'signing-key-password', ports));
+    if (inputs['signing-key'] !== undefined) {
+        const signer = await keyOf(inputs['signing-key'], inputs, ports);
+        const config = inputs['signing-config'];
+        if (config === undefined)
+            return signer;
+        const text = await (0,text_or_file/* textOrFile */.r5)(config, text_or_file/* isJson */.Fh, 'signing-config', ports);
+        const trustedRoot = await (0,trust.trustedRootOf)(inputs, ports);
+        return (0,vouched_key_signer/* vouchedKeySigner */.M)(signer, {
+            ...ports,
+            services: (0,signing_config/* readVouchingServices */.KX)(text, 'signing-config', ports.clock.now()),
+            ...(trustedRoot === undefined ? {} : { trustedRoot })
+        });
     }
     if ((ports.env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '') === '')
         return undefined;
@@ -202,6 +209,13 @@ async function signerOf(inputs, ports) {
         ...(trustedRoot === undefined ? {} : { trustedRoot })
     });
 }
+async function keyOf(key, inputs, ports) {
+    const kms = (0,kms_plugin/* parseKmsKey */.F)(key, 'signing-key');
+    if (kms !== undefined)
+        return (0,kms_plugin/* kmsSigner */.Y)(kms, pluginRunner(inputs['kms-env'], ports));
+    const password = inputs['signing-key-password'];
+    return (0,signer/* keySigner */.Y)(secretText(key, 'signing-key', ports), password === undefined ? undefined : secretText(password, 'signing-key-password', ports));
+}
 /** The signer as summaries show it: without the server's name, which is the same everywhere. */
 function shownSigner(signer) {
     if ('fingerprint' in signer)
@@ -216,7 +230,9 @@ function shownSigner(signer) {
 /** How a reader names the signer to cosign. */
 function verifyBy(signer, inputs) {
     if ('fingerprint' in signer)
-        return { publicKeyPath: 'delivery.pub' };
+        return signer.vouched === undefined
+            ? { publicKeyPath: 'delivery.pub' }
+            : { publicKeyPath: 'delivery.pub', vouched: signer.vouched, trustedRootPath: 'trusted_root.json' };
     const { workflow, issuer, logged } = signer;
     // Only public Sigstore's root comes with cosign.
     const own = inputs['signing-config'] === undefined && logged;
@@ -547,12 +563,13 @@ function splitAt(text) {
 /* harmony export */   I: () => (/* binding */ imageEntries)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
-/* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22970);
+/* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98492);
 /** All entries of an image's layers, one after the other. */
 
 
 /**
  * The entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
+ * A piece of an entry's content may be overwritten once the next one is asked for.
  * @param known records of layers, by their index, that are taken in place of the layers
  * @throws IntegrityError
  */
@@ -571,7 +588,7 @@ async function* imageEntries(store, image, limits, known = new Map()) {
         let order = 0;
         const record = known.get(layer);
         if (record === undefined)
-            for await (const entry of (0,_layer_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .readLayer */ .w)(store, descriptor, diffId, rest)) {
+            for await (const entry of (0,_layer_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .readLayer */ .w)(store, descriptor, diffId, rest, { passing: true })) {
                 bytes += entry.size;
                 yield { entry, layer, order };
                 order += 1;

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { installChromium } from './peers/chromium.mjs'
+import { installKubernetes } from './peers/kubernetes.mjs'
 import { installStructureTest } from './peers/structure-test.mjs'
 import { installWorkflowTools } from './peers/workflow-tools.mjs'
 
@@ -21,6 +22,7 @@ const { debianBaseFile, peersFolder, peersRoot, peersStamp } =
 const hostPackages = {
   'docker-registry': '/usr/bin/docker-registry',
   haproxy: '/usr/sbin/haproxy',
+  nginx: '/usr/sbin/nginx',
   prometheus: '/usr/bin/prometheus',
   mmdebstrap: '/usr/bin/mmdebstrap',
   'busybox-static': '/bin/busybox',
@@ -52,7 +54,9 @@ const packages = [
   'containerd',
   'runc',
   // BuildKit takes a repository as its context only where git is there.
-  'git'
+  'git',
+  // The stable release's has no placeholder for files.
+  'caddy'
 ]
 /** Programs that must be there afterwards. */
 const programs = [
@@ -70,7 +74,8 @@ const programs = [
   'rpmbuild',
   'docker',
   'runc',
-  'git'
+  'git',
+  'caddy'
 ]
 
 const strict = process.env.CI === 'true'
@@ -251,6 +256,7 @@ try {
   await buildBase()
   installStructureTest(path.join(peersFolder(), 'oracles', 'structure-test'), say)
   installWorkflowTools(path.join(peersFolder(), 'workflow-tools'), say)
+  installKubernetes(path.join(peersFolder(), 'kubernetes'), say)
   say('ready')
 } catch (error) {
   console.error(

@@ -12,6 +12,8 @@ const { peersFolder } = await import('../packages/testbed/build/src/peers-folder
 /** Go modules: name -> program, module, version, and what its build needs in the environment. */
 const goPrograms = {
   syft: { module: 'github.com/anchore/syft/cmd/syft', version: 'v1.57.0', env: {} },
+  // No oracle of SBOMs: it compiles the fixtures of packages/evidence/test/fixtures/rego.
+  opa: { module: 'github.com/open-policy-agent/opa', version: 'v1.22.2', env: {} },
   trivy: { module: 'github.com/aquasecurity/trivy/cmd/trivy', version: 'v0.74.0', env: { GOEXPERIMENT: 'jsonv2' } }
 }
 

@@ -3,8 +3,11 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import {
   checkAddHosts,
+  checkAllow,
   checkBuildArgs,
   checkPlatforms,
+  checkShmSize,
+  checkUlimits,
   findContext,
   findDockerfile,
   isRemoteContext,
@@ -75,6 +78,11 @@ export async function readBuild(
     ssh: [...(bake?.ssh ?? []), ...inputs.ssh],
     pull: inputs.pull || bake?.pull === true,
     noCache: inputs['no-cache'] || bake?.noCache === true,
+    noCacheFilters: [...(bake?.noCacheFilters ?? []), ...inputs['no-cache-filters']],
+    ulimits: checkUlimits([...(bake?.ulimits ?? []), ...inputs.ulimit]),
+    shmSize: checkShmSize(inputs['shm-size'] ?? bake?.shmSize),
+    cgroupParent: inputs['cgroup-parent'],
+    allow: checkAllow([...(bake?.allow ?? []), ...inputs.allow]),
     network: inputs.network === 'default' ? (bake?.network ?? inputs.network) : inputs.network,
     addHosts: checkAddHosts([...(bake?.addHosts ?? []), ...inputs['add-hosts']]),
     platforms: checkPlatforms(bake === undefined || bake.platforms.length === 0 ? inputs.platforms : bake.platforms),

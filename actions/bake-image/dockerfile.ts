@@ -76,7 +76,8 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
   const fresh = freshnessReport(plan.named, plan.base, inputs, reference, ports)
 
   const unchanged = inputs.call === 'build' ? await findUnchanged(job, build, plan) : undefined
-  if (unchanged?.result !== undefined) return unchangedResult(job, unchanged.result, plan, await fresh)
+  if (unchanged?.result !== undefined)
+    return unchangedResult(job, unchanged.result, unchanged.bakedOn, plan, await fresh)
   const choice = await chooseEngine({ ...question, missing: engineProbe(buildPorts, inputs.builder) })
   const engine = choice.engine as DockerfileEngine
   ports.logger.info(`Engine ${engine}: ${choice.why}`)
@@ -96,11 +97,12 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
     buildCanonical(engine, again, to, options)
   const made = await ports.logger.group(title, () => rebuild(whole, buildPorts))
   try {
-    const judged = await judge(job, made.built)
+    const judged = await judge(job, made)
     const reproduction = await verifyDockerfile(inputs.reproduce, made, whole, buildPorts, rebuild)
     const published = await publish(job, made.built, unchanged?.input)
     const why = `Engine ${engine}: ${choice.why}`
     return bakedResult(job, made, published, {
+      bakedOn: unchanged?.bakedOn,
       judged,
       reproduction,
       why,
@@ -119,6 +121,8 @@ interface Unchanged {
   /** There is one, but its packages are too old. */
   readonly tooOld: boolean
   readonly result: BakeResult | undefined
+  /** When what is taken was baked, in milliseconds since 1970; undefined where nobody's provenance is trusted. */
+  readonly bakedOn: number | undefined
 }
 
 async function findUnchanged(job: BakeJob, build: DockerfileBuild, plan: ImagePlan): Promise<Unchanged> {
@@ -136,17 +140,23 @@ async function findUnchanged(job: BakeJob, build: DockerfileBuild, plan: ImagePl
   })
   if ('unknown' in input) {
     ports.logger.info(`There is no input digest: ${input.unknown}`)
-    return { input: undefined, tooOld: false, result: undefined }
+    return { input: undefined, tooOld: false, result: undefined, bakedOn: undefined }
   }
-  const state = { tooOld: false }
+  const now = ports.clock.now()
+  const state = { tooOld: false, bakedOn: now }
   const proven = await provenBy(inputs, targets.store, ports.logger, job.readTrust, {
     limit: inputs['rebuild-after'],
     clock: ports.clock,
     onTooOld: () => {
       state.tooOld = true
+    },
+    onFresh: (bakedOn) => {
+      state.bakedOn = bakedOn
     }
   })
-  if (proven === undefined || build.noCache) return { input: input.digest, tooOld: false, result: undefined }
+  // Who has a stage built anew wants it to run.
+  if (proven === undefined || build.noCache || (build.noCacheFilters ?? []).length > 0)
+    return { input: input.digest, tooOld: false, result: undefined, bakedOn: proven === undefined ? undefined : now }
   const platforms = build.platforms.map((name) => parsePlatform(name, 'platforms'))
   const options = {
     target: targets.store,
@@ -156,7 +166,7 @@ async function findUnchanged(job: BakeJob, build: DockerfileBuild, plan: ImagePl
     ...(job.previous === undefined ? {} : { previous: job.previous })
   }
   const result = await useUnchanged(options, platforms, input.digest, proven)
-  return { input: input.digest, tooOld: state.tooOld, result }
+  return { input: input.digest, tooOld: state.tooOld, result, bakedOn: result === undefined ? now : state.bakedOn }
 }
 
 /** With its platforms, for the annotations; a registry that we cannot read is no reason not to build. */
@@ -200,9 +210,12 @@ async function describe(
   }
 }
 
-async function judge({ targets, checks, previous, ports }: BakeJob, built: BuiltImage): Promise<JudgedBuild> {
+async function judge(
+  { targets, checks, previous, ports }: BakeJob,
+  { built, baseLayers }: CanonicalBuild
+): Promise<JudgedBuild> {
   const { store, tags } = targets
-  const judged = await judgeBuilt(built, { target: store, tags, checks, previous, logger: ports.logger })
+  const judged = await judgeBuilt(built, { target: store, tags, baseLayers, checks, previous, logger: ports.logger })
   for (const warning of judged.warnings) ports.logger.warning(warning)
   return judged
 }
@@ -234,6 +247,7 @@ function bakedResult(
   { built, taken }: CanonicalBuild,
   published: PublishedBuild,
   about: {
+    readonly bakedOn: number | undefined
     readonly judged: JudgedBuild
     readonly reproduction: Reproduction | undefined
     /** Which engine, and why. */
@@ -243,7 +257,7 @@ function bakedResult(
     readonly fresh: FreshnessReport
   }
 ): Result {
-  const { judged, reproduction, why, input, plan, fresh } = about
+  const { bakedOn, judged, reproduction, why, input, plan, fresh } = about
   const base = shownBase(plan, built)
   const result = published.changed ? 'baked' : 'unchanged'
   const { engine, materials } = built
@@ -255,6 +269,7 @@ function bakedResult(
       digest: published.digest,
       'image-id': built.image.platforms[0]?.manifest.config.digest ?? '',
       'input-digest': input ?? '',
+      'baked-on': shownTime(bakedOn),
       changed: String(published.changed),
       platforms: JSON.stringify(published.platforms),
       size: String(published.size),
@@ -292,9 +307,12 @@ function bakedResult(
   }
 }
 
+const shownTime = (time: number | undefined): string => (time === undefined ? '' : new Date(time).toISOString())
+
 async function unchangedResult(
   { targets, inputs, ports, buildPorts }: BakeJob,
   unchanged: BakeResult,
+  bakedOn: number | undefined,
   plan: ImagePlan,
   fresh: FreshnessReport
 ): Promise<Result> {
@@ -311,6 +329,7 @@ async function unchangedResult(
       digest,
       'image-id': unchanged.imageId,
       'input-digest': unchanged.inputDigest,
+      'baked-on': shownTime(bakedOn),
       changed: String(unchanged.changed),
       platforms: JSON.stringify(platforms),
       size: String(size),

@@ -9,11 +9,13 @@ type Inputs = InputValues<typeof declaration.inputs>
 
 /** An image with an age at which it is baked anew, although its input is the same. */
 export interface AgeLimit {
-  /** Milliseconds since provenance's `finishedOn`. */
+  /** Milliseconds since the image was baked. */
   readonly limit: number
   readonly clock: Pick<Clock, 'now'>
   /** Called when an image was proven and is too old. */
   readonly onTooOld: () => void
+  /** Called with the time of the bake, in milliseconds since 1970, when an image was proven and is not too old. */
+  readonly onFresh: (bakedOn: number) => void
 }
 
 /** How far another machine's clock may be ahead of ours, in milliseconds. */
@@ -47,10 +49,14 @@ export async function provenBy(
     const proven =
       bound.length > 0 && bound.every((digest) => digest !== undefined && digest === (inputDigest ?? digest))
     if (!proven || age === undefined) return proven
-    const [finished] = provenance.map(({ time }) => time)
-    const old = finished === undefined ? Number.POSITIVE_INFINITY : age.clock.now() - finished
+    // The oldest, where several are as new; one that says no time makes it too old.
+    const baked = Math.min(...provenance.map(({ bakedOn }) => bakedOn ?? Number.NEGATIVE_INFINITY))
+    const old = age.clock.now() - baked
     // A time that is still to come would never get old.
-    if (old < age.limit && old >= -clockSkew) return true
+    if (old < age.limit && old >= -clockSkew) {
+      age.onFresh(baked)
+      return true
+    }
     const shown = Number.isFinite(old) ? formatDuration(Math.abs(old)) : 'of unknown age'
     logger.info(
       `${target.name}@${image} is ${shown}, and rebuild-after is ${formatDuration(age.limit)}: baking anew, without cache`

@@ -14,6 +14,7 @@ export const noOutputs: Result['outputs'] = {
   digest: '',
   'image-id': '',
   'input-digest': '',
+  'baked-on': '',
   changed: '',
   platforms: '',
   size: '',

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { errorMessage, type EnvironmentSettings } from '@immutable-delivery/kit'
 import { isDigest, readImage, type Image, type ImageStore } from '@immutable-delivery/oci'
 import { renderComment, renderSummary } from '@immutable-delivery/report'
-import type { SwitchResult } from '@immutable-delivery/rollout'
+import type { StatusReport, SwitchResult } from '@immutable-delivery/rollout'
 import type { ActionResult, Ports } from '../shared/ports.js'
 import type { ConfigSource } from '../shared/config-source.js'
 import { foundCommands } from '../shared/facts.js'
@@ -69,6 +69,7 @@ export async function answer(
           },
           ports
         )
+  const looked = operation === 'status' ? statusOf(result) : undefined
   const failed = result.state === 'rolled-back' && operation !== 'rollback'
   return {
     outputs: {
@@ -76,6 +77,8 @@ export async function answer(
       'live-digest': result.live?.image ?? '',
       'live-color': result.color ?? '',
       'previous-digest': result.previous?.image ?? '',
+      drift: looked?.drift ?? '',
+      differences: looked === undefined ? '' : JSON.stringify(looked.differences.slice(0, 200)),
       'exposed-seconds': String(result.exposedSeconds),
       'deployment-id': String(posted.deployment ?? deploymentId ?? ''),
       state: result.journal,
@@ -86,6 +89,9 @@ export async function answer(
     failure: `${environment.name}: ${delivery.state}${result.reason === undefined ? '' : `: ${result.reason}`}`
   }
 }
+
+const statusOf = (result: SwitchResult | StatusReport): StatusReport | undefined =>
+  'differences' in result ? result : undefined
 
 /** For the comment only: what cannot be read any more is left out of it. */
 async function readable(store: ImageStore, digest: string, ports: Ports): Promise<Image | undefined> {
@@ -105,6 +111,9 @@ function notesOf(
   dryRun: boolean
 ): string[] {
   return [
+    ...(statusOf(result)?.differences ?? [])
+      .slice(0, 20)
+      .map(({ kind, about, what }) => `Not as recorded: ${kind} ${about}: ${what}`),
     ...(dryRun ? ['Dry run: nothing was changed.', ...(result.plan ?? []).map((step) => `Would ${step}.`)] : []),
     environment.protected
       ? `Policy and targets were read from ${source.description}`

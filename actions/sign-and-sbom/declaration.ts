@@ -71,6 +71,10 @@ export const declaration = declareAction({
       'The output `input-digest` of bake-image. Provenance then binds it to the image, and bake-image may take this image again for the same input.',
       values.text
     ),
+    'baked-on': optional(
+      'The output `baked-on` of bake-image. Provenance then says when the image was really baked, and a newer bake with the same result is noted: what `rebuild-after` of bake-image goes by.',
+      values.text
+    ),
     ...signingInputs,
     ...trustInputs,
     ...registryInputs

@@ -8,7 +8,7 @@ import {
   type KeySigner
 } from '@immutable-delivery/evidence'
 import { UserError, type InputValues } from '@immutable-delivery/kit'
-import { readImage, shortDigest } from '@immutable-delivery/oci'
+import { mapBounded, readImage, shortDigest } from '@immutable-delivery/oci'
 import { renderSignSummary } from '@immutable-delivery/report'
 import type { ActionResult, Ports } from '../shared/ports.js'
 import { extraAttestations } from '../shared/extra-attestations.js'
@@ -50,15 +50,29 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
   const provenance = inputs.provenance
     ? provenancePredicate(
         runFacts(ports, started),
-        await provenanceExtras(image, { lockFile: inputs['lock-file'], inputDigest: inputs['input-digest'] }, ports)
+        await provenanceExtras(
+          image,
+          {
+            lockFile: inputs['lock-file'],
+            inputDigest: inputs['input-digest'],
+            bakedOn: inputs['baked-on']
+          },
+          ports
+        )
       )
     : undefined
   const extras = await extraAttestations(inputs.attestations, ports)
   const subjects: AttestedSubject[] = []
   const attestations = await ports.logger.group('Sign and attach', async () => {
     const attached = []
-    for (const { subject, platform, statements } of statementsOf(image, sboms, provenance, extras)) {
-      const done = await signAndAttach(opened.store, subject, statements, signer, { clock: ports.clock })
+    // At once: with a list of referrers that many may write, each has to wait until it is seen to stay.
+    const all = await mapBounded(statementsOf(image, sboms, provenance, extras), 3, async (item) => ({
+      ...item,
+      done: await signAndAttach(opened.store, item.subject, item.statements, signer, { clock: ports.clock }),
+      legacy:
+        legacySigner && (await attachLegacySignature(opened.store, item.subject.digest, legacySigner, ports.clock))
+    }))
+    for (const { subject, platform, done, legacy } of all) {
       subjects.push({ subject: subject.digest, attached: done })
       const place = `${platform ?? 'the index'} ${shortDigest(subject.digest)}`
       for (const item of done) {
@@ -70,9 +84,10 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
           subject: subject.digest
         })
       }
-      if (legacySigner === undefined) continue
-      const { reused } = await attachLegacySignature(opened.store, subject.digest, legacySigner, ports.clock)
-      ports.logger.info(`${reused ? 'already there' : 'attached'}: signature in cosign's older form on ${place}`)
+      if (legacy !== undefined)
+        ports.logger.info(
+          `${legacy.reused ? 'already there' : 'attached'}: signature in cosign's older form on ${place}`
+        )
     }
     return attached
   })

@@ -141,6 +141,71 @@ RUN ["/bin/busybox", "rm", "/kept"]
   expect((await skopeoInspect(peers, `${image}:latest`)).accepted).toBe(false)
 })
 
+test.each(['buildkit', 'buildah'])(
+  'engine %s: what has grown and what a reviewer asks about is named',
+  async (engine) => {
+    const base = `${registry.host}/base-${engine}`
+    const below = 'FROM scratch\nCOPY busybox /bin/busybox\nCOPY --chmod=4755 busybox /bin/su\n'
+    await bake(workspace(below), { image: base, engine, tags: '1' })
+    const image = `${registry.host}/grown-${engine}`
+    const dockerfile = (size: number): string => `FROM ${base}:1
+ENV API_TOKEN=not-a-secret
+COPY busybox /kept
+RUN ["/bin/busybox", "sh", "-c", "cd / && /bin/busybox head -c ${size} /dev/urandom > data && /bin/busybox cp kept own && /bin/busybox chmod 4755 own && /bin/busybox touch open && /bin/busybox chmod 666 open"]
+`
+    const first = await bake(workspace(dockerfile(10)), { image, engine, tags: 'latest' })
+    const warned = first.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
+    // BuildKit has its own word for such a variable.
+    expect(warned.filter((message) => !message.startsWith('Do not use ARG or ENV'))).toEqual([
+      'no user is set: the image runs as root. Set `user`, or `USER` in the Dockerfile.',
+      'the variable API_TOKEN has the name of a secret: whoever can pull the image can read it',
+      // The base has a setuid file too, which is its owner's affair.
+      'setuid files are added: /own',
+      'can be written by everybody: /open'
+    ])
+    const second = await bake(workspace(dockerfile(300_000)), { image, engine, tags: 'latest', 'max-growth': '100kB' })
+    expect([second.exitCode, second.outputs['result']]).toEqual([1, 'refused'])
+    expect(second.summary).toMatch(/linux\/amd64 grew by 3\d\d(?:\.\d)? kB/)
+    expect(second.summary).toContain('base image: ')
+    expect(second.summary).toMatch(/\| `\/data` \|.*\| 10 B \| 300\.0 kB \|/)
+    // As large as before.
+    expect(second.summary).not.toMatch(/\| `\/(?:own|kept)` \|/)
+  }
+)
+
+test('commands are tested in an engine before anything is published; without one nothing is baked', async () => {
+  const image = `${registry.host}/tested`
+  const folder = workspace(good)
+  writeFileSync(
+    path.join(folder, 'tests.yaml'),
+    `schemaVersion: 2.0.0
+commandTests: [{ name: made, command: /bin/busybox, args: [cat, /made], expectedOutput: ['^made'] }]
+licenseTests: [{ files: [/made] }]
+`
+  )
+  const inputs = { image, secrets: 'token=t0ken', tags: 'latest', tests: 'tests.yaml' }
+  const passed = await bake(folder, inputs)
+  expect(passed.outputs['result']).toBe('baked')
+  expect(passed.log).toContain('acceptance tests of linux/amd64: 2 of 2 passed')
+
+  writeFileSync(path.join(folder, 'app/Dockerfile'), good.replace('echo made', 'echo other'))
+  const refused = await bake(folder, inputs)
+  expect([refused.exitCode, refused.outputs['result']]).toEqual([1, 'refused'])
+  expect(refused.summary).toContain('Command Test: made: stdout should match ^made')
+  expect(refused.log).toContain('stdout | other')
+  expect((await skopeoInspect(peers, `${image}:latest`)).document).toMatchObject({ Digest: passed.outputs['digest'] })
+
+  // The same for files, and no engine to run them in.
+  const none = await bake(
+    folder,
+    { image, files: 'busybox:/bin/', tests: 'tests.yaml', network: '' },
+    { PATH: '/nowhere' }
+  )
+  expect(none.outputs['result']).toBe('error')
+  expect(none.log).toContain('Engine layers: `files` says what to copy')
+  expect(none.stdout).toMatch(/::error::tests: got "commandTests"; expected docker or podman on this machine/)
+})
+
 test('a budget holds for a Dockerfile too', async () => {
   const image = `${registry.host}/large`
   const run = await bake(workspace(good), { image, secrets: 'token=t0ken', 'max-size': '1kB' })

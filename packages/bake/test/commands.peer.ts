@@ -286,3 +286,28 @@ test('without an engine it is an error before anything is baked', async () => {
     )
   })
 })
+
+test.each(engineNames)('what is removed is gone, and owners and modes are what was said, says %s', async (engine) => {
+  const ports = portsFor(engine)
+  const below = await work.bake(app, { ...image, target: work.store(`below-${engine}`) })
+  const folder = await work.tree('above', { 'data/file': 'x', again: 'y' })
+  const tests = await parseStructureTests(
+    `schemaVersion: 2.0.0
+commandTests:
+- { name: n, command: sh, args: [-c, 'ls -ln /; ls -ln /data /bin/yes /bin/id'], exitCode: 1, expectedOutput: ['(?m)^drwxr-x---.* 7 +8 .*data$', '(?m)^-rw------- .* 1000 +1000 .*file$', 'id -> busybox|/bin/id'], excludedOutput: ['tmp', '[.]wh[.]', 'yes'], expectedError: ['/bin/yes: No such file'] }`,
+    't'
+  )
+  const baked = await work.bake(folder, {
+    base: { store: work.store(`below-${engine}`), digest: below.digest },
+    remove: ['/tmp', '/bin/[ty]*s'],
+    copies: [{ source: 'data', destination: '/data' }],
+    owner: { uid: 1000, gid: 1000 },
+    permissions: ['/data/ --chown=7:8 --chmod=0750', '/data/file --chown=1000:1000 --chmod=0600'],
+    run: { env: {}, expose: [], labels: {}, workdir: '/' },
+    checks: { budget: {}, tests, commands: commandRunner(ports, 20_000) }
+  })
+  expect(baked.layers.map(({ createdBy }) => createdBy)).toEqual([
+    'REMOVE /tmp /bin/[ty]*s',
+    'COPY --chown=1000:1000 data /data'
+  ])
+})

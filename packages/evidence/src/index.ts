@@ -20,13 +20,21 @@ export { regoInputSchema } from './rego/input.js'
 export type { RegoPolicy, RegoReport } from './rego/policy.js'
 export { regoWorker } from './rego/worker.js'
 export { provenancePredicate, workflowBuildType, type ProvenanceExtras, type RunFacts } from './provenance.js'
-export { boundInputDigest, isSameBuild } from './provenance-facts.js'
+export { bakedTime, boundInputDigest, coversBuild, isSameBuild } from './provenance-facts.js'
 export { readPublicKey, type PublicKey } from './public-key.js'
 export { identityMismatch, usualTriggers, type TrustedIdentity } from './identity.js'
 export type { CertificateIdentity } from './sigstore/certificate.js'
 export { readIdentityToken, requestIdentityToken, type RunIdentity } from './sigstore/identity-token.js'
 export { keylessSigner, type KeylessOptions, type KeylessSigner } from './sigstore/keyless-signer.js'
-export { githubServices, publicServices, readSigningConfig, type SigningServices } from './sigstore/signing-config.js'
+export {
+  githubServices,
+  publicServices,
+  readSigningConfig,
+  readVouchingServices,
+  type SigningServices,
+  type VouchingServices
+} from './sigstore/signing-config.js'
+export { vouchedKeySigner, type VouchedKeyOptions } from './sigstore/vouched-key-signer.js'
 export { publicTrustedRoot, readTrustedRoot } from './sigstore/trusted-root.js'
 export { openVerifier, type SigstoreVerifier, type Thresholds } from './sigstore/verifier.js'
 export { keySigner, type KeySigner, type Signer } from './signer.js'

@@ -26,6 +26,8 @@ const kinds = new Map<string, FactKind>([
   [predicateTypes.signature, 'signature'],
   [predicateTypes.provenance, 'provenance'],
   [predicateTypes.spdx, 'sbom'],
+  // What in-toto's list and actions/attest write for the same document; cosign, and so we, write the one above.
+  ['https://spdx.dev/Document/v2.3', 'sbom'],
   [predicateTypes.spdx3, 'sbom'],
   [predicateTypes.cyclonedx, 'sbom'],
   [predicateTypes.scan, 'scan'],

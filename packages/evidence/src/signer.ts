@@ -23,6 +23,8 @@ export interface KeySigner extends Signer {
   readonly publicKey: string
   /** `sha256:<hex>` of the SPKI DER. */
   readonly fingerprint: string
+  /** What else vouches for its signatures; undefined: nothing. */
+  readonly vouched?: 'log' | 'timestamps'
   /**
    * Signs bytes as they are, without an envelope: for the older form of signatures only.
    * @returns ECDSA signature over their SHA-256, in ASN.1 DER

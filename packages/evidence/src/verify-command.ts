@@ -5,7 +5,13 @@ import { predicateTypes } from './predicate-types.js'
 /** Who signed, as the commands must name it. */
 export type VerifyBy =
   /** Where the reader has the public key. */
-  | { readonly publicKeyPath: string }
+  | {
+      readonly publicKeyPath: string
+      /** What vouches for its signatures as well; undefined: nothing. */
+      readonly vouched?: 'log' | 'timestamps'
+      /** As below. */
+      readonly trustedRootPath?: string
+    }
   | {
       /** The certificate's subject. */
       readonly workflow: string
@@ -52,12 +58,21 @@ export function verifyCommand(
 
 function flags(who: string | VerifyBy): string {
   const by = typeof who === 'string' ? { publicKeyPath: who } : who
-  // A signature by key has no entry in a log and no timestamp.
-  if ('publicKeyPath' in by) return `--key ${quote(by.publicKeyPath)} --insecure-ignore-tlog`
+  if ('publicKeyPath' in by) return keyFlags(by)
   return [
     `--certificate-identity ${quote(by.workflow)} --certificate-oidc-issuer ${quote(by.issuer)}`,
     ...(by.trustedRootPath === undefined ? [] : [`--trusted-root ${quote(by.trustedRootPath)}`]),
     ...(by.logged ? [] : ['--insecure-ignore-tlog --use-signed-timestamps'])
+  ].join(' ')
+}
+
+function keyFlags({ publicKeyPath, vouched, trustedRootPath }: Extract<VerifyBy, { publicKeyPath: string }>): string {
+  return [
+    `--key ${quote(publicKeyPath)}`,
+    ...(trustedRootPath === undefined ? [] : [`--trusted-root ${quote(trustedRootPath)}`]),
+    // Without services a signature by key has no entry in a log and no timestamp.
+    ...(vouched === 'log' ? [] : ['--insecure-ignore-tlog']),
+    ...(vouched === 'timestamps' ? ['--use-signed-timestamps'] : [])
   ].join(' ')
 }
 

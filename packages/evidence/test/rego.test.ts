@@ -1,6 +1,9 @@
 /** A policy in Rego: it decides on the gate's own facts, only ever adds refusals, and is bounded whatever it does. */
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -188,4 +191,41 @@ describe('hostile modules are errors, and end', () => {
       reasons: [expect.stringContaining('more than')]
     })
   })
+})
+
+describe('the committed modules', () => {
+  const { opa, modules } = JSON.parse(readFileSync(path.join(fixtures, 'modules.json'), 'utf8')) as {
+    opa: string
+    modules: Record<string, { source: string; module: string }>
+  }
+  const sha256 = (bytes: Uint8Array): string => digestOf(bytes).slice('sha256:'.length)
+
+  test.each(Object.entries(modules))('%s: of the source beside it', (module, recorded) => {
+    expect({
+      source: sha256(readFileSync(path.join(fixtures, `${module}.rego`))),
+      module: sha256(compiled(module))
+    }).toEqual(recorded)
+  })
+
+  // Building OPA takes minutes, once.
+  if (process.env['LONG'] !== undefined)
+    test('are what `opa build` makes of the sources', async () => {
+      const oracles = (await import(pathToFileURL(path.resolve('scripts/sbom-oracles.mjs')).href)) as {
+        goProgram(name: 'opa'): string
+      }
+      const program = oracles.goProgram('opa')
+      expect(program).toContain(opa)
+      const folder = mkdtempSync(path.join(tmpdir(), 'rego-'))
+      try {
+        for (const [module, recorded] of Object.entries(modules)) {
+          copyFileSync(path.join(fixtures, `${module}.rego`), path.join(folder, `${module}.rego`))
+          const args = ['build', '-t', 'wasm', '-e', 'delivery/deny', '-o', 'bundle.tgz', `${module}.rego`]
+          execFileSync(program, args, { cwd: folder })
+          execFileSync('tar', ['xzf', 'bundle.tgz', '/policy.wasm'], { cwd: folder })
+          expect([module, sha256(readFileSync(path.join(folder, 'policy.wasm')))]).toEqual([module, recorded.module])
+        }
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
+    }, 1_200_000)
 })

@@ -268,6 +268,8 @@ class Reading {
   }
 }
 
+const nothing: ReadonlyMap<string, Uint8Array> = new Map()
+
 function toRecorded(
   { path, type, mode, size, linkTarget }: Pick<RecordedEntry, 'path' | 'type' | 'mode' | 'size' | 'linkTarget'>,
   inode: Inode | undefined
@@ -278,7 +280,7 @@ function toRecorded(
     mode,
     size,
     ...(linkTarget === undefined ? {} : { linkTarget }),
-    kept: inode?.kept ?? new Map(),
+    kept: inode?.kept ?? nothing,
     ...(inode?.hashes === undefined ? {} : { hashes: inode.hashes })
   }
 }

@@ -145,3 +145,18 @@ describe.each([
     expect((await readdir(folder)).toSorted()).toEqual(['link', 'x.cfg'])
   })
 })
+
+test('a shell tells a folder’s files, and runs a program without reading its words as shell', async () => {
+  const ask = askShell()
+  const encode = (text: string): string => Buffer.from(text).toString('base64')
+  await writeFile(path.join(folder, 'a b'), 'x')
+  await writeFile(path.join(folder, 'large'), 'x'.repeat(101))
+  expect(await ask(`folder ${encode(folder)} 100`)).toBe(`${encode('a b')}:${encode('x')},`)
+  const run = async (...argv: string[]): Promise<[number, string]> => {
+    const [code = '', output = ''] = (await ask(`run ${argv.map(encode).join(' ')}`)).split(' ')
+    return [Number(code), Buffer.from(output, 'base64').toString()]
+  }
+  expect(await run('printf', '%s|', '$(date)', '; exit 3', '*')).toEqual([0, '$(date)|; exit 3|*|'])
+  expect(await run('sh', '-c', 'echo out; echo err >&2; exit 7')).toEqual([7, 'out\nerr'])
+  expect((await run('no-such-program'))[0]).toBe(127)
+})

@@ -24,7 +24,7 @@ routerContract(
     }
     return { router: routerOf(haproxy, { config: haproxy.config }), lose, end: () => haproxy.end() }
   },
-  long ? 100 : 10
+  { switches: long ? 100 : 10 }
 )
 
 if (long)
@@ -34,7 +34,7 @@ if (long)
       const haproxy = await startHaproxy()
       return { router: routerOf(haproxy), lose: () => haproxy.reload(), end: () => haproxy.end() }
     },
-    100
+    { switches: 100 }
   )
 
 const images: readonly TestImage[] = [1, 2, 3].map((version) => ({ version: String(version), mode: 'ok' }))

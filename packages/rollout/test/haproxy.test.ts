@@ -7,10 +7,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { errorKind, errorMessage, silentLogger, systemClock } from '@immutable-delivery/kit'
 import { runtimeApi } from '../src/haproxy/client.js'
-import { openFence } from '../src/haproxy/fence.js'
-import { backupWeight, holds, planOf, routesOfServers, spread, uneven, type Plan } from '../src/haproxy/plan.js'
+import { openFence } from '../src/state/fence.js'
+import { backupWeight, holds, planOf, routesOfServers, type Plan } from '../src/haproxy/plan.js'
 import { parseBackend, serverName, type Server } from '../src/haproxy/servers.js'
 import { blockOf, lineOf, serverOfLine } from '../src/haproxy/twin.js'
+import { spread, uneven } from '../src/shares.js'
 import { haproxyRouter, localFiles, StaleEpoch, type Route } from '../src/index.js'
 
 const seed = { seed: 6, numRuns: process.env['LONG'] === undefined ? 300 : 20_000 }
@@ -277,15 +278,17 @@ describe('the socket', () => {
   })
 
   test('stays unused by a writer whose epoch was passed, also between two of its commands', async () => {
-    const fence = openFence(localFiles(folder))
+    const fence = openFence(localFiles(folder), 'haproxy')
     const older = await fence.pass(4)
     await older()
-    await openFence(localFiles(folder)).pass(5)
+    await openFence(localFiles(folder), 'haproxy').pass(5)
     await expect(older()).rejects.toThrow(StaleEpoch)
     await expect(fence.pass(4)).rejects.toThrow(StaleEpoch)
     expect(await fence.epoch()).toBe(5)
     // Fifty writers at once: the latest stays.
-    await Promise.allSettled(Array.from({ length: 50 }, (_, index) => openFence(localFiles(folder)).pass(10 + index)))
+    await Promise.allSettled(
+      Array.from({ length: 50 }, (_, index) => openFence(localFiles(folder), 'haproxy').pass(10 + index))
+    )
     expect(await fence.epoch()).toBe(59)
   })
 })

@@ -1,9 +1,10 @@
 /** Runs a program that takes long: its lines are seen as they come, and it is ended when the job is cancelled. */
 import { spawn } from 'node:child_process'
 import { ToolError } from '@immutable-delivery/kit'
+import { fixedEnvironment } from './fixed-environment.js'
 
 export interface WatchOptions {
-  /** The whole environment of the tool: nothing of the runner is passed on unless it stands here. */
+  /** The whole environment of the tool, over `fixedEnvironment`: nothing of the runner is passed on unless it stands here. */
   readonly env: Readonly<Record<string, string>>
   readonly cwd?: string
   /** Sees each line of both streams, without its end; a line longer than 8 MiB is cut. */
@@ -36,7 +37,7 @@ export const watchTool: WatchTool = (command, args, options) => {
   if (signal?.aborted === true) return Promise.reject(signal.reason as Error)
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      env: { ...options.env },
+      env: { ...fixedEnvironment, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(options.cwd === undefined ? {} : { cwd: options.cwd })
     })

@@ -83,7 +83,18 @@ export async function catalogueImage(
 /** What makes something small of a file, so that not all of it has to be kept. */
 function reducerOf(path: string): Reducer | undefined {
   if (copyrightOf(path) !== undefined) return readingCopyright
+  if (unreadEcosystem(path) !== undefined) return seeing
   return isWantedName(path) ? undefined : inspecting(path)
+}
+
+/** A database that is not read is only told of: that of a machine may have hundreds of megabytes. */
+const seeing: Reducer = {
+  name: 'seen',
+  reduce: async (content) => {
+    // To the end: whoever gives the content hashes what goes by.
+    for await (const _ of content);
+    return new Uint8Array()
+  }
 }
 
 /** Most files have an owner, and their hashes are a record's largest part; where one is missed its layer is read again. */

@@ -33,7 +33,7 @@ function addInspection(file: ImageFile, { go, crates, java, egg, problem }: Insp
   }
   for (const { inside, reason } of java?.problems ?? [])
     findings.addUnknown(inside === '' ? file.path : `${file.path}!/${inside}`, `Java archive: ${reason}`)
-  for (const { group, artifact, version, licence, inside } of java?.packages ?? []) {
+  for (const { group, artifact, version, licence, sha512, inside } of java?.packages ?? []) {
     const read = licence === undefined ? undefined : readExpression(licence)
     addLanguagePackage(
       file,
@@ -43,6 +43,7 @@ function addInspection(file: ImageFile, { go, crates, java, egg, problem }: Insp
         name: artifact,
         version,
         ...(read === undefined ? {} : { licence: read }),
+        ...(sha512 === undefined ? {} : { checksum: { algorithm: 'SHA512', value: sha512 } as const }),
         ...(inside === '' ? {} : { inside })
       },
       findings

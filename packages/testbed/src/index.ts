@@ -4,7 +4,8 @@ export { attackMatrix, attacks, attacksAt, powers, type AttackCell, type AttackP
 export { readActionYml, type ActionYml } from './action-yml.js'
 export { hasDockerRegistry, startDockerRegistry, type DockerRegistry } from './docker-registry.js'
 export { parseFileCommand } from './file-commands.js'
-export { startHaproxy, type Haproxy } from './haproxy.js'
+export { freePort, startHaproxy, type Haproxy, type HaproxyOptions } from './haproxy.js'
+export { startCaddy, startNginx, type WebServer } from './web-server.js'
 export { installActions, repositoryRoot, runAction, type InstalledActions } from './installed-actions.js'
 export {
   cosignVerify,
@@ -49,3 +50,6 @@ export type { StoredDeployment, StoredStatus } from './github-deployments.js'
 export type { StoredAttestation, StoredBranch } from './github-repository.js'
 export type { GitHubReply } from './github-reply.js'
 export type { StoredComment, StoredPull } from './github-state.js'
+export { kubernetesFolder, startKubernetes, type KubernetesUser, type TestKubernetes } from './kubernetes.js'
+export { startChaosProxy, type ChaosEffect, type ChaosProxy, type ChaosRequest } from './chaos-proxy.js'
+export { startFakeGateway, type FakeGateway } from './fake-gateway.js'

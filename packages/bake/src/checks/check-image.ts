@@ -1,11 +1,12 @@
 /** All that is judged between making an image and publishing it. */
 import { UserError, type Logger } from '@immutable-delivery/kit'
-import type { Digest, ImageConfig } from '@immutable-delivery/oci'
+import type { ImageConfig } from '@immutable-delivery/oci'
 import type { ImageToArchive } from '../engines/image-archive.js'
 import { ImageRefusedError } from '../refused.js'
+import { filesOnlyIn, type Previous } from '../previous.js'
 import type { CommandRunner } from '../tests/run-commands.js'
 import type { StructureTests } from '../tests/structure-file.js'
-import { growthTable, overBudget, type Budget } from './budget.js'
+import { growthTable, overBudget, type Budget, type GrowthTable, type Sized } from './budget.js'
 import type { ImageInspection } from './inspection.js'
 import { lintImage } from './lint.js'
 import { searchDocument, type SecretSearch } from './secret-search.js'
@@ -48,7 +49,7 @@ function needed(commands: CommandRunner | undefined): CommandRunner {
 
 /**
  * @param search the one that the inspections used
- * @param before diffIds of the previous image
+ * @param previous the image that it is compared with
  * @returns warnings: what should be looked at, and stops nothing
  * @throws ImageRefusedError
  */
@@ -56,7 +57,7 @@ export async function checkImage(
   platforms: readonly CheckedPlatform[],
   options: CheckOptions,
   search: SecretSearch | undefined,
-  before: ReadonlySet<Digest>,
+  previous: Previous | undefined,
   logger: Logger
 ): Promise<string[]> {
   const reasons: string[] = []
@@ -90,7 +91,17 @@ export async function checkImage(
   if (reasons.length > 0)
     throw new ImageRefusedError({
       reasons,
-      ...(broken.length === 0 ? {} : { growth: growthTable(sized, before) })
+      ...(broken.length === 0 ? {} : { growth: await growthOf(sized, previous, logger) })
     })
   return [...warnings]
+}
+
+async function growthOf(
+  platforms: readonly Sized[],
+  previous: Previous | undefined,
+  logger: Logger
+): Promise<GrowthTable> {
+  const kept = new Set(platforms.flatMap(({ layers }) => layers.map(({ diffId }) => diffId)))
+  const earlier = previous === undefined ? new Map<string, number>() : await filesOnlyIn(previous, kept, logger)
+  return growthTable(platforms, new Set(previous?.layers.keys()), earlier)
 }

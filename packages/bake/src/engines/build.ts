@@ -28,6 +28,15 @@ export interface DockerfileBuild {
   readonly ssh: readonly string[]
   readonly pull: boolean
   readonly noCache: boolean
+  /** Stages that are built without cache. */
+  readonly noCacheFilters?: readonly string[]
+  /** `name=soft[:hard]` of RUN steps. */
+  readonly ulimits?: readonly string[]
+  /** Of /dev/shm in RUN steps, such as `128m`. */
+  readonly shmSize?: string | undefined
+  readonly cgroupParent?: string | undefined
+  /** Rights that the builder may give: `network.host`, `security.insecure`, `device...`. */
+  readonly allow?: readonly string[]
   /** `default`, `none`, `host`. */
   readonly network: string
   /** `name:address`. */

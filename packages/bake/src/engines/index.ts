@@ -9,8 +9,11 @@ export type {
 } from './build.js'
 export {
   checkAddHosts,
+  checkAllow,
   checkBuildArgs,
   checkPlatforms,
+  checkShmSize,
+  checkUlimits,
   findContext,
   findDockerfile,
   isRemoteContext,

@@ -20,8 +20,8 @@ export interface JudgedBuild {
 }
 
 /**
- * Every layer is read as what the image was built with: which ones the base brought an engine does not tell, so a
- * secret is refused wherever it lies.
+ * Every layer is read as what the image was built with. Which ones the base brought only marks of the engine tell: they
+ * are enough to leave the base's setuid files alone, but a secret is refused wherever it lies.
  * @throws ImageRefusedError for what must not be published; IntegrityError for a layer that is not what the
  *   configuration says
  */
@@ -30,6 +30,8 @@ export async function judgeBuilt(
   options: {
     readonly target: ImageStore
     readonly tags: readonly string[]
+    /** How many of the first layers are the base's, by platform, as far as the engine's marks tell. */
+    readonly baseLayers: ReadonlyMap<string, number>
     readonly checks: CheckOptions
     readonly previous: { readonly store: ImageStore; readonly digest: Digest } | undefined
     readonly logger: Logger
@@ -59,7 +61,8 @@ export async function judgeBuilt(
         diffId,
         size: descriptor.size,
         createdBy,
-        inBase: false
+        inBase: false,
+        markedBase: i < (options.baseLayers.get(formatPlatform(platform)) ?? 0)
       })
     }
     const name = formatPlatform(platform)
@@ -75,7 +78,7 @@ export async function judgeBuilt(
     })
   }
   if (needed && previous === undefined) logger.notice('max-growth: there is no previous image to compare with')
-  const warnings = await checkImage(checked, checks, search, new Set(previous?.layers.keys()), logger)
+  const warnings = await checkImage(checked, checks, search, previous, logger)
   const { size, sizeDelta } = sizes(checked, previous?.sizes)
   return { warnings, size, ...(sizeDelta === undefined ? {} : { previousSize: size - sizeDelta }) }
 }

@@ -13,7 +13,13 @@ import {
   type ImageStore,
   type LayerEntry
 } from '@immutable-delivery/oci'
-import { canonicalImage, scrubRules, type CanonicalOptions, type TakenFromImage } from '../../src/index.js'
+import {
+  canonicalImage,
+  scrubRules,
+  type CanonicalOptions,
+  type DockerfileEngine,
+  type TakenFromImage
+} from '../../src/index.js'
 import { readPrevious } from '../../src/previous.js'
 import { epoch, imageOf, tar, type TarMember, type TestImage, type TestLayer } from '../reproduce/test-image.js'
 
@@ -37,10 +43,14 @@ interface Made {
   readonly taken: readonly TakenFromImage[]
 }
 
-async function canonical(image: TestImage, options: Partial<CanonicalOptions> = {}): Promise<Made> {
+async function canonical(
+  image: TestImage,
+  options: Partial<CanonicalOptions> = {},
+  engine: DockerfileEngine = 'buildkit'
+): Promise<Made> {
   const { store, digest } = await imageOf(image)
   const built = {
-    engine: 'buildkit' as const,
+    engine,
     store,
     digest,
     image: await readImage(store, digest),
@@ -184,6 +194,36 @@ test('the base keeps its bytes, whatever is in them', async () => {
     { created: '2020-01-01T00:00:00Z', created_by: 'base', comment: 'theirs' },
     { created: '2023-11-14T22:13:20Z', created_by: 'RUN x' }
   ])
+})
+
+test('buildah’s mark is found, and goes, also where it puts annotations behind it', async () => {
+  const at = new Date(epoch * 1000).toISOString()
+  const made = await canonical(
+    {
+      platforms: [
+        {
+          layers: ['base', 'COPY', 'RUN'].map((name) => ({ tar: tar({ name, mtime: epoch + 5 }), createdBy: name })),
+          config: {
+            history: [
+              { created: at, created_by: 'of the base, made at the same time' },
+              { created: at, created_by: `COPY in /kept     |clamp-mtime=${epoch} ` },
+              { created: at, created_by: `RUN x|force-mtime=${epoch}org.opencontainers.image.base.name=a/b:1a.b=c` }
+            ]
+          }
+        }
+      ]
+    },
+    {},
+    'buildah'
+  )
+  const [only] = (await readImage(made.store, made.digest)).platforms
+  expect(only?.config.history?.map((entry) => entry.created_by)).toEqual([
+    'of the base, made at the same time',
+    'COPY in /kept',
+    'RUN x'
+  ])
+  const times = [0, 1, 2].map(async (i) => (await entriesOf(made, i)).map(({ mtime }) => mtime))
+  expect(await Promise.all(times)).toEqual([[epoch + 5], [epoch], [epoch]])
 })
 
 test('what a file is stays: rights, links, attributes, devices, whiteouts, names that are no UTF-8', async () => {

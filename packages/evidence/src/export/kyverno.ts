@@ -29,6 +29,7 @@ const attestations: Readonly<Record<'signature' | 'provenance' | 'sbom' | 'scan'
   provenance: [{ name: 'provenance', type: predicateTypes.provenance }],
   sbom: [
     { name: 'spdx', type: predicateTypes.spdx },
+    { name: 'spdx23', type: 'https://spdx.dev/Document/v2.3' },
     { name: 'spdx3', type: predicateTypes.spdx3 },
     { name: 'cyclonedx', type: predicateTypes.cyclonedx }
   ],

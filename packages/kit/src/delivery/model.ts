@@ -115,8 +115,14 @@ export interface EnvironmentSettings {
   readonly drain: number
 }
 
-export type RuntimeSettings = ProcessRuntimeSettings | DockerRuntimeSettings
-export type RouterSettings = BuiltinRouterSettings | HaproxyRouterSettings
+export type RuntimeSettings = ProcessRuntimeSettings | DockerRuntimeSettings | KubernetesRuntimeSettings
+export type RouterSettings =
+  | BuiltinRouterSettings
+  | HaproxyRouterSettings
+  | NginxRouterSettings
+  | CaddyRouterSettings
+  | ServiceRouterSettings
+  | GatewayRouterSettings
 
 /** A machine, by how it is reached. */
 export interface HostSettings {
@@ -128,6 +134,14 @@ export interface HostSettings {
   readonly socket: string
   /** The IP address under which the router finds it; undefined: of this machine loopback, else what its name stands for. */
   readonly address?: string
+}
+
+export interface VolumeSettings {
+  /** Absolute path on the host, or the name of a volume. */
+  readonly source: string
+  /** Absolute path in the container. */
+  readonly target: string
+  readonly readOnly: boolean
 }
 
 export interface DockerRuntimeSettings {
@@ -147,6 +161,7 @@ export interface DockerRuntimeSettings {
   readonly readOnly: boolean
   /** Absolute paths. */
   readonly tmpfs: readonly string[]
+  readonly volumes: readonly VolumeSettings[]
   /** Without `CAP_`. */
   readonly capAdd: readonly string[]
   readonly user?: string
@@ -171,6 +186,43 @@ export interface ProcessRuntimeSettings {
   readonly startTimeout: number
 }
 
+export interface KubernetesRuntimeSettings {
+  readonly type: 'kubernetes'
+  /** Undefined: the one of the kubeconfig's context. */
+  readonly namespace?: string
+  /** Of the kubeconfig; undefined: its current one. */
+  readonly context?: string
+  /** Path of the caller's own Deployment, in the repository. */
+  readonly manifest: string
+  /** The container that gets the image; undefined: the only one. */
+  readonly container?: string
+  /** Undefined: the container's first one. */
+  readonly port?: number
+  /** Name of a Secret with the registry's credentials, beside those of the manifest. */
+  readonly pullSecret?: string
+  /** Names of volumes that two releases may write to at once. */
+  readonly sharedVolumes: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly startTimeout: number
+}
+
+/** A Service of Kubernetes, whose selector is switched. */
+export interface ServiceRouterSettings {
+  readonly type: 'service'
+  readonly service: string
+  /** Where users connect; undefined: it is asked through the API server. */
+  readonly url?: string
+}
+
+/** An HTTPRoute of Gateway API, whose weights are set. */
+export interface GatewayRouterSettings {
+  readonly type: 'gateway'
+  readonly route: string
+  /** Name of the rule, where the route has several. */
+  readonly rule?: string
+  readonly url: string
+}
+
 export interface BuiltinRouterSettings {
   readonly type: 'builtin'
   /** `host:port` that users connect to; port 0 takes a free one. */
@@ -188,6 +240,28 @@ export interface HaproxyRouterSettings {
   /** Where this machine reaches HAProxy as users do; the environment's `url` when none is given. */
   readonly url: string
   /** Where HAProxy runs, all of them with the same backend; none: on this machine. */
+  readonly hosts: readonly HostSettings[]
+}
+
+export interface NginxRouterSettings {
+  readonly type: 'nginx'
+  /** Absolute path of a file of nginx's context `http`, written whole. */
+  readonly config: string
+  /** Name of the upstream in it. */
+  readonly upstream: string
+  /** Program and arguments that make nginx read its configuration again. */
+  readonly reload: readonly [string, ...string[]]
+  readonly url: string
+  /** As HAProxy's. */
+  readonly hosts: readonly HostSettings[]
+}
+
+export interface CaddyRouterSettings {
+  readonly type: 'caddy'
+  /** Absolute path of the folder whose files hold Caddy's upstreams. */
+  readonly folder: string
+  readonly url: string
+  /** As HAProxy's. */
   readonly hosts: readonly HostSettings[]
 }
 

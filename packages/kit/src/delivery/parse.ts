@@ -3,7 +3,8 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { LineCounter, parseDocument, type Document } from 'yaml'
 import { UserError } from '../errors.js'
 import { duration } from '../values.js'
-import { fillRouter, type RawRouter } from './router.js'
+import { fillRouter, placeOf, type RawRouter } from './router.js'
+import { checkCluster } from './cluster.js'
 import { fillRuntime, type RawRuntime } from './runtime.js'
 import type { CheckSettings } from './check-settings.js'
 import { fillCheck, type RawCheck } from './checks.js'
@@ -104,6 +105,7 @@ function fill(raw: RawDelivery, at: Place): DeliveryFile {
     Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(raw.app, name, value, at)])
   )
   refuseShared(environments, at)
+  for (const environment of Object.values(environments)) checkCluster(environment, at)
   return {
     app: raw.app,
     ...(raw.image === undefined ? {} : { image: raw.image }),
@@ -115,18 +117,18 @@ function fill(raw: RawDelivery, at: Place): DeliveryFile {
 /** Each of two environments behind one backend would remove the other's servers. */
 function refuseShared(environments: Readonly<Record<string, EnvironmentSettings>>, at: Place): void {
   const seen = new Map<string, string>()
-  for (const { name, router } of Object.values(environments)) {
-    if (router.type !== 'haproxy') continue
-    const where = router.hosts.map(({ name: host }) => host).join(' ')
-    const key = `${router.backend} ${router.socket} ${where}`
-    const other = seen.get(key)
+  for (const { name, router, runtime } of Object.values(environments)) {
+    const held = placeOf(router, runtime)
+    if (held === undefined) continue
+    const { key, value, whole } = held
+    const other = seen.get(whole)
     if (other !== undefined)
       throw new UserError(
-        at(['environments', name, 'router', 'backend']),
-        router.backend,
-        `a backend of its own: ${other} has this one`
+        at(['environments', name, 'router', key]),
+        value,
+        `a ${key} of its own: ${other} has this one`
       )
-    seen.set(key, name)
+    seen.set(whole, name)
   }
 }
 

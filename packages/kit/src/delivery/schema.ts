@@ -30,6 +30,9 @@ const host = {
 } as const
 const hosts = { type: 'array', minItems: 1, maxItems: 16, uniqueItems: true, items: host } as const
 
+/** The name of an object in a Kubernetes cluster. */
+const clusterName = { type: 'string', pattern: '^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$' } as const
+
 export const deliverySchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'delivery.yml of immutable-delivery',
@@ -117,7 +120,7 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['process', 'docker'] },
+              type: { enum: ['process', 'docker', 'kubernetes'] },
               'state-dir': { type: 'string', minLength: 1 },
               instances: { type: 'integer', minimum: 1, maximum: 64 },
               env: names,
@@ -132,13 +135,26 @@ export const deliverySchema = {
               },
               'read-only': { type: 'boolean' },
               tmpfs: { type: 'array', maxItems: 20, items: { type: 'string', pattern: '^/[^:,\\s]+$' } },
+              // Docker's own short form: a folder of the host or a named volume, where it stands, and how.
+              volumes: {
+                type: 'array',
+                maxItems: 50,
+                items: { type: 'string', pattern: '^(/[^:,\\s]*|[A-Za-z0-9][A-Za-z0-9_.-]*):/[^:,\\s]+(:(ro|rw))?$' }
+              },
+              stateful: { enum: ['refuse', 'shared-ok'] },
               'cap-add': { type: 'array', maxItems: 40, items: { type: 'string', pattern: '^[A-Z][A-Z_]+$' } },
               user: { type: 'string', pattern: '^[A-Za-z0-9_.-]+(:[A-Za-z0-9_.-]+)?$' },
               network: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]*$' },
               memory: { type: 'string', pattern: '^[0-9]{1,9}(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$' },
               cpus: { type: 'number', exclusiveMinimum: 0, maximum: 1024 },
               pids: { type: 'integer', minimum: 1, maximum: 1_000_000 },
-              grace: duration
+              grace: duration,
+              namespace: clusterName,
+              context: { type: 'string', minLength: 1 },
+              manifest: { type: 'string', minLength: 1 },
+              container: clusterName,
+              'pull-secret': clusterName,
+              'shared-volumes': { type: 'array', maxItems: 20, items: clusterName }
             }
           },
           router: {
@@ -146,13 +162,19 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['builtin', 'haproxy'] },
+              type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy', 'service', 'gateway'] },
               listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
               socket: { type: 'string', pattern: '^/', maxLength: 107 },
               backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
               config: { type: 'string', pattern: '^/[^\\s]+$' },
+              upstream: { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,100}$' },
+              reload: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'string', minLength: 1 } },
+              folder: { type: 'string', pattern: '^/[^\\s]+$' },
               url: { type: 'string', pattern: '^https?://' },
-              hosts
+              hosts,
+              service: clusterName,
+              route: clusterName,
+              rule: clusterName
             }
           },
           strategy: {

@@ -10,6 +10,7 @@ import {
   type Logger
 } from '@immutable-delivery/kit'
 import type { Credentials } from '../credentials.js'
+import { mapBounded } from '../concurrency.js'
 import { digestOf, isDigest, verifyStream, type Digest } from '../digest.js'
 import { documentLimits, manifestType } from '../documents.js'
 import { mediaTypes } from '../media-types.js'
@@ -59,6 +60,8 @@ class Registry implements ImageStore {
   private readonly fallback: FallbackTag
   /** Manifests that the registry gave out with their own bytes. */
   private readonly seen = new Set<Digest>()
+  /** It was asked and has none: not asked again before each write. */
+  private hasNoReferrersApi = false
 
   constructor(private readonly options: RegistryOptions) {
     const origin = registryOrigin(options.host, options.plainHttp ?? false)
@@ -141,6 +144,7 @@ class Registry implements ImageStore {
       (error: unknown) => ({ error })
     )
     const listed = await this.referrersApi.list(digest, artifactType, limit)
+    this.hasNoReferrersApi = listed === undefined
     const tagged = this.judgeFallback(await fallback, digest, listed !== undefined)
     const api = await this.reader.filter(listed ?? [], {
       ...(artifactType === undefined ? {} : { artifactType }),
@@ -160,12 +164,11 @@ class Registry implements ImageStore {
   async putReferrers(subject: Digest, manifests: readonly ReferrerManifest[]): Promise<Descriptor[]> {
     const referrers = manifests.map((manifest) => requireSubject(manifest, subject).descriptor)
     if (referrers.length === 0) return []
-    let announced = true
-    for (const manifest of manifests) {
-      const { ociSubject } = await this.storeManifest(manifest.bytes, manifest.mediaType, undefined)
-      announced &&= ociSubject === subject
-    }
-    if (await this.isListed(subject, referrers, announced)) return referrers
+    const answers = await mapBounded(manifests, 4, (manifest) =>
+      this.storeManifest(manifest.bytes, manifest.mediaType, undefined)
+    )
+    const announced = answers.every(({ ociSubject }) => ociSubject === subject)
+    if ((announced || !this.hasNoReferrersApi) && (await this.isListed(subject, referrers, announced))) return referrers
     await this.fallback.add(subject, referrers)
     return referrers
   }

@@ -3,9 +3,9 @@ import { printable, ToolError, UserError, type Clock, type Logger } from '@immut
 import { localHost, type Host } from '../hosts/host.js'
 import { mergeRoutes } from '../several-routers.js'
 import type { Router } from '../router.js'
+import { openFence } from '../state/fence.js'
 import type { StateFiles } from '../state/files.js'
 import { askServing, runtimeApi, said, socketInput, type RuntimeApi } from './client.js'
-import { openFence } from './fence.js'
 import { backupWeight, holds, planOf, routesOfServers, type Plan, type Wanted } from './plan.js'
 import { addressText, checkOptions, parseBackend, type Server } from './servers.js'
 import { openTwin, type Twin } from './twin.js'
@@ -45,7 +45,7 @@ export function haproxyRouter(options: HaproxyRouterOptions): Router {
   const { files, socket, backend, url, clock, logger } = options
   if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend)) throw new UserError('router.backend', backend, 'the name of a backend')
   const api = runtimeApi(socket, clock, options.host)
-  const fence = openFence(files)
+  const fence = openFence(files, 'haproxy')
   let able: Promise<void> | undefined
   const look = async (): Promise<Server[]> => {
     // Once per run, and before anything is changed.

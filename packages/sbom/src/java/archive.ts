@@ -1,4 +1,5 @@
 /** What is in a Java archive, and in the archives in it. */
+import { createHash } from 'node:crypto'
 import { decodeText } from '../text.js'
 import { coordinatesOf, licenceOf, readManifest, readPomProperties, type Coordinates } from './manifest.js'
 import { readZip, type ZipEntry } from './zip.js'
@@ -6,6 +7,8 @@ import { readZip, type ZipEntry } from './zip.js'
 export interface JavaPackage extends Coordinates {
   /** SPDX expression, without references. */
   readonly licence?: string
+  /** Of the archive, which is what was distributed; lower-case hexadecimal. Undefined where it holds more than this. */
+  readonly sha512?: string
   /** Path of the archive that it is in, inside of the file; '' for the file itself. */
   readonly inside: string
 }
@@ -54,9 +57,15 @@ class Reader {
     const own = this.coordinates(entries, fileName, manifest, inside)
     // A shaded archive carries the notes of all that is in it, and its own licence is that of one of them only.
     const licence = own.length === 1 ? licenceOf(manifest)?.expression : undefined
+    const sha512 = own.length === 1 && nested.length === 0 ? createHash('sha512').update(data).digest('hex') : undefined
     for (const coordinates of own)
       if (this.packages.length < mostPackages)
-        this.packages.push({ ...coordinates, inside, ...(licence === undefined ? {} : { licence }) })
+        this.packages.push({
+          ...coordinates,
+          inside,
+          ...(licence === undefined ? {} : { licence }),
+          ...(sha512 === undefined ? {} : { sha512 })
+        })
       else this.fail('', `more than ${mostPackages} packages`)
     // What holds others is an application; what has no classes is no code.
     if (own.length === 0 && nested.length === 0 && entries.some(({ name }) => name.endsWith('.class')))

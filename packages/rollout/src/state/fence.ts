@@ -1,11 +1,11 @@
 /**
- * The last epoch that wrote to HAProxy. HAProxy itself has no place for one that a reload leaves and a condition can be
- * put on, so it stands beside the journal, as a row of numbered files of which only one writer can create the next.
+ * The last epoch that wrote to a proxy. Proxies have no place of their own for one that a reload leaves and a condition
+ * can be put on, so it stands beside the journal, as a row of numbered files of which only one writer can create the next.
  */
 import { IntegrityError, parseJsonObject } from '@immutable-delivery/kit'
 import { StaleEpoch } from '../router.js'
-import type { StateFiles } from '../state/files.js'
-import { readNewest, tidyOld, writeNext } from '../state/numbered.js'
+import type { StateFiles } from './files.js'
+import { readNewest, tidyOld, writeNext } from './numbered.js'
 
 export interface Fence {
   /** 0 when nobody wrote yet. @throws IntegrityError */
@@ -19,8 +19,8 @@ export interface Fence {
 
 const limit = 1000
 
-export function openFence(files: StateFiles): Fence {
-  const folder = 'haproxy'
+/** @param folder one of the state folder for each kind of router */
+export function openFence(files: StateFiles, folder: 'haproxy' | 'nginx' | 'caddy' | 'exec'): Fence {
   const read = async (): Promise<{ number: number; epoch: number }> => {
     const newest = await readNewest(files, folder, limit)
     if (newest === undefined) return { number: 0, epoch: 0 }

@@ -1,8 +1,8 @@
-export const id = 515;
-export const ids = [515];
+export const id = 3644;
+export const ids = [3644];
 export const modules = {
 
-/***/ 50515:
+/***/ 53644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -432,6 +432,7 @@ async function answer(inputs, { file, environment, source, image, policy, gate }
             ...(operation === 'propose' && settings !== undefined ? { settings } : {}),
             ...(result.live?.image === digest ? { settings: result.live.settings } : {})
         }, ports);
+    const looked = operation === 'status' ? statusOf(result) : undefined;
     const failed = result.state === 'rolled-back' && operation !== 'rollback';
     return {
         outputs: {
@@ -439,6 +440,8 @@ async function answer(inputs, { file, environment, source, image, policy, gate }
             'live-digest': result.live?.image ?? '',
             'live-color': result.color ?? '',
             'previous-digest': result.previous?.image ?? '',
+            drift: looked?.drift ?? '',
+            differences: looked === undefined ? '' : JSON.stringify(looked.differences.slice(0, 200)),
             'exposed-seconds': String(result.exposedSeconds),
             'deployment-id': String(posted.deployment ?? deploymentId ?? ''),
             state: result.journal,
@@ -449,6 +452,7 @@ async function answer(inputs, { file, environment, source, image, policy, gate }
         failure: `${environment.name}: ${delivery.state}${result.reason === undefined ? '' : `: ${result.reason}`}`
     };
 }
+const statusOf = (result) => 'differences' in result ? result : undefined;
 /** For the comment only: what cannot be read any more is left out of it. */
 async function readable(store, digest, ports) {
     if (!(0,src_digest/* isDigest */.Bc)(digest))
@@ -463,6 +467,9 @@ async function readable(store, digest, ports) {
 }
 function notesOf(environment, source, result, dryRun) {
     return [
+        ...(statusOf(result)?.differences ?? [])
+            .slice(0, 20)
+            .map(({ kind, about, what }) => `Not as recorded: ${kind} ${about}: ${what}`),
         ...(dryRun ? ['Dry run: nothing was changed.', ...(result.plan ?? []).map((step) => `Would ${step}.`)] : []),
         environment.protected
             ? `Policy and targets were read from ${source.description}`
@@ -497,6 +504,7 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         ...inputs/* signingInputs */.hY,
         'dry-run': (0,declaration/* defaulted */.P_)('Judge the image and say what would be done, and change nothing.', 'false', values/* boolean */.zM),
         force: (0,declaration/* defaulted */.P_)('Replace the running release by the same release anew.', 'false', values/* boolean */.zM),
+        migration: (0,declaration/* optional */.lq)('What the release does to data that others share: `none`, `expand` (only adds), or `contract` (takes away what earlier releases need; refused while one of them runs or is kept, and no rollback leads past it). Default: the image’s label `org.immutable-delivery.migration`, else `none`.', values/* oneOf */.yL('none', 'expand', 'contract')),
         ...inputs/* hostInputs */.ep,
         app: (0,declaration/* optional */.lq)('Name shown in the comment. Default: delivery.yml’s.', values/* text */.Qq),
         ...inputs/* registryInputs */.P4,
@@ -508,6 +516,8 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         'live-digest': 'Digest of what serves now.',
         'live-color': '`blue` or `green`: the colour that serves now.',
         'previous-digest': 'Digest of what served before.',
+        drift: 'Of `status`: `same`, `different` from what was recorded (instances, changed files, routes, an unfinished rollout), as it was found, or `unknown` while another run is at work.',
+        differences: 'Of `status`: JSON list of what differs, each with `kind`, `about` and `what`.',
         'exposed-seconds': 'How long users saw a release that was taken back, in seconds.',
         'deployment-id': 'The deployment at GitHub that records this; empty when there is none.',
         state: 'Path of the journal of this environment.',
@@ -532,15 +542,127 @@ var docker_engine = __webpack_require__(5294);
 // EXTERNAL MODULE: ./packages/rollout/build/src/hosts/address.js
 var address = __webpack_require__(51897);
 // EXTERNAL MODULE: ./packages/rollout/build/src/docker/runtime.js + 4 modules
-var docker_runtime = __webpack_require__(92493);
+var docker_runtime = __webpack_require__(95867);
 // EXTERNAL MODULE: ./packages/rollout/build/src/docker/secrets.js
 var docker_secrets = __webpack_require__(51463);
-// EXTERNAL MODULE: ./packages/rollout/build/src/haproxy/router.js + 5 modules
-var router = __webpack_require__(31166);
-// EXTERNAL MODULE: ./packages/rollout/build/src/several-routers.js
-var several_routers = __webpack_require__(74026);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/cluster.js + 2 modules
+var cluster = __webpack_require__(48431);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/manifest.js
+var manifest = __webpack_require__(23941);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/target.js + 10 modules
+var kubernetes_target = __webpack_require__(82830);
+;// CONCATENATED MODULE: ./build/actions/shared/open-cluster.js
+/** The target `kubernetes` of delivery.yml, opened. */
+
+
+
+
+async function kubernetesTargetOf(o) {
+    const { runtime, environment, ports } = o;
+    const { clock, logger, env, mask } = ports;
+    const { router } = environment;
+    if (router.type !== 'service' && router.type !== 'gateway')
+        throw new errors/* UserError */.yo('router', router.type, 'the router `service` or `gateway` with the runtime kubernetes');
+    const reference = (0,src_reference/* parseReference */.F2)(o.store.name, 'image');
+    if (reference.kind !== 'registry')
+        throw new errors/* UserError */.yo('image', o.store.name, 'an image in a registry: the nodes of the cluster pull it from there');
+    const kubeconfig = o.inputs.kubeconfig;
+    const { api, source } = await (0,cluster/* openCluster */.D)({
+        ...(kubeconfig === undefined ? {} : { kubeconfig }),
+        ...(runtime.context === undefined ? {} : { context: runtime.context }),
+        ...(runtime.namespace === undefined ? {} : { namespace: runtime.namespace }),
+        env,
+        mask,
+        clock
+    });
+    logger.info(`the namespace ${api.namespace} of ${api.name}, by ${source}`);
+    const text = Buffer.from(await o.source.readFile(runtime.manifest, 'runtime.manifest')).toString('utf8');
+    const plan = (0,manifest/* parseManifest */.Ng)(text, {
+        file: runtime.manifest,
+        namespace: api.namespace,
+        ...(runtime.container === undefined ? {} : { container: runtime.container }),
+        ...(runtime.port === undefined ? {} : { port: runtime.port }),
+        ...(runtime.pullSecret === undefined ? {} : { pullSecret: runtime.pullSecret }),
+        sharedVolumes: runtime.sharedVolumes
+    });
+    const target = await (0,kubernetes_target/* kubernetesTarget */.g)({
+        api,
+        owner: o.owner,
+        plan,
+        env: runtime.env,
+        repository: `${reference.host}/${reference.repository}`,
+        router,
+        startTimeout: runtime.startTimeout,
+        http: ports.http,
+        redact: ports.redact,
+        clock,
+        logger
+    });
+    const { files, runtime: pods, router: way, instances, http } = target;
+    return {
+        // The journal is in the cluster; facts are kept for this run only.
+        factsFolder: external_node_path_.join(ports.temporary, 'facts'),
+        options: { files, runtime: pods, router: way, instances },
+        http,
+        settings: () => target.settings(),
+        platform: () => target.platform(),
+        close: () => {
+            api.close();
+            return Promise.resolve();
+        }
+    };
+}
+//# sourceMappingURL=open-cluster.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/haproxy/router.js + 4 modules
+var router = __webpack_require__(90326);
+// EXTERNAL MODULE: ./packages/rollout/build/src/nginx/router.js + 1 modules
+var nginx_router = __webpack_require__(17345);
+// EXTERNAL MODULE: ./packages/rollout/build/src/caddy/router.js + 1 modules
+var caddy_router = __webpack_require__(97107);
 // EXTERNAL MODULE: ./packages/rollout/build/src/builtin/router.js + 1 modules
 var builtin_router = __webpack_require__(78395);
+// EXTERNAL MODULE: ./packages/rollout/build/src/several-routers.js
+var several_routers = __webpack_require__(74026);
+;// CONCATENATED MODULE: ./build/actions/shared/open-router.js
+/** The router that delivery.yml names, opened. */
+
+
+
+function openRouter(settings, place) {
+    const { files, hosts, ports } = place;
+    const { clock, logger, http } = ports;
+    switch (settings.type) {
+        case 'haproxy': {
+            const { hosts: machines, type: _, ...own } = settings;
+            return onEach(machines, hosts, (host) => (0,router/* haproxyRouter */.b)({ ...own, ...host, files, clock, logger }));
+        }
+        case 'nginx': {
+            const { hosts: machines, type: _, ...own } = settings;
+            return onEach(machines, hosts, (host) => (0,nginx_router/* nginxRouter */.I)({ ...own, ...host, files, http, clock }));
+        }
+        case 'caddy': {
+            const { hosts: machines, type: _, ...own } = settings;
+            return onEach(machines, hosts, (host) => (0,caddy_router/* caddyRouter */.b)({ ...own, ...host, files, http }));
+        }
+        case 'service':
+        case 'gateway':
+            throw new errors/* UserError */.yo('router', settings.type, 'the runtime kubernetes, which opens its router itself');
+        case 'builtin': {
+            const { stateDir } = place;
+            if (stateDir === undefined)
+                throw new errors/* UserError */.yo('router', 'builtin', 'another router: this one is a process on the machine of the journal');
+            // Not a URL relative to this module: ncc would copy the file as it is instead of bundling it.
+            const proxyEntry = external_node_path_.join(import.meta.dirname, 'builtin-proxy.js');
+            return (0,builtin_router/* builtinRouter */.j)({ listen: settings.listen, proxyEntry, stateDir, clock, logger });
+        }
+    }
+}
+/** One router for each machine, or one for this machine. */
+function onEach(machines, hosts, open) {
+    const [first, ...others] = machines.map((machine) => open({ host: hosts.open(machine) }));
+    return first === undefined ? open({}) : (0,several_routers/* severalRouters */.N)([first, ...others]);
+}
+//# sourceMappingURL=open-router.js.map
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./packages/rollout/build/src/hosts/host.js
@@ -597,12 +719,17 @@ function clientEnv(env, agent) {
 
 
 
-async function openTarget(app, environment, store, inputs, ports) {
+
+
+async function openTarget(app, environment, store, inputs, ports, source) {
     const { runtime } = environment;
+    const owner = `${app}/${environment.name}`;
+    if (runtime.type === 'kubernetes')
+        return kubernetesTargetOf({ owner, environment, runtime, store, inputs, ports, source });
     const hosts = openHosts(inputs, ports);
     return runtime.type === 'process'
         ? processTarget(environment, runtime, store, hosts, ports)
-        : dockerTarget({ owner: `${app}/${environment.name}`, environment, runtime, store, inputs, hosts, ports });
+        : dockerTarget({ owner, environment, runtime, store, inputs, hosts, ports });
 }
 function processTarget(environment, runtime, store, hosts, ports) {
     const { clock, logger, http } = ports;
@@ -613,7 +740,7 @@ function processTarget(environment, runtime, store, hosts, ports) {
         options: {
             files,
             runtime: (0,process_runtime/* processRuntime */.q)({ stateDir, openImage: (0,process_image/* imagesOf */.IC)(store, ports), clock, logger }),
-            router: routerOf(environment.router, { files, stateDir, hosts, ports }),
+            router: openRouter(environment.router, { files, stateDir, hosts, ports }),
             instances: runtime.instances
         },
         http,
@@ -657,13 +784,13 @@ async function dockerTarget(o) {
                 clock,
                 logger
             }),
-            router: routerOf(o.environment.router, { files, stateDir, hosts: o.hosts, ports }),
+            router: openRouter(o.environment.router, { files, stateDir, hosts: o.hosts, ports }),
             instances: runtime.instances * machines.length,
             grace: runtime.grace
         },
         http: (0,address/* httpThrough */.S)(ports.http, machines),
         settings: async () => {
-            const { env, port, readOnly, tmpfs, capAdd, user, network, memory, cpus, pids } = runtime;
+            const { env, port, readOnly, tmpfs, volumes, capAdd, user, network, memory, cpus, pids } = runtime;
             const versions = await (0,docker_secrets/* secretVersions */.C6)(machines.map(({ host }) => host), secrets, files);
             return {
                 env,
@@ -673,6 +800,9 @@ async function dockerTarget(o) {
                     readOnly,
                     tmpfs,
                     capAdd,
+                    ...(volumes.length === 0
+                        ? {}
+                        : { volumes: volumes.map((one) => `${one.source}:${one.target}:${one.readOnly ? 'ro' : 'rw'}`) }),
                     ...(user === undefined ? {} : { user }),
                     ...(network === undefined ? {} : { network }),
                     ...(memory === undefined ? {} : { memory }),
@@ -684,21 +814,6 @@ async function dockerTarget(o) {
         platform: () => machines[0]?.engine.platform() ?? Promise.resolve(undefined),
         close: () => o.hosts.close()
     };
-}
-function routerOf(settings, o) {
-    const { clock, logger } = o.ports;
-    if (settings.type === 'haproxy') {
-        const { socket, backend, url, config } = settings;
-        const kept = config === undefined ? {} : { config };
-        const base = { socket, backend, url, ...kept, files: o.files, clock, logger };
-        const [first, ...others] = settings.hosts.map((host) => (0,router/* haproxyRouter */.b)({ ...base, host: o.hosts.open(host) }));
-        return first === undefined ? (0,router/* haproxyRouter */.b)(base) : (0,several_routers/* severalRouters */.N)([first, ...others]);
-    }
-    if (o.stateDir === undefined)
-        throw new errors/* UserError */.yo('router', settings.type, 'another router: this one is a process on the machine of the journal');
-    // Not a URL relative to this module: ncc would copy the file as it is instead of bundling it.
-    const proxyEntry = external_node_path_.join(import.meta.dirname, 'builtin-proxy.js');
-    return (0,builtin_router/* builtinRouter */.j)({ listen: settings.listen, proxyEntry, stateDir: o.stateDir, clock, logger });
 }
 //# sourceMappingURL=open-target.js.map
 // EXTERNAL MODULE: ./build/actions/shared/run-command.js
@@ -1123,7 +1238,7 @@ async function openSwitch(inputs, ports) {
         throw new errors/* UserError */.yo('image', '', `an image, or \`image\` in ${inputs.config}`);
     const image = await imageOf({ ...inputs, image: name }, ports);
     const policy = await (0,trust.trustedPolicy)(file.policy, inputs, ports, source);
-    const target = await openTarget(file.app, environment, image.store, inputs, ports);
+    const target = await openTarget(file.app, environment, image.store, inputs, ports, source);
     const { factsFolder } = target;
     const gate = switchGate({ store: () => image.store, policy, files: target.options.files, factsFolder, ports });
     const dryRun = inputs['dry-run'] || inputs.operation === 'propose';
@@ -1167,8 +1282,8 @@ function optionsOf(o) {
 //# sourceMappingURL=open-switch.js.map
 // EXTERNAL MODULE: ./packages/rollout/build/src/release.js
 var src_release = __webpack_require__(50040);
-// EXTERNAL MODULE: ./packages/rollout/build/src/run/operations.js + 4 modules
-var operations = __webpack_require__(34323);
+// EXTERNAL MODULE: ./packages/rollout/build/src/run/operations.js + 6 modules
+var operations = __webpack_require__(18957);
 // EXTERNAL MODULE: ./build/actions/shared/github-client.js
 var shared_github_client = __webpack_require__(3537);
 ;// CONCATENATED MODULE: ./build/actions/blue-green-switch/operate.js
@@ -1190,7 +1305,7 @@ async function operate(inputs, open, ports) {
         if (not.length > 0)
             return { result: { ...(await (0,operations/* status */.h5)(options)), state: 'blocked', reason: not.join('\n') }, settings };
         if (wanted !== undefined && image.digest !== undefined)
-            return { result: await deployDigest(open, image.digest, wanted, inputs.force), settings };
+            return { result: await deployDigest(open, image.digest, wanted, inputs), settings };
         switch (operation) {
             case 'propose':
             case 'deploy':
@@ -1218,8 +1333,18 @@ async function notApproved(inputs, { file, environment, image }, settings, ports
     const release = { app, environment: environment.name, digest: image.digest, settings };
     return unapproved(id, release, (0,shared_github_client/* githubOf */.z)(inputs['github-token'], ports));
 }
+const migrationLabel = 'org.immutable-delivery.migration';
+/** @throws UserError for a label that says something else than the input, or nothing that is known */
+function migrationOf(input, label) {
+    if (label === undefined)
+        return input ?? 'none';
+    const stated = ['none', 'expand', 'contract'].find((one) => one === label);
+    if (stated === undefined || (input !== undefined && input !== stated))
+        throw new errors/* UserError */.yo('migration', input ?? label, `what the image’s label ${migrationLabel} says (${label}), one of none, expand, contract`);
+    return stated;
+}
 /** An image that is not there, or whose bytes are not those of its digest, is refused like one whose facts are. */
-async function deployDigest({ image: { store }, target, options }, digest, settings, force) {
+async function deployDigest({ image: { store }, target, options }, digest, settings, { force, migration: declared }) {
     let image;
     try {
         image = await (0,src_image/* readImage */.A)(store, digest);
@@ -1230,8 +1355,9 @@ async function deployDigest({ image: { store }, target, options }, digest, setti
             throw error;
         return { ...(await (0,operations/* status */.h5)(options)), state: 'blocked', reason: (0,errors/* errorMessage */.gJ)(error) };
     }
-    const manifest = (0,process_image/* choosePlatform */.xV)(image, await target.platform()).descriptor.digest;
-    return (0,operations/* deploy */.gg)(options, { image: digest, manifest, settings, force });
+    const chosen = (0,process_image/* choosePlatform */.xV)(image, await target.platform());
+    const migration = migrationOf(declared, chosen.config.config?.Labels?.[migrationLabel]);
+    return (0,operations/* deploy */.gg)(options, { image: digest, manifest: chosen.descriptor.digest, settings, force, migration });
 }
 //# sourceMappingURL=operate.js.map
 ;// CONCATENATED MODULE: ./build/actions/blue-green-switch/post.js

@@ -1,5 +1,5 @@
-export const id = 6092;
-export const ids = [6092];
+export const id = 3658;
+export const ids = [3658];
 export const modules = {
 
 /***/ 73023:
@@ -140,52 +140,253 @@ const defaultLayerLimits = {
 
 /***/ }),
 
-/***/ 22970:
+/***/ 98492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ readLayer)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21745);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73965);
-/* harmony import */ var _layer_compression_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73023);
-/* harmony import */ var _layer_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2557);
-/* harmony import */ var _tar_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82253);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ readLayer)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/oci/build/src/digest.js
+var digest = __webpack_require__(73965);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __webpack_require__(75919);
+;// CONCATENATED MODULE: ./packages/oci/build/src/inflate-thread.js
+/**
+ * Inflates gzip in a thread of its own. On the main thread the decompressor waits whenever a file is looked into, and each
+ * megabyte that it gives is memory that the main thread's collector has to count and free: a third of the time that a
+ * large layer takes. Here it writes into a few pieces of shared memory, over and over.
+ */
+/* oxlint-disable unicorn/require-post-message-target-origin -- these are threads, not windows */
+
+
+/** Bytes of one piece of output. */
+const slotSize = 2 ** 20;
+const slots = 6;
+/** Bytes of input that go over at once, and how many such pieces may wait there. */
+const inputSize = 2 ** 19;
+const mostWaiting = 4;
+/**
+ * What the thread runs. It is sent over as its own text, so that a bundle needs no second file: nothing outside of it
+ * may be named here.
+ */
+function threadMain() {
+    const threads = process.getBuiltinModule('node:worker_threads');
+    const { parentPort } = threads;
+    const zlib = process.getBuiltinModule('node:zlib');
+    const hash = process.getBuiltinModule('node:crypto').createHash('sha256');
+    const { memory, slotSize: size, slots: count } = threads.workerData;
+    const free = Array.from({ length: count }, (_, index) => index);
+    // Types do not know that what a stream takes may be given here, too.
+    const sizes = { chunkSize: size, readableHighWaterMark: 2 * size, writableHighWaterMark: size };
+    const gunzip = zlib.createGunzip(sizes);
+    let written = 0;
+    let isEnded = false;
+    const post = (message) => parentPort?.postMessage(message);
+    parentPort?.on('message', (message) => {
+        if (message.free !== undefined) {
+            free.push(message.free);
+            gunzip.resume();
+        }
+        else if (message.data === undefined) {
+            isEnded = true;
+            gunzip.end();
+        }
+        else {
+            written += message.data.length;
+            gunzip.write(message.data, () => post({ kind: 'taken' }));
+        }
+    });
+    gunzip.on('data', (chunk) => {
+        const slot = free.pop();
+        if (slot === undefined)
+            throw new Error('no piece of memory is free');
+        new Uint8Array(memory, slot * size, chunk.length).set(chunk);
+        if (free.length === 0)
+            gunzip.pause();
+        post({ kind: 'data', slot, length: chunk.length });
+        hash.update(chunk);
+    });
+    gunzip.on('end', () => 
+    // zlib stops silently at what it takes for padding; other readers do not.
+    post({ kind: 'end', sha256: hash.digest('hex'), isWhole: isEnded && gunzip.bytesWritten === written }));
+    gunzip.on('error', (error) => post({ kind: 'error', code: error.code ?? '', message: error.message }));
+}
+class InflateThread {
+    source;
+    what;
+    #sha256;
+    #queue = [];
+    #wake;
+    #waiting = 0;
+    #wakeFeeder;
+    #isClosed = false;
+    constructor(source, what) {
+        this.source = source;
+        this.what = what;
+    }
+    /** Of all that was given, lower-case hexadecimal; there after the last chunk. */
+    get sha256() {
+        if (this.#sha256 === undefined)
+            throw new Error(`${this.what} was not read to its end`);
+        return this.#sha256;
+    }
+    /**
+     * The uncompressed bytes. A chunk is overwritten once the next one is asked for. The source has been read to its end
+     * when the result ends, so that a check at the source's end has been made.
+     * @throws IntegrityError for broken data and for bytes after the end
+     */
+    async *chunks() {
+        const memory = new SharedArrayBuffer(slotSize * slots);
+        const worker = new external_node_worker_threads_.Worker(`(${threadMain.toString()})()`, {
+            eval: true,
+            workerData: { memory, slotSize, slots },
+            execArgv: [],
+            env: {}
+        });
+        worker.on('message', (message) => {
+            if (message.kind === 'taken') {
+                this.#waiting -= 1;
+                this.#wakeFeeder?.();
+            }
+            else
+                this.#add(message);
+        });
+        worker.on('error', (error) => this.#add({ kind: 'failed', error }));
+        worker.on('exit', () => this.#add({ kind: 'failed', error: new Error(`${this.what}: the thread ended`) }));
+        const feeding = this.#feed(worker);
+        try {
+            for (;;) {
+                const message = await this.#next();
+                if (message.kind === 'failed')
+                    throw message.error;
+                if (message.kind === 'error')
+                    throw new errors/* IntegrityError */.cs(this.what, 'compressed data', `${message.code}: ${message.message}`);
+                if (message.kind === 'end') {
+                    if (!message.isWhole)
+                        throw new errors/* IntegrityError */.cs(this.what, 'the end after the compressed data', 'more bytes');
+                    this.#sha256 = message.sha256;
+                    break;
+                }
+                yield Buffer.from(memory, message.slot * slotSize, message.length);
+                worker.postMessage({ free: message.slot });
+            }
+            await feeding;
+        }
+        finally {
+            this.#isClosed = true;
+            this.#wakeFeeder?.();
+            await worker.terminate();
+        }
+    }
+    async #feed(worker) {
+        try {
+            let parts = [];
+            let length = 0;
+            for await (const chunk of this.source) {
+                parts.push(chunk);
+                length += chunk.byteLength;
+                if (length < inputSize)
+                    continue;
+                await this.#send(worker, parts, length);
+                parts = [];
+                length = 0;
+                // Leaving the loop ends the source.
+                if (this.#isClosed)
+                    return;
+            }
+            if (length > 0)
+                await this.#send(worker, parts, length);
+            worker.postMessage({});
+        }
+        catch (error) {
+            this.#add({ kind: 'failed', error });
+        }
+    }
+    async #send(worker, parts, length) {
+        while (this.#waiting >= mostWaiting && !this.#isClosed)
+            await new Promise((resolve) => (this.#wakeFeeder = resolve));
+        if (this.#isClosed)
+            return;
+        const data = new Uint8Array(length);
+        let at = 0;
+        for (const part of parts) {
+            data.set(part, at);
+            at += part.byteLength;
+        }
+        this.#waiting += 1;
+        worker.postMessage({ data }, [data.buffer]);
+    }
+    #add(message) {
+        this.#queue.push(message);
+        this.#wake?.();
+    }
+    async #next() {
+        for (;;) {
+            const message = this.#queue.shift();
+            if (message !== undefined)
+                return message;
+            await new Promise((resolve) => (this.#wake = resolve));
+        }
+    }
+}
+//# sourceMappingURL=inflate-thread.js.map
+// EXTERNAL MODULE: ./packages/oci/build/src/layer-compression.js
+var layer_compression = __webpack_require__(73023);
+// EXTERNAL MODULE: ./packages/oci/build/src/layer-limits.js
+var layer_limits = __webpack_require__(2557);
+// EXTERNAL MODULE: ./packages/oci/build/src/tar-reader.js + 2 modules
+var tar_reader = __webpack_require__(82253);
+;// CONCATENATED MODULE: ./packages/oci/build/src/layer-reader.js
 
 
 
 
 
 
+
+/** Compressed bytes from which a thread of its own is started: that takes some 20 ms. */
+const threadFrom = 8 * 2 ** 20;
 /**
  * Reads one layer as a stream (OCI image specification, section "Image Layer Filesystem Changeset"). What it gave may
  * be relied on only after the last entry: the blob's digest and the diffId are compared at the end.
  * @param diffId digest of the uncompressed tar, from the image's config
- * @param options `encoding`: say also how each member is written
  * @throws IntegrityError for bytes that are not the digests', a broken tar or a limit; ToolError when this Node has no zstd
  */
-async function* readLayer(store, layer, diffId, limits = {}, options = {}) {
-    const what = `layer ${(0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .shortDigest */ .VK)(layer.digest)}`;
-    const bounds = { ..._layer_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultLayerLimits */ .b, ...limits };
-    const compression = (0,_layer_compression_js__WEBPACK_IMPORTED_MODULE_3__/* .layerCompression */ .A)(layer.mediaType, what);
-    const blob = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyStream */ .ui)(store.getBlob(layer), layer, what);
-    yield* (0,_tar_reader_js__WEBPACK_IMPORTED_MODULE_4__/* .readTar */ .s)(bounded((0,_layer_compression_js__WEBPACK_IMPORTED_MODULE_3__/* .decompress */ .m)(blob, compression, what), layer.size, diffId, bounds, what), bounds, what, options);
+function readLayer(store, layer, diffId, limits = {}, options = {}) {
+    const what = `layer ${(0,digest/* shortDigest */.VK)(layer.digest)}`;
+    const bounds = { ...layer_limits/* defaultLayerLimits */.b, ...limits };
+    const compression = (0,layer_compression/* layerCompression */.A)(layer.mediaType, what);
+    const blob = (0,digest/* verifyStream */.ui)(store.getBlob(layer), layer, what);
+    if (options.passing === true && compression === 'gzip' && layer.size >= threadFrom) {
+        const thread = new InflateThread(blob, what);
+        const sha256 = () => thread.sha256;
+        return (0,tar_reader/* readTar */.s)(bounded(thread.chunks(), layer.size, diffId, bounds, what, sha256), bounds, what, options);
+    }
+    return (0,tar_reader/* readTar */.s)(bounded((0,layer_compression/* decompress */.m)(blob, compression, what), layer.size, diffId, bounds, what), bounds, what, options);
 }
-async function* bounded(stream, compressedSize, diffId, limits, what) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+/** @param sha256 gives the hash after the last byte, where whoever gives the bytes makes it */
+async function* bounded(stream, compressedSize, diffId, limits, what, sha256) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
     const most = Math.min(limits.uncompressedSize, Math.max(limits.ratioFrom, compressedSize * limits.ratio));
     let size = 0;
     for await (const chunk of stream) {
         size += chunk.byteLength;
         if (size > most)
-            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .IntegrityError */ .cs(what, `at most ${most} bytes uncompressed`, 'more');
-        hash.update(chunk);
+            throw new errors/* IntegrityError */.cs(what, `at most ${most} bytes uncompressed`, 'more');
+        if (sha256 === undefined)
+            hash.update(chunk);
         yield chunk;
     }
-    const got = `sha256:${hash.digest('hex')}`;
+    const got = `sha256:${sha256 === undefined ? hash.digest('hex') : sha256()}`;
     if (got !== diffId)
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .IntegrityError */ .cs(`${what}: diffId`, diffId, got);
+        throw new errors/* IntegrityError */.cs(`${what}: diffId`, diffId, got);
 }
 //# sourceMappingURL=layer-reader.js.map
 
@@ -206,6 +407,8 @@ async function* bounded(stream, compressedSize, diffId, limits, what) {
  */
 
 
+/** Of all that have none, which is nearly every name; not to be written to. */
+const childless = new Map();
 const whiteout = '.wh.';
 const opaque = '.wh..wh..opq';
 const maxHops = 40;
@@ -387,7 +590,9 @@ class LayerTree {
     #add(parent, name, inode, layer, path) {
         if (parent.depth >= maxDepth)
             throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs((0,_tar_name_js__WEBPACK_IMPORTED_MODULE_1__/* .show */ .WU)(path), `at most ${maxDepth} levels of directories`, 'more');
-        const node = { name, parent, depth: parent.depth + 1, layer, inode, children: new Map() };
+        const node = { name, parent, depth: parent.depth + 1, layer, inode, children: childless };
+        if (parent.children === childless)
+            parent.children = new Map();
         parent.children.set(name, node);
         return node;
     }
@@ -432,7 +637,10 @@ function ignoreAufs(path) {
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
 
-/** Takes exact numbers of bytes out of a stream of chunks of any size. */
+/**
+ * Takes exact numbers of bytes out of a stream of chunks of any size. What it gives is a part of a chunk, and good until
+ * more is asked for: the source may then use the chunk again.
+ */
 class ByteSource {
     #iterator;
     #rest = Buffer.alloc(0);
@@ -454,6 +662,10 @@ class ByteSource {
         this.#rest = this.#rest.subarray(part.length);
         return part;
     }
+    /** Exactly `size` bytes where they are there already: most headers are, and waiting costs more than reading them. */
+    takeNow(size) {
+        return this.#rest.length >= size ? this.#cut(size) : undefined;
+    }
     /**
      * Exactly `size` bytes; undefined when the stream ended before the first of them.
      * @throws IntegrityError when it ends in between
@@ -469,7 +681,8 @@ class ByteSource {
                     return undefined;
                 throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs(what, `${size} bytes`, `the end after ${size - missing}`);
             }
-            const part = this.#cut(missing);
+            // A copy: the next chunk is asked for while it is kept.
+            const part = Buffer.from(this.#cut(missing));
             parts.push(part);
             missing -= part.length;
         }
@@ -480,6 +693,10 @@ class ByteSource {
         if (!(await this.#load()))
             throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs(what, `${most} more bytes`, 'the end');
         return this.#cut(most);
+    }
+    /** Skips what is there already. @returns how many bytes are missing */
+    skipNow(size) {
+        return size === 0 ? 0 : size - this.#cut(size).length;
     }
     async skip(size, what) {
         for (let missing = size; missing > 0;)
@@ -565,6 +782,8 @@ function isUnicode(name) {
  * @throws IntegrityError on `..` or a NUL, which only an attack writes
  */
 function normalisePath(name, what) {
+    if (!unusual.test(name))
+        return name;
     if (name.includes('\0'))
         throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs(what, 'a path without NUL', show(name));
     const parts = name.split('/').filter((part) => part !== '' && part !== '.');
@@ -572,6 +791,9 @@ function normalisePath(name, what) {
         throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs(what, 'a path inside the image', show(name));
     return parts.join('/');
 }
+/** A component that is empty, `.` or `..`, or a NUL: nearly no name has one. */
+// oxlint-disable-next-line no-control-regex -- that is what is looked for
+const unusual = /(?:^|\/)\.{0,2}(?:\/|$)|\x00/;
 /** A name from outside, fit for an error message. */
 function show(name) {
     return JSON.stringify(name.length > 120 ? `${name.slice(0, 120)}...` : name);
@@ -604,8 +826,11 @@ const blockSize = 512;
 function parseHeader(block, what) {
     checkSum(block, what);
     const magic = block.toString('latin1', 257, 263);
-    const field = (from, to) => (0,tar_name/* decodeName */.e4)(untilNul(block.subarray(from, to)));
-    const number = (from, to, name) => parseNumber(block.subarray(from, to), `${what}: ${name}`);
+    const field = (from, to) => textOf(block, from, to);
+    const number = (from, to, name) => {
+        const plain = plainOctal(block, from, to);
+        return plain >= 0 ? plain : parseNumber(block.subarray(from, to), `${what}: ${name}`);
+    };
     // Only POSIX has the prefix; GNU keeps times and sparse maps in its place.
     const prefix = magic === 'ustar\0' ? field(345, 500) : '';
     const name = field(0, 100);
@@ -640,17 +865,46 @@ function parseHeader(block, what) {
         groupName: field(297, 329)
     };
 }
+/** A field up to its NUL. ASCII, which nearly all names are, needs no decoder. */
+function textOf(block, from, to) {
+    let end = from;
+    let ascii = true;
+    for (; end < to; end += 1) {
+        const byte = block[end];
+        if (byte === 0)
+            break;
+        if (byte > 127)
+            ascii = false;
+    }
+    if (end === from)
+        return '';
+    return ascii ? block.toString('latin1', from, end) : (0,tar_name/* decodeName */.e4)(block.subarray(from, end));
+}
+/** A number in the form that nearly all have: digits up to a NUL or space; -1 for every other one. */
+function plainOctal(block, from, to) {
+    let value = 0;
+    let at = from;
+    for (; at < to; at += 1) {
+        const digit = block[at] - 0x30;
+        if (digit < 0 || digit > 7)
+            break;
+        value = value * 8 + digit;
+    }
+    const end = at < to ? block[at] : 0;
+    return at > from && (end === 0 || (end === 0x20 && at === to - 1)) ? value : -1;
+}
 function checkSum(block, what) {
     let unsigned = 0;
     let signed = 0;
     for (let i = 0; i < blockSize; i += 1) {
         // The checksum's own field counts as spaces.
-        const byte = i >= 148 && i < 156 ? 0x20 : (block[i] ?? 0);
+        const byte = i >= 148 && i < 156 ? 0x20 : block[i];
         unsigned += byte;
         // Some old writers summed signed characters; Go's reader and GNU tar take both.
         signed += byte > 127 ? byte - 256 : byte;
     }
-    const stored = parseNumber(block.subarray(148, 156), `${what}: checksum`);
+    const plain = plainOctal(block, 148, 156);
+    const stored = plain >= 0 ? plain : parseNumber(block.subarray(148, 156), `${what}: checksum`);
     if (stored !== unsigned && stored !== signed)
         throw new errors/* IntegrityError */.cs(`${what}: checksum`, String(unsigned), String(stored));
 }
@@ -791,7 +1045,9 @@ async function* readTar(source, limits, what, options = {}) {
                     ...(options.encoding === true ? { encoding: encodingOf(member) } : {}),
                     content: () => content.open()
                 };
-            await content.finish();
+            const rest = content.finish();
+            if (rest > 0)
+                await bytes.skip(rest, what);
         }
         await bytes.drain();
     }
@@ -804,7 +1060,7 @@ async function nextMember(bytes, limits, what) {
     let long = {};
     // A member has at most one extension header of each kind before it; a chain of them is only there to keep us busy.
     for (let extensions = 0; extensions <= 4; extensions += 1) {
-        const block = await bytes.take(blockSize, what);
+        const block = bytes.takeNow(blockSize) ?? (await bytes.take(blockSize, what));
         if (block === undefined || isZero(block)) {
             if (extensions > 0)
                 throw new errors/* IntegrityError */.cs(what, 'a member after its extended header', 'the end');
@@ -907,11 +1163,12 @@ class Content {
     #isDone() {
         return this.#state === 'done';
     }
-    async finish() {
+    /** @returns how many bytes of it, and of what fills up its last block, have still to be skipped */
+    finish() {
         this.#state = 'done';
         const rest = this.#missing + padding(this.size);
         this.#missing = 0;
-        await this.bytes.skip(rest, this.what);
+        return this.bytes.skipNow(rest);
     }
 }
 function padding(size) {

@@ -1,5 +1,5 @@
-export const id = 8240;
-export const ids = [8240];
+export const id = 6238;
+export const ids = [6238];
 export const modules = {
 
 /***/ 12812:
@@ -10,16 +10,16 @@ export const modules = {
 /* harmony export */   eK: () => (/* binding */ signAndAttach),
 /* harmony export */   mj: () => (/* binding */ attachStatements)
 /* harmony export */ });
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63300);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21745);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63300);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21745);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(33032);
 /* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73965);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(56270);
-/* harmony import */ var _bundle_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5689);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56270);
+/* harmony import */ var _bundle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5689);
 /* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(58627);
-/* harmony import */ var _collect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(88455);
-/* harmony import */ var _referrer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82286);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89084);
+/* harmony import */ var _collect_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(88455);
+/* harmony import */ var _referrer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82286);
+/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89084);
 /** Signs statements and stores them beside the image that they are about. */
 
 
@@ -41,12 +41,29 @@ async function attachStatements(store, subject, items, options = {}) {
         await store.putBlob(descriptor, () => once(bytes));
         return descriptor;
     };
-    await store.putBlob(_referrer_js__WEBPACK_IMPORTED_MODULE_1__/* .emptyConfigDescriptor */ .BO, () => once(_referrer_js__WEBPACK_IMPORTED_MODULE_1__/* .emptyConfig */ .i4));
-    const created = (options.clock ?? _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml).now();
-    const manifests = [];
-    for (const { statement, bundle } of items)
-        manifests.push((0,_referrer_js__WEBPACK_IMPORTED_MODULE_1__/* .referrerManifest */ .Dq)(subject, await put(bundle), statement.predicateType, created));
-    const stored = await store.putReferrers(subject.digest, manifests);
+    const created = (options.clock ?? _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .ml).now();
+    const [blobs] = await Promise.all([
+        (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .mapBounded */ .y)(items, 4, ({ bundle }) => put(bundle)),
+        store.putBlob(_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .emptyConfigDescriptor */ .BO, () => once(_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .emptyConfig */ .i4))
+    ]);
+    const manifestsWith = (config) => items.map(({ statement }, i) => {
+        const blob = blobs[i];
+        if (blob === undefined)
+            throw new Error('a bundle was not stored');
+        return (0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .referrerManifest */ .Dq)(subject, blob, statement.predicateType, created, config);
+    });
+    let manifests = manifestsWith('empty');
+    let stored;
+    try {
+        stored = await store.putReferrers(subject.digest, manifests);
+    }
+    catch (error) {
+        // Aliyun's registry, for one, knows no empty configuration.
+        if (!isRefusedManifest(error))
+            throw error;
+        manifests = manifestsWith('image');
+        stored = await store.putReferrers(subject.digest, manifests);
+    }
     // A store may answer in any order; the caller pairs the answers with what it gave.
     return manifests.map(({ bytes, mediaType }) => {
         const digest = (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes);
@@ -54,9 +71,16 @@ async function attachStatements(store, subject, items, options = {}) {
             mediaType,
             digest,
             size: bytes.byteLength,
-            artifactType: _bundle_js__WEBPACK_IMPORTED_MODULE_3__/* .bundleMediaType */ .l5
+            artifactType: _bundle_js__WEBPACK_IMPORTED_MODULE_4__/* .bundleMediaType */ .l5
         });
     });
+}
+/** The registry judged the manifest and not us: neither who we are nor its own state. */
+function isRefusedManifest(error) {
+    if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .errorKind */ .f8)(error) !== 'remote')
+        return false;
+    const { status, method } = error.details;
+    return method === 'PUT' && [400, 415, 422].includes(status);
 }
 // oxlint-disable-next-line typescript/require-await -- an async iterable is what the store takes
 async function* once(bytes) {
@@ -69,9 +93,9 @@ async function* once(bytes) {
  */
 async function signAndAttach(store, subject, statements, signer, options = {}) {
     const wanted = statements.map((item) => {
-        const payload = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statementBytes */ .Tp)(item.statement);
+        const payload = (0,_statement_js__WEBPACK_IMPORTED_MODULE_6__/* .statementBytes */ .Tp)(item.statement);
         // Also catches our own mistakes: what our reader would refuse must not be signed.
-        const read = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readStatement */ .cO)(payload);
+        const read = (0,_statement_js__WEBPACK_IMPORTED_MODULE_6__/* .readStatement */ .cO)(payload);
         if (read.subject !== subject.digest)
             throw new Error(`a statement about ${read.subject} cannot be attached to ${subject.digest}`);
         return { ...item, payload, statementDigest: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(payload) };
@@ -107,38 +131,38 @@ async function signAndAttach(store, subject, statements, signer, options = {}) {
  */
 async function attachedBundle(store, referrer) {
     const stored = await store.getManifest(referrer);
-    const read = stored && (0,_referrer_js__WEBPACK_IMPORTED_MODULE_1__/* .readReferrer */ .Sz)(stored.bytes);
-    return read === undefined || read.bundle.size > _collect_js__WEBPACK_IMPORTED_MODULE_5__/* .collectLimits */ .Fc.bundleBytes ? undefined : (0,_collect_js__WEBPACK_IMPORTED_MODULE_5__/* .fetchBundle */ .L2)(store, read);
+    const read = stored && (0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .readReferrer */ .Sz)(stored.bytes);
+    return read === undefined || read.bundle.size > _collect_js__WEBPACK_IMPORTED_MODULE_7__/* .collectLimits */ .Fc.bundleBytes ? undefined : (0,_collect_js__WEBPACK_IMPORTED_MODULE_7__/* .fetchBundle */ .L2)(store, read);
 }
 /**
  * What this signer already stated about a digest. Only what says it is of a wanted type is fetched, and what is not
  * readable is passed over: at worst a statement is made once more.
  */
 async function ownStatements(store, subject, signer, types) {
-    let budget = _collect_js__WEBPACK_IMPORTED_MODULE_5__/* .collectLimits */ .Fc.totalBytes;
-    const listed = await store.listReferrers(subject, _bundle_js__WEBPACK_IMPORTED_MODULE_3__/* .bundleMediaType */ .l5, _collect_js__WEBPACK_IMPORTED_MODULE_5__/* .collectLimits */ .Fc.referrers);
-    const found = await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_6__/* .mapBounded */ .y)(listed, 6, async (descriptor) => {
-        const claimed = descriptor.annotations?.[_referrer_js__WEBPACK_IMPORTED_MODULE_1__/* .predicateTypeAnnotation */ .Ti];
-        if ((claimed !== undefined && !types.has(claimed)) || descriptor.size > _collect_js__WEBPACK_IMPORTED_MODULE_5__/* .collectLimits */ .Fc.manifestBytes)
+    let budget = _collect_js__WEBPACK_IMPORTED_MODULE_7__/* .collectLimits */ .Fc.totalBytes;
+    const listed = await store.listReferrers(subject, _bundle_js__WEBPACK_IMPORTED_MODULE_4__/* .bundleMediaType */ .l5, _collect_js__WEBPACK_IMPORTED_MODULE_7__/* .collectLimits */ .Fc.referrers);
+    const found = await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .mapBounded */ .y)(listed, 6, async (descriptor) => {
+        const claimed = descriptor.annotations?.[_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .predicateTypeAnnotation */ .Ti];
+        if ((claimed !== undefined && !types.has(claimed)) || descriptor.size > _collect_js__WEBPACK_IMPORTED_MODULE_7__/* .collectLimits */ .Fc.manifestBytes)
             return undefined;
         try {
             const stored = await store.getManifest(descriptor.digest);
-            const referrer = stored && (0,_referrer_js__WEBPACK_IMPORTED_MODULE_1__/* .readReferrer */ .Sz)(stored.bytes);
+            const referrer = stored && (0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .readReferrer */ .Sz)(stored.bytes);
             if (stored === undefined || referrer?.subject !== subject || !types.has(referrer.predicateType ?? ''))
                 return undefined;
-            if (referrer.bundle.size > Math.min(budget, _collect_js__WEBPACK_IMPORTED_MODULE_5__/* .collectLimits */ .Fc.bundleBytes))
+            if (referrer.bundle.size > Math.min(budget, _collect_js__WEBPACK_IMPORTED_MODULE_7__/* .collectLimits */ .Fc.bundleBytes))
                 return undefined;
             budget -= referrer.bundle.size;
-            const bundle = (0,_bundle_js__WEBPACK_IMPORTED_MODULE_3__/* .readBundle */ .Bo)(await (0,_collect_js__WEBPACK_IMPORTED_MODULE_5__/* .fetchBundle */ .L2)(store, referrer));
+            const bundle = (0,_bundle_js__WEBPACK_IMPORTED_MODULE_4__/* .readBundle */ .Bo)(await (0,_collect_js__WEBPACK_IMPORTED_MODULE_7__/* .fetchBundle */ .L2)(store, referrer));
             if (!signer.made(bundle))
                 return undefined;
-            const { subject: about, predicateType, predicate } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .readStatement */ .cO)(bundle.payload);
+            const { subject: about, predicateType, predicate } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_6__/* .readStatement */ .cO)(bundle.payload);
             if (about !== subject || predicateType !== referrer.predicateType)
                 return undefined;
             return { descriptor: stored.descriptor, predicateType, predicate, statementDigest: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bundle.payload) };
         }
         catch (error) {
-            if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_7__/* .errorKind */ .f8)(error) !== 'integrity' && (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_7__/* .errorKind */ .f8)(error) !== 'remote')
+            if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .errorKind */ .f8)(error) !== 'integrity' && (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .errorKind */ .f8)(error) !== 'remote')
                 throw error;
             return undefined;
         }
@@ -597,7 +621,7 @@ function claimsOf(token) {
 
 /***/ }),
 
-/***/ 20452:
+/***/ 30680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -665,6 +689,114 @@ async function requestCertificate(authority, token, subject, ports) {
 //# sourceMappingURL=fulcio.js.map
 // EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/identity-token.js
 var identity_token = __webpack_require__(49252);
+// EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/proofs.js + 2 modules
+var proofs = __webpack_require__(19874);
+// EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/verifier.js + 1 modules
+var sigstore_verifier = __webpack_require__(22183);
+;// CONCATENATED MODULE: ./packages/evidence/build/src/sigstore/keyless-signer.js
+/** Signs as the workflow that runs: no key to keep, no key to leak. */
+
+
+
+
+
+
+
+/** A certificate is not used in its last minute: the timestamp must still fall into its life. */
+const margin = 60_000;
+/**
+ * @throws UserError when the job has no identity; RemoteError when a service does not answer. What is signed is checked
+ *   by `sign`, which throws IntegrityError when a service answered with something that does not verify
+ */
+async function keylessSigner(options) {
+    const run = (0,identity_token/* readIdentityToken */.k)(await options.token());
+    const services = options.services(run);
+    const verifier = options.trustedRoot === undefined ? undefined : await (0,sigstore_verifier/* openVerifier */.b)(options.trustedRoot);
+    const workflow = `${options.serverUrl}/${run.workflow}`;
+    const request = async () => {
+        const token = await options.token();
+        return requestCertificate(services.authority, token, (0,identity_token/* readIdentityToken */.k)(token).subject, options);
+    };
+    // Several statements may be signed at once, and one certificate serves them all.
+    let current;
+    const certificate = async () => {
+        const before = current;
+        const known = await before?.catch(() => undefined);
+        if (known !== undefined && known.expires - margin >= options.clock.now())
+            return known;
+        if (current === before)
+            current = request();
+        return current ?? request();
+    };
+    return {
+        description: `workflow ${run.workflow}`,
+        workflow,
+        commit: run.commit,
+        issuer: run.issuer,
+        logged: services.logs.length > 0,
+        sign: async (payload) => {
+            const bytes = await signWith(await certificate(), services, payload, options);
+            verifier?.verify(JSON.parse(Buffer.from(bytes).toString('utf8')));
+            return bytes;
+        },
+        made: (bundle) => 'document' in bundle && verifier !== undefined && isSame(bundle.document, verifier, options.serverUrl, run)
+    };
+}
+async function signWith(certificate, services, payload, ports) {
+    const signature = (0,external_node_crypto_.createSign)('sha256')
+        .update((0,dsse/* paeHead */.H)(dsse/* inTotoPayloadType */.O, payload.byteLength))
+        .update(payload)
+        .sign(certificate.privateKey);
+    const verifier = { kind: 'certificate', der: certificate.der, pem: certificate.pem };
+    return (0,bundle/* bundleWith */.vj)({ payload, signature }, {
+        certificate: { rawBytes: Buffer.from(certificate.der).toString('base64') },
+        ...(await (0,proofs/* proofsOf */.T)({ payload, signature, verifier }, services, ports))
+    });
+}
+/** Whether a statement was made by a run that no policy can tell from this one. */
+function isSame(document, verifier, serverUrl, run) {
+    let actual;
+    try {
+        actual = verifier.verify(document);
+    }
+    catch {
+        // Anybody can attach anything; it is then made once more.
+        return false;
+    }
+    return (actual.subject === `${serverUrl}/${run.workflow}` &&
+        actual.issuer === run.issuer &&
+        actual.buildSignerDigest === run.commit &&
+        actual.sourceRepositoryUri === `${serverUrl}/${run.repository}` &&
+        actual.sourceRepositoryId === run.repositoryId &&
+        actual.sourceRepositoryRef === run.ref &&
+        actual.runnerEnvironment === run.runnerEnvironment &&
+        actual.trigger === run.trigger);
+}
+//# sourceMappingURL=keyless-signer.js.map
+
+/***/ }),
+
+/***/ 19874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ proofsOf)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./packages/kit/build/src/json.js
+var json = __webpack_require__(33032);
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/evidence/build/src/bundle.js
+var bundle = __webpack_require__(5689);
+// EXTERNAL MODULE: ./packages/evidence/build/src/dsse.js
+var dsse = __webpack_require__(82712);
+// EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/service.js
+var service = __webpack_require__(51739);
 ;// CONCATENATED MODULE: ./packages/evidence/build/src/sigstore/rekor.js
 /** Entries in Rekor's transparency log, versions 1 and 2, as they stand in a bundle (TransparencyLogEntry). */
 
@@ -680,31 +812,32 @@ function enterLog({ url, version }, signed, ports) {
  * Version 2: only the hash of what was signed is sent, whatever the statement's size. Its own type for DSSE is gone
  * since rekor-tiles 2.3, because SBOMs are large.
  */
-async function enterSecond(url, { payload, signature, certificate }, ports) {
+async function enterSecond(url, { payload, signature, verifier }, ports) {
     const digest = (0,external_node_crypto_.createHash)('sha256')
         .update((0,dsse/* paeHead */.H)(dsse/* inTotoPayloadType */.O, payload.byteLength))
         .update(payload)
         .digest('base64');
-    const verifier = {
+    const shown = {
         keyDetails: 'PKIX_ECDSA_P256_SHA_256',
-        x509Certificate: { rawBytes: Buffer.from(certificate.der).toString('base64') }
+        [verifier.kind === 'key' ? 'publicKey' : 'x509Certificate']: {
+            rawBytes: Buffer.from(verifier.der).toString('base64')
+        }
     };
-    const request = {
-        hashedRekordRequestV002: { digest, signature: { content: Buffer.from(signature).toString('base64'), verifier } }
-    };
+    const content = Buffer.from(signature).toString('base64');
+    const request = { hashedRekordRequestV002: { digest, signature: { content, verifier: shown } } };
     const { body } = await (0,service/* postJson */.B)(`${url}/api/v2/log/entries`, request, [200, 201], ports);
     // The answer has the bundle's own form.
     return (0,json/* parseJsonObject */.dw)(body, 'Rekor’s answer');
 }
 /** Version 1 (kind `dsse`, 0.0.1): the whole envelope is sent, and a hash of it is kept. */
-async function enterFirst(url, { payload, signature, certificate }, ports) {
+async function enterFirst(url, { payload, signature, verifier }, ports) {
     const proposal = {
         apiVersion: '0.0.1',
         kind: 'dsse',
         spec: {
             proposedContent: {
                 envelope: JSON.stringify((0,bundle/* envelopeJson */.X8)({ payload, signature })),
-                verifiers: [Buffer.from(certificate.pem).toString('base64')]
+                verifiers: [Buffer.from(verifier.pem).toString('base64')]
             }
         }
     };
@@ -775,88 +908,27 @@ async function requestTimestamp(url, signature, ports) {
     return (await (0,service/* ask */.k)(request, [200, 201], ports)).body;
 }
 //# sourceMappingURL=timestamp.js.map
-// EXTERNAL MODULE: ./packages/evidence/build/src/sigstore/verifier.js + 1 modules
-var sigstore_verifier = __webpack_require__(22183);
-;// CONCATENATED MODULE: ./packages/evidence/build/src/sigstore/keyless-signer.js
-/** Signs as the workflow that runs: no key to keep, no key to leak. */
+;// CONCATENATED MODULE: ./packages/evidence/build/src/sigstore/proofs.js
 
 
-
-
-
-
-
-
-/** A certificate is not used in its last minute: the timestamp must still fall into its life. */
-const margin = 60_000;
 /**
- * @throws UserError when the job has no identity; RemoteError when a service does not answer. What is signed is checked
- *   by `sign`, which throws IntegrityError when a service answered with something that does not verify
+ * Asks all services for their word on a signature.
+ * @returns fields of a bundle's verificationMaterial
+ * @throws RemoteError, IntegrityError
  */
-async function keylessSigner(options) {
-    const run = (0,identity_token/* readIdentityToken */.k)(await options.token());
-    const services = options.services(run);
-    const verifier = options.trustedRoot === undefined ? undefined : await (0,sigstore_verifier/* openVerifier */.b)(options.trustedRoot);
-    const workflow = `${options.serverUrl}/${run.workflow}`;
-    let current;
-    const certificate = async () => {
-        if (current === undefined || current.expires - margin < options.clock.now()) {
-            const token = await options.token();
-            current = await requestCertificate(services.authority, token, (0,identity_token/* readIdentityToken */.k)(token).subject, options);
-        }
-        return current;
-    };
-    return {
-        description: `workflow ${run.workflow}`,
-        workflow,
-        commit: run.commit,
-        issuer: run.issuer,
-        logged: services.logs.length > 0,
-        sign: async (payload) => {
-            const bytes = await signWith(await certificate(), services, payload, options);
-            verifier?.verify(JSON.parse(Buffer.from(bytes).toString('utf8')));
-            return bytes;
-        },
-        made: (bundle) => 'document' in bundle && verifier !== undefined && isSame(bundle.document, verifier, options.serverUrl, run)
-    };
-}
-async function signWith(certificate, services, payload, ports) {
-    const signature = (0,external_node_crypto_.createSign)('sha256')
-        .update((0,dsse/* paeHead */.H)(dsse/* inTotoPayloadType */.O, payload.byteLength))
-        .update(payload)
-        .sign(certificate.privateKey);
+async function proofsOf(signed, services, ports) {
     const [entries, stamps] = await Promise.all([
-        Promise.all(services.logs.map((log) => enterLog(log, { payload, signature, certificate }, ports))),
-        Promise.all(services.timestamps.map((url) => requestTimestamp(url, signature, ports)))
+        Promise.all(services.logs.map((log) => enterLog(log, signed, ports))),
+        Promise.all(services.timestamps.map((url) => requestTimestamp(url, signed.signature, ports)))
     ]);
-    return (0,bundle/* certificateBundleBytes */.jy)({ payload, signature }, {
-        certificate: { rawBytes: Buffer.from(certificate.der).toString('base64') },
+    return {
         tlogEntries: entries,
         timestampVerificationData: {
             rfc3161Timestamps: stamps.map((stamp) => ({ signedTimestamp: Buffer.from(stamp).toString('base64') }))
         }
-    });
+    };
 }
-/** Whether a statement was made by a run that no policy can tell from this one. */
-function isSame(document, verifier, serverUrl, run) {
-    let actual;
-    try {
-        actual = verifier.verify(document);
-    }
-    catch {
-        // Anybody can attach anything; it is then made once more.
-        return false;
-    }
-    return (actual.subject === `${serverUrl}/${run.workflow}` &&
-        actual.issuer === run.issuer &&
-        actual.buildSignerDigest === run.commit &&
-        actual.sourceRepositoryUri === `${serverUrl}/${run.repository}` &&
-        actual.sourceRepositoryId === run.repositoryId &&
-        actual.sourceRepositoryRef === run.ref &&
-        actual.runnerEnvironment === run.runnerEnvironment &&
-        actual.trigger === run.trigger);
-}
-//# sourceMappingURL=keyless-signer.js.map
+//# sourceMappingURL=proofs.js.map
 
 /***/ }),
 
@@ -917,6 +989,7 @@ function postJson(url, body, accept, ports) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   As: () => (/* binding */ readSigningConfig),
+/* harmony export */   KX: () => (/* binding */ readVouchingServices),
 /* harmony export */   QP: () => (/* binding */ publicServices),
 /* harmony export */   ej: () => (/* binding */ githubServices)
 /* harmony export */ });
@@ -946,6 +1019,20 @@ const githubServices = {
  * @throws UserError
  */
 function readSigningConfig(text, input, now) {
+    const { authority, logs, timestamps } = readServices(text, input, now);
+    if (authority === undefined)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, 'no caUrls that are valid now', 'a certificate authority of API version 1');
+    // Version 2 of the log promises no time, and a certificate lives for ten minutes.
+    if (timestamps.length === 0 && !logs.some(({ version }) => version === 1))
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, 'no tsaUrls that are valid now', 'a timestamp authority: nothing else would say when it was signed');
+    return { authority, logs, timestamps };
+}
+/** The same for a key, which needs no certificate and no time: none of the services has to be there. @throws UserError */
+function readVouchingServices(text, input, now) {
+    const { logs, timestamps } = readServices(text, input, now);
+    return { logs, timestamps };
+}
+function readServices(text, input, now) {
     const wrong = (got, expected, cause) => new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, got, expected, cause === undefined ? {} : { cause });
     let config;
     try {
@@ -961,15 +1048,10 @@ function readSigningConfig(text, input, now) {
         .filter(({ version, start, end }) => versions.includes(version) && start <= now && now <= end)
         .toSorted((a, b) => b.version - a.version || b.start - a.start);
     const [authority] = usable('caUrls', [1]);
-    if (authority === undefined)
-        throw wrong('no caUrls that are valid now', 'a certificate authority of API version 1');
     const logs = select(usable('rekorTlogUrls', [1, 2]), config['rekorTlogConfig'], wrong);
     const timestamps = select(usable('tsaUrls', [1]), config['tsaConfig'], wrong);
-    // Version 2 of the log promises no time, and a certificate lives for ten minutes.
-    if (timestamps.length === 0 && !logs.some(({ version }) => version === 1))
-        throw wrong('no tsaUrls that are valid now', 'a timestamp authority: nothing else would say when it was signed');
     return {
-        authority: authority.url,
+        authority: authority?.url,
         logs: logs.map(({ url, version }) => ({ url, version: version === 1 ? 1 : 2 })),
         timestamps: timestamps.map(({ url }) => url)
     };
@@ -1013,6 +1095,53 @@ function select(services, config, wrong) {
     }
 }
 //# sourceMappingURL=signing-config.js.map
+
+/***/ }),
+
+/***/ 69829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ vouchedKeySigner)
+/* harmony export */ });
+/* harmony import */ var _bundle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5689);
+/* harmony import */ var _dsse_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82712);
+/* harmony import */ var _public_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93790);
+/* harmony import */ var _proofs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19874);
+/* harmony import */ var _verifier_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22183);
+
+
+
+
+
+/** @throws IntegrityError from `sign` when a service answered with something that does not verify; RemoteError */
+async function vouchedKeySigner(signer, options) {
+    const { services, trustedRoot } = options;
+    if (services.logs.length === 0 && services.timestamps.length === 0)
+        return signer;
+    const { key, hint } = (0,_public_key_js__WEBPACK_IMPORTED_MODULE_0__/* .readPublicKey */ .RR)(signer.publicKey, 'signing-key');
+    const verifier = { kind: 'key', der: key.export({ type: 'spki', format: 'der' }), pem: signer.publicKey };
+    const thresholds = { log: services.logs.length > 0 ? 1 : 0, timestamp: services.timestamps.length > 0 ? 1 : 0 };
+    const checker = trustedRoot === undefined ? undefined : await (0,_verifier_js__WEBPACK_IMPORTED_MODULE_1__/* .openVerifier */ .b)(trustedRoot, thresholds);
+    return {
+        ...signer,
+        vouched: services.logs.length > 0 ? 'log' : 'timestamps',
+        sign: async (payload) => {
+            const message = Buffer.concat([(0,_dsse_js__WEBPACK_IMPORTED_MODULE_2__/* .paeHead */ .H)(_dsse_js__WEBPACK_IMPORTED_MODULE_2__/* .inTotoPayloadType */ .O, payload.byteLength), payload]);
+            const signature = await signer.signBytes(message);
+            const proofs = await (0,_proofs_js__WEBPACK_IMPORTED_MODULE_3__/* .proofsOf */ .T)({ payload, signature, verifier }, services, options);
+            const bytes = (0,_bundle_js__WEBPACK_IMPORTED_MODULE_4__/* .bundleWith */ .vj)({ payload, signature }, { publicKey: { hint }, ...proofs });
+            checker?.verifyWithKey(JSON.parse(Buffer.from(bytes).toString('utf8')), signer.publicKey);
+            return bytes;
+        },
+        // One of before, without what the services say, is made again.
+        made: (bundle) => signer.made(bundle) &&
+            'hint' in bundle &&
+            (services.logs.length === 0 || bundle.claims?.logged === true) &&
+            (services.timestamps.length === 0 || bundle.claims?.stamped === true)
+    };
+}
+//# sourceMappingURL=vouched-key-signer.js.map
 
 /***/ }),
 

@@ -1,8 +1,8 @@
-export const id = 5784;
-export const ids = [5784,3403];
+export const id = 1835;
+export const ids = [1835,4216];
 export const modules = {
 
-/***/ 55784:
+/***/ 41835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -58,33 +58,108 @@ function fillHost(raw, where) {
 /** The router of an environment in delivery.yml. */
 
 
+/** What each type needs, and what it may have besides. */
+const keys = {
+    builtin: { needed: ['listen'], allowed: [] },
+    haproxy: { needed: ['socket', 'backend'], allowed: ['config', 'url', 'hosts'] },
+    nginx: { needed: ['config', 'upstream'], allowed: ['reload', 'url', 'hosts'] },
+    caddy: { needed: ['folder'], allowed: ['url', 'hosts'] },
+    service: { needed: ['service'], allowed: ['url'] },
+    gateway: { needed: ['route'], allowed: ['rule', 'url'] }
+};
 /** @param url the environment's @param where `file:line`, for the error */
 function fillRouter(raw, url, where) {
-    const { type, listen, socket, backend } = raw;
-    if (type === 'builtin') {
-        if (listen === undefined || Object.keys(raw).length > 2)
-            throw new errors/* UserError */.yo(where, type, '`listen`, and nothing else, with the type builtin');
-        return { type, listen };
+    const { type, listen = '', socket = '', backend = '', config, upstream = '', reload, folder = '' } = raw;
+    const { service = '', route = '', rule } = raw;
+    const { needed, allowed } = keys[type];
+    const given = Object.keys(raw).filter((key) => key !== 'type');
+    const wrong = given.find((key) => !needed.includes(key) && !allowed.includes(key));
+    if (wrong !== undefined || needed.some((key) => raw[key] === undefined)) {
+        const list = needed.map((key) => `\`${key}\``).join(' and ');
+        const others = wrong === undefined ? '' : `, and no \`${wrong}\`,`;
+        throw new errors/* UserError */.yo(where, type, `${list}${allowed.length === 0 ? ', and nothing else,' : others} with the type ${type}`);
     }
-    if (socket === undefined || backend === undefined || listen !== undefined)
-        throw new errors/* UserError */.yo(where, type, '`socket` and `backend`, and no `listen`, with the type haproxy');
+    if (type === 'builtin')
+        return { type, listen };
     const asked = raw.url ?? url;
+    // What is inside of a cluster need not be reached from outside of it.
+    if (type === 'service')
+        return { type, service, ...(asked === undefined ? {} : { url: asked }) };
     if (asked === undefined)
-        throw new errors/* UserError */.yo(where, type, '`url` here or in the environment: where HAProxy answers as users see it');
-    const hosts = (raw.hosts ?? []).map((host) => fillHost(host, where));
-    return { type, socket, backend, url: asked, hosts, ...(raw.config === undefined ? {} : { config: raw.config }) };
+        throw new errors/* UserError */.yo(where, type, '`url` here or in the environment: where the proxy answers as users see it');
+    if (type === 'gateway')
+        return { type, route, ...(rule === undefined ? {} : { rule }), url: asked };
+    const common = { url: asked, hosts: (raw.hosts ?? []).map((host) => fillHost(host, where)) };
+    if (type === 'caddy')
+        return { type, folder, ...common };
+    if (type === 'nginx')
+        return { type, config: config ?? '', upstream, reload: reload ?? ['nginx', '-s', 'reload'], ...common };
+    return { type, socket, backend, ...common, ...(config === undefined ? {} : { config }) };
+}
+/** What another environment must not have too: a key, its value, and with where it is one word; undefined for none. */
+function placeOf(router, runtime) {
+    if (router.type === 'builtin')
+        return undefined;
+    if (router.type === 'service' || router.type === 'gateway') {
+        const key = router.type === 'service' ? 'service' : 'route';
+        const value = router.type === 'service' ? router.service : `${router.route} ${router.rule ?? ''}`.trim();
+        const { context = '', namespace = '' } = runtime.type === 'kubernetes' ? runtime : {};
+        return { key, value, whole: [key, value, context, namespace].join('\n') };
+    }
+    const place = (key, value, more = '') => ({
+        key,
+        value,
+        whole: [key, value, more, ...router.hosts.map(({ name }) => name)].join(' ')
+    });
+    if (router.type === 'haproxy')
+        return place('backend', router.backend, router.socket);
+    return router.type === 'nginx' ? place('config', router.config) : place('folder', router.folder);
 }
 //# sourceMappingURL=router.js.map
+;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/cluster.js
+/** What an environment on Kubernetes can and cannot be. */
+
+/** @param at where a key stands, as `file:line` @throws UserError for what does not go together */
+function checkCluster(environment, at) {
+    const { name, runtime, router, strategy, checks } = environment;
+    const inCluster = router.type === 'service' || router.type === 'gateway';
+    if (inCluster !== (runtime.type === 'kubernetes'))
+        throw new errors/* UserError */.yo(at(['environments', name, 'router']), `the router ${router.type} with the runtime ${runtime.type}`, 'the routers `service` and `gateway` with the runtime kubernetes, and only with it');
+    if (!inCluster)
+        return;
+    const steps = strategy.steps.filter(({ weight }) => weight < 100);
+    if (router.type === 'service' && steps.length > 0)
+        throw new errors/* UserError */.yo(at(['environments', name, 'strategy']), 'canary', '`blue-green` with the router service: a Service has no weights, the router `gateway` has');
+    const index = checks.findIndex((check) => 'tcp' in check || 'grpc' in check);
+    if (index >= 0)
+        throw new errors/* UserError */.yo(at(['environments', name, 'checks', index]), 'tcp' in (checks[index] ?? {}) ? 'tcp' : 'grpc', 'an HTTP check: pods are asked through the API server; a readinessProbe in the manifest may be of any kind');
+}
+//# sourceMappingURL=cluster.js.map
 ;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/runtime.js
 /** The runtime of an environment in delivery.yml. */
 
 
 
 const ofProcess = new Set(['type', 'state-dir', 'instances', 'env', 'start-timeout']);
+const ofKubernetes = new Set([
+    'type',
+    'namespace',
+    'context',
+    'manifest',
+    'container',
+    'port',
+    'pull-secret',
+    'shared-volumes',
+    'env',
+    'start-timeout'
+]);
+const onlyOfKubernetes = ['namespace', 'context', 'manifest', 'container', 'pull-secret', 'shared-volumes'];
 /** @param at where a key of it stands, as `file:line` */
 function fillRuntime(raw, app, environment, at) {
     if (raw.type === 'docker')
         return fillDocker(raw, `.local/state/immutable-delivery/${app}/${environment}`, at);
+    if (raw.type === 'kubernetes')
+        return fillKubernetes(raw, at);
     const { type, 'state-dir': stateDir } = raw;
     const strange = Object.keys(raw).find((key) => !ofProcess.has(key));
     if (strange !== undefined)
@@ -100,6 +175,9 @@ function fillRuntime(raw, app, environment, at) {
     };
 }
 function fillDocker(raw, stateDir, at) {
+    const strange = onlyOfKubernetes.find((key) => Object.hasOwn(raw, key));
+    if (strange !== undefined)
+        throw new errors/* UserError */.yo(at([strange]), strange, 'no such key with the type docker');
     const { hosts: named, port, user, network, memory, cpus, pids } = raw;
     if (named === undefined || port === undefined)
         throw new errors/* UserError */.yo(at([]), 'docker', '`hosts` and `port` with the type docker');
@@ -127,6 +205,7 @@ function fillDocker(raw, stateDir, at) {
         envFrom,
         readOnly: raw['read-only'] ?? true,
         tmpfs: raw.tmpfs ?? ['/tmp'],
+        volumes: volumes(raw, at),
         capAdd: raw['cap-add'] ?? [],
         ...(user === undefined ? {} : { user }),
         ...(network === undefined ? {} : { network }),
@@ -135,6 +214,38 @@ function fillDocker(raw, stateDir, at) {
         ...(pids === undefined ? {} : { pids }),
         startTimeout: (0,values/* duration */.p0)(raw['start-timeout'] ?? '60s', 'start-timeout'),
         grace: (0,values/* duration */.p0)(raw.grace ?? '10s', 'grace')
+    };
+}
+/** @throws UserError for a volume that both colours would write to, unless the file says that they may */
+function volumes({ volumes: lines = [], stateful = 'refuse' }, at) {
+    return lines.map((line, index) => {
+        const [source = '', target = '', mode = 'rw'] = line.split(':');
+        // A socket of the engine is the whole machine, and read-only does not change that.
+        if (/(?:^|\/)(?:docker|podman|containerd)\.sock$/.test(source))
+            throw new errors/* UserError */.yo(at(['volumes', index]), source, 'no socket of a container engine: whoever has it owns the host');
+        if (mode === 'rw' && stateful !== 'shared-ok')
+            throw new errors/* UserError */.yo(at(['volumes', index]), line, '`:ro`, or `stateful: shared-ok`: for the time of a switch the old and the new release would both write to it');
+        return { source, target, readOnly: mode === 'ro' };
+    });
+}
+function fillKubernetes(raw, at) {
+    const strange = Object.keys(raw).find((key) => !ofKubernetes.has(key));
+    if (strange !== undefined)
+        throw new errors/* UserError */.yo(at([strange]), strange, 'no such key with the type kubernetes: the manifest says the rest');
+    const { manifest, namespace, context, container, port, 'pull-secret': pullSecret } = raw;
+    if (manifest === undefined)
+        throw new errors/* UserError */.yo(at([]), 'kubernetes', '`manifest`, the path of your Deployment, with the type kubernetes');
+    return {
+        type: 'kubernetes',
+        manifest,
+        ...(namespace === undefined ? {} : { namespace }),
+        ...(context === undefined ? {} : { context }),
+        ...(container === undefined ? {} : { container }),
+        ...(port === undefined ? {} : { port }),
+        ...(pullSecret === undefined ? {} : { pullSecret }),
+        sharedVolumes: raw['shared-volumes'] ?? [],
+        env: texts(raw.env),
+        startTimeout: (0,values/* duration */.p0)(raw['start-timeout'] ?? '5m', 'start-timeout')
     };
 }
 function texts(env) {
@@ -427,6 +538,8 @@ const host = {
     ]
 };
 const hosts = { type: 'array', minItems: 1, maxItems: 16, uniqueItems: true, items: host };
+/** The name of an object in a Kubernetes cluster. */
+const clusterName = { type: 'string', pattern: '^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$' };
 const deliverySchema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'delivery.yml of immutable-delivery',
@@ -511,7 +624,7 @@ const deliverySchema = {
                         required: ['type'],
                         additionalProperties: false,
                         properties: {
-                            type: { enum: ['process', 'docker'] },
+                            type: { enum: ['process', 'docker', 'kubernetes'] },
                             'state-dir': { type: 'string', minLength: 1 },
                             instances: { type: 'integer', minimum: 1, maximum: 64 },
                             env: names,
@@ -526,13 +639,26 @@ const deliverySchema = {
                             },
                             'read-only': { type: 'boolean' },
                             tmpfs: { type: 'array', maxItems: 20, items: { type: 'string', pattern: '^/[^:,\\s]+$' } },
+                            // Docker's own short form: a folder of the host or a named volume, where it stands, and how.
+                            volumes: {
+                                type: 'array',
+                                maxItems: 50,
+                                items: { type: 'string', pattern: '^(/[^:,\\s]*|[A-Za-z0-9][A-Za-z0-9_.-]*):/[^:,\\s]+(:(ro|rw))?$' }
+                            },
+                            stateful: { enum: ['refuse', 'shared-ok'] },
                             'cap-add': { type: 'array', maxItems: 40, items: { type: 'string', pattern: '^[A-Z][A-Z_]+$' } },
                             user: { type: 'string', pattern: '^[A-Za-z0-9_.-]+(:[A-Za-z0-9_.-]+)?$' },
                             network: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]*$' },
                             memory: { type: 'string', pattern: '^[0-9]{1,9}(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$' },
                             cpus: { type: 'number', exclusiveMinimum: 0, maximum: 1024 },
                             pids: { type: 'integer', minimum: 1, maximum: 1_000_000 },
-                            grace: schema_duration
+                            grace: schema_duration,
+                            namespace: clusterName,
+                            context: { type: 'string', minLength: 1 },
+                            manifest: { type: 'string', minLength: 1 },
+                            container: clusterName,
+                            'pull-secret': clusterName,
+                            'shared-volumes': { type: 'array', maxItems: 20, items: clusterName }
                         }
                     },
                     router: {
@@ -540,13 +666,19 @@ const deliverySchema = {
                         required: ['type'],
                         additionalProperties: false,
                         properties: {
-                            type: { enum: ['builtin', 'haproxy'] },
+                            type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy', 'service', 'gateway'] },
                             listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
                             socket: { type: 'string', pattern: '^/', maxLength: 107 },
                             backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
                             config: { type: 'string', pattern: '^/[^\\s]+$' },
+                            upstream: { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,100}$' },
+                            reload: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'string', minLength: 1 } },
+                            folder: { type: 'string', pattern: '^/[^\\s]+$' },
                             url: { type: 'string', pattern: '^https?://' },
-                            hosts
+                            hosts,
+                            service: clusterName,
+                            route: clusterName,
+                            rule: clusterName
                         }
                     },
                     strategy: {
@@ -580,6 +712,7 @@ const deliverySchema = {
 //# sourceMappingURL=schema.js.map
 ;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/parse.js
 /** Reads delivery.yml. An entry of its own, so that an action that needs no such file does not load YAML and the schema. */
+
 
 
 
@@ -649,6 +782,8 @@ function readChecked(source, file, schema) {
 function fill(raw, at) {
     const environments = Object.fromEntries(Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(raw.app, name, value, at)]));
     refuseShared(environments, at);
+    for (const environment of Object.values(environments))
+        checkCluster(environment, at);
     return {
         app: raw.app,
         ...(raw.image === undefined ? {} : { image: raw.image }),
@@ -659,15 +794,15 @@ function fill(raw, at) {
 /** Each of two environments behind one backend would remove the other's servers. */
 function refuseShared(environments, at) {
     const seen = new Map();
-    for (const { name, router } of Object.values(environments)) {
-        if (router.type !== 'haproxy')
+    for (const { name, router, runtime } of Object.values(environments)) {
+        const held = placeOf(router, runtime);
+        if (held === undefined)
             continue;
-        const where = router.hosts.map(({ name: host }) => host).join(' ');
-        const key = `${router.backend} ${router.socket} ${where}`;
-        const other = seen.get(key);
+        const { key, value, whole } = held;
+        const other = seen.get(whole);
         if (other !== undefined)
-            throw new errors/* UserError */.yo(at(['environments', name, 'router', 'backend']), router.backend, `a backend of its own: ${other} has this one`);
-        seen.set(key, name);
+            throw new errors/* UserError */.yo(at(['environments', name, 'router', key]), value, `a ${key} of its own: ${other} has this one`);
+        seen.set(whole, name);
     }
 }
 function fillPolicy(raw, at) {

@@ -1,5 +1,5 @@
-export const id = 2872;
-export const ids = [2872];
+export const id = 9631;
+export const ids = [9631];
 export const modules = {
 
 /***/ 27733:
@@ -98,6 +98,9 @@ function refuseDockerfileInputs(inputs) {
 function refuseLayersInputs(inputs) {
     refuse('buildkit and buildah', {
         files: inputs.files,
+        owner: inputs.owner,
+        permissions: inputs.permissions,
+        remove: inputs.remove,
         base: inputs.base === 'scratch' ? undefined : inputs.base,
         entrypoint: inputs.entrypoint,
         cmd: inputs.cmd,
@@ -254,7 +257,7 @@ async function freshnessReport(pins, base, inputs, target, ports) {
 
 /***/ }),
 
-/***/ 42872:
+/***/ 89631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -297,10 +300,15 @@ function renderGrowth({ layers, files }) {
     const layerRows = layers
         .slice(0, 100)
         .map(({ what, size, isNew }) => [(0,markdown/* text */.Qq)(what, 100), isNew ? '**new**' : 'as before', (0,src_progress/* formatBytes */.z3)(size)]);
-    const fileRows = files.map(({ path, layer, size }) => [(0,markdown/* text */.Qq)(path, 200), (0,markdown/* text */.Qq)(layer, 100), (0,src_progress/* formatBytes */.z3)(size)]);
+    const fileRows = files.map(({ path, layer, size, before }) => [
+        (0,markdown/* text */.Qq)(path, 200),
+        (0,markdown/* text */.Qq)(layer, 100),
+        before === undefined ? '?' : before === 0 ? '**new**' : (0,src_progress/* formatBytes */.z3)(before),
+        (0,src_progress/* formatBytes */.z3)(size)
+    ]);
     return (0,markdown/* paragraphs */.qN)((0,markdown/* details */.zH)((0,format/* plural */.LS)(layers.length, 'layer'), (0,markdown/* table */.tp)(['Layer', 'Since the previous image', '>Size'], layerRows)), files.length === 0
         ? undefined
-        : (0,markdown/* details */.zH)('The largest files of new layers', (0,markdown/* table */.tp)(['File', 'Layer', '>Size'], fileRows)));
+        : (0,markdown/* details */.zH)('The largest new and changed files', (0,markdown/* table */.tp)(['File', 'Layer', '>Before', '>Size'], fileRows)));
 }
 //# sourceMappingURL=refused-bake.js.map
 // EXTERNAL MODULE: ./packages/runner/build/src/run.js + 4 modules
@@ -415,6 +423,9 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         lock: (0,declaration/* defaulted */.P_)('`use`: what `lock-file` says counts, other images are taken as their registry has them now. `strict`: an image that is neither in `lock-file` nor written with its digest is refused.', 'use', values/* oneOf */.yL('use', 'strict')),
         call: (0,declaration/* defaulted */.P_)('`build`. `lock`: write what the images are now into `lock-file`, bake nothing. `check`: judge the Dockerfile by BuildKit’s checks, any finding fails the step. `outline`, `targets`: describe the Dockerfile’s arguments and secrets, or its stages, in `metadata`.', 'build', values/* oneOf */.yL('build', 'lock', 'check', 'outline', 'targets')),
         files: (0,declaration/* optional */.lq)("Engine `layers`: what to copy, one `src:dest` or `src:dest:mode` per line, each line a layer, dependencies below it in one of their own; a folder's content goes to `dest`. Put what changes seldom first. `.git` is always left out, and what the context's `.dockerignore` names.", values/* copies */.w$),
+        owner: (0,declaration/* optional */.lq)('Engine `layers`: `uid:gid` of what `files` brings, in numbers, such as `1000:1000`. Default: `0:0`.', values/* text */.Qq),
+        permissions: (0,declaration/* defaulted */.P_)('Engine `layers`: owners and modes of single paths, one `pattern --chown=uid:gid --chmod=0640` per line. Patterns as in .dockerignore, for paths in the image; a mode is for files, or for folders where the pattern ends in `/`; the last line that matches counts.', '', values/* lines */.Mn),
+        remove: (0,declaration/* defaulted */.P_)('Engine `layers`: paths of the base that the image shall not have, one per line, `*`, `**` and `!` as in .dockerignore. They are hidden, not erased: the base’s layers stay.', '', values/* lines */.Mn),
         entrypoint: (0,declaration/* optional */.lq)('Entrypoint as a JSON array, such as `["node", "server.js"]`. Default: of the base.', values/* argv */.vU),
         cmd: (0,declaration/* optional */.lq)('Arguments of the entrypoint as a JSON array. Default: of the base, unless `entrypoint` is given.', values/* argv */.vU),
         env: (0,declaration/* defaulted */.P_)('`NAME=value` lines, added to those of the base. Not for secrets.', '', values/* nameValues */.Wo),
@@ -472,10 +483,93 @@ var engine_inputs = __webpack_require__(51372);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./packages/bake/build/src/platform.js
 var src_platform = __webpack_require__(58194);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/bake/build/src/ignore-file.js
+var ignore_file = __webpack_require__(17526);
+;// CONCATENATED MODULE: ./packages/bake/build/src/ownership.js
+/** Whose the files of the engine `layers` are, and their modes, where the defaults are not meant. Pure. */
+
+
+const maxId = 2 ** 32 - 2;
+const maxRules = 1000;
+/** `uid` or `uid:gid`; the group of `uid` alone is the same number. @throws UserError */
+function parseOwner(text, input) {
+    const match = /^(\d{1,10})(?::(\d{1,10}))?$/.exec(text);
+    const uid = Number(match?.[1]);
+    const gid = Number(match?.[2] ?? match?.[1]);
+    if (match === null || uid > maxId || gid > maxId)
+        throw new errors/* UserError */.yo(input, text, '`uid` or `uid:gid` in numbers, such as `1000:1000`: names differ between images');
+    return { uid, gid };
+}
+/** Lines of `pattern --chown=uid:gid --chmod=mode`; of several that match, the last one that says something counts. */
+class PathRules {
+    rules;
+    constructor(rules) {
+        this.rules = rules;
+    }
+    /** @throws UserError */
+    static parse(lines) {
+        if (lines.length > maxRules)
+            throw new errors/* UserError */.yo('permissions', `${lines.length} lines`, `at most ${maxRules}`);
+        return new PathRules(lines.map((line) => parseRule(line)));
+    }
+    /**
+     * @param names of one path, relative to the root of the image: what it is, and how `files` calls it
+     * @param isFolder modes are for files, or for folders where the pattern ends in `/`; owners are for both
+     */
+    rightsOf(names, isFolder) {
+        let rights = {};
+        for (const { matches, folders, owner, mode } of this.rules) {
+            if (!names.some((name) => matches(name)))
+                continue;
+            rights = {
+                ...rights,
+                ...(owner === undefined ? {} : { owner }),
+                ...(mode === undefined || folders !== isFolder ? {} : { mode })
+            };
+        }
+        return rights;
+    }
+}
+function parseRule(line) {
+    const wrong = (cause) => new errors/* UserError */.yo('permissions', line, 'a path in the image, `*` and `**` as in .dockerignore, then `--chown=uid:gid`, `--chmod=0755` or both', { cause });
+    const match = /^(\/.*?)((?: +--ch(?:own|mod)=\S+)+)$/.exec(line.trim());
+    if (match === null)
+        throw wrong();
+    const [, path = '', flags = ''] = match;
+    let rights = {};
+    for (const flag of flags.trim().split(/ +/)) {
+        const value = flag.slice(flag.indexOf('=') + 1);
+        const twice = flag.startsWith('--chown') ? rights.owner : rights.mode;
+        if (twice !== undefined)
+            throw wrong();
+        if (flag.startsWith('--chown'))
+            rights = { ...rights, owner: parseOwner(value, 'permissions') };
+        else if (/^0?[0-7]{3,4}$/.test(value))
+            rights = { ...rights, mode: Number.parseInt(value, 8) };
+        else
+            throw wrong();
+    }
+    const folders = path.endsWith('/');
+    // The root itself is in no layer; what is meant is all that lies in it.
+    const pattern = path === '/' ? '**' : path;
+    if (pattern.startsWith('/!'))
+        throw wrong();
+    let rules;
+    try {
+        rules = ignore_file/* IgnoreRules */.w.parse(pattern);
+    }
+    catch (error) {
+        throw wrong(error);
+    }
+    return { ...rights, folders, matches: (name) => rules.at(name).ignored };
+}
+//# sourceMappingURL=ownership.js.map
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
+var printable = __webpack_require__(86663);
 // EXTERNAL MODULE: ./packages/oci/build/src/image.js
 var src_image = __webpack_require__(16332);
 // EXTERNAL MODULE: ./packages/oci/build/src/documents.js
@@ -577,15 +671,35 @@ function inputDigest(inputs) {
         annotations: inputs.annotations,
         config: { entrypoint, cmd, env: Object.entries(env), workdir, user, expose, labels },
         tests: inputs.tests,
+        remove: inputs.remove,
+        permissions: inputs.permissions,
+        owner: inputs.owner,
         layers: inputs.layers
     };
     return (0,digest/* digestOf */.ol)((0,json/* canonicalJson */.dj)(record));
 }
 //# sourceMappingURL=input-digest.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/layer-name.js
+/** How the layers of the engine `layers` are called. Pure. */
+
+/** @param part of a line of `files` that became a layer of its own */
+function copyName({ source, destination, mode }, owner, part) {
+    const chown = owner === undefined ? '' : `--chown=${owner.uid}:${owner.gid} `;
+    const chmod = mode === undefined ? '' : `--chmod=${mode.toString(8).padStart(4, '0')} `;
+    return {
+        shown: `${source}:${destination}${part === undefined ? '' : ` (${part})`}`,
+        createdBy: `COPY ${chown}${chmod}${source} ${destination}${part === undefined ? '' : ` # ${part}`}`
+    };
+}
+/** @param lines of `remove` */
+function removeName(lines) {
+    return { shown: 'remove', createdBy: `REMOVE ${(0,printable/* printable */.g)(lines.join(' '), 500)}` };
+}
+//# sourceMappingURL=layer-name.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js
-var layer_reader = __webpack_require__(22970);
+// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js + 1 modules
+var layer_reader = __webpack_require__(98492);
 ;// CONCATENATED MODULE: ./packages/bake/build/src/handoff.js
 /** Hands a stream's pieces from one loop to another, one at a time, so that neither runs ahead of the other. */
 class Handoff {
@@ -635,6 +749,34 @@ class Handoff {
 //# sourceMappingURL=handoff.js.map
 // EXTERNAL MODULE: ./packages/bake/build/src/layer-file.js
 var layer_file = __webpack_require__(34983);
+// EXTERNAL MODULE: ./packages/bake/build/src/compress.js + 1 modules
+var compress = __webpack_require__(91477);
+;// CONCATENATED MODULE: ./packages/bake/build/src/piece-pool.js
+/**
+ * Buffers that go round. A layer of a gigabyte in fresh ones costs as much in page faults and garbage collection as in
+ * reading it.
+ */
+
+class PiecePool {
+    #free = [];
+    /** One of `pieceSize` bytes, with whatever is in it. */
+    take() {
+        return this.#free.pop() ?? Buffer.allocUnsafeSlow(compress/* pieceSize */.QN);
+    }
+    /** Gives back what nobody reads any more; the last piece of a stream is shorter, and not kept. */
+    give(piece) {
+        if (piece.byteLength === compress/* pieceSize */.QN)
+            this.#free.push(piece);
+    }
+    /** The stream for a reader that is done with a piece when it asks for the next. */
+    async *lend(pieces) {
+        for await (const piece of pieces) {
+            yield piece;
+            this.give(piece);
+        }
+    }
+}
+//# sourceMappingURL=piece-pool.js.map
 // EXTERNAL MODULE: ./packages/bake/build/src/previous.js
 var src_previous = __webpack_require__(46524);
 // EXTERNAL MODULE: external "node:crypto"
@@ -662,7 +804,10 @@ class ContentHasher {
         try {
             if (content.size < pieceSize) {
                 // One byte more than it should have: that is enough to see that it has grown.
-                const length = fill(file, buffer, 0, content.size + 1);
+                let length = (0,external_node_fs_.readSync)(file, buffer, 0, content.size + 1, null);
+                // One call for nearly all of them: only what gave less than it has is asked again.
+                if (length < content.size)
+                    length += fill(file, buffer, length, content.size + 1 - length);
                 if (length !== content.size)
                     throw changedError(content.shown);
                 onBytes(length);
@@ -714,8 +859,6 @@ function changedError(shown) {
     return new errors/* UserError */.yo('files', shown, 'files that do not change while they are read; does a build still run?');
 }
 //# sourceMappingURL=source-content.js.map
-// EXTERNAL MODULE: ./packages/bake/build/src/compress.js + 1 modules
-var compress = __webpack_require__(91477);
 // EXTERNAL MODULE: ./packages/bake/build/src/tar-writer.js
 var tar_writer = __webpack_require__(30904);
 ;// CONCATENATED MODULE: ./packages/bake/build/src/tar-stream.js
@@ -729,25 +872,45 @@ var tar_writer = __webpack_require__(30904);
  * Pieces of `pieceSize`, the last one shorter.
  * @param entries sorted, as they shall stand
  * @param onBytes told of each piece of content, for progress
+ * @param pool where pieces come from, and where whoever reads them gives them back; absent: each is a new one
  * @throws UserError when a file is not what it was when it was hashed
  */
-async function* tarStream(entries, onBytes) {
-    const piece = new Piece();
+async function* tarStream(entries, onBytes, pool) {
+    const piece = new Piece(() => pool?.take() ?? Buffer.allocUnsafeSlow(compress/* pieceSize */.QN));
     for (const entry of entries) {
-        yield* piece.add((0,tar_writer/* tarHeader */.pI)(entry));
-        if (entry.type !== 'file')
+        const header = (0,tar_writer/* tarHeader */.pI)(entry);
+        if (!piece.put(header))
+            yield* piece.add(header);
+        // Nothing to read: a whiteout has no source at all.
+        if (entry.type !== 'file' || entry.size === 0)
             continue;
-        yield* piece.read(entry, onBytes);
-        yield* piece.add((0,tar_writer/* tarPadding */.vr)(entry.size));
+        if (!piece.readWhole(entry, onBytes))
+            yield* piece.read(entry, onBytes);
+        const padding = (0,tar_writer/* tarPadding */.vr)(entry.size);
+        if (!piece.put(padding))
+            yield* piece.add(padding);
     }
     yield* piece.add(tar_writer/* tarEnd */.JO);
     yield piece.rest();
 }
 class Piece {
-    #bytes = Buffer.allocUnsafeSlow(compress/* pieceSize */.QN);
+    take;
+    #bytes;
     #length = 0;
+    constructor(take) {
+        this.take = take;
+        this.#bytes = take();
+    }
     rest() {
         return this.#bytes.subarray(0, this.#length);
+    }
+    /** Adds what does not fill the piece; false, and nothing is done, for more: then `add` does it. */
+    put(bytes) {
+        if (this.#length + bytes.byteLength >= compress/* pieceSize */.QN)
+            return false;
+        this.#bytes.set(bytes, this.#length);
+        this.#length += bytes.byteLength;
+        return true;
     }
     *add(bytes) {
         for (let at = 0; at < bytes.byteLength;) {
@@ -757,28 +920,42 @@ class Piece {
             yield* this.#grow(part.byteLength);
         }
     }
+    /** `read` for a file that does not fill the piece, as nearly all do; false, and nothing is done, for others. */
+    readWhole({ source = '', size, sha256, path }, onBytes) {
+        const at = this.#length;
+        if (at + size >= compress/* pieceSize */.QN)
+            return false;
+        if (size === 0)
+            return true;
+        const file = (0,external_node_fs_.openSync)(source, 'r');
+        try {
+            if (fill(file, this.#bytes, at, size) !== size)
+                throw changedError(path);
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+        if (sha256 !== undefined && (0,external_node_crypto_.hash)('sha256', this.#bytes.subarray(at, at + size)) !== sha256)
+            throw changedError(path);
+        this.#length += size;
+        onBytes(size);
+        return true;
+    }
     /** Exactly the bytes that were hashed before: the input digest stands for what is baked. */
     *read({ source = '', size, sha256, path }, onBytes) {
         const file = (0,external_node_fs_.openSync)(source, 'r');
         try {
-            let sum;
+            const sum = (0,external_node_crypto_.createHash)('sha256');
             for (let missing = size; missing > 0;) {
                 const wanted = Math.min(missing, compress/* pieceSize */.QN - this.#length);
                 if (fill(file, this.#bytes, this.#length, wanted) !== wanted)
                     throw changedError(path);
-                const part = this.#bytes.subarray(this.#length, this.#length + wanted);
-                // Nearly always a file lies in one piece: then it is hashed by one call.
-                if (sum === undefined && wanted === size) {
-                    if (sha256 !== undefined && (0,external_node_crypto_.hash)('sha256', part) !== sha256)
-                        throw changedError(path);
-                }
-                else
-                    (sum ??= (0,external_node_crypto_.createHash)('sha256')).update(part);
+                sum.update(this.#bytes.subarray(this.#length, this.#length + wanted));
                 missing -= wanted;
                 onBytes(wanted);
                 yield* this.#grow(wanted);
             }
-            if (sum !== undefined && sha256 !== undefined && sum.digest('hex') !== sha256)
+            if (sha256 !== undefined && sum.digest('hex') !== sha256)
                 throw changedError(path);
         }
         finally {
@@ -791,7 +968,7 @@ class Piece {
             return;
         const full = this.#bytes;
         // A new one: whoever has this one may still be compressing it.
-        this.#bytes = Buffer.allocUnsafeSlow(compress/* pieceSize */.QN);
+        this.#bytes = this.take();
         this.#length = 0;
         yield full;
     }
@@ -808,9 +985,11 @@ class Piece {
 
 
 
+
 class LayerMaker {
     options;
     #made = new Map();
+    #pool = new PiecePool();
     constructor(options) {
         this.options = options;
     }
@@ -818,25 +997,24 @@ class LayerMaker {
      * Makes a layer and has it looked at: what is judged are the bytes whose digest the configuration names.
      * @param entries sorted, as they shall stand
      */
-    async make(entries, copy, inspection) {
+    async make(entries, name, inspection) {
         const key = (0,digest/* digestOf */.ol)(JSON.stringify(entries));
         const known = this.#made.get(key);
         if (known !== undefined) {
             await inspection.read(toInspect(known));
             return known;
         }
-        const layer = await this.#build(entries, copy, inspection);
+        const layer = await this.#build(entries, name, inspection);
         this.#made.set(key, layer);
         return layer;
     }
-    async #build(entries, copy, inspection) {
+    async #build(entries, called, inspection) {
         const { previous, compression, folder, logger, clock } = this.options;
         const file = external_node_path_.join(folder, String(this.#made.size));
-        const createdBy = createdByOf(copy);
-        const shown = shownOf(copy);
+        const { createdBy, shown } = called;
         const total = entries.reduce((sum, entry) => sum + entry.size, 0);
         const progress = (0,src_progress/* startProgress */.ot)(logger, clock, `layer ${shown}`, 'bytes', total);
-        const content = () => tarStream(entries, (count) => progress.advance(count));
+        const content = () => tarStream(entries, (count) => progress.advance(count), this.#pool);
         const name = { createdBy, inBase: false };
         // Read again from the files, and not unpacked: cheaper, and both digests are compared all the same.
         const source = { getBlob: () => tarStream(entries, () => undefined) };
@@ -849,7 +1027,7 @@ class LayerMaker {
             reused: from !== undefined
         });
         const write = async (tar) => {
-            const { descriptor, diffId, tarSize } = await (0,layer_file/* writeLayer */.B)(tar, compression, file);
+            const { descriptor, diffId, tarSize } = await (0,layer_file/* writeLayer */.B)(tar, compression, file, (piece) => this.#pool.give(piece));
             return madeOf(descriptor, diffId, tarSize);
         };
         if (previous === undefined || previous.layers.size === 0) {
@@ -859,11 +1037,14 @@ class LayerMaker {
         }
         // Whether it must be compressed is known when all of it was read: the sources are then read once more, if at all.
         let layer;
-        const whole = new layer_file/* Hashed */.O(content());
+        const whole = new layer_file/* Hashed */.O(this.#pool.lend(content()));
         await inspection.follow(whole, name, async () => {
             const diffId = whole.digest();
             const stored = await this.#stored(previous, diffId, shown);
-            layer = stored === undefined ? await write(source.getBlob()) : madeOf(stored, diffId, whole.size, previous.store);
+            layer =
+                stored === undefined
+                    ? await write(tarStream(entries, () => undefined, this.#pool))
+                    : madeOf(stored, diffId, whole.size, previous.store);
             if (layer.diffId !== diffId)
                 throw changedError(shown);
             return toInspect(layer);
@@ -880,7 +1061,7 @@ class LayerMaker {
      */
     async #stored(previous, diffId, shown) {
         const { compression, logger } = this.options;
-        const descriptor = (0,src_previous/* storedLayer */.J)(previous, diffId, compression);
+        const descriptor = (0,src_previous/* storedLayer */.Jr)(previous, diffId, compression);
         if (descriptor === undefined)
             return undefined;
         // Somebody's garbage collection may have taken it, whatever the provenance says.
@@ -935,17 +1116,10 @@ function toInspect({ local, descriptor, diffId, createdBy }) {
 function sourceOf(file) {
     return { getBlob: () => (0,external_node_fs_.createReadStream)(file, { highWaterMark: 2 ** 18 }) };
 }
-/** For the log. */
-function shownOf({ source, destination, part }) {
-    return `${source}:${destination}${part === undefined ? '' : ` (${part})`}`;
-}
-function createdByOf({ source, destination, mode, part }) {
-    const chmod = mode === undefined ? '' : `--chmod=${mode.toString(8).padStart(4, '0')} `;
-    return `COPY ${chmod}${source} ${destination}${part === undefined ? '' : ` # ${part}`}`;
-}
 //# sourceMappingURL=own-layers.js.map
 ;// CONCATENATED MODULE: ./packages/bake/build/src/place.js
 /** Decides where entries stand in a layer, given what is below it. Pure. */
+
 
 /**
  * The members of a layer, sorted by the bytes of their paths, parents included. Directories that exist below keep
@@ -953,9 +1127,11 @@ function createdByOf({ source, destination, mode, part }) {
  * replace a base's `/lib -> usr/lib` by a new directory.
  * @param tree what is below; not changed
  * @param mtime for all entries, in seconds
+ * @param rights whose all is that is not in the base, and what `permissions` says
  * @throws UserError when a file would stand in the place of a directory, or two files in one
  */
-function placeEntries(sources, tree, mtime, shown) {
+function placeEntries(sources, tree, mtime, shown, rights = { rules: PathRules.parse([]) }) {
+    const { rules, owner = { uid: 0, gid: 0 } } = rights;
     const placed = new Map();
     const folders = new Map();
     /** The real path of a directory of the image, put into the layer with all its parents. */
@@ -987,20 +1163,22 @@ function placeEntries(sources, tree, mtime, shown) {
         if (there !== undefined)
             throw clash(path);
         const below = tree.lookup(path);
-        placed.set(path, {
-            path,
-            type: 'directory',
-            mode: below?.mode ?? 0o755,
-            uid: below?.uid ?? 0,
-            gid: below?.gid ?? 0,
-            size: 0,
-            mtime
-        });
+        placed.set(path, { path, type: 'directory', mode: 0o755, ...owner, ...idsOf(below), size: 0, mtime });
+        if (below === undefined)
+            applyRules(path, path);
+    };
+    /** A folder that is only on the way keeps what the base has; one that a line brings does not. */
+    const applyRules = (path, name) => {
+        const there = placed.get(path);
+        if (there === undefined)
+            return;
+        const { owner: own, mode } = rules.rightsOf([path, name], there.type === 'directory');
+        placed.set(path, { ...there, ...own, ...(mode === undefined || there.type === 'symlink' ? {} : { mode }) });
     };
     const clash = (path) => new errors/* UserError */.yo('files', shown, `no two things at /${path} of the image`);
     for (const entry of sources) {
         if (entry.type === 'directory') {
-            directory(entry.destination);
+            applyRules(directory(entry.destination), entry.destination);
             continue;
         }
         const cut = entry.destination.lastIndexOf('/');
@@ -1016,8 +1194,7 @@ function placeEntries(sources, tree, mtime, shown) {
             path,
             type: entry.type,
             mode: entry.mode,
-            uid: 0,
-            gid: 0,
+            ...owner,
             size: entry.size,
             mtime,
             source: entry.source,
@@ -1025,6 +1202,7 @@ function placeEntries(sources, tree, mtime, shown) {
             ...(entry.inode === undefined ? {} : { inode: entry.inode }),
             ...(link === undefined ? {} : { linkTarget: link })
         });
+        applyRules(path, entry.destination);
     }
     const first = new Map();
     return [...placed.values()]
@@ -1034,37 +1212,295 @@ function placeEntries(sources, tree, mtime, shown) {
             return entry;
         // One rule for which name is the file, so that the order of a folder does not matter.
         const target = first.get(inode);
-        first.set(inode, target ?? entry.path);
+        first.set(inode, target ?? entry);
         if (target === undefined)
             return entry;
-        const { path, mode, uid, gid } = entry;
-        return { path, type: 'hardlink', mode, uid, gid, size: 0, mtime, linkTarget: target };
+        // Two names of one file have one owner and one mode.
+        const { mode, uid, gid } = target;
+        return { path: entry.path, type: 'hardlink', mode, uid, gid, size: 0, mtime, linkTarget: target.path };
     });
 }
+const idsOf = (below) => below === undefined ? undefined : { mode: below.mode, uid: below.uid, gid: below.gid };
 //# sourceMappingURL=place.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/remove.js
+/** What an image shall not have of its base: whiteouts (OCI image specification, "Whiteouts"). Pure. */
+
+
+const input = 'remove';
+const maxRemoved = 100_000;
+/**
+ * A whiteout for each name that a line matches, and no other one below it. Links to folders are followed where a line
+ * names them, so that `/lib/x` is what a process in the image would call so.
+ * @param lines paths in the image, `*`, `**` and `!` as in .dockerignore
+ * @param tree of the base; not changed
+ * @param mtime for all entries, in seconds
+ * @throws UserError
+ */
+function removalOf(lines, tree, mtime) {
+    const real = lines.map((line) => realPattern(line, tree));
+    const rules = parse(real);
+    const states = new Map([['', rules.top]]);
+    const removed = [];
+    const matched = new Set();
+    for (const { path, inode } of tree.entries()) {
+        const above = states.get(folderOf(path));
+        // What lies in a folder that is removed goes with it.
+        if (above === undefined)
+            continue;
+        const state = rules.below(above, path);
+        const kept = !state.ignored || (inode.kind === 'directory' && rules.mayBringBack(path));
+        if (inode.kind === 'directory' && kept)
+            states.set(path, state);
+        if (kept)
+            continue;
+        removed.push(path);
+        for (const [i, match] of state.matched.entries())
+            if (match)
+                matched.add(i);
+        if (removed.length > maxRemoved)
+            throw new errors/* UserError */.yo(input, lines.join(', '), `at most ${maxRemoved} names; remove their folder as a whole`);
+    }
+    const members = new Map();
+    const member = (path, type, mode, uid, gid) => {
+        members.set(path, { path, type, mode, uid, gid, size: 0, mtime });
+    };
+    for (const path of removed) {
+        // Folders keep what they are: a runtime takes it from the highest layer that names them.
+        for (let above = folderOf(path); above !== '' && !members.has(above); above = folderOf(above)) {
+            const { mode = 0o755, uid = 0, gid = 0 } = tree.lookup(above) ?? {};
+            member(above, 'directory', mode, uid, gid);
+        }
+        const folder = folderOf(path);
+        const name = path.slice(folder === '' ? 0 : folder.length + 1);
+        member(`${folder === '' ? '' : `${folder}/`}.wh.${name}`, 'file', 0, 0, 0);
+    }
+    return {
+        entries: [...members.values()].toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.path, b.path)),
+        unmatched: lines.filter((_, i) => !matched.has(i) && !matchesAny(real[i] ?? '', removed))
+    };
+}
+/** A line whose every match another line had before is no mistake. */
+function matchesAny(line, removed) {
+    if (line.startsWith('!'))
+        return true;
+    const rules = parse([line]);
+    return removed.some((path) => rules.at(path).ignored);
+}
+function parse(lines) {
+    try {
+        return ignore_file/* IgnoreRules */.w.parse(lines.join('\n'));
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(input, lines.join(', '), `paths in the image, with \`*\` and \`**\` as in .dockerignore (${(0,errors/* errorMessage */.gJ)(error)})`);
+    }
+}
+/** The pattern with the folders before its first star as they are really called. */
+function realPattern(line, tree) {
+    const exception = line.startsWith('!') ? '!' : '';
+    const path = line.slice(exception.length).trim();
+    if (!path.startsWith('/') || path.split('/').includes('..'))
+        throw new errors/* UserError */.yo(input, line, 'an absolute path in the image without `..`');
+    const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.length === 0)
+        throw new errors/* UserError */.yo(input, line, 'a path below `/`');
+    const star = parts.findIndex((part) => /[*?[\\]/.test(part));
+    const end = star < 0 ? parts.length - 1 : star;
+    try {
+        const folder = tree.resolveDirectory(parts.slice(0, end).join('/'));
+        return `${exception}/${[folder, ...parts.slice(end)].filter((part) => part !== '').join('/')}`;
+    }
+    catch {
+        // Something on the way is no folder: then nothing is there, and the line matches nothing.
+        return `${exception}/${parts.join('/')}`;
+    }
+}
+const folderOf = (path) => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+//# sourceMappingURL=remove.js.map
 // EXTERNAL MODULE: ./packages/bake/build/src/result.js
 var result = __webpack_require__(81880);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __webpack_require__(75919);
+;// CONCATENATED MODULE: ./packages/bake/build/src/hash-helpers.js
+
+
+/** Below this the start of a thread takes longer than the work. */
+const leastFiles = 500;
+const leastBytes = 16 * 2 ** 20;
+/** More threads than this wait for the disk and for each other. */
+const most = 3;
+/** Files that are taken at a time. */
+const batch = 8;
+const digestLength = 32;
+class HashHelpers {
+    #shared;
+    #workers;
+    #exited = 0;
+    #wake = () => undefined;
+    /**
+     * @param onBytes told of what the threads have read
+     * @param threads default one for each core but the caller's
+     */
+    constructor(files, onBytes, threads = Math.min(most, (0,external_node_os_.availableParallelism)() - 1)) {
+        const bytes = files.reduce((sum, { size }) => sum + size, 0);
+        const worth = files.length >= leastFiles || bytes >= leastBytes;
+        const names = files.map(({ source }) => Buffer.from(source));
+        this.#shared = {
+            batch,
+            names: new Uint8Array(new SharedArrayBuffer(names.reduce((sum, name) => sum + name.length, 0))),
+            ends: new Uint32Array(new SharedArrayBuffer(files.length * 4)),
+            sizes: new Float64Array(new SharedArrayBuffer(files.length * 8)),
+            next: new Int32Array(new SharedArrayBuffer(4)),
+            done: new Uint8Array(new SharedArrayBuffer(files.length)),
+            digests: new Uint8Array(new SharedArrayBuffer(files.length * digestLength))
+        };
+        let end = 0;
+        for (const [i, name] of names.entries()) {
+            this.#shared.names.set(name, end);
+            end += name.length;
+            this.#shared.ends[i] = end;
+            this.#shared.sizes[i] = files[i]?.size ?? 0;
+        }
+        // As text: a worker in a file of its own would have to be found again beside every bundle.
+        const text = `(${hashFiles.toString()})(require('node:worker_threads'), require('node:fs'), require('node:crypto'))`;
+        this.#workers = Array.from({ length: worth ? threads : 0 }, () => {
+            const worker = new external_node_worker_threads_.Worker(text, { eval: true, workerData: this.#shared, execArgv: [], env: {} });
+            worker.on('message', onBytes);
+            // Its files are then left, and hashed by the main thread.
+            worker.on('error', () => undefined);
+            worker.on('exit', () => {
+                this.#exited += 1;
+                this.#wake();
+            });
+            worker.unref();
+            return worker;
+        });
+    }
+    /** Takes the next files for the caller; undefined when all are taken. */
+    take() {
+        const { next, done } = this.#shared;
+        const from = Atomics.add(next, 0, batch);
+        return from >= done.length ? undefined : { from, to: Math.min(from + batch, done.length) };
+    }
+    /**
+     * SHA-256 in hexadecimal of what a thread has hashed; undefined for what is left to the caller. Asked when all files
+     * are taken: waits for what a thread may still be reading.
+     * @param has whether the caller has hashed a file
+     */
+    async results(has) {
+        const { done, digests, sizes } = this.#shared;
+        const open = sizes.reduce((sum, size, i) => sum + (Atomics.load(done, i) === 0 && !has(i) ? size : 0), 0);
+        // What is small is read again sooner than a thread that has no core gets to its end.
+        if (open > 2 ** 20)
+            while (this.#exited < this.#workers.length)
+                await new Promise((resolve) => {
+                    this.#wake = resolve;
+                });
+        return (index) => Atomics.load(done, index) === 0
+            ? undefined
+            : Buffer.from(digests.subarray(index * digestLength, (index + 1) * digestLength)).toString('hex');
+    }
+    /** Nobody waits for it: a thread that still reads is of no more use. */
+    stop() {
+        for (const worker of this.#workers)
+            worker.terminate().catch(() => undefined);
+    }
+}
+/** Runs in the thread, out of its own text: it sees nothing but its parameters. */
+function hashFiles({ parentPort, workerData }, { openSync, readSync, closeSync }, { createHash }) {
+    const { names, ends, sizes, batch: count, next, done, digests } = workerData;
+    const buffer = Buffer.allocUnsafeSlow(2 ** 20);
+    const read = (source, size) => {
+        const file = openSync(source, 'r');
+        try {
+            const sum = createHash('sha256');
+            let missing = size;
+            for (;;) {
+                // One byte more than it should have, to see that it has grown.
+                const wanted = Math.min(buffer.length, missing + 1);
+                const length = readSync(file, buffer, 0, wanted, null);
+                missing -= length;
+                if (missing < 0 || (length === 0 && missing > 0))
+                    return undefined;
+                sum.update(buffer.subarray(0, length));
+                if (missing === 0 && length < wanted)
+                    return sum.digest();
+            }
+        }
+        finally {
+            closeSync(file);
+        }
+    };
+    for (;;) {
+        const from = Atomics.add(next, 0, count);
+        if (from >= done.length)
+            return;
+        let bytes = 0;
+        for (let i = from; i < Math.min(from + count, done.length); i += 1) {
+            try {
+                // A copy: of shared memory no path is taken.
+                const name = Buffer.from(names.subarray(i === 0 ? 0 : ends[i - 1], ends[i]));
+                const digest = read(name, sizes[i] ?? 0);
+                if (digest === undefined)
+                    continue;
+                digests.set(digest, i * 32);
+                Atomics.store(done, i, 1);
+                bytes += sizes[i] ?? 0;
+            }
+            catch {
+                // Left to the main thread.
+            }
+        }
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread, not a window
+        parentPort.postMessage(bytes);
+    }
+}
+//# sourceMappingURL=hash-helpers.js.map
 ;// CONCATENATED MODULE: ./packages/bake/build/src/source-digest.js
 /** Reads each source once, before anything else, so that the input digest is known without a base or a layer. */
 
 
-/** Files that are read before anything else has its turn. */
-const batch = 200;
+
+/** Batches that are read before anything else has its turn. */
+const batches = 25;
 /** @throws UserError when a file changes while it is read */
 async function hashSources(sources, onBytes) {
+    const files = sources.filter(({ type }) => type === 'file');
+    const hashed = new Map();
     const hasher = new ContentHasher();
-    const hashed = [];
-    for (const [i, source] of sources.entries()) {
-        if (i % batch === batch - 1)
-            await breathe();
-        if (source.type !== 'file') {
-            hashed.push(source);
-            continue;
+    const hash = async (file) => {
+        const content = { source: file.source, size: file.size, shown: file.destination };
+        hashed.set(file, await hasher.sha256(content, onBytes));
+    };
+    const helpers = new HashHelpers(files, onBytes);
+    try {
+        let turn = 0;
+        for (let taken = helpers.take(); taken !== undefined; taken = helpers.take()) {
+            for (const file of files.slice(taken.from, taken.to))
+                await hash(file);
+            turn += 1;
+            if (turn % batches === 0)
+                await breathe();
         }
-        const content = { source: source.source, size: source.size, shown: source.destination };
-        hashed.push({ ...source, sha256: await hasher.sha256(content, onBytes) });
+        const byOthers = await helpers.results((i) => hashed.has(files[i]));
+        for (const [i, file] of files.entries()) {
+            if (hashed.has(file))
+                continue;
+            const sha256 = byOthers(i);
+            if (sha256 === undefined)
+                await hash(file);
+            else
+                hashed.set(file, sha256);
+        }
     }
-    return hashed;
+    finally {
+        helpers.stop();
+    }
+    return sources.map((source) => {
+        const sha256 = hashed.get(source);
+        return sha256 === undefined ? source : { ...source, sha256 };
+    });
 }
 /** What one line of `files` brings, as it goes into the input digest: sorted, and the same on every machine. */
 function sourceRecords(sources) {
@@ -1145,6 +1581,9 @@ var use_unchanged = __webpack_require__(18066);
 
 
 
+
+
+
 /**
  * Bakes an image, judges it and publishes it by digest. The digest depends on the base, the files' names, content and
  * executable bits, and the options; not on folder, user, umask, time zone, times of files or the order of a folder.
@@ -1157,6 +1596,11 @@ async function bakeLayers(options) {
     const platforms = checkPlatforms(options.platforms);
     if (!Number.isSafeInteger(options.created) || options.created < 0 || options.created >= 8 ** 11)
         throw new errors/* UserError */.yo('source-date-epoch', String(options.created), 'whole seconds since 1970');
+    const { remove = [], permissions = [] } = options;
+    if (remove.length > 0 && base === undefined)
+        throw new errors/* UserError */.yo('remove', remove.join(', '), 'a base that has it; there is none with `scratch`');
+    // A wrong line is told before anything is read.
+    const rules = PathRules.parse(permissions);
     const brought = await readSources(options);
     const input = inputDigest({
         base: base?.digest ?? 'scratch',
@@ -1164,6 +1608,9 @@ async function bakeLayers(options) {
         compression: options.compression,
         run: options.run,
         annotations: options.annotations,
+        ...(remove.length === 0 ? {} : { remove }),
+        ...(options.owner === undefined ? {} : { owner: options.owner }),
+        ...(permissions.length === 0 ? {} : { permissions }),
         layers: brought.map(({ sources }) => sourceRecords(sources)),
         ...(checks.tests === undefined ? {} : { tests: checks.tests })
     });
@@ -1177,12 +1624,12 @@ async function bakeLayers(options) {
     await (0,check_image/* readyToTest */.T)(checks);
     if (options.compression === 'gzip' && !(0,gzip/* deflateIsKnown */.h5)())
         logger.warning(`The zlib of this Node ${process.versions.node} compresses to other bytes than the one we know: digests may differ from those of other machines`);
-    const found = await (0,src_previous/* readPrevious */.o)({ ...options, needed: checks.budget.maxGrowth !== undefined });
+    const found = await (0,src_previous/* readPrevious */.ox)({ ...options, needed: checks.budget.maxGrowth !== undefined });
     const previous = found === undefined ? undefined : { ...found, trusted: (await options.proven?.(found.digest)) === true };
     const below = base === undefined ? undefined : await (0,src_image/* readImage */.A)(base.store, base.digest, 'base');
     const folder = await promises_.mkdtemp(external_node_path_.join(options.temporary, 'layers-'));
     try {
-        const bakeOnce = (from, sources, to) => buildAndCheck(from, platforms, sources, below, previous, to);
+        const bakeOnce = (from, sources, to) => buildAndCheck(from, platforms, { sources, rules }, below, previous, to);
         const { built, composed, warnings } = await bakeOnce(options, brought, folder);
         const reproduction = await verified(options, { built, composed }, async (other) => {
             // From the files themselves: one that changes under our hands must be seen.
@@ -1200,7 +1647,8 @@ async function bakeLayers(options) {
         const published = await (0,publish/* publishImage */.N0)({
             ...image,
             store: target,
-            tags: [...tags, ...(options.proven === undefined ? [] : [(0,unchanged/* inputTag */.D)(input)])]
+            tags,
+            ...(options.proven === undefined ? {} : { hint: (0,unchanged/* inputTag */.D)(input) })
         });
         return (0,result/* toResult */.X)({ options, composed, built, input, published, warnings, previous, reproduction });
     }
@@ -1243,7 +1691,7 @@ async function readSources(options) {
 function realOrSame(target) {
     return promises_.realpath(target).catch(() => target);
 }
-async function buildAndCheck(options, platforms, brought, baseImage, previous, folder) {
+async function buildAndCheck(options, platforms, content, baseImage, previous, folder) {
     const { base, checks, logger, clock, compression } = options;
     const search = checks.secrets === undefined ? undefined : new secret_search/* SecretSearch */.p(checks.secrets());
     const maker = new LayerMaker({
@@ -1255,6 +1703,7 @@ async function buildAndCheck(options, platforms, brought, baseImage, previous, f
     });
     const built = [];
     const inspections = [];
+    const notes = new Set();
     for (const platform of platforms) {
         const inspection = new checks_inspection/* ImageInspection */.S(search);
         const below = base === undefined || baseImage === undefined
@@ -1262,7 +1711,9 @@ async function buildAndCheck(options, platforms, brought, baseImage, previous, f
             : (0,src_platform/* choosePlatform */.xV)(baseImage, platform, `${base.store.name}@${base.digest}`);
         if (base !== undefined && below !== undefined)
             await inspectBase(base.store, below, inspection, logger);
-        const layers = await makeLayers(maker, brought, inspection, options.created);
+        const { layers, unmatched } = await makeLayers(maker, content, inspection, options);
+        for (const line of unmatched)
+            notes.add(`remove: ${(0,printable/* printable */.g)(line)} matches nothing in the base for ${(0,src_image/* formatPlatform */.B)(platform)}`);
         built.push({ platform, layers, ...(below === undefined ? {} : { below }) });
         inspections.push(inspection);
     }
@@ -1292,8 +1743,8 @@ async function buildAndCheck(options, platforms, brought, baseImage, previous, f
     });
     if (checks.budget.maxGrowth !== undefined && previous === undefined)
         logger.notice('max-growth: there is no previous image to compare with');
-    const warnings = await (0,check_image/* checkImage */.c)(checked, checks, search, new Set(previous?.layers.keys()), logger);
-    return { built, composed, warnings };
+    const warnings = await (0,check_image/* checkImage */.c)(checked, checks, search, previous, logger);
+    return { built, composed, warnings: [...notes, ...warnings] };
 }
 /** The layers of platforms, the base's own too. */
 function layerBlobs(base, built) {
@@ -1322,16 +1773,20 @@ async function inspectBase(store, { manifest, config, platform }, inspection, lo
         await inspection.read({ source: store, descriptor, diffId, size: descriptor.size, createdBy, inBase: true });
     }
 }
-async function makeLayers(maker, brought, inspection, created) {
+async function makeLayers(maker, { sources: brought, rules }, inspection, { created, owner, remove = [] }) {
     const layers = [];
+    // The lowest: what a line of `files` brings to such a place is there again.
+    const removal = removalOf(remove, inspection.tree, created);
+    if (removal.entries.length > 0)
+        layers.push(await maker.make(removal.entries, removeName(remove), inspection));
     for (const { copy, sources } of brought)
         for (const { part, sources: own } of splitSources(sources)) {
-            const name = { ...copy, ...(part === undefined ? {} : { part }) };
-            const entries = placeEntries(own, inspection.tree, created, shownOf(name));
+            const name = copyName(copy, owner, part);
+            const entries = placeEntries(own, inspection.tree, created, name.shown, { owner, rules });
             if (entries.length > 0)
                 layers.push(await maker.make(entries, name, inspection));
         }
-    return layers;
+    return { layers, unmatched: removal.unmatched };
 }
 //# sourceMappingURL=bake-layers.js.map
 // EXTERNAL MODULE: ./packages/report/build/src/actions/bake.js
@@ -1361,7 +1816,7 @@ async function bakeFiles(job) {
     const { inputs, reference, targets, checks, previous, ports } = job;
     if (inputs.call === 'lock')
         return (await __webpack_require__.e(/* import() */ 6879).then(__webpack_require__.bind(__webpack_require__, 66879))).writeLock(undefined, inputs, reference, ports);
-    if (inputs.files === undefined)
+    if (inputs.files === undefined && inputs.remove.length === 0)
         throw new errors/* UserError */.yo('files', '', 'what to copy into the image: there is no Dockerfile to build');
     const base = await (0,bake_image_images/* openBase */.m)(inputs, reference, await (0,bake_image_images/* readLockOf */.HS)(inputs, ports), ports);
     // Asked while everything else goes on.
@@ -1377,7 +1832,10 @@ async function bakeFiles(job) {
         tags: targets.tags,
         platforms: inputs.platforms.map((platform) => (0,src_platform/* parsePlatform */.FL)(platform, 'platforms')),
         context,
-        copies: inputs.files,
+        copies: inputs.files ?? [],
+        ...(inputs.owner === undefined ? {} : { owner: parseOwner(inputs.owner, 'owner') }),
+        permissions: inputs.permissions,
+        remove: inputs.remove,
         run: {
             entrypoint: inputs.entrypoint,
             cmd: inputs.cmd,
@@ -1833,11 +2291,14 @@ function overBudget(budget, platforms) {
     }
     return broken;
 }
-/** @param before diffIds of the previous image; without one every layer is new */
-function growthTable(platforms, before) {
+/**
+ * @param before diffIds of the previous image; without one every layer is new
+ * @param earlier sizes of files in its layers that are not in the new image; undefined when they could not be read
+ */
+function growthTable(platforms, before, earlier) {
     // A layer that several platforms share is shown once.
     const layers = [...new Map(platforms.flatMap((one) => one.layers).map((layer) => [layer.diffId, layer])).values()];
-    const name = (layer) => (layer.inBase ? `base image: ${layer.createdBy}` : layer.createdBy);
+    const name = ({ inBase, markedBase, createdBy }) => inBase || markedBase === true ? `base image: ${createdBy}` : createdBy;
     return {
         layers: layers.map((layer) => ({
             what: name(layer),
@@ -1846,7 +2307,15 @@ function growthTable(platforms, before) {
         })),
         files: layers
             .filter((layer) => !before.has(layer.diffId))
-            .flatMap((layer) => layer.largest.map(({ path, size }) => ({ path: `/${path}`, size, layer: name(layer) })))
+            .flatMap((layer) => layer.largest
+            // A layer that was made anew has much that is as it was.
+            .filter(({ path, size }) => earlier?.get(path) !== size)
+            .map(({ path, size }) => ({
+            path: `/${path}`,
+            size,
+            layer: name(layer),
+            ...(earlier === undefined ? {} : { before: earlier.get(path) ?? 0 })
+        })))
             .toSorted((a, b) => b.size - a.size)
             .slice(0, shownFiles)
     };
@@ -1869,6 +2338,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(21745);
 // EXTERNAL MODULE: ./packages/bake/build/src/refused.js
 var refused = __webpack_require__(82389);
+// EXTERNAL MODULE: ./packages/bake/build/src/previous.js
+var src_previous = __webpack_require__(46524);
 // EXTERNAL MODULE: ./packages/bake/build/src/checks/budget.js
 var budget = __webpack_require__(95686);
 // EXTERNAL MODULE: ./packages/kit/build/src/printable.js
@@ -1885,7 +2356,7 @@ function lintImage(config, layers) {
     const name = user.split(':')[0] ?? '';
     const warnings = [];
     if (name === '')
-        warnings.push('no user is set: the image runs as root. Set the input `user`.');
+        warnings.push('no user is set: the image runs as root. Set `user`, or `USER` in the Dockerfile.');
     else if (name === 'root' || /^0+$/.test(name))
         warnings.push(`the image runs as root (user ${(0,printable/* printable */.g)(user, 60)}). Set another \`user\`.`);
     for (const line of env) {
@@ -1895,7 +2366,9 @@ function lintImage(config, layers) {
             warnings.push(`the variable ${(0,printable/* printable */.g)(variable, 100)} has the name of a secret: whoever can pull the image can read it`);
     }
     // What the base has is its owner's affair; what is added here can be mended here.
-    const added = layers.filter(({ inBase }) => !inBase).flatMap(({ rights }) => rights);
+    const added = layers
+        .filter(({ inBase, markedBase }) => !inBase && markedBase !== true)
+        .flatMap(({ rights }) => rights);
     for (const why of ['setuid', 'setgid', 'world-writable']) {
         const paths = added.filter((one) => one.why === why).map(({ path }) => `/${(0,printable/* printable */.g)(path, 100)}`);
         if (paths.length === 0)
@@ -1916,6 +2389,7 @@ var secret_search = __webpack_require__(82605);
 
 
 
+
 /**
  * Before anything is built: tests of commands need a container engine.
  * @throws UserError where there is none
@@ -1931,11 +2405,11 @@ function needed(commands) {
 }
 /**
  * @param search the one that the inspections used
- * @param before diffIds of the previous image
+ * @param previous the image that it is compared with
  * @returns warnings: what should be looked at, and stops nothing
  * @throws ImageRefusedError
  */
-async function checkImage(platforms, options, search, before, logger) {
+async function checkImage(platforms, options, search, previous, logger) {
     const reasons = [];
     const warnings = new Set();
     const sized = platforms.map((one) => ({ ...one, layers: one.inspection.layers }));
@@ -1972,9 +2446,14 @@ async function checkImage(platforms, options, search, before, logger) {
     if (reasons.length > 0)
         throw new refused/* ImageRefusedError */.w({
             reasons,
-            ...(broken.length === 0 ? {} : { growth: (0,budget/* growthTable */.A)(sized, before) })
+            ...(broken.length === 0 ? {} : { growth: await growthOf(sized, previous, logger) })
         });
     return [...warnings];
+}
+async function growthOf(platforms, previous, logger) {
+    const kept = new Set(platforms.flatMap(({ layers }) => layers.map(({ diffId }) => diffId)));
+    const earlier = previous === undefined ? new Map() : await (0,src_previous/* filesOnlyIn */.$R)(previous, kept, logger);
+    return (0,budget/* growthTable */.A)(platforms, new Set(previous?.layers.keys()), earlier);
 }
 //# sourceMappingURL=check-image.js.map
 
@@ -1990,12 +2469,13 @@ async function checkImage(platforms, options, search, before, logger) {
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63300);
 /* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89061);
 /* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2557);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22970);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98492);
 /* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82253);
 /** Reads the layers of an image that is not published yet, each once: what is judged are the bytes that would go out. */
 
 
-const keptFiles = 20;
+/** More than are shown: those that the previous image has too are left out. */
+const keptFiles = 200;
 const keptRights = 100;
 class ImageInspection {
     search;
@@ -2131,50 +2611,90 @@ var printable = __webpack_require__(86663);
 // EXTERNAL MODULE: ./packages/kit/build/src/redact.js
 var redact = __webpack_require__(84287);
 ;// CONCATENATED MODULE: ./packages/bake/build/src/checks/multi-search.js
-/** Looks for many byte sequences at once (Wu and Manber, 1994): the time hardly grows with their number. */
-const block = 2;
+/**
+ * Looks for many byte sequences at once. Every sequence has a window of the same length, and of each window two
+ * neighbouring bytes lie at a multiple of the stride, wherever it stands: so only each `stride`th pair is looked at, in
+ * a table, and nothing is compared where the table says no.
+ */
+/** Longer strides fill the table without saving more. */
+const longestWindow = 9;
 class MultiSearch {
-    /** Bytes of the shortest sequence: what every step looks at. */
-    #length;
-    /** For each two bytes, how far the search may go on without missing anything. */
-    #shift;
-    /** By the two bytes that end the first `#length` of a sequence. */
-    #buckets = new Map();
+    #stride;
+    /** By two bytes: the number of the sequences that have them in their windows, in `#anchors`; 0 for none. */
+    #table = new Uint16Array(2 ** 16);
+    #anchors = [[]];
     /** @param needles of at least two bytes each */
     constructor(needles) {
-        this.#length = Math.min(255, ...needles.map((needle) => needle.length));
-        if (this.#length < block)
+        const window = Math.min(longestWindow, ...needles.map((needle) => needle.length));
+        if (window < 2)
             throw new Error('a sequence of at least two bytes is needed');
-        const last = this.#length - block;
-        this.#shift = new Uint8Array(2 ** 16).fill(last + 1);
-        for (const needle of needles)
-            for (let at = 0; at <= last; at += 1) {
-                const key = (needle[at] ?? 0) | ((needle[at + 1] ?? 0) << 8);
-                this.#shift[key] = Math.min(this.#shift[key] ?? 0, last - at);
-                if (at === last)
-                    this.#buckets.set(key, [...(this.#buckets.get(key) ?? []), needle]);
+        this.#stride = window - 1;
+        for (const needle of needles) {
+            const start = rarestWindow(needle, window);
+            for (let offset = start; offset < start + this.#stride; offset += 1) {
+                const key = pairAt(needle, offset);
+                if (this.#table[key] === 0)
+                    this.#table[key] = this.#anchors.push([]) - 1;
+                this.#anchors[this.#table[key] ?? 0]?.push({ needle, offset });
             }
+        }
     }
     /** Whether one of the sequences is there; never without any. */
     isIn(bytes) {
-        const last = this.#length - block;
-        const shift = this.#shift;
-        for (let at = last; at + 1 < bytes.length;) {
-            const key = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
-            const step = shift[key] ?? 1;
-            if (step > 0) {
-                at += step;
+        return this.each(bytes, () => true);
+    }
+    /**
+     * Visits every place where a sequence begins, each once, in no order.
+     * @param visit told of the place; true ends the search
+     * @returns whether a visit ended it
+     */
+    each(bytes, visit) {
+        const table = this.#table;
+        const stride = this.#stride;
+        const end = bytes.length - 1;
+        for (let at = 0; at < end; at += stride) {
+            const found = table[bytes[at] | (bytes[at + 1] << 8)];
+            if (found === 0)
                 continue;
-            }
-            const start = at - last;
-            for (const needle of this.#buckets.get(key) ?? [])
-                if (start + needle.length <= bytes.length &&
-                    bytes.compare(needle, 0, needle.length, start, start + needle.length) === 0)
+            const anchors = this.#anchors[found];
+            for (let i = 0; i < anchors.length; i += 1) {
+                const { needle, offset } = anchors[i];
+                if (standsAt(needle, bytes, at - offset) && visit(at - offset))
                     return true;
-            at += 1;
+            }
         }
         return false;
     }
+}
+const pairAt = (bytes, at) => bytes[at] | (bytes[at + 1] << 8);
+/** Where a window begins that has the fewest pairs of which text is full: two small letters, or one byte twice. */
+function rarestWindow(needle, window) {
+    let best = 0;
+    let fewest = Number.POSITIVE_INFINITY;
+    for (let start = 0; start + window <= needle.length; start += 1) {
+        let common = 0;
+        for (let at = start; at + 1 < start + window; at += 1) {
+            const [one = 0, two = 0] = needle.subarray(at, at + 2);
+            if ((isSmall(one) && isSmall(two)) || one === two)
+                common += 1;
+        }
+        if (common >= fewest)
+            continue;
+        best = start;
+        fewest = common;
+    }
+    return best;
+}
+const isSmall = (byte) => byte >= 0x61 && byte <= 0x7a;
+/** Byte by byte: nearly always the first one differs, and a call of Node's would cost more than all of it. */
+function standsAt(needle, bytes, start) {
+    // An access outside of the array would make all of them slow.
+    if (start < 0 || start + needle.length > bytes.length)
+        return false;
+    for (let i = 0; i < needle.length; i += 1)
+        if (needle[i] !== bytes[start + i])
+            return false;
+    return true;
 }
 //# sourceMappingURL=multi-search.js.map
 ;// CONCATENATED MODULE: ./packages/bake/build/src/checks/secret-forms.js
@@ -2234,18 +2754,30 @@ const secretShapes = [
         // A program that only speaks of keys has no key behind the line.
         expression: /-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|["'+,]|[A-Z][A-Za-z-]{3,12}: [^\r\n\\]{0,80}){1,20}[A-Za-z0-9+/]{40}/,
         // A distribution's libraries hold keys for their self-tests (GnuTLS), and its documentation examples.
-        except: /^usr\/(?:lib\/(?:[^/]+\/)?lib[A-Za-z0-9_+-]+\.so[.0-9]*|share\/doc\/.*)$/
+        except: /^usr\/(?:lib\/(?:[^/]+\/)?lib[A-Za-z0-9_+-]+\.(?:so[.0-9]*|a)|share\/doc\/.*)$/
     },
     { what: 'a GitHub token', expression: /\bgh[pousr]_[A-Za-z0-9]{36}(?![A-Za-z0-9])/ },
     { what: 'a GitHub token', expression: /\bgithub_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}/ },
     { what: 'credentials of actions/checkout', expression: /eC1hY2Nlc3MtdG9rZW46[A-Za-z0-9+/]{16}/ },
     { what: 'credentials of actions/checkout', expression: /\bx-access-token:[A-Za-z0-9_.-]{16,255}@/ },
     { what: 'an AWS access key', expression: /\b(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/ },
-    { what: 'a GitLab token', expression: /\bglpat-[A-Za-z0-9_-]{20}/ },
+    // Of users, runners, deployments and triggers.
+    { what: 'a GitLab token', expression: /\bgl(?:pat|rt|dt|ptt|cbt)-[A-Za-z0-9_-]{20}/ },
     { what: 'an npm token', expression: /\bnpm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/ },
-    { what: 'a Docker Hub token', expression: /\bdckr_pat_[A-Za-z0-9_-]{27}/ },
+    { what: 'a Docker Hub token', expression: /\bdckr_[po]at_[A-Za-z0-9_-]{27}/ },
     { what: 'a PyPI token', expression: /\bpypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50}/ },
     { what: 'a Slack token', expression: /\bxox[abeprs]-\d{8,14}-[A-Za-z0-9-]{16}/ },
+    { what: 'a Slack token', expression: /\bxapp-\d-[A-Z0-9]{8,14}-\d{8,16}-[a-f0-9]{32}/ },
+    {
+        what: 'a Slack webhook',
+        expression: /\bhooks\.slack\.com\/services\/T[A-Z0-9]{7,12}\/B[A-Z0-9]{7,12}\/[A-Za-z0-9]{24}/
+    },
+    {
+        what: 'a Google API key',
+        expression: /\bAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/,
+        // Those of web and mobile applications are public by design: what a browser loads has them.
+        except: /(?:\.(?:[cm]?js|html?|map|[jt]sx|ts|css)|google-services\.json|GoogleService-Info\.plist)$/
+    },
     { what: 'a Stripe key', expression: /\b[sr]k_live_[A-Za-z0-9]{24}/ },
     { what: 'a SendGrid key', expression: /\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}/ },
     { what: 'an Anthropic key', expression: /\bsk-ant-[a-z0-9]{3,8}-[A-Za-z0-9_-]{80}/ },
@@ -2295,8 +2827,9 @@ const secretShapes = [
     }
 ];
 /**
- * Text without which none of the shapes that count everywhere is there: one search for all of them. As plain texts for
- * `MultiSearch`, since an expression of alternatives is tried at every byte and took a third of a whole bake.
+ * With one of these begins every match of a shape that counts everywhere: one search for all of them, and only what
+ * it finds is compared with the shapes. As plain texts for `MultiSearch`, since an expression of alternatives is tried
+ * at every byte and took a third of a whole bake.
  */
 const fixedTexts = [
     '-----BEGIN ',
@@ -2306,11 +2839,14 @@ const fixedTexts = [
     'x-access-token:',
     'AKIA',
     'ASIA',
-    'glpat-',
+    ...['pat', 'rt', 'dt', 'ptt', 'cbt'].map((kind) => `gl${kind}-`),
     'npm_',
-    'dckr_pat_',
+    'dckr_',
     'pypi-AgEI',
     ...['a', 'b', 'e', 'p', 'r', 's'].map((kind) => `xox${kind}-`),
+    'xapp-',
+    'hooks.slack.com/services/',
+    'AIza',
     'sk_live_',
     'rk_live_',
     'SG.',
@@ -2381,20 +2917,27 @@ class SecretSearch {
             return;
         if (this.#known.isIn(window))
             this.#add(place, 'a secret given to this step', true);
-        const general = anyShape.isIn(window);
-        if (!general && shapes === everywhere)
+        // Every occurrence: the first may be an example and the second real.
+        beginnings.each(window, (at) => {
+            // With the character before it, as most shapes begin at the edge of a word.
+            const from = Math.max(0, at - 1);
+            const text = window.toString('latin1', from, at + longestMatch);
+            for (const { path, what, here } of shapes) {
+                if (path !== undefined)
+                    continue;
+                here.lastIndex = at - from;
+                const match = here.exec(text);
+                if (match !== null && !isPlaceholder(match[0]))
+                    this.#add(place, what, false);
+            }
+            return this.#finds.size >= maxFinds;
+        });
+        if (shapes === everywhere)
             return;
         const text = window.toString('latin1');
-        for (const { expression, path, what } of shapes) {
-            if (!general && path === undefined)
-                continue;
-            // Every occurrence: the first may be an example and the second real.
-            for (const match of text.matchAll(new RegExp(expression, `${expression.flags}g`)))
-                if (!isPlaceholder(match[0])) {
-                    this.#add(place, what, false);
-                    break;
-                }
-        }
+        for (const { expression, path, what } of shapes)
+            if (path !== undefined && [...text.matchAll(expression)].some(([match]) => !isPlaceholder(match)))
+                this.#add(place, what, false);
     }
     #add({ where, inBase }, what, exact) {
         const key = `${where}\n${what}`;
@@ -2404,16 +2947,21 @@ class SecretSearch {
             this.#finds.set(key, { what, where: shown, exact, inBase });
     }
 }
-const anyShape = new MultiSearch(fixedTexts.map((text) => Buffer.from(text)));
-const everywhere = secretShapes.filter(({ path }) => path === undefined);
-/** Those that ask for the path, in one way or the other. */
-const somewhere = secretShapes.filter(({ path, except }) => path !== undefined || except !== undefined);
+/** What is looked at behind a beginning; more than any shape is long. */
+const longestMatch = 4 * longestShape;
+const used = secretShapes.map((shape) => ({
+    ...shape,
+    expression: new RegExp(shape.expression, `${shape.expression.flags}g`),
+    here: new RegExp(shape.expression, `${shape.expression.flags}y`)
+}));
+const beginnings = new MultiSearch(fixedTexts.map((text) => Buffer.from(text)));
+const everywhere = used.filter(({ path }) => path === undefined);
+/** Paths that a shape asks for, in one way or the other, in one expression: it is asked for each file. */
+const somewhere = new RegExp(used.flatMap(({ path, except }) => [path, except].flatMap((one) => (one === undefined ? [] : [one.source]))).join('|'));
 function shapesOf({ path }) {
-    if (path === undefined)
+    if (path === undefined || !somewhere.test(path))
         return everywhere;
-    if (!somewhere.some(({ path: where, except }) => where?.test(path) === true || except?.test(path) === true))
-        return everywhere;
-    return secretShapes.filter((shape) => (shape.path === undefined || shape.path.test(path)) && shape.except?.test(path) !== true);
+    return used.filter((shape) => (shape.path === undefined || shape.path.test(path)) && shape.except?.test(path) !== true);
 }
 function asBuffer(bytes) {
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -2528,10 +3076,11 @@ function sample() {
 const pieceSize = gzip/* gzipPiece */.$F;
 /**
  * Compresses a stream, on several threads.
+ * @param release told of each piece of `pieceSize` that is not read any more; what is given in must come in such pieces
  * @param threads pieces that are compressed at the same time; the bytes are the same for any number
  */
-function compress(source, compression, threads = (0,external_node_os_.availableParallelism)()) {
-    return compression === 'gzip' ? (0,gzip/* gzip */.ZI)(source, threads, gzip/* deflatePiece */.Wf) : zstd(source, threads);
+function compress(source, compression, threads = (0,external_node_os_.availableParallelism)(), release = () => undefined) {
+    return compression === 'gzip' ? (0,gzip/* gzip */.ZI)(source, threads, gzip/* deflatePiece */.Wf, release) : zstd(source, threads);
 }
 //# sourceMappingURL=compress.js.map
 
@@ -2811,9 +3360,10 @@ function csvField(text) {
 
 /**
  * A kill at any moment leaves no tag on an incomplete image. The digest that comes out is the built image's.
+ * @param hint the tag of the input
  * @throws RemoteError, IntegrityError; UserError for a tag that is none
  */
-async function publishBuilt(built, target, tags, ports) {
+async function publishBuilt(built, target, tags, ports, hint) {
     (0,_publish_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTags */ .MK)(tags);
     const { store, image, digest } = built;
     const before = await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_1__/* .mapBounded */ .y)(tags, 4, (tag) => target.resolveTag(tag));
@@ -2833,6 +3383,8 @@ async function publishBuilt(built, target, tags, ports) {
     for (const [i, tag] of tags.entries())
         if (before[i]?.digest !== digest)
             await put(target, top, tag);
+    if (hint !== undefined)
+        await (0,_publish_js__WEBPACK_IMPORTED_MODULE_0__/* .moveHint */ .lk)(target, top, hint, ports.logger);
     const first = before[0];
     return {
         digest,
@@ -2894,7 +3446,7 @@ const deflateOptions = {
 };
 /** An empty last block: the member has no end until everything was read. */
 const lastBlock = Buffer.from([0x03, 0x00]);
-async function* gzip(source, threads, deflate) {
+async function* gzip(source, threads, deflate, release = () => undefined) {
     // Magic, deflate, no flags, no time, no hint, operating system 255 (unknown): zlib's own header tells the system.
     yield Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
     let check = 0;
@@ -2908,7 +3460,25 @@ async function* gzip(source, threads, deflate) {
             before = piece;
         }
     };
-    yield* (0,_pieces_js__WEBPACK_IMPORTED_MODULE_2__/* .inOrder */ .a)(checked(), threads, ([piece, before]) => deflate(piece, before));
+    // Each is read twice: when it is deflated, and as what the next one looks back on.
+    const readOnce = new Set();
+    const read = (piece) => {
+        if (piece === undefined)
+            return;
+        if (readOnce.delete(piece))
+            release(piece);
+        else
+            readOnce.add(piece);
+    };
+    yield* (0,_pieces_js__WEBPACK_IMPORTED_MODULE_2__/* .inOrder */ .a)(checked(), threads, async ([piece, before]) => {
+        try {
+            return await deflate(piece, before);
+        }
+        finally {
+            read(piece);
+            read(before);
+        }
+    });
     const trailer = Buffer.alloc(8);
     trailer.writeUInt32LE(check, 0);
     trailer.writeUInt32LE(size, 4);
@@ -3261,10 +3831,10 @@ function absolute(workdir) {
 /* harmony export */   O: () => (/* binding */ Hashed)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(43638);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27077);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(43638);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27077);
 /* harmony import */ var _compress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91477);
 /** Writes layers to files; digests are made in the same pass. */
 
@@ -3276,28 +3846,28 @@ function absolute(workdir) {
 /**
  * @param content the uncompressed layer
  * @param file absolute path; overwritten
+ * @param release told of each piece of the content that is not read any more
  */
-async function writeLayer(content, compression, file) {
+async function writeLayer(content, compression, file, release) {
     const packed = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     const tar = new Hashed(content);
     let size = 0;
-    const out = await node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open(file, 'w', 0o600);
+    // Synchronously: the thread pool is busy with compression, and would hand each piece over for more than it costs.
+    const out = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(file, 'w', 0o600);
     try {
-        for await (const chunk of (0,_compress_js__WEBPACK_IMPORTED_MODULE_3__/* .compress */ .Bc)(tar, compression)) {
+        for await (const chunk of (0,_compress_js__WEBPACK_IMPORTED_MODULE_3__/* .compress */ .Bc)(tar, compression, undefined, release)) {
             packed.update(chunk);
             size += chunk.byteLength;
-            await out.writeFile(chunk).catch((error) => {
-                throw (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__/* .machineError */ .K)(error, node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file));
-            });
+            writeAll(out, chunk, file);
         }
     }
     finally {
-        await out.close();
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(out);
     }
     return {
         file,
         descriptor: {
-            mediaType: compression === 'gzip' ? _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_5__/* .mediaTypes */ .Ib.layerGzip : _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_5__/* .mediaTypes */ .Ib.layerZstd,
+            mediaType: compression === 'gzip' ? _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__/* .mediaTypes */ .Ib.layerGzip : _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__/* .mediaTypes */ .Ib.layerZstd,
             digest: `sha256:${packed.digest('hex')}`,
             size
         },
@@ -3327,6 +3897,16 @@ class Hashed {
             this.#size += chunk.byteLength;
             yield chunk;
         }
+    }
+}
+/** @throws UserError when the disk is full */
+function writeAll(out, bytes, file) {
+    try {
+        for (let at = 0; at < bytes.byteLength;)
+            at += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(out, bytes, at);
+    }
+    catch (error) {
+        throw (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .machineError */ .K)(error, node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file));
     }
 }
 //# sourceMappingURL=layer-file.js.map
@@ -3696,12 +4276,14 @@ function normalisePlatform(platform) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ storedLayer),
-/* harmony export */   o: () => (/* binding */ readPrevious)
+/* harmony export */   $R: () => (/* binding */ filesOnlyIn),
+/* harmony export */   Jr: () => (/* binding */ storedLayer),
+/* harmony export */   ox: () => (/* binding */ readPrevious)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21745);
 /* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16332);
 /* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27077);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98492);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16226);
 /** The image that a new one is compared with, and whose layers it can take over. */
 
@@ -3756,6 +4338,29 @@ function storedLayer(previous, diffId, compression) {
     const same = found?.mediaType === mediaType || (compression === 'gzip' && found?.mediaType === _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__/* .mediaTypes */ .Ib.dockerLayerGzip);
     return found !== undefined && same ? { mediaType, digest: found.digest, size: found.size } : undefined;
 }
+/**
+ * Sizes of the files in layers that the new image has no more, by path; where platforms differ, the largest. Read only
+ * for the table of an image that is too large.
+ * @param kept diffIds of the new image
+ * @returns undefined where they cannot be read
+ */
+async function filesOnlyIn(previous, kept, logger) {
+    const sizes = new Map();
+    try {
+        for (const [diffId, descriptor] of previous.layers) {
+            if (kept.has(diffId))
+                continue;
+            for await (const { path, type, size } of (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__/* .readLayer */ .w)(previous.store, descriptor, diffId))
+                if (type === 'file')
+                    sizes.set(path, Math.max(size, sizes.get(path) ?? 0));
+        }
+        return sizes;
+    }
+    catch (error) {
+        logger.debug(`the files of the previous image cannot be read: ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error)}`);
+        return undefined;
+    }
+}
 //# sourceMappingURL=previous.js.map
 
 /***/ }),
@@ -3768,7 +4373,8 @@ function storedLayer(previous, diffId, compression) {
 /* harmony export */   MK: () => (/* binding */ checkTags),
 /* harmony export */   N0: () => (/* binding */ publishImage),
 /* harmony export */   R9: () => (/* binding */ imageSize),
-/* harmony export */   XU: () => (/* binding */ bytesBlob)
+/* harmony export */   XU: () => (/* binding */ bytesBlob),
+/* harmony export */   lk: () => (/* binding */ moveHint)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41945);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21745);
@@ -3782,7 +4388,7 @@ function storedLayer(previous, diffId, compression) {
  * @throws RemoteError, IntegrityError
  */
 async function publishImage(options) {
-    const { store, blobs, top, children, tags, logger, clock } = options;
+    const { store, blobs, top, children, tags, hint, logger, clock } = options;
     const { digest, mediaType } = top.descriptor;
     const before = await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .mapBounded */ .y)(tags, 4, (tag) => store.resolveTag(tag));
     const present = (await store.getManifest(digest)) !== undefined;
@@ -3802,6 +4408,8 @@ async function publishImage(options) {
     if (!present)
         await store.putManifest(top.bytes, mediaType);
     await moveTags(store, top, tags, before);
+    if (hint !== undefined)
+        await moveHint(store, top, hint, logger);
     const first = before[0];
     return { digest, changed: first === undefined ? !present : first.digest !== digest };
 }
@@ -3810,6 +4418,20 @@ async function moveTags(store, top, tags, before) {
     for (const [i, tag] of tags.entries())
         if (before[i]?.digest !== top.descriptor.digest)
             await store.putManifest(top.bytes, top.descriptor.mediaType, tag);
+}
+/**
+ * Moves the tag that finds an image by its input. Everything is published by then: without it the next run bakes anew,
+ * and that is no reason to fail this one.
+ */
+async function moveHint(store, top, hint, logger) {
+    try {
+        await moveTags(store, top, [hint], [await store.resolveTag(hint)]);
+    }
+    catch (error) {
+        if (!['remote', 'integrity'].includes((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .errorKind */ .f8)(error)))
+            throw error;
+        logger.warning(`an unchanged input will not be recognised, since its tag did not move: ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .errorMessage */ .gJ)(error)}`);
+    }
 }
 function bytesBlob(descriptor, bytes) {
     return {
@@ -4357,7 +4979,9 @@ function tarHeader(entry) {
     if (entry.type !== 'hardlink')
         for (const [key, value] of Object.entries(entry.xattrs ?? {}))
             pax.push([`SCHILY.xattr.${key}`, Buffer.from(value, 'latin1')]);
-    const records = Buffer.concat(pax.toSorted(([a], [b]) => (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .compareBytes */ .Xo)(a, b)).map(([key, value]) => record(key, value)));
+    const records = pax.length === 0
+        ? none
+        : Buffer.concat(pax.toSorted(([a], [b]) => (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .compareBytes */ .Xo)(a, b)).map(([key, value]) => record(key, value)));
     const own = block({
         name: split?.name ?? cut(name),
         prefix: split?.prefix ?? '',
@@ -4385,40 +5009,54 @@ function tarHeader(entry) {
     });
     return Buffer.concat([extended, records, tarPadding(records.length), own]);
 }
-/** Zeros up to the next block. */
+/** Zeros up to the next block; not to be written to. */
 function tarPadding(size) {
-    return Buffer.alloc((blockSize - (size % blockSize)) % blockSize);
+    return zeros.subarray(0, (blockSize - (size % blockSize)) % blockSize);
 }
+const zeros = Buffer.alloc(blockSize);
+const none = Buffer.alloc(0);
 /** The two zero blocks at the end; no padding to a record of 20 blocks. */
 const tarEnd = Buffer.alloc(2 * blockSize);
 function block(fields) {
-    const bytes = Buffer.alloc(blockSize);
+    // Out of Node's pool: ten thousand buffers of their own would cost more than what is written into them.
+    const bytes = Buffer.allocUnsafe(blockSize);
+    bytes.set(blank);
     bytes.write(fields.name, 0, 100, 'latin1');
-    bytes.write(octal(fields.mode, 7), 100, 'latin1');
-    bytes.write(octal(fields.uid, 7), 108, 'latin1');
-    bytes.write(octal(fields.gid, 7), 116, 'latin1');
-    bytes.write(octal(fields.size, 11), 124, 'latin1');
-    bytes.write(octal(fields.mtime, 11), 136, 'latin1');
-    bytes.write(fields.type, 156, 'latin1');
-    bytes.write(fields.link, 157, 100, 'latin1');
-    bytes.write('ustar\x0000', 257, 'latin1');
+    writeOctal(bytes, 100, 7, fields.mode);
+    writeOctal(bytes, 108, 7, fields.uid);
+    writeOctal(bytes, 116, 7, fields.gid);
+    writeOctal(bytes, 124, 11, fields.size);
+    writeOctal(bytes, 136, 11, fields.mtime);
+    bytes[156] = fields.type.charCodeAt(0);
+    if (fields.link !== '')
+        bytes.write(fields.link, 157, 100, 'latin1');
     // Device numbers are zeros in digits: some readers do not take an empty field for a number.
-    bytes.write(octal(fields.device?.major ?? 0, 7), 329, 'latin1');
-    bytes.write(octal(fields.device?.minor ?? 0, 7), 337, 'latin1');
-    bytes.write(fields.prefix, 345, 155, 'latin1');
-    // While it is summed, the field of the sum counts as spaces.
-    bytes.fill(0x20, 148, 156);
+    writeOctal(bytes, 329, 7, fields.device?.major ?? 0);
+    writeOctal(bytes, 337, 7, fields.device?.minor ?? 0);
+    if (fields.prefix !== '')
+        bytes.write(fields.prefix, 345, 155, 'latin1');
     let sum = 0;
-    for (const byte of bytes)
-        sum += byte;
-    bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    for (let i = 0; i < blockSize; i += 1)
+        sum += bytes[i];
+    writeOctal(bytes, 148, 6, sum);
     return bytes;
 }
-function octal(value, digits) {
-    const text = value.toString(8);
-    if (!Number.isSafeInteger(value) || value < 0 || text.length > digits)
+/** What all headers have in common; while it is summed, the field of the sum counts as spaces. */
+const blank = Buffer.alloc(blockSize);
+blank.write('ustar\x0000', 257, 'latin1');
+blank.fill(0x20, 148, 156);
+/** The digits and a NUL behind them. */
+function writeOctal(bytes, at, digits, value) {
+    if (!Number.isSafeInteger(value) || value < 0 || value >= 8 ** digits)
         throw new Error(`${value} does not fit into ${digits} octal digits of a tar header`);
-    return `${text.padStart(digits, '0')}\0`;
+    let rest = value;
+    for (let i = at + digits - 1; i >= at; i -= 1) {
+        // Not by bits: sizes have more than 32 of them.
+        const above = Math.floor(rest / 8);
+        bytes[i] = 0x30 + rest - above * 8;
+        rest = above;
+    }
+    bytes[at + digits] = 0;
 }
 /** The name as ustar's two fields; undefined when it does not fit or is not ASCII, which ustar does not allow. */
 function splitName(name) {
@@ -4636,7 +5274,7 @@ async function useUnchanged(options, platforms, input, proven) {
     const changed = before[0] !== undefined && before[0].digest !== digest;
     // What the first tag names is most often this very image: then there is nothing to compare.
     const previous = changed || options.previous !== undefined
-        ? await (0,_previous_js__WEBPACK_IMPORTED_MODULE_4__/* .readPrevious */ .o)({ ...options, needed: checks.budget.maxGrowth !== undefined })
+        ? await (0,_previous_js__WEBPACK_IMPORTED_MODULE_4__/* .readPrevious */ .ox)({ ...options, needed: checks.budget.maxGrowth !== undefined })
         : undefined;
     const same = new Map(sized.map(({ platform, size }) => [platform, size]));
     const earlier = previous?.sizes ?? (before[0] === undefined ? undefined : same);
@@ -4786,8 +5424,10 @@ function renderReproduction(view) {
 /* harmony export */   i: () => (/* binding */ watchTool)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21745);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21745);
+/* harmony import */ var _fixed_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70744);
 /** Runs a program that takes long: its lines are seen as they come, and it is ended when the job is cancelled. */
+
 
 
 const lineLimit = 8 * 2 ** 20;
@@ -4801,7 +5441,7 @@ const watchTool = (command, args, options) => {
         return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
         const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, {
-            env: { ...options.env },
+            env: { ..._fixed_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .fixedEnvironment */ .G, ...options.env },
             stdio: ['ignore', 'pipe', 'pipe'],
             ...(options.cwd === undefined ? {} : { cwd: options.cwd })
         });
@@ -4828,7 +5468,7 @@ const watchTool = (command, args, options) => {
         }
         child.on('error', (error) => {
             settle();
-            reject(new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4(command, 'not started', error.message, { cause: error }));
+            reject(new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .ToolError */ .v4(command, 'not started', error.message, { cause: error }));
         });
         child.on('close', (code) => {
             settle();
