@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { installActions, type ActionRun, type InstalledActions } from '@immutable-delivery/testbed'
 
@@ -57,6 +58,7 @@ const leaks: Readonly<Record<string, string | Buffer>> = {
   'lines.pem': key,
   'indented.yaml': `key: |\n  ${key.split('\n').join('\n  ')}`,
   'key.base64': base64(key),
+  'inside.tgz': gzipSync(Buffer.concat([Buffer.alloc(512, 'h'), Buffer.from(plain), Buffer.alloc(512)])),
   'inside.tar': Buffer.concat([Buffer.alloc(512, 'h'), Buffer.from(plain), Buffer.alloc(512)]),
   [`cache-${plain}`]: 'in its name',
   'pkcs8.pem': pem(''),

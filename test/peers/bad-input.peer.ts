@@ -150,5 +150,5 @@ test(`a file of ${size} bytes takes less than 256 MB of memory`, async () => {
   process.stdout.write(`peak memory: ${Math.round(kilobytes / 1000)} MB\n`)
   expect(kilobytes).toBeLessThan(256_000)
   const name = `${registry.host}/acme/large@${run.outputs['digest'] ?? ''}`
-  expect(await craneValidate(peers, name)).toMatchObject({ accepted: true })
+  expect(await craneValidate(peers, name, { timeout: 1_200_000 })).toMatchObject({ accepted: true })
 }, 3_600_000)

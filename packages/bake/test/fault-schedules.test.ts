@@ -93,7 +93,7 @@ function faultsOf(repository: string, digest: string): string | undefined {
   return undefined
 }
 
-const count = process.env['LONG'] === undefined ? 30 : 1000
+const count = process.env['LONG'] === undefined ? 20 : 1000
 
 test(`${count} schedules of faults: the tags are on the whole image, or the error names what failed and the last tag stayed`, async () => {
   const context = await work.tree('app', { 'server.js': 'new\n', 'lib/data': 'd'.repeat(20_000) })

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { repositoryRoot } from '@immutable-delivery/testbed'
 import { ImageRefusedError, SecretSearch, type BakeOptions, type Refusal } from '../src/index.js'
@@ -156,6 +157,20 @@ describe('every planted leak is found and named, and the secret is not told', ()
     const checks = { budget: {}, secrets: () => [key] }
     for (const content of [`  ${line}\n`, line.match(/.{1,64}/g)?.join('\n') ?? '', base64(key)])
       expect((await refusalOf({ a: content }, { checks })).reasons.length).toBeGreaterThan(0)
+  })
+
+  test('a gzip file, up to a size; one that is broken or unpacks to more than there is room for is no error', async () => {
+    const files = {
+      'package.tgz': gzipSync(`${pages(200_000)}${dense}`),
+      'broken.gz': gzipSync(dense).subarray(0, 20),
+      'bomb.gz': gzipSync(Buffer.alloc(40_000_000)),
+      'large.gz': Buffer.concat([gzipSync(randomBytes(4_300_000)), gzipSync(dense)])
+    }
+    const context = await work.tree('app', {})
+    for (const [name, bytes] of Object.entries(files)) await fs.writeFile(path.join(context, name), bytes)
+    expect((await refusalOf({})).reasons).toEqual([
+      'a secret given to this step in layer 1 (COPY . /app): app/package.tgz (unpacked)'
+    ])
   })
 
   test('nothing is looked for when that is switched off', async () => {

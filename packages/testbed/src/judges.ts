@@ -98,8 +98,12 @@ export async function skopeoInspect(
 }
 
 /** `crane validate`: fetches every layer and compares digests, diff ids and sizes. Registries only. */
-export async function craneValidate(peers: Peers, image: string): Promise<Judgement> {
-  return judge(await peers.run('crane', ['validate', '--insecure', '--remote', image]))
+export async function craneValidate(
+  peers: Peers,
+  image: string,
+  options: { readonly timeout?: number } = {}
+): Promise<Judgement> {
+  return judge(await peers.run('crane', ['validate', '--insecure', '--remote', image], options))
 }
 
 export interface RunImageOptions {

@@ -12,6 +12,7 @@ import {
   type LayerEntry,
   type LayerLimits
 } from '@immutable-delivery/oci'
+import { GzipContent } from './gzip-content.js'
 import type { SecretSearch } from './secret-search.js'
 
 /** A layer and where its bytes come from. */
@@ -151,9 +152,10 @@ async function searchEntry(search: SecretSearch, entry: LayerEntry, layer: strin
   for (const [key, value] of Object.entries(entry.xattrs ?? {}))
     search.text({ ...place, where: `${place.where} (attribute ${key})` }, value)
   if (entry.type !== 'file') return
-  // oxlint-disable-next-line no-empty -- read to the end for the search alone
-  for await (const _ of search.stream(place, entry.content())) {
-  }
+  const packed = new GzipContent(entry.size)
+  for await (const piece of search.stream(place, entry.content())) packed.add(piece)
+  const content = packed.content()
+  if (content !== undefined) search.bytes({ ...place, where: `${place.where} (unpacked)` }, content)
 }
 
 function keepLargest(largest: SeenFile[], file: SeenFile): void {

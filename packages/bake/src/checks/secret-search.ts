@@ -44,7 +44,11 @@ export class SecretSearch {
   }
 
   text(place: Place, text: string): void {
-    this.#search(place, Buffer.from(text), shapesOf(place))
+    this.bytes(place, Buffer.from(text))
+  }
+
+  bytes(place: Place, bytes: Buffer): void {
+    this.#search(place, bytes, shapesOf(place))
   }
 
   /** Passes a stream through; what lies across two pieces of it is found too. */

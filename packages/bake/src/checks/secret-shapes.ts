@@ -39,7 +39,7 @@ export const secretShapes: readonly SecretShape[] = [
   { what: 'a Slack token', expression: /\bxapp-\d-[A-Z0-9]{8,14}-\d{8,16}-[a-f0-9]{32}/ },
   {
     what: 'a Slack webhook',
-    expression: /\bhooks\.slack\.com\/services\/T[A-Z0-9]{7,12}\/B[A-Z0-9]{7,12}\/[A-Za-z0-9]{24}/
+    expression: /\bhooks[.]slack\.com\/services\/T[A-Z0-9]{7,12}\/B[A-Z0-9]{7,12}\/[A-Za-z0-9]{24}/
   },
   {
     what: 'a Google API key',
