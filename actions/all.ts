@@ -14,8 +14,13 @@ export const signAndSbom = async (): Promise<void> => (await import('./sign-and-
 export const scanImage = async (): Promise<void> => (await import('./scan-image/main.js')).scanImage()
 export const blueGreenSwitch = async (): Promise<void> =>
   (await import('./blue-green-switch/main.js')).blueGreenSwitch()
+export const blueGreenSwitchPost = async (): Promise<void> =>
+  (await import('./blue-green-switch/main.js')).blueGreenSwitchPost()
 export const verifyHealth = async (): Promise<void> => (await import('./verify-health/main.js')).verifyHealth()
 export const postReport = async (): Promise<void> => (await import('./post-report/main.js')).postReport()
 
 /** The router of the embedded pair: a process that outlives the job. */
 export const builtinProxy = async (): Promise<void> => (await import('@immutable-delivery/rollout')).builtinProxy()
+
+/** The thread in which a policy in Rego runs. */
+export const rego = async (): Promise<void> => (await import('@immutable-delivery/evidence')).regoWorker()

@@ -2,5117 +2,3125 @@ export const id = 71;
 export const ids = [71];
 export const modules = {
 
-/***/ 28071:
+/***/ 56338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ nextCheck),
+/* harmony export */   b: () => (/* binding */ startCheck)
+/* harmony export */ });
+/** The state before the first answer. */
+function startCheck() {
+    return { status: 'unknown', successes: 0, failures: 0 };
+}
+/**
+ * The state after one more answer. A status is kept until the opposite threshold is reached, so that one lost packet
+ * does not take back a release and one lucky answer does not promote it.
+ */
+function nextCheck(state, success, thresholds) {
+    if (success) {
+        const successes = state.successes + 1;
+        return { status: successes >= thresholds.success ? 'healthy' : state.status, successes, failures: 0 };
+    }
+    const failures = state.failures + 1;
+    return { status: failures >= thresholds.failure ? 'unhealthy' : state.status, successes: 0, failures };
+}
+//# sourceMappingURL=check-state.js.map
+
+/***/ }),
+
+/***/ 70889:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bu: () => (/* binding */ parseState),
+/* harmony export */   JZ: () => (/* binding */ parseListen),
+/* harmony export */   OK: () => (/* binding */ routerFolder),
+/* harmony export */   RM: () => (/* binding */ parseCommand),
+/* harmony export */   RV: () => (/* binding */ socketName),
+/* harmony export */   Vi: () => (/* binding */ stateName),
+/* harmony export */   po: () => (/* binding */ processName),
+/* harmony export */   xv: () => (/* binding */ messageLimit)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33032);
+/** What the router's client and the proxy say to each other: one line of JSON each way over a socket in the state folder. */
+
+/** Folder below the state folder; the proxy works in it, since the path of a socket may be no longer than 107 bytes. */
+const routerFolder = 'router';
+const socketName = 'control.sock';
+const stateName = 'state.json';
+const processName = 'proxy.json';
+const messageLimit = 2 ** 20;
+/**
+ * `host:port` or `[v6]:port`.
+ * @throws UserError
+ */
+function parseListen(text) {
+    const match = /^(?:\[([0-9a-fA-F:.]+)\]|([^:[\]\s/]+)):(\d{1,5})$/.exec(text);
+    const port = Number(match?.[3] ?? Number.NaN);
+    if (match === null || !(port <= 65_535))
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('router.listen', text, '`host:port` such as `0.0.0.0:8080` or `[::]:8080`');
+    return { host: match[1] ?? match[2] ?? '', port };
+}
+/** @throws IntegrityError */
+function parseCommand(line) {
+    const raw = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .dw)(line, 'control command', 8);
+    if (raw['do'] === 'observe' || raw['do'] === 'stop')
+        return { do: raw['do'] };
+    if (raw['do'] !== 'apply')
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs('control command', 'observe, apply or stop', 'something else');
+    const { epoch, listen } = raw;
+    if (!isCount(epoch) || typeof listen !== 'string')
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs('control command', 'epoch, listen', 'none');
+    return { do: 'apply', epoch, listen, routes: parseRoutes(raw['routes'], 'control command') };
+}
+/** @throws IntegrityError */
+function parseState(bytes, what) {
+    const { version, epoch, listen, port, routes } = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .dw)(bytes, what, 8);
+    if (version !== 1 || !isCount(epoch) || typeof listen !== 'string' || !isPort(port))
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs(what, 'the state of a proxy', 'something else');
+    return { version, epoch, listen, port, routes: parseRoutes(routes, what) };
+}
+function parseRoutes(value, what) {
+    if (!Array.isArray(value) || value.length > 100)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs(what, 'a list of at most 100 routes', 'none');
+    const routes = value.map((raw) => {
+        const { group, weight, backup, backends } = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(raw) ? raw : {};
+        const right = typeof group === 'string' &&
+            group.length <= 200 &&
+            isCount(weight) &&
+            weight <= 100 &&
+            typeof backup === 'boolean' &&
+            Array.isArray(backends) &&
+            backends.length <= 64;
+        if (!right)
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs(what, 'a route', 'something else');
+        return { group, weight, backup, backends: backends.map((address) => parseAddress(address, what)) };
+    });
+    if (new Set(routes.map((route) => route.group)).size !== routes.length)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs(what, 'each group once', 'one twice');
+    return routes;
+}
+function parseAddress(value, what) {
+    const { host, port } = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value) ? value : {};
+    if (typeof host !== 'string' || host === '' || host.length > 255 || !isPort(port) || port === 0)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs(what, 'an address', 'something else');
+    return { host, port };
+}
+const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+const isPort = (value) => isCount(value) && value <= 65_535;
+//# sourceMappingURL=protocol.js.map
+
+/***/ }),
+
+/***/ 78395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  scanImage: () => (/* binding */ scanImage)
+  j: () => (/* binding */ builtinRouter)
 });
 
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
-// EXTERNAL MODULE: ./packages/kit/build/src/verdict.js
-var src_verdict = __webpack_require__(7065);
+// EXTERNAL MODULE: ./packages/kit/build/src/json.js
+var json = __webpack_require__(33032);
+// EXTERNAL MODULE: ./packages/rollout/build/src/process/identity.js
+var identity = __webpack_require__(76173);
+// EXTERNAL MODULE: ./packages/rollout/build/src/process/logs.js
+var process_logs = __webpack_require__(56256);
+// EXTERNAL MODULE: ./packages/rollout/build/src/state/durable.js
+var durable = __webpack_require__(29519);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./packages/rollout/build/src/router.js
+var router = __webpack_require__(63616);
+// EXTERNAL MODULE: ./packages/rollout/build/src/builtin/protocol.js
+var protocol = __webpack_require__(70889);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/builtin/control.js
+/** Speaks to a proxy over its control socket. */
+
+
+
+
+
+
+const patience = 5000;
+/** Code of the error for a proxy that is there and does not answer. */
+const hangsCode = 'EPROXYHANGS';
+const brokenCode = 'EPROXYBROKE';
+/**
+ * @returns undefined when no proxy runs
+ * @throws StaleEpoch; RemoteError when it does not answer, or refuses
+ */
+async function askProxy(stateDir, command) {
+    const line = await askAgain(stateDir, JSON.stringify(command));
+    if (line === undefined)
+        return undefined;
+    const reply = (0,json/* parseJsonObject */.dw)(line, 'answer of the proxy', 8);
+    if (reply['ok'] === true && (0,json/* isObject */.Gv)(reply['state']))
+        return reply['state'];
+    if (reply['error'] === 'stale' && command.do === 'apply')
+        throw new router/* StaleEpoch */.R(command.epoch, Number(reply['seen']));
+    throw failure(typeof reply['message'] === 'string' ? reply['message'] : 'an answer that makes no sense');
+}
+/** A proxy that is just ending breaks connections for a moment. Commands are absolute, so asking twice does no harm. */
+async function askAgain(stateDir, command) {
+    const folder = external_node_path_.join(stateDir, protocol/* routerFolder */.OK);
+    for (let tried = 1;; tried += 1)
+        try {
+            return await withSocketPath(folder, (socket) => exchange(socket, command));
+        }
+        catch (error) {
+            if (tried === 5 || (0,errors/* errorCode */.CA)(error) !== brokenCode)
+                throw error;
+            await new Promise((resolve) => setTimeout(resolve, 20 * tried));
+        }
+}
+function failure(reason) {
+    return new errors/* RemoteError */.Hi({ method: 'control', url: 'unix:proxy', status: 0, attempts: 1, reason });
+}
+/** A socket's path has at most 107 bytes, a state folder's may have more; through our own file descriptor it is short. */
+async function withSocketPath(folder, body) {
+    const whole = external_node_path_.join(folder, protocol/* socketName */.RV);
+    if (Buffer.byteLength(whole) <= 100)
+        return body(whole);
+    if (process.platform !== 'linux')
+        throw new errors/* UserError */.yo('state-dir', folder, 'a path of at most 80 bytes on this system');
+    let handle;
+    try {
+        handle = await (0,promises_.open)(folder, 'r');
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+    try {
+        return await body(`/proc/self/fd/${handle.fd}/${protocol/* socketName */.RV}`);
+    }
+    finally {
+        await handle.close();
+    }
+}
+function exchange(socketPath, line) {
+    return new Promise((resolve, reject) => {
+        let text = '';
+        const socket = (0,external_node_net_.connect)({ path: socketPath });
+        socket.setEncoding('utf8');
+        const timer = setTimeout(() => {
+            socket.destroy();
+            reject(Object.assign(failure(`no answer within ${patience} ms`), { code: hangsCode }));
+        }, patience);
+        socket.on('connect', () => socket.write(`${line}\n`));
+        socket.on('data', (chunk) => {
+            text += chunk;
+            if (text.length > protocol/* messageLimit */.xv)
+                socket.destroy();
+        });
+        socket.on('error', (error) => {
+            clearTimeout(timer);
+            const code = (0,errors/* errorCode */.CA)(error);
+            if (code === 'ENOENT' || code === 'ECONNREFUSED')
+                resolve(undefined);
+            else
+                reject(Object.assign(failure(code ?? error.message), { code: brokenCode }));
+        });
+        socket.on('close', () => {
+            clearTimeout(timer);
+            if (text.endsWith('\n'))
+                resolve(text);
+            else
+                reject(Object.assign(failure('the connection ended before the answer'), { code: brokenCode }));
+        });
+    });
+}
+//# sourceMappingURL=control.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/builtin/router.js
+/** The router `builtin`, as a run sees it: starts the proxy where it does not run, and tells it where traffic goes. */
+
+
+
+
+
+
+
+
+
+const startTimeout = 15_000;
+/** @throws UserError for an address that is none */
+function builtinRouter(options) {
+    const { stateDir, listen, clock, logger } = options;
+    (0,protocol/* parseListen */.JZ)(listen);
+    return {
+        observe: async () => {
+            try {
+                return await askProxy(stateDir, { do: 'observe' });
+            }
+            catch (error) {
+                // One that hangs serves nobody. It is ended only when it takes no order either: `apply` asks once more.
+                if ((0,errors/* errorCode */.CA)(error) === hangsCode)
+                    return undefined;
+                throw error;
+            }
+        },
+        apply: async (epoch, routes) => {
+            const command = { do: 'apply', epoch, listen, routes };
+            let state;
+            try {
+                state = await askProxy(stateDir, command);
+            }
+            catch (error) {
+                if ((0,errors/* errorCode */.CA)(error) !== hangsCode)
+                    throw error;
+                logger.warning('the proxy hangs; replacing it');
+            }
+            if (state !== undefined)
+                return;
+            await endProxy(stateDir, clock);
+            await startProxy(options);
+            if ((await askProxy(stateDir, command)) === undefined)
+                throw new Error('the proxy ended right after its start');
+        },
+        stop: async () => {
+            const known = await readProcess(stateDir);
+            await askProxy(stateDir, { do: 'stop' });
+            if (known !== undefined)
+                await waitEnded(known, 12_000, clock);
+            await endProxy(stateDir, clock);
+        }
+    };
+}
+async function responds(stateDir) {
+    try {
+        return (await askProxy(stateDir, { do: 'observe' })) !== undefined;
+    }
+    catch {
+        return false;
+    }
+}
+async function readProcess(stateDir) {
+    const bytes = await (0,durable/* readSmallFile */.EW)(external_node_path_.join(stateDir, protocol/* routerFolder */.OK, protocol/* processName */.po), 10_000);
+    if (bytes === undefined)
+        return undefined;
+    const { pid, started } = (0,json/* parseJsonObject */.dw)(bytes, protocol/* processName */.po, 4);
+    return typeof pid === 'number' && typeof started === 'string' ? { pid, started } : undefined;
+}
+/** A proxy that hangs holds the port; it is ended if it is exactly the one on record. */
+async function endProxy(stateDir, clock) {
+    const known = await readProcess(stateDir);
+    if (known === undefined || !(await (0,identity/* isRunning */.W_)(known)))
+        return;
+    (0,identity/* signal */.vP)(known.pid, 'SIGKILL');
+    await waitEnded(known, 5000, clock);
+}
+async function waitEnded(id, limit, clock) {
+    const end = clock.now() + limit;
+    while (clock.now() < end && (await (0,identity/* isRunning */.W_)(id)))
+        await clock.sleep(10);
+}
+async function startProxy({ stateDir, listen, proxyEntry, clock, logger }) {
+    const logs = external_node_path_.join(stateDir, 'logs');
+    await (0,promises_.mkdir)(logs, { recursive: true, mode: 0o700 });
+    const logFile = external_node_path_.join(logs, 'proxy.log');
+    const log = await (0,promises_.open)(logFile, 'a', 0o600);
+    const child = {};
+    try {
+        const started = (0,external_node_child_process_.spawn)(process.execPath, [proxyEntry, stateDir, listen], {
+            cwd: stateDir,
+            // Nothing of the runner: it ends every process that carries its tracking variable when the job ends.
+            env: {},
+            detached: true,
+            stdio: ['ignore', log.fd, log.fd]
+        });
+        started.on('error', (error) => {
+            child.ended = error.message;
+        });
+        started.on('exit', (code, name) => {
+            child.ended = `exit ${code ?? name ?? ''}`;
+        });
+        started.unref();
+    }
+    finally {
+        await log.close();
+    }
+    const end = clock.now() + startTimeout;
+    while (child.ended === undefined && clock.now() < end) {
+        if (await responds(stateDir)) {
+            logger.info(`started the proxy on ${listen}`);
+            return;
+        }
+        await clock.sleep(20);
+    }
+    const last = (await (0,process_logs/* readEnd */.sA)(logFile, 2000)).text.trim().split('\n').at(-1) ?? '';
+    throw new errors/* UserError */.yo('router.listen', listen, `an address that can be listened on (${child.ended ?? 'timeout'}: ${last})`);
+}
+//# sourceMappingURL=router.js.map
+
+/***/ }),
+
+/***/ 5294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ dockerEngine)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21745);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86663);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63300);
+/** The Docker Engine API (also Podman's compatible one), as far as it is needed here. */
+
+
+/** The newest version of the API that we know; an older engine is spoken to in its own. */
+const newest = [1, 48];
+/** Docker 20.10 and Podman 3. */
+const oldest = [1, 40];
+function dockerEngine(options) {
+    const { host, socket, clock } = options;
+    const what = `${host.name} (${socket})`;
+    let known;
+    const once = async (call, prefix) => {
+        const path = await host.socket(socket);
+        return exchange({ ...call, patience: options.patience ?? call.patience ?? 15_000 }, path, prefix, what);
+    };
+    const call = async (given, prefix) => {
+        const tries = given.tries ?? 3;
+        for (let tried = 1;; tried += 1)
+            try {
+                const answer = await once(given, prefix);
+                if (given.accept.includes(answer.status))
+                    return answer;
+                throw refused(given, answer, what, tried);
+            }
+            catch (error) {
+                if (given.signal?.aborted === true)
+                    throw error;
+                const status = error.details?.status;
+                // An error that was answered is what happened; only a question may be asked again.
+                const again = status === undefined || status === 0 || (status >= 500 && given.method === 'GET');
+                if (!again || tried >= tries)
+                    throw explained(error, given, what, tried);
+                await clock.sleep(200 * tried, given.signal);
+            }
+    };
+    const meet = async () => {
+        const raw = (await call({ method: 'GET', path: '/version', accept: [200] }, '')).json();
+        const version = versionOf(raw['ApiVersion']);
+        const minimum = versionOf(raw['MinAPIVersion']) ?? oldest;
+        if (version === undefined || before(version, oldest) || before(newest, minimum))
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('runtime.hosts', `${what}: Engine API ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(String(raw['ApiVersion']), 20)}`, `an engine whose API is ${oldest.join('.')} to ${newest.join('.')}: Docker 20.10 or newer, Podman 4 or newer`);
+        const used = before(version, newest) ? version : newest;
+        return {
+            version: `/v${used.join('.')}`,
+            os: String(raw['Os']).toLowerCase(),
+            architecture: architectures[String(raw['Arch'])] ?? String(raw['Arch'])
+        };
+    };
+    const introduced = async () => {
+        known ??= meet();
+        try {
+            return await known;
+        }
+        catch (error) {
+            known = undefined;
+            throw error;
+        }
+    };
+    return {
+        name: host.name,
+        call: async (given) => call(given, (await introduced()).version),
+        platform: async () => {
+            const { os, architecture } = await introduced();
+            return { os, architecture };
+        }
+    };
+}
+const architectures = {
+    x86_64: 'amd64',
+    aarch64: 'arm64',
+    i386: '386',
+    armv7l: 'arm'
+};
+function versionOf(text) {
+    const match = typeof text === 'string' ? /^(\d{1,3})\.(\d{1,4})/.exec(text) : null;
+    return match === null ? undefined : [Number(match[1]), Number(match[2])];
+}
+function before(a, b) {
+    return a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
+}
+function exchange(call, socketPath, prefix, what) {
+    const query = new URLSearchParams(call.query).toString();
+    const path = `${prefix}${call.path}${query === '' ? '' : `?${query}`}`;
+    const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+    return new Promise((resolve, reject) => {
+        const request = node_http__WEBPACK_IMPORTED_MODULE_0__.request({
+            socketPath,
+            path,
+            method: call.method,
+            // A connection of its own: one that was kept may be dead by now, and nothing would tell an act from its loss.
+            agent: false,
+            headers: {
+                host: 'docker',
+                ...call.headers,
+                ...(body === undefined
+                    ? {}
+                    : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+                ...(call.archive === undefined ? {} : { 'content-type': 'application/x-tar' })
+            },
+            ...(call.signal === undefined ? {} : { signal: call.signal })
+        });
+        request.setTimeout(call.patience, () => request.destroy(Object.assign(new Error(`no answer within ${call.patience} ms`), { code: 'ETIMEDOUT' })));
+        request.on('error', reject);
+        request.on('response', (response) => {
+            const status = response.statusCode ?? 0;
+            const ok = call.accept.includes(status);
+            const read = ok && call.onLine !== undefined
+                ? eachLine(response, call.onLine)
+                : (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .readBounded */ .CB)(response, call.limit ?? 8 * 2 ** 20, () => new Error('an answer that has no end'));
+            read.then((bytes) => resolve(answerOf(status, bytes, call, what)), reject);
+        });
+        if (call.archive === undefined)
+            request.end(body);
+        else
+            sendAll(request, call.archive()).catch((error) => request.destroy(error));
+    });
+}
+async function sendAll(request, chunks) {
+    for await (const chunk of chunks) {
+        if (request.destroyed)
+            return;
+        if (!request.write(chunk))
+            await new Promise((resolve) => {
+                const go = () => {
+                    request.off('drain', go);
+                    request.off('close', go);
+                    resolve();
+                };
+                request.on('drain', go);
+                request.on('close', go);
+            });
+    }
+    request.end();
+}
+async function eachLine(stream, onLine) {
+    let rest = '';
+    for await (const chunk of stream) {
+        rest += Buffer.from(chunk).toString('utf8');
+        const lines = rest.split('\n');
+        rest = lines.pop() ?? '';
+        if (rest.length > 2 ** 20)
+            throw new Error('a line that has no end');
+        for (const line of lines)
+            if (line.trim() !== '')
+                onLine(line);
+    }
+    if (rest.trim() !== '')
+        onLine(rest);
+    return new Uint8Array();
+}
+function answerOf(status, bytes, call, what) {
+    return {
+        status,
+        bytes,
+        json: () => {
+            try {
+                return JSON.parse(Buffer.from(bytes).toString('utf8'));
+            }
+            catch (error) {
+                throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .RemoteError */ .Hi({ method: call.method, url: `${what}${call.path}`, status, attempts: 1, reason: 'an answer that is no JSON' }, { cause: error });
+            }
+        }
+    };
+}
+/** The engine's own message. */
+function refused(call, answer, what, attempts) {
+    let message = Buffer.from(answer.bytes.subarray(0, 2000)).toString('utf8');
+    try {
+        const raw = JSON.parse(message);
+        if (typeof raw.message === 'string')
+            message = raw.message;
+    }
+    catch {
+        // Not every engine answers errors with JSON.
+    }
+    return new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .RemoteError */ .Hi({
+        method: call.method,
+        url: `${what}${call.path}`,
+        status: answer.status,
+        attempts,
+        reason: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(message.trim(), 500)
+    });
+}
+function explained(error, call, what, attempts) {
+    if (error.kind !== undefined)
+        return error;
+    const code = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .CA)(error);
+    if (code === 'ENOENT' || code === 'ENOTSOCK')
+        return new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('runtime.hosts', what, 'the socket of a running Docker Engine, such as /var/run/docker.sock', {
+            cause: error
+        });
+    if (code === 'EACCES' || code === 'EPERM')
+        return new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('runtime.hosts', what, "a socket that this user may write to: be in the socket's group", {
+            cause: error
+        });
+    const reason = code === 'ECONNREFUSED' ? 'nobody listens: the engine does not run' : (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error), 300);
+    return new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .RemoteError */ .Hi({ method: call.method, url: `${what}${call.path}`, status: 0, attempts, reason }, { cause: error });
+}
+//# sourceMappingURL=engine.js.map
+
+/***/ }),
+
+/***/ 92493:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ dockerRuntime)
+});
+
+// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
+var printable = __webpack_require__(86663);
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/kit/build/src/redact.js
+var redact = __webpack_require__(84287);
+// EXTERNAL MODULE: ./packages/rollout/build/src/process/logs.js
+var logs = __webpack_require__(56256);
 // EXTERNAL MODULE: ./packages/kit/build/src/json.js
 var json = __webpack_require__(33032);
 // EXTERNAL MODULE: ./packages/oci/build/src/digest.js
 var src_digest = __webpack_require__(73965);
-// EXTERNAL MODULE: ./packages/oci/build/src/image.js
-var src_image = __webpack_require__(16332);
-// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
-var printable = __webpack_require__(86663);
-// EXTERNAL MODULE: ./packages/report/build/src/format.js
-var format = __webpack_require__(81015);
-// EXTERNAL MODULE: ./packages/report/build/src/markdown.js
-var markdown = __webpack_require__(59437);
-// EXTERNAL MODULE: ./packages/report/build/src/sections/changes.js
-var changes = __webpack_require__(12638);
-// EXTERNAL MODULE: ./packages/report/build/src/sections/image.js
-var sections_image = __webpack_require__(7442);
-;// CONCATENATED MODULE: ./packages/report/build/src/actions/scan.js
-/** The job summary of scan-image. */
+// EXTERNAL MODULE: ./packages/rollout/build/src/process/runtime.js + 7 modules
+var runtime = __webpack_require__(17896);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/container.js
+/** A container of ours: what it is made of, what it is called, and what its labels say. Pure. */
 
 
 
-
-
-const rowLimit = 1000;
-/** @param rows of a table of findings, at most */
-function renderScanSummary(report, rows = rowLimit) {
-    return render(report, rows);
+const prefix = 'immutable-delivery';
+const ownerLabel = `${prefix}.owner`;
+const labels = {
+    owner: ownerLabel,
+    group: `${prefix}.group`,
+    index: `${prefix}.index`,
+    image: `${prefix}.image`,
+    manifest: `${prefix}.manifest`,
+    id: `${prefix}.image-id`,
+    settings: `${prefix}.settings`,
+    address: `${prefix}.address`,
+    secrets: `${prefix}.secrets`
+};
+/** `<app>-<environment>-<group>.<index>`: both digests of the release are in the group's name. */
+function containerName(owner, group, index) {
+    return `${owner.replace('/', '-')}-${group}.${index}`;
 }
-/** GitHub takes 65,536 characters in an issue. */
-const issueLimit = 60_000;
-/**
- * What an issue about an image says; the tables are cut until it fits.
- * @returns a title without text from outside but the image's name
- */
-function renderScanIssue(report) {
-    const name = (0,printable/* printable */.g)(report.image.name ?? 'image', 120);
-    for (const rows of [200, 50, 10]) {
-        const body = render({ ...report, checks: (report.checks ?? []).slice(0, rows) }, rows);
-        if (body.length <= issueLimit)
-            return { title: `Scan of ${name}: ${report.verdict}`, body };
-    }
-    const body = render({ ...report, reasons: [], advice: [], notes: [], checks: [], opinions: [], gone: [] }, 10);
-    return { title: `Scan of ${name}: ${report.verdict}`, body: body.slice(0, issueLimit) };
-}
-function render(report, limit) {
-    const { verdict, findings } = report;
-    const title = {
-        pass: `${(0,sections_image/* imageTitle */.c)(report.image)} may ship`,
-        fail: `${(0,sections_image/* imageTitle */.c)(report.image)} may not ship`,
-        incomplete: `${(0,sections_image/* imageTitle */.c)(report.image)} could not be judged whole, and does not pass`,
-        error: `${(0,sections_image/* imageTitle */.c)(report.image)} could not be judged`
-    };
-    const rows = [
-        ['Found', (0,format/* countsText */.WN)(report.counts)],
-        ['Policy', (0,markdown/* text */.Qq)(report.policy, 200)],
-        ['Packages looked at', String(report.packages)],
-        ['Advisories of', database(report)],
-        ...(report.comparison === undefined
-            ? []
-            : [
-                [
-                    'Against the baseline',
-                    [
-                        `${report.comparison.introduced} introduced`,
-                        ...((report.comparison.worsened ?? 0) === 0 ? [] : [`${report.comparison.worsened} worsened`]),
-                        `${report.comparison.disclosed} in both`,
-                        `${report.comparison.fixed} fixed`
-                    ].join(', ')
-                ]
-            ])
-    ];
-    return `${(0,markdown/* paragraphs */.qN)(`### ${format/* verdictGlyphs */.p[verdict]} ${title[verdict]}`, report.reasons.length === 0
-        ? undefined
-        : (0,markdown/* bullets */.e5)((0,markdown/* firstOf */.Ku)(report.reasons.map((reason) => (0,markdown/* text */.Qq)(reason, 300)), 20)), report.reportOnly === true && verdict !== 'pass'
-        ? (0,markdown/* alert */.xE)('NOTE', ['`mode: report`: the step is green although the verdict is not `pass`.'])
-        : undefined, report.attested
-        ? undefined
-        : (0,markdown/* alert */.xE)('WARNING', ['**Not signed:** this result stands only in this run; no gate will take it.']), (0,sections_image/* renderDigest */.L)(report.image), (0,markdown/* table */.tp)(['What', 'Value'], rows), report.advice === undefined || report.advice.length === 0
-        ? undefined
-        : `What helps:\n\n${(0,markdown/* bullets */.e5)((0,markdown/* firstOf */.Ku)(report.advice.map(({ what, command }) => command === undefined ? (0,markdown/* text */.Qq)(what, 300) : `${(0,markdown/* text */.Qq)(what, 300)}: ${(0,markdown/* text */.Qq)(command, 300)}`), 20))}`, report.notes === undefined || report.notes.length === 0
-        ? undefined
-        : (0,markdown/* alert */.xE)('NOTE', [
-            ...(0,markdown/* firstOf */.Ku)(report.notes.map((note) => (0,markdown/* text */.Qq)(note, 300)), 20)
-        ]), report.comparison === undefined ? findingTable(findings, limit) : comparedTables(report, limit), checkTable(report.checks ?? []), ...(report.opinions ?? []).map(opinionTable))}\n`;
-}
-function findingTable(findings, limit) {
-    if (findings.length === 0)
-        return undefined;
-    return (0,markdown/* paragraphs */.qN)((0,markdown/* table */.tp)(['Severity', 'ID', 'Package', 'Standing'], findingRows(findings, limit)), findings.length > limit ? `${findings.length - limit} more left out.` : undefined);
-}
-/** What this image brings and takes away is shown, what was there before is folded. */
-function comparedTables({ findings, gone = [] }, limit) {
-    const brought = findings.filter((finding) => finding.change === 'introduced' || finding.change === 'worsened');
-    const rest = findings.filter((finding) => !brought.includes(finding));
-    const known = findingTable(rest, limit);
-    return (0,markdown/* paragraphs */.qN)(brought.length === 0 ? 'It brings nothing that the baseline does not have.' : '**What it brings**', findingTable(brought, limit), gone.length === 0
-        ? undefined
-        : `**What it is rid of:** ${(0,markdown/* firstOf */.Ku)((0,changes/* worstFirstSorted */.p7)(gone).map((one) => `${(0,markdown/* advisory */.oI)(one.id)} in ${(0,markdown/* text */.Qq)(one.package, 80)} ${(0,markdown/* text */.Qq)(one.version, 60)}`), 20).join(', ')}`, known === undefined ? undefined : (0,markdown/* details */.zH)(`What the baseline has as well: ${rest.length}`, known));
-}
-function opinionTable({ engine, platform, failure, agreed = 0, differences = [] }) {
-    const where = `${(0,markdown/* text */.Qq)(engine, 40)} on ${(0,markdown/* text */.Qq)(platform, 60)}`;
-    if (failure !== undefined)
-        return (0,markdown/* alert */.xE)('WARNING', [`**No second opinion** by ${where}: ${(0,markdown/* text */.Qq)(failure, 300)}`]);
-    const told = `Second opinion by ${where}: ${agreed} findings in both, ${differences.length} in one alone.`;
-    if (differences.length === 0)
-        return told;
-    const rows = (0,changes/* worstFirstSorted */.p7)(differences)
-        .slice(0, 200)
-        .map((one) => [
-        (0,format/* capital */.Nx)(one.severity),
-        (0,markdown/* advisory */.oI)(one.id),
-        `${(0,markdown/* text */.Qq)(one.package, 80)} ${(0,markdown/* text */.Qq)(one.version, 60)}`,
-        (0,markdown/* text */.Qq)(one.by, 40),
-        (0,markdown/* text */.Qq)(one.cause, 60)
-    ]);
-    const more = differences.length > 200 ? `${differences.length - 200} more left out.` : undefined;
-    return (0,markdown/* paragraphs */.qN)(told, (0,markdown/* details */.zH)('Where they differ', (0,markdown/* paragraphs */.qN)((0,markdown/* table */.tp)(['Severity', 'ID', 'Package', 'Found by', 'Cause'], rows), more)));
-}
-function checkTable(checks) {
-    if (checks.length === 0)
-        return undefined;
-    const body = (0,markdown/* table */.tp)(['Severity', 'Kind', 'About', 'What', 'Standing'], checks
-        .slice(0, 200)
-        .map((one) => [
-        (0,format/* capital */.Nx)(one.severity),
-        (0,markdown/* text */.Qq)(one.id, 40),
-        (0,markdown/* text */.Qq)(one.about, 150),
-        (0,markdown/* text */.Qq)(one.message, 200),
-        one.standing
-    ]));
-    const more = checks.length > 200 ? `${checks.length - 200} more left out.` : undefined;
-    return (0,markdown/* details */.zH)(`Licences and configuration: ${checks.length}`, (0,markdown/* paragraphs */.qN)(body, more));
-}
-function database({ database: of }) {
-    if (of === undefined)
-        return '**not known**';
-    const time = of.time === undefined ? 'time not known' : (0,format/* fullTime */.HH)(of.time);
-    return of.digest === undefined ? time : `${time}, ${(0,markdown/* tinyDigest */.J1)(of.digest)}`;
-}
-function findingRows(findings, limit) {
-    return (0,changes/* worstFirstSorted */.p7)(findings)
-        .slice(0, limit)
-        .map((one) => [
-        (0,format/* capital */.Nx)(one.severity),
-        (0,markdown/* advisory */.oI)(one.id),
-        `${(0,markdown/* text */.Qq)(one.package, 80)} ${(0,markdown/* text */.Qq)(one.version, 60)}${one.fixedIn === undefined ? '' : `, fixed in ${(0,markdown/* text */.Qq)(one.fixedIn, 60)}`}`,
-        `${one.standing}${one.why === undefined ? '' : `: ${(0,markdown/* text */.Qq)(one.why, 150)}`}`
-    ]);
-}
-//# sourceMappingURL=scan.js.map
-// EXTERNAL MODULE: ./packages/runner/build/src/run.js + 5 modules
-var run = __webpack_require__(15228);
-;// CONCATENATED MODULE: ./packages/runner/build/src/cache.js
-/** The cache of GitHub Actions for single files. Untrusted: what comes out of it must be checked by whoever asked. */
-
-/**
- * A cache never makes a step fail: where there is none, or it does not answer, nothing is restored or saved.
- * @param load tests bring their own module
- */
-function actionsCache(logger, 
-// Only when it is asked for: the module brings the whole client of the storage service.
-load = () => Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(955), __webpack_require__.e(509)]).then(__webpack_require__.bind(__webpack_require__, 28509))) {
-    const attempt = async (what, fallback, body) => {
-        try {
-            const module = await load();
-            return module.isFeatureAvailable() ? await body(module) : fallback;
-        }
-        catch (error) {
-            logger.info(`cache: ${what} did not work, going on without: ${(0,errors/* errorMessage */.gJ)(error)}`);
-            return fallback;
-        }
+/** The body of `POST /containers/create` (Engine API). */
+function createBody(order) {
+    const { group, settings, address } = order;
+    const port = `${settings.port}/tcp`;
+    const onHost = settings.network === 'host';
+    const env = {
+        // Without a network of its own it listens where it is found; else only the engine's bridge reaches it.
+        ...(onHost ? { PORT: String(address.port), HOST: address.host } : { PORT: String(settings.port), HOST: '0.0.0.0' }),
+        ...group.settings.env,
+        ...order.secrets,
+        [runtime/* digestVariable */.r]: group.manifest
     };
     return {
-        restore: (key, path) => attempt('restoring', false, async (module) => (await module.restoreCache([path], key)) === key),
-        save: (key, path) => attempt('saving', undefined, async (module) => {
-            await module.saveCache([path], key);
-        })
+        Image: order.image,
+        Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
+        Labels: {
+            [labels.owner]: order.owner,
+            [labels.group]: group.name,
+            [labels.index]: String(order.index),
+            [labels.image]: group.release.image,
+            [labels.manifest]: group.manifest,
+            [labels.id]: order.id,
+            [labels.settings]: group.release.settings,
+            [labels.address]: `${address.host} ${address.port}`,
+            // Their names: whoever captures the log must know what to take out of it.
+            [labels.secrets]: Object.keys(order.secrets).join(' ')
+        },
+        ...(onHost ? {} : { ExposedPorts: { [port]: {} } }),
+        ...(settings.user === undefined ? {} : { User: settings.user }),
+        HostConfig: {
+            ...(onHost ? {} : { PortBindings: { [port]: [{ HostIp: address.host, HostPort: String(address.port) }] } }),
+            ReadonlyRootfs: settings.readOnly,
+            SecurityOpt: ['no-new-privileges'],
+            CapDrop: ['ALL'],
+            CapAdd: [...settings.capAdd],
+            Privileged: false,
+            // Started again after a reboot, and after an end of its own.
+            RestartPolicy: { Name: 'unless-stopped', MaximumRetryCount: 0 },
+            Tmpfs: Object.fromEntries(settings.tmpfs.map((path) => [path, 'rw,nosuid,nodev'])),
+            // What it prints must not fill the disk.
+            LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '3' } },
+            ...(settings.network === undefined ? {} : { NetworkMode: settings.network }),
+            ...(settings.memory === undefined ? {} : { Memory: settings.memory, MemorySwap: settings.memory }),
+            ...(settings.cpus === undefined ? {} : { NanoCpus: settings.cpus * 1_000_000 }),
+            ...(settings.pids === undefined ? {} : { PidsLimit: settings.pids })
+        }
     };
 }
-//# sourceMappingURL=cache.js.map
-// EXTERNAL MODULE: ./packages/runner/build/src/watch-tool.js
-var watch_tool = __webpack_require__(76724);
-// EXTERNAL MODULE: ./packages/scan/build/src/judge.js
-var judge = __webpack_require__(14206);
-// EXTERNAL MODULE: ./packages/kit/build/src/ports.js
-var src_ports = __webpack_require__(63300);
-// EXTERNAL MODULE: ./packages/scan/build/src/text.js
-var src_text = __webpack_require__(83426);
-;// CONCATENATED MODULE: ./packages/scan/build/src/coverage.js
-
-
-const shownReasons = 50;
-/** Collects what could not be judged. Many packages with one reason make one line. */
-class CoverageNotes {
-    counts = new Map();
-    lines = new Set();
-    /** @param reason a phrase in the plural that follows a number */
-    count(reason) {
-        const key = (0,src_text/* oneLine */.T)(reason, 250);
-        this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
-    }
-    add(reason) {
-        // Bounded, since a hostile SBOM could bring a reason per package; that there were more is still told.
-        if (this.lines.size < 10_000)
-            this.lines.add((0,src_text/* oneLine */.T)(reason, 250));
-    }
-    coverage(packages) {
-        const all = [
-            ...[...this.counts].map(([reason, count]) => `${count} ${reason}`).toSorted(json/* compareBytes */.Xo),
-            ...[...this.lines].toSorted(json/* compareBytes */.Xo)
-        ];
-        const reasons = all.length <= shownReasons
-            ? all
-            : [...all.slice(0, shownReasons - 1), `and ${all.length - shownReasons + 1} more`];
-        return { complete: all.length === 0, packages, reasons };
-    }
-}
-//# sourceMappingURL=coverage.js.map
-// EXTERNAL MODULE: ./packages/scan/build/src/ecosystem.js + 1 modules
-var src_ecosystem = __webpack_require__(52868);
-// EXTERNAL MODULE: ./packages/scan/build/src/severity/rating.js + 5 modules
-var rating = __webpack_require__(17001);
-;// CONCATENATED MODULE: ./packages/scan/build/src/fold.js
-/** Makes one finding of all advisories that speak of the same weakness in the same package. */
-
-
-/** A record may list thousands; each finding of it would carry them all into the statement. */
-const shownAliases = 100;
 /**
- * Folds the advisories that matched one package.
- *
- * Aliases are equal by definition, and so is a single `upstream`. An advisory about several weaknesses (a DSA, USN or
- * ALSA with several `upstream`; older ones put them into `related`) would glue these to each other, so it only joins
- * them as one more name when each of them is found on its own account; else it stays a finding of its own.
+ * Reads an inspection. Undefined for what is no container of this owner: removing or routing to it would be wrong.
+ * The digest is the one of the labels only when the image that the engine really runs is the one of the labels.
  */
-function foldHits(hits) {
-    const parent = new Map();
-    const find = (id) => {
-        let root = id;
-        while (parent.get(root) !== undefined)
-            root = parent.get(root) ?? root;
-        for (let at = id; at !== root;) {
-            const next = parent.get(at) ?? root;
-            parent.set(at, root);
-            at = next;
-        }
-        return root;
+function readContainer(raw, owner) {
+    if (!(0,json/* isObject */.Gv)(raw))
+        return undefined;
+    const { Id: id, Name: name, Config: config, State: state, Image: image, HostConfig: host } = raw;
+    if (typeof id !== 'string' || typeof name !== 'string' || !(0,json/* isObject */.Gv)(config) || !(0,json/* isObject */.Gv)(state))
+        return undefined;
+    const own = (0,json/* isObject */.Gv)(config['Labels']) ? config['Labels'] : {};
+    const label = (key) => {
+        const value = own[labels[key]];
+        return typeof value === 'string' ? value : '';
     };
-    const union = (a, b) => {
-        const [x, y] = [find(a), find(b)];
-        if (x !== y)
-            parent.set(x, y);
-    };
-    const sorted = hits.toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.advisory.id, b.advisory.id));
-    const single = sorted.filter((hit) => partsOf(hit.advisory).length < 2);
-    const bundles = sorted.filter((hit) => partsOf(hit.advisory).length >= 2);
-    for (const { advisory } of single)
-        for (const other of [...advisory.aliases, ...advisory.upstream])
-            union(advisory.id, other);
-    const groups = new Map();
-    const add = (root, hit) => {
-        const group = groups.get(root);
-        if (group === undefined)
-            groups.set(root, [hit]);
-        else
-            group.push(hit);
-    };
-    for (const hit of single)
-        add(find(hit.advisory.id), hit);
-    const found = new Set(groups.keys());
-    for (const hit of bundles) {
-        const roots = new Set(partsOf(hit.advisory).map(find));
-        if ([...roots].every((root) => found.has(root)))
-            for (const root of roots)
-                add(root, hit);
-        else {
-            for (const alias of hit.advisory.aliases)
-                union(hit.advisory.id, alias);
-            add(find(hit.advisory.id), hit);
-        }
-    }
-    return [...groups.values()].map(weakness).toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.id, b.id));
-}
-/** The weaknesses that an advisory speaks of under names of their own. */
-function partsOf(advisory) {
-    if (advisory.upstream.length > 0)
-        return advisory.upstream;
-    return advisory.aliases.length === 0 && advisory.related.length > 1 ? advisory.related : [];
-}
-function weakness(hits) {
-    // A bundle's names are many weaknesses; only its own id is a name of this one.
-    const names = new Set();
-    const own = hits.filter((hit) => partsOf(hit.advisory).length < 2);
-    for (const { advisory } of own)
-        for (const id of [advisory.id, ...advisory.aliases, ...advisory.upstream])
-            names.add(id);
-    for (const { advisory } of hits)
-        names.add(advisory.id);
-    if (own.length === 0)
-        for (const { advisory } of hits)
-            for (const alias of advisory.aliases)
-                names.add(alias);
-    const [id = '', ...aliases] = [...names].toSorted((a, b) => rank(a) - rank(b) || (0,json/* compareBytes */.Xo)(a, b));
-    const lead = (own.length > 0 ? own : hits).find((hit) => hit.advisory.summary !== '') ?? hits[0];
-    if (lead === undefined)
-        throw new Error('a weakness without an advisory');
-    // All are in UTC and in one form, but for fractions of a second, which order as text as well.
-    const [fixPublished] = hits
-        .flatMap((hit) => (hit.fixed.length === 0 ? [] : (hit.advisory.published ?? [])))
-        .toSorted(json/* compareBytes */.Xo);
+    const address = /^(\S{1,100}) (\d{1,5})$/.exec(label('address'));
+    const index = Number(label('index'));
+    const group = label('group');
+    const manifest = label('manifest');
+    if (label('owner') !== owner || address === null || !/^[a-z0-9-]{1,100}$/.test(group))
+        return undefined;
+    if (!Number.isInteger(index) || index < 0 || index > 1000 || !(0,src_digest/* isDigest */.Bc)(manifest))
+        return undefined;
+    const descriptor = (0,json/* isObject */.Gv)(raw['ImageManifestDescriptor']) ? raw['ImageManifestDescriptor']['digest'] : undefined;
+    const digests = [image, descriptor].filter((value) => typeof value === 'string').map((value) => withAlgorithm(value));
+    const right = new Set([manifest, label('id'), label('image')]);
+    const strange = digests.find((digest) => !right.has(digest));
     return {
         id,
-        aliases: aliases.slice(0, shownAliases).toSorted(json/* compareBytes */.Xo),
-        rating: hits.reduce((worst, hit) => (0,rating/* worseRating */.a7)(worst, hit.rating ?? rating/* unrated */.c3), rating/* unrated */.c3),
-        fixed: hits.flatMap((hit) => hit.fixed),
-        ...(fixPublished === undefined ? {} : { fixPublished }),
-        lead: lead.advisory
-    };
-}
-function rank(id) {
-    if (id.startsWith('CVE-'))
-        return 0;
-    return id.startsWith('GHSA-') ? 1 : 2;
-}
-//# sourceMappingURL=fold.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./packages/kit/build/src/progress.js
-var src_progress = __webpack_require__(41945);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/archive-file.js
-/** An archive on the disk, read in windows: it is never in memory as a whole. */
-
-
-
-const windowBytes = 1024 ** 2;
-/**
- * @param limit bytes
- * @param window bytes that are read at once, at least what is asked for: many for who reads all, none for who jumps
- * @returns undefined when there is no such file
- * @throws IntegrityError when it is no file or larger
- */
-function openArchive(path, what, limit, window = windowBytes) {
-    let file;
-    try {
-        file = (0,external_node_fs_.openSync)(path, 'r');
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT' || (0,errors/* errorCode */.CA)(error) === 'ENOTDIR')
-            return undefined;
-        throw error;
-    }
-    try {
-        const status = (0,external_node_fs_.fstatSync)(file);
-        if (!status.isFile())
-            throw new errors/* IntegrityError */.cs(what, 'a file', 'something else');
-        if (status.size > limit)
-            throw new errors/* IntegrityError */.cs(what, `at most ${limit} bytes`, `${status.size} bytes`);
-        const read = windowed(file, status.size, window);
-        return {
-            size: status.size,
-            at: read,
-            hash: () => {
-                const hash = (0,external_node_crypto_.createHash)('sha256');
-                for (let at = 0; at < status.size; at += windowBytes)
-                    hash.update(read(at, Math.min(windowBytes, status.size - at)));
-                return hash.digest('hex');
-            },
-            touched: () => {
-                const now = (0,external_node_fs_.fstatSync)(file);
-                return now.size !== status.size || now.mtimeMs !== status.mtimeMs;
-            },
-            close: () => {
-                (0,external_node_fs_.closeSync)(file);
-            }
-        };
-    }
-    catch (error) {
-        (0,external_node_fs_.closeSync)(file);
-        throw error;
-    }
-}
-/**
- * Synchronous: an archive has hundreds of thousands of small files, next to each other, and a promise for each read
- * costs more than the read itself. Two windows, since a reader goes to and fro between the directory and the files.
- */
-function windowed(file, size, least) {
-    let windows = [];
-    return (position, length) => {
-        if (position < 0 || length < 0 || position + length > size)
-            throw new RangeError('beyond the end of the file');
-        let window = windows.find(({ start, bytes }) => position >= start && position + length <= start + bytes.length);
-        if (window === undefined) {
-            window = {
-                start: position,
-                bytes: fill(file, position, Math.min(Math.max(least, length), size - position))
-            };
-            const [latest] = windows;
-            windows = latest === undefined ? [window] : [window, latest];
-        }
-        else if (window !== windows[0])
-            windows.reverse();
-        return window.bytes.subarray(position - window.start, position - window.start + length);
-    };
-}
-function fill(file, position, length) {
-    const bytes = Buffer.allocUnsafeSlow(length);
-    for (let done = 0; done < length;) {
-        const count = (0,external_node_fs_.readSync)(file, bytes, done, length - done, position + done);
-        if (count === 0)
-            throw new RangeError('beyond the end of the file');
-        done += count;
-    }
-    return bytes;
-}
-//# sourceMappingURL=archive-file.js.map
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(38522);
-// EXTERNAL MODULE: ./node_modules/yauzl/index.js
-var yauzl = __webpack_require__(20663);
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/archive.js
-/** Reads the JSON files of a zip archive, bounded, checking every checksum. */
-
-
-
-/**
- * All `*.json` files of an archive, in its own order.
- * @param what the archive's name, for errors
- * @throws IntegrityError when it is cut short, damaged, too large, encrypted, or holds something else than JSON files
- */
-async function* readArchive(archive, what, limits) {
-    const zip = await guarded(what, () => (0,yauzl.fromRandomAccessReaderPromise)(new SourceReader(archive), archive.size, {
-        lazyEntries: true,
-        validateEntrySizes: true,
-        autoClose: false
-    }));
-    if (zip.entryCount > limits.entries)
-        throw new errors/* IntegrityError */.cs(what, `at most ${limits.entries} files`, `${zip.entryCount}`);
-    let total = 0;
-    let count = 0;
-    for await (const entry of entriesOf(zip, what)) {
-        count += 1;
-        // The directory's own count may lie.
-        if (count > limits.entries)
-            throw new errors/* IntegrityError */.cs(what, `at most ${limits.entries} files`, 'more');
-        if (entry.fileName.endsWith('/'))
-            continue;
-        const name = `${what}: ${entry.fileName.slice(0, 200)}`;
-        if (!entry.fileName.endsWith('.json'))
-            throw new errors/* IntegrityError */.cs(name, 'only JSON files', 'another file');
-        total += entry.uncompressedSize;
-        if (entry.uncompressedSize > limits.entryBytes || entry.compressedSize > archive.size)
-            throw new errors/* IntegrityError */.cs(name, `at most ${limits.entryBytes} bytes`, `${entry.uncompressedSize} bytes`);
-        if (total > limits.totalBytes)
-            throw new errors/* IntegrityError */.cs(what, `at most ${limits.totalBytes} bytes unpacked`, 'more');
-        yield { name: entry.fileName, bytes: await unpack(zip, entry, archive, name) };
-    }
-    // Where the directory ends, its end record (zip64's or the plain one) must begin: a count that is too small would
-    // leave files out without a word.
-    const end = Number(zip.readEntryCursor);
-    const signature = end + 4 <= archive.size ? archive.at(end, 4).readUInt32LE(0) : 0;
-    if (signature !== 0x06054b50 && signature !== 0x06064b50)
-        throw new errors/* IntegrityError */.cs(what, 'the end of the directory after its last file', 'something else');
-    if (count !== zip.entryCount)
-        throw new errors/* IntegrityError */.cs(what, `${zip.entryCount} files`, `${count}`);
-}
-class SourceReader extends yauzl.RandomAccessReader {
-    source;
-    constructor(source) {
-        super();
-        this.source = source;
-    }
-    read(buffer, offset, length, position, callback) {
-        let failure = null;
-        try {
-            this.source.at(position, length).copy(buffer, offset);
-        }
-        catch (error) {
-            failure = error instanceof Error ? error : new Error(String(error));
-        }
-        // Never from within: yauzl expects to have returned first.
-        process.nextTick(callback, failure);
-    }
-}
-async function* entriesOf(zip, what) {
-    const iterator = zip.eachEntry()[Symbol.asyncIterator]();
-    for (;;) {
-        const next = await guarded(what, () => iterator.next());
-        if (next.done === true)
-            return;
-        yield next.value;
-    }
-}
-/**
- * Unpacked at once and not as a stream: an archive has up to hundreds of thousands of small files, and a stream for
- * each costs more than the work itself. The size it claims bounds what is written.
- */
-async function unpack(zip, entry, archive, what) {
-    if (entry.isEncrypted())
-        throw new errors/* IntegrityError */.cs(what, 'a plain file', 'an encrypted one');
-    const { fileDataStart } = await guarded(what, () => zip.readLocalFileHeaderPromise(entry, { minimal: true }));
-    const end = fileDataStart + entry.compressedSize;
-    if (end > archive.size)
-        throw new errors/* IntegrityError */.cs(what, `${end} bytes`, `${archive.size} bytes`);
-    const packed = archive.at(fileDataStart, entry.compressedSize);
-    const bytes = entry.compressionMethod === 0
-        ? packed
-        : entry.compressionMethod === 8
-            ? await guarded(what, () => (0,external_node_zlib_.inflateRawSync)(packed, { maxOutputLength: Math.max(1, entry.uncompressedSize) }))
-            : undefined;
-    if (bytes === undefined)
-        throw new errors/* IntegrityError */.cs(what, 'compression method 0 or 8', `method ${entry.compressionMethod}`);
-    if (bytes.length !== entry.uncompressedSize)
-        throw new errors/* IntegrityError */.cs(what, `${entry.uncompressedSize} bytes`, `${bytes.length} bytes`);
-    const sum = (0,external_node_zlib_.crc32)(bytes);
-    if (sum !== entry.crc32)
-        throw new errors/* IntegrityError */.cs(`${what}: CRC-32`, entry.crc32.toString(16), sum.toString(16));
-    return bytes;
-}
-/** Whatever the libraries throw over a damaged archive becomes our error, which is never retried nor passed over. */
-async function guarded(what, body) {
-    try {
-        return await body();
-    }
-    catch (error) {
-        throw new errors/* IntegrityError */.cs(what, 'an intact zip archive', (0,errors/* errorMessage */.gJ)(error).slice(0, 200), { cause: error });
-    }
-}
-//# sourceMappingURL=archive.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/index-writer.js
-/**
- * The compact index of one ecosystem's advisories: what a scan looks up, by package, without the rest in memory.
- *
- * A file of four parts: a magic line; the entries as JSON, one after the other; a table of fixed rows sorted by key,
- * with the keys behind it; and a trailer in JSON, its length and sum, and the magic line again, which a file that was cut short
- * does not end in.
- */
-
-
-
-/** Changes whenever the form does, or what `readAdvisory` and `normaliseName` make of a record. */
-const indexVersion = 1;
-const indexMagic = `immutable-delivery advisories ${indexVersion}\n`;
-/** Where the key begins (4) and how long it is (2), where the entry begins (6), its length (4) and CRC-32 (4). */
-const rowBytes = 20;
-/** Length (4) and CRC-32 (4) of the trailer, behind it. */
-const trailerEnd = 8;
-const bufferBytes = 1024 ** 2;
-const keyLimit = 4096;
-/** Writes a new file. The keys are held in memory, the entries are not. */
-function writeIndex(path) {
-    const file = (0,external_node_fs_.openSync)(path, 'w', 0o600);
-    const buffer = Buffer.allocUnsafe(bufferBytes);
-    let used = 0;
-    let size = 0;
-    const flush = () => {
-        writeAll(file, buffer.subarray(0, used));
-        used = 0;
-    };
-    const append = (bytes) => {
-        if (used + bytes.length > bufferBytes)
-            flush();
-        if (bytes.length > bufferBytes)
-            writeAll(file, bytes);
-        else
-            used += bytes.copy(buffer, used);
-        size += bytes.length;
-    };
-    const keys = new Map();
-    // Five numbers per entry in typed pieces: an archive may have a million entries, and an object for each costs more
-    // than all of their text.
-    let rows = new Float64Array(4 * 1024);
-    let count = 0;
-    append(Buffer.from(indexMagic));
-    return {
-        add(key, entry) {
-            const bytes = Buffer.from(entry);
-            let id = keys.get(key);
-            if (id === undefined) {
-                id = keys.size;
-                keys.set(key, id);
-            }
-            if (4 * (count + 1) > rows.length) {
-                const larger = new Float64Array(rows.length * 2);
-                larger.set(rows);
-                rows = larger;
-            }
-            rows.set([id, size, bytes.length, (0,external_node_zlib_.crc32)(bytes)], 4 * count);
-            count += 1;
-            append(bytes);
+        name: name.replace(/^\//, ''),
+        image: digests,
+        state: {
+            name: `${group}.${index}`,
+            group,
+            index,
+            address: { host: address[1] ?? '', port: Number(address[2]) },
+            running: state['Running'] === true && state['Restarting'] !== true && state['Paused'] !== true,
+            digest: digests.length > 0 && strange === undefined ? manifest : (0,src_digest/* isDigest */.Bc)(strange) ? strange : unknownDigest,
+            pid: typeof state['Pid'] === 'number' ? state['Pid'] : 0,
+            restarts: typeof raw['RestartCount'] === 'number' ? raw['RestartCount'] : 0
         },
-        finish(facts) {
-            const names = [...keys.keys()];
-            const rank = new Uint32Array(names.length);
-            const byKey = Uint32Array.from(names.keys()).sort((a, b) => (0,json/* compareBytes */.Xo)(names[a] ?? '', names[b] ?? ''));
-            for (const [place, id] of byKey.entries())
-                rank[id] = place;
-            const number = (row, column) => rows[4 * row + column] ?? 0;
-            const order = Uint32Array.from({ length: count }, (_, row) => row).sort((a, b) => (rank[number(a, 0)] ?? 0) - (rank[number(b, 0)] ?? 0) || a - b);
-            const starts = new Uint32Array(names.length + 1);
-            for (const [id, name] of names.entries())
-                starts[id + 1] = (starts[id] ?? 0) + Buffer.byteLength(name);
-            const keyBytes = Buffer.allocUnsafe(starts[names.length] ?? 0);
-            // Not joined as texts: two halves of a surrogate pair, each at its key's end, would become one character.
-            for (const [id, name] of names.entries())
-                keyBytes.write(name, starts[id] ?? 0);
-            const index = Buffer.allocUnsafe(count * rowBytes);
-            for (const [place, row] of order.entries()) {
-                const at = place * rowBytes;
-                const start = starts[number(row, 0)] ?? 0;
-                index.writeUInt32BE(start, at);
-                index.writeUInt16BE((starts[number(row, 0) + 1] ?? 0) - start, at + 4);
-                index.writeUIntBE(number(row, 1), at + 6, 6);
-                index.writeUInt32BE(number(row, 2), at + 12);
-                index.writeUInt32BE(number(row, 3), at + 16);
-            }
-            const table = size;
-            append(index);
-            const keyStart = size;
-            append(keyBytes);
-            // zlib starts anew when it is given no bytes.
-            const sum = keyBytes.length === 0 ? (0,external_node_zlib_.crc32)(index) : (0,external_node_zlib_.crc32)(keyBytes, (0,external_node_zlib_.crc32)(index));
-            const trailer = Buffer.from((0,json/* canonicalJson */.dj)({ ...facts, version: indexVersion, table, rows: count, keys: keyStart, sum }));
-            append(trailer);
-            const end = Buffer.alloc(trailerEnd);
-            end.writeUInt32BE(trailer.length);
-            end.writeUInt32BE((0,external_node_zlib_.crc32)(trailer), 4);
-            append(Buffer.concat([end, Buffer.from(indexMagic)]));
-            flush();
-        },
-        close: () => {
-            (0,external_node_fs_.closeSync)(file);
-        }
+        variables: names(config['Env']),
+        secrets: valuesOf(config['Env'], label('secrets').split(' ')),
+        mounts: (0,json/* isObject */.Gv)(host) && (0,json/* isObject */.Gv)(host['Tmpfs']) ? Object.keys(host['Tmpfs']) : [],
+        ended: endOf(state, raw['RestartCount']),
+        details: detailsOf(raw, (0,json/* isObject */.Gv)(host) ? host : {}, digests)
     };
 }
-function writeAll(file, bytes) {
-    for (let done = 0; done < bytes.length;)
-        done += (0,external_node_fs_.writeSync)(file, bytes, done);
+const unknownDigest = `sha256:${'0'.repeat(64)}`;
+/** Podman gives ids without the algorithm. */
+function withAlgorithm(text) {
+    return /^[0-9a-f]{64}$/.test(text) ? `sha256:${text}` : text;
 }
-//# sourceMappingURL=index-writer.js.map
-// EXTERNAL MODULE: ./packages/scan/build/src/osv/record.js
-var osv_record = __webpack_require__(45277);
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/compile-index.js
-/** Makes the compact index of an ecosystem from its archive. */
-
-
-
-
-
-
-/**
- * Reads every record, and writes those about `ecosystem` or its whole family (`Debian` for `Debian:12`) by normalised
- * package name. It is written beside and renamed, so that at `path` there is a whole index or none.
- * @param sha256 of the archive, 64 hex digits
- * @throws IntegrityError when the archive is damaged, empty, or changed while it was read
- */
-async function compileIndex(archive, options) {
-    const { ecosystem, what, path } = options;
-    const family = familyOf(ecosystem);
-    const partial = `${path}.${process.pid}.part`;
-    const writer = writeIndex(partial);
-    let facts;
-    try {
-        let lastUpdate = Number.NEGATIVE_INFINITY;
-        let records = 0;
-        for await (const file of readArchive(archive, what, options.limits)) {
-            const name = `${what}: ${file.name.slice(0, 200)}`;
-            const record = (0,json/* parseJsonObject */.dw)(file.bytes, name);
-            const head = (0,osv_record/* readHead */.zy)(record, name);
-            records += 1;
-            options.onRecord?.();
-            lastUpdate = Math.max(lastUpdate, head.modified);
-            if (head.withdrawn)
-                continue;
-            const packages = head.packages.filter((item) => item.ecosystem === ecosystem || item.ecosystem === family);
-            if (packages.length === 0)
-                continue;
-            const { affected, ...advisory } = (0,osv_record/* readAdvisory */.Cn)(record, head, packages);
-            for (const item of affected) {
-                const key = (0,src_ecosystem/* normaliseName */.GX)(ecosystem, item.name);
-                if (Buffer.byteLength(key) > keyLimit)
-                    throw new errors/* IntegrityError */.cs(name, 'a package name of a usual length', 'a longer one');
-                writer.add(key, JSON.stringify({ advisory, affected: item }));
-            }
-        }
-        // An archive without a record would make everything look healthy.
-        if (records === 0)
-            throw new errors/* IntegrityError */.cs(what, 'at least one record', 'none');
-        if (archive.touched())
-            throw new errors/* IntegrityError */.cs(what, 'a file that nobody writes to', 'one that was written to meanwhile');
-        facts = { ecosystem, sha256: options.sha256, lastUpdate, records };
-        writer.finish(facts);
-    }
-    catch (error) {
-        writer.close();
-        await (0,promises_.rm)(partial, { force: true });
-        throw error;
-    }
-    writer.close();
-    await (0,promises_.rename)(partial, path);
-    return facts;
-}
-/** `Debian` for `Debian:12`: what OSV calls all releases together. */
-function familyOf(ecosystem) {
-    return ecosystem.split(':', 1)[0] ?? ecosystem;
-}
-/** The archive's own order is an accident of its making, and must not show in a report. */
-function byAdvisory(a, b) {
-    return (0,json/* compareBytes */.Xo)(a.advisory.id, b.advisory.id);
-}
-//# sourceMappingURL=compile-index.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/index-reader.js
-/** Looks packages up in a compact index. What is damaged is an error, never an answer. */
-
-
-
-
-const limits = { file: 16 * 1024 ** 3, trailer: 64 * 1024, table: 512 * 1024 ** 2 };
-/**
- * @param what the index's name, for errors
- * @returns undefined when there is no such file
- * @throws IntegrityError when it is not whole, or of another version of this program
- */
-function openIndex(path, what) {
-    const file = openArchive(path, what, limits.file, 0);
-    if (file === undefined)
-        return undefined;
-    try {
-        return read(file, what);
-    }
-    catch (error) {
-        file.close();
-        throw error instanceof RangeError ? damaged(what, error) : error;
-    }
-}
-function read(file, what) {
-    const magic = indexMagic.length;
-    const last = file.size - magic;
-    if (last - trailerEnd < magic || index_reader_text(file.at(0, magic)) !== indexMagic || index_reader_text(file.at(last, magic)) !== indexMagic)
-        throw new errors/* IntegrityError */.cs(what, `a whole index of version ${indexVersion}`, 'another file, or part of one');
-    const length = file.at(last - trailerEnd, 4).readUInt32BE(0);
-    const check = file.at(last - trailerEnd + 4, 4).readUInt32BE(0);
-    if (length > limits.trailer)
-        throw damaged(what);
-    const end = last - trailerEnd - length;
-    const bytes = file.at(end, length);
-    if ((0,external_node_zlib_.crc32)(bytes) !== check)
-        throw damaged(what);
-    const { facts, table, rows, keys, sum } = readTrailer((0,json/* parseJsonObject */.dw)(index_reader_text(bytes), `${what}: trailer`), what);
-    if (table < magic || keys !== table + rows * rowBytes || keys > end || end - table > limits.table)
-        throw damaged(what);
-    // Both parts at once: a search jumps about in them.
-    const index = file.at(table, end - table);
-    if ((0,external_node_zlib_.crc32)(index) !== sum)
-        throw damaged(what);
-    const keyAt = (row) => {
-        const at = row * rowBytes;
-        const start = rows * rowBytes + index.readUInt32BE(at);
-        const stop = start + index.readUInt16BE(at + 4);
-        if (stop > index.length)
-            throw damaged(what);
-        return index.subarray(start, stop);
-    };
-    return {
-        ...facts,
-        find(key) {
-            const wanted = Buffer.from(key);
-            let low = 0;
-            for (let high = rows; low < high;) {
-                const middle = (low + high) >>> 1;
-                if (Buffer.compare(keyAt(middle), wanted) < 0)
-                    low = middle + 1;
-                else
-                    high = middle;
-            }
-            const found = [];
-            for (; low < rows && keyAt(low).equals(wanted); low += 1) {
-                const at = low * rowBytes;
-                const start = index.readUIntBE(at + 6, 6);
-                const size = index.readUInt32BE(at + 12);
-                if (start < magic || start + size > table)
-                    throw damaged(what);
-                const entry = file.at(start, size);
-                if ((0,external_node_zlib_.crc32)(entry) !== index.readUInt32BE(at + 16))
-                    throw damaged(what);
-                found.push(index_reader_text(entry));
-            }
-            return found;
-        },
-        close: file.close
-    };
-}
-function readTrailer(trailer, what) {
-    const { ecosystem, sha256, lastUpdate, records, table, rows, keys, sum, version } = (0,json/* isObject */.Gv)(trailer) ? trailer : {};
-    const count = (value) => {
-        if (typeof value !== 'number' || !Number.isSafeInteger(value))
-            throw damaged(what);
-        return value;
-    };
-    if (version !== indexVersion || typeof ecosystem !== 'string' || ecosystem === '' || count(records) < 1)
-        throw damaged(what);
-    if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))
-        throw damaged(what);
-    if (count(rows) < 0)
-        throw damaged(what);
-    return {
-        facts: { ecosystem, sha256, lastUpdate: count(lastUpdate), records: count(records) },
-        table: count(table),
-        rows: count(rows),
-        keys: count(keys),
-        sum: count(sum)
-    };
-}
-function index_reader_text(bytes) {
-    return bytes.toString('utf8');
-}
-function damaged(what, cause) {
-    return new errors/* IntegrityError */.cs(what, 'an intact index', 'a damaged one', cause === undefined ? {} : { cause });
-}
-//# sourceMappingURL=index-reader.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/database.js
-/** A folder of advisories in OSV's own layout: `<ecosystem>/all.zip`. */
-
-
-
-
-
-
-
-
-
-const defaultLimits = {
-    archiveBytes: 1024 ** 3,
-    entries: 1_000_000,
-    entryBytes: 32 * 1024 ** 2,
-    totalBytes: 8 * 1024 ** 3
-};
-function openDatabase(options) {
-    const limits = { ...defaultLimits, ...options.limits };
-    const use = async (ecosystem, body) => {
-        if (!(await isFolder(options.directory)))
-            throw new errors/* UserError */.yo('database', options.name, "a folder of advisories in OSV's layout, `<ecosystem>/all.zip`");
-        // OSV has an archive per release and one for the whole family; a file system without `:` has only the latter.
-        for (const folder of new Set([ecosystem, familyOf(ecosystem)])) {
-            const what = `${folder}/all.zip`;
-            const archive = openArchive((0,external_node_path_.join)(options.directory, folder, 'all.zip'), what, limits.archiveBytes);
-            if (archive === undefined)
-                continue;
-            try {
-                return await body(archive, what);
-            }
-            finally {
-                archive.close();
-            }
-        }
-        return undefined;
-    };
-    return {
-        index: (ecosystem) => use(ecosystem, (archive, what) => {
-            if (options.indexes === undefined)
-                throw new Error('no folder for indexes');
-            return indexOf(archive, what, ecosystem, { ...options, indexes: options.indexes }, limits);
-        }),
-        load: (ecosystem, names) => use(ecosystem, async (archive, what) => {
-            const given = options.indexes;
-            const indexes = given ?? (await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'advisories-')));
-            try {
-                const path = await indexOf(archive, what, ecosystem, { ...options, indexes }, limits);
-                return loadIndex(path, what, names);
-            }
-            finally {
-                if (given === undefined)
-                    await (0,promises_.rm)(indexes, { recursive: true, force: true });
-            }
-        })
-    };
-}
-async function isFolder(path) {
-    try {
-        return (await (0,promises_.stat)(path)).isDirectory();
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT' || (0,errors/* errorCode */.CA)(error) === 'ENOTDIR')
-            return false;
-        throw error;
-    }
-}
-/**
- * The index of an archive, made unless it is there. The archive's hash names it, so that it is made once for each
- * archive and never used for another one.
- */
-async function indexOf(archive, what, ecosystem, options, limits) {
-    const logger = options.logger ?? src_ports/* silentLogger */.qq;
-    await (0,promises_.mkdir)(options.indexes, { recursive: true });
-    const sha256 = archive.hash();
-    const path = (0,external_node_path_.join)(options.indexes, indexName(ecosystem, sha256));
-    const known = openIndex(path, `index of ${what}`);
-    known?.close();
-    if (known === undefined) {
-        const progress = (0,src_progress/* startProgress */.ot)(logger, options.clock ?? src_ports/* systemClock */.ml, `read ${what}`, 'files');
-        const { records, lastUpdate } = await compileIndex(archive, {
-            ecosystem,
-            sha256,
-            path,
-            what,
-            limits,
-            onRecord: () => progress.advance(1)
-        });
-        logger.info(`${what}: ${(0,src_progress/* formatBytes */.z3)(archive.size)}, ${records} records, last update ${new Date(lastUpdate).toISOString()}`);
-    }
-    return path;
-}
-function indexName(ecosystem, sha256) {
-    const name = (0,external_node_crypto_.createHash)('sha256').update(ecosystem).digest('hex').slice(0, 12);
-    return `${indexVersion}-${name}-${sha256}.index`;
-}
-/**
- * What an index says about packages, by their normalised names.
- * @param what the index's name, for errors
- * @throws IntegrityError when it is damaged or not there
- */
-function loadIndex(path, what, names) {
-    const index = openIndex(path, `index of ${what}`);
-    if (index === undefined)
-        throw new errors/* IntegrityError */.cs(`index of ${what}`, 'an index', 'none');
-    try {
-        const advisories = new Map();
-        for (const name of names) {
-            // Each is what this program wrote, of the version that the index names.
-            const entries = index.find(name).map((text) => JSON.parse(text));
-            if (entries.length > 0)
-                advisories.set(name, entries.toSorted(byAdvisory));
-        }
-        const { ecosystem, sha256, lastUpdate, records } = index;
-        return { ecosystem, sha256, lastUpdate, records, advisories };
-    }
-    finally {
-        index.close();
-    }
-}
-/** What an index was made from. @throws as `loadIndex` */
-function openIndexFacts(path, what) {
-    const index = openIndex(path, `index of ${what}`);
-    if (index === undefined)
-        throw new errors/* IntegrityError */.cs(`index of ${what}`, 'an index', 'none');
-    index.close();
-    const { ecosystem, sha256, lastUpdate, records } = index;
-    return { ecosystem, sha256, lastUpdate, records };
-}
-/** The facts about the parts that were used, in any order. */
-function databaseFacts(used) {
-    const ecosystems = used
-        .map(({ ecosystem, sha256, lastUpdate }) => ({ name: ecosystem, sha256, lastUpdate }))
-        .toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.name, b.name));
-    const text = (0,json/* canonicalJson */.dj)(ecosystems.map(({ name, sha256 }) => [name, sha256]));
-    return {
-        digest: `sha256:${(0,external_node_crypto_.createHash)('sha256').update(text).digest('hex')}`,
-        ...(ecosystems.length === 0 ? {} : { lastUpdate: Math.min(...ecosystems.map((item) => item.lastUpdate)) }),
-        ecosystems
-    };
-}
-//# sourceMappingURL=database.js.map
-// EXTERNAL MODULE: ./packages/scan/build/src/version/semver.js
-var semver = __webpack_require__(12692);
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/range.js
-/** Whether a version is affected: the evaluation of the OSV schema 1.7, section "affected[].ranges[].events". */
-
-/** `0` stands before every version (OSV: "a sentinel"), also before `0~rc1` and `0.0.0-alpha`. */
-const sentinel = '0';
-/**
- * The affected intervals of a range, events taken in any order. At one and the same version the order of events is
- * not settled by the specification; we close what is open before we open anew, and otherwise open before closing,
- * so that `introduced 0, fixed 0` (Debian's "never affected") is empty and `fixed 2, introduced 2` has no gap.
- */
-function intervals(events, order) {
-    const compare = (a, b) => a === sentinel || b === sentinel ? Number(b === sentinel) - Number(a === sentinel) : order.compare(a, b);
-    const sorted = events.filter((event) => event.kind !== 'limit').toSorted((a, b) => compare(a.version, b.version));
-    const result = [];
-    let open;
-    for (let at = 0; at < sorted.length;) {
-        const version = sorted[at]?.version ?? '';
-        const kinds = new Set();
-        for (; at < sorted.length && compare(sorted[at]?.version ?? '', version) === 0; at += 1)
-            kinds.add(sorted[at]?.kind ?? 'limit');
-        const bound = version === sentinel ? undefined : version;
-        const close = () => {
-            if (open === undefined || !(kinds.has('fixed') || kinds.has('last_affected')))
-                return;
-            const toIncluded = !kinds.has('fixed');
-            // Nothing lies before the sentinel, and an interval that ends where it begins holds nothing.
-            if (bound !== undefined && (toIncluded || open.from === undefined || compare(open.from, bound) !== 0))
-                result.push({ from: open.from, to: bound, toIncluded });
-            open = undefined;
-        };
-        const wasOpen = open !== undefined;
-        if (wasOpen)
-            close();
-        if (kinds.has('introduced') && open === undefined)
-            open = { from: bound };
-        if (!wasOpen)
-            close();
-    }
-    if (open !== undefined)
-        result.push({ from: open.from, toIncluded: false });
-    return result;
-}
-function contains(interval, version, order) {
-    if (interval.from !== undefined && order.compare(version, interval.from) < 0)
-        return false;
-    if (interval.to === undefined)
-        return true;
-    const difference = order.compare(version, interval.to);
-    return interval.toIncluded ? difference <= 0 : difference < 0;
-}
-function beforeLimits(events, version, order) {
-    const limits = events.filter((event) => event.kind === 'limit');
-    return (limits.length === 0 || limits.some((event) => event.version === '*' || order.compare(version, event.version) < 0));
-}
-function placeable(event, order) {
-    return event.version === sentinel || (event.kind === 'limit' && event.version === '*') || order.valid(event.version);
-}
-/**
- * Judges one version.
- * @param version the installed version, in the ecosystem's own notation
- * @param listed `versions[]` of the record
- * @param order the ecosystem's order, used for ECOSYSTEM ranges and for the list
- * @returns with `affected` the versions that close the intervals it lies in, in rising order; `unknown` when a text
- *   cannot be placed in the order and nothing else says that the version is affected
- */
-function matchVersion(version, listed, ranges, order) {
-    const readable = order.valid(version);
-    let unknown = false;
-    let affected = listed.includes(version) || (readable && listed.some((v) => order.valid(v) && order.compare(v, version) === 0));
-    const byList = affected;
-    const fixed = [];
-    for (const range of ranges) {
-        const rangeOrder = range.type === 'SEMVER' ? semver/* semverOrder */.N : order;
-        if (!rangeOrder.valid(version) || !range.events.every((event) => placeable(event, rangeOrder))) {
-            unknown = true;
-            continue;
-        }
-        const hits = beforeLimits(range.events, version, rangeOrder)
-            ? intervals(range.events, rangeOrder).filter((interval) => contains(interval, version, rangeOrder))
-            : [];
-        if (hits.length > 0)
-            affected = true;
-        for (const hit of hits)
-            if (hit.to !== undefined && !hit.toIncluded)
-                fixed.push(hit.to);
-        // The list names it although no range does: any later fix is an answer.
-        if (hits.length === 0 && byList)
-            for (const event of range.events)
-                if (event.kind === 'fixed' && event.version !== sentinel && rangeOrder.compare(event.version, version) > 0)
-                    fixed.push(event.version);
-    }
-    if (affected)
-        return { state: 'affected', fixed: sortVersions(fixed, order) };
-    // A list alone is exact: a version that is not on it is not affected, whatever it looks like.
-    return { state: unknown ? 'unknown' : 'unaffected' };
-}
-/** Each once, in rising order. */
-function sortVersions(versions, order) {
-    return [...new Set(versions)].toSorted((a, b) => order.compare(a, b) || (a < b ? -1 : 1));
-}
-//# sourceMappingURL=range.js.map
-// EXTERNAL MODULE: ./packages/scan/build/src/version/parsed.js
-var parsed = __webpack_require__(46337);
-// EXTERNAL MODULE: ./packages/scan/build/src/version/digits.js
-var version_digits = __webpack_require__(57254);
-;// CONCATENATED MODULE: ./packages/scan/build/src/version/apk.js
-/**
- * Order of Alpine packages: apk-package(5), section "pkgver", as apk-tools 2.12 and later compare:
- * number{.number}[letter]{_suffix[number]}[~hash][-rnumber]
- */
-
-
-/** In the order of rising weight where one version has the one token and the other version another. */
-var Kind;
-(function (Kind) {
-    Kind[Kind["Preview"] = 0] = "Preview";
-    Kind[Kind["Invalid"] = 1] = "Invalid";
-    Kind[Kind["End"] = 2] = "End";
-    Kind[Kind["Revision"] = 3] = "Revision";
-    Kind[Kind["Hash"] = 4] = "Hash";
-    Kind[Kind["SuffixNumber"] = 5] = "SuffixNumber";
-    Kind[Kind["Suffix"] = 6] = "Suffix";
-    Kind[Kind["Letter"] = 7] = "Letter";
-    Kind[Kind["Digit"] = 8] = "Digit";
-})(Kind || (Kind = {}));
-const numeric = new Set([Kind.Digit, Kind.SuffixNumber, Kind.Revision]);
-const suffixes = ['alpha', 'beta', 'pre', 'rc', '', 'cvs', 'svn', 'git', 'hg', 'p'];
-const release = suffixes.indexOf('');
-/** A version ends with End, or at what the grammar does not allow with Invalid. */
-function tokens(version) {
-    const first = /^\d+/.exec(version);
-    if (first === null)
-        return undefined;
-    const list = [{ kind: Kind.Digit, text: first[0] }];
-    let rest = version.slice(first[0].length);
-    const take = (pattern) => {
-        const match = pattern.exec(rest);
-        if (match === null)
-            return undefined;
-        rest = rest.slice(match[0].length);
-        return match[1] ?? '';
-    };
-    for (let part = take(/^\.(\d+)/); part !== undefined; part = take(/^\.(\d+)/))
-        list.push({ kind: Kind.Digit, text: part });
-    const letter = take(/^([a-z])/);
-    if (letter !== undefined)
-        list.push({ kind: Kind.Letter, text: letter });
-    for (let word = take(/^_([a-z]+)/); word !== undefined; word = take(/^_([a-z]+)/)) {
-        const suffix = suffixes.indexOf(word);
-        if (suffix < 0)
-            return [...list, { kind: Kind.Invalid, text: '' }];
-        list.push({ kind: suffix < release ? Kind.Preview : Kind.Suffix, text: word, suffix });
-        const number = take(/^(\d+)/);
-        if (number !== undefined)
-            list.push({ kind: Kind.SuffixNumber, text: number });
-    }
-    const hash = take(/^~([0-9a-f]+)/);
-    if (hash !== undefined)
-        list.push({ kind: Kind.Hash, text: hash });
-    const revision = take(/^-r(\d+)/);
-    if (revision !== undefined)
-        list.push({ kind: Kind.Revision, text: revision });
-    return [...list, { kind: rest === '' ? Kind.End : Kind.Invalid, text: '' }];
-}
-function compareTokens(a, b) {
-    for (let at = 0;; at += 1) {
-        const left = a[at];
-        const right = b[at];
-        // Both lists end with a token that nothing follows, so that they are equal when they are over together.
-        if (left === undefined || right === undefined)
-            return 0;
-        const difference = left.kind - right.kind || compareToken(left, right, at);
-        if (difference !== 0)
-            return difference;
-    }
-}
-function compareToken(left, right, at) {
-    if (left.suffix !== undefined && right.suffix !== undefined)
-        return left.suffix - right.suffix;
-    // From the second number on, a leading zero makes it a fraction: 1.05 comes before 1.1.
-    const fraction = left.kind === Kind.Digit && at > 0 && (left.text.startsWith('0') || right.text.startsWith('0'));
-    return numeric.has(left.kind) && !fraction ? (0,version_digits/* compareDigits */.oY)(left.text, right.text) : (0,version_digits/* compareText */.n6)(left.text, right.text);
-}
-const apkOrder = (0,parsed/* parsedOrder */.Aj)(tokens, compareTokens, 
-// apk itself compares what its grammar does not allow only as far as it does; that is too little for a verdict.
-(version) => tokens(version)?.at(-1)?.kind === Kind.End);
-//# sourceMappingURL=apk.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/version/cran.js
-/**
- * Order of R packages: "Writing R Extensions", section "The DESCRIPTION file": numbers separated by `.` or `-`, compared
- * one by one as R's `package_version` does; `1.0` comes before `1.0.0`.
- */
-
-
-const cranOrder = (0,parsed/* parsedOrder */.Aj)((version) => (/^\d+(?:[.-]\d+)*$/.test(version) ? version.split(/[.-]/) : undefined), (a, b) => {
-    for (let at = 0; at < Math.min(a.length, b.length); at += 1) {
-        const difference = (0,version_digits/* compareDigits */.oY)(a[at] ?? '', b[at] ?? '');
-        if (difference !== 0)
-            return difference;
-    }
-    return a.length - b.length;
-});
-//# sourceMappingURL=cran.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/version/deb.js
-/** Order of Debian package versions: Debian Policy 5.6.12, as dpkg does it. */
-function split(version) {
-    const colon = version.indexOf(':');
-    const epoch = colon > 0 && /^\d+$/.test(version.slice(0, colon)) ? version.slice(0, colon) : '';
-    const rest = epoch === '' ? version : version.slice(colon + 1);
-    // The revision begins after the LAST hyphen: an upstream version may contain hyphens itself.
-    const hyphen = rest.lastIndexOf('-');
-    return {
-        epoch,
-        upstream: hyphen < 0 ? rest : rest.slice(0, hyphen),
-        revision: hyphen < 0 ? '' : rest.slice(hyphen + 1)
-    };
-}
-const isDigit = (code) => code >= 48 && code <= 57;
-/** `~` sorts before the end of the text, the end before letters, letters before everything else. */
-function weight(text, at) {
-    if (at >= text.length)
-        return 0;
-    const code = text.charCodeAt(at);
-    if (isDigit(code))
-        return 0;
-    if (code === 0x7e)
-        return -1;
-    const letter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-    return letter ? code : code + 256;
-}
-function comparePart(a, b) {
-    let i = 0;
-    let j = 0;
-    while (i < a.length || j < b.length) {
-        while ((i < a.length && !isDigit(a.charCodeAt(i))) || (j < b.length && !isDigit(b.charCodeAt(j)))) {
-            const difference = weight(a, i) - weight(b, j);
-            if (difference !== 0)
-                return difference;
-            i += 1;
-            j += 1;
-        }
-        // Digits are compared as text of equal length, not as numbers: dates and hashes exceed what a number holds.
-        while (a.charCodeAt(i) === 48)
-            i += 1;
-        while (b.charCodeAt(j) === 48)
-            j += 1;
-        let first = 0;
-        while (isDigit(a.charCodeAt(i)) && isDigit(b.charCodeAt(j))) {
-            if (first === 0)
-                first = a.charCodeAt(i) - b.charCodeAt(j);
-            i += 1;
-            j += 1;
-        }
-        if (isDigit(a.charCodeAt(i)))
-            return 1;
-        if (isDigit(b.charCodeAt(j)))
-            return -1;
-        if (first !== 0)
-            return first;
-    }
-    return 0;
-}
-/** Policy's alphabet; `_` is outside it, but was accepted by old archives. */
-const alphabet = /^(?:\d+:)?[A-Za-z0-9.+~:_-]{1,256}$/;
-const debOrder = {
-    valid: (version) => version.length <= 256 && alphabet.test(version),
-    compare(a, b) {
-        const left = split(a);
-        const right = split(b);
-        return (comparePart(left.epoch, right.epoch) ||
-            comparePart(left.upstream, right.upstream) ||
-            comparePart(left.revision, right.revision));
-    }
-};
-//# sourceMappingURL=deb.js.map
-// EXTERNAL MODULE: ./packages/scan/build/src/version/go.js
-var go = __webpack_require__(32370);
-;// CONCATENATED MODULE: ./packages/scan/build/src/version/maven.js
-/**
- * Order of Maven artifacts: "POM Reference", section "Version Order Specification", as Maven's ComparableVersion does it.
- *
- * A version is a list of numbers and words; a hyphen, and a change between digit and letter, opens a list inside it that
- * holds all the rest. Trailing elements that mean nothing are cut from every list.
- */
-
-
-/** Words with a place of their own; every other one comes after them, in alphabetical order. */
-const qualifiers = ['alpha', 'beta', 'milestone', 'rc', 'snapshot', '', 'sp'];
-const released = qualifiers.indexOf('');
-const aliases = { ga: '', final: '', cr: 'rc' };
-const maven_short = { a: 'alpha', b: 'beta', m: 'milestone' };
-function atom(text, beforeDigit) {
-    if (text === '' || (0,version_digits/* isDigits */.Hc)(text))
-        return { kind: 'number', text: (0,version_digits/* stripZeros */.gr)(text) };
-    const long = beforeDigit && Object.hasOwn(maven_short, text) ? (maven_short[text] ?? text) : text;
-    return { kind: 'word', text: Object.hasOwn(aliases, long) ? (aliases[long] ?? long) : long };
-}
-/** From the end, whatever means nothing: 0, the word of a release, an empty list. */
-function normalise(level) {
-    for (let at = level.items.length - 1; at >= 0; at -= 1) {
-        const item = level.items[at];
-        if (item === undefined)
-            break;
-        const empty = item.kind === 'list' ? item.items.length === 0 : item.text === '';
-        if (empty)
-            level.items.splice(at, 1);
-        else if (item.kind !== 'list')
-            break;
-    }
-}
-function parse(version) {
-    const levels = [{ kind: 'list', items: [] }];
-    const add = (item) => void levels.at(-1)?.items.push(item);
-    const open = () => {
-        const level = { kind: 'list', items: [] };
-        add(level);
-        levels.push(level);
-    };
-    // Before a word a dot is a hyphen: 1.0.x1 comes before 1.0-x2.
-    const openForWord = () => {
-        if (levels.at(-1)?.items.length !== 0)
-            open();
-    };
-    const text = version.toLowerCase();
-    let start = 0;
-    let digits = false;
-    for (let at = 0; at < text.length; at += 1) {
-        const character = text.charAt(at);
-        const digit = (0,version_digits/* isDigits */.Hc)(character);
-        if (character === '.' || character === '-') {
-            // An empty token counts as 0.
-            add(atom(text.slice(start, at), false));
-            start = at + 1;
-            if (character === '-')
-                open();
-        }
-        else if (at > start && digit !== digits) {
-            if (digit)
-                openForWord();
-            add(atom(text.slice(start, at), digit));
-            start = at;
-            open();
-        }
-        if (character !== '.' && character !== '-')
-            digits = digit;
-    }
-    if (start < text.length) {
-        if (!digits)
-            openForWord();
-        add(atom(text.slice(start), false));
-    }
-    for (const level of levels.toReversed())
-        normalise(level);
-    return levels[0] ?? { kind: 'list', items: [] };
-}
-function compareWords(a, b) {
-    const [x, y] = [qualifiers.indexOf(a), qualifiers.indexOf(b)];
-    if (x >= 0 && y >= 0)
-        return x - y;
-    if (x < 0 && y < 0)
-        return (0,version_digits/* compareText */.n6)(a, b);
-    return x < 0 ? 1 : -1;
-}
-const weights = { word: 0, list: 1, number: 2 };
-function compareItems(a, b) {
-    if (a === undefined)
-        return b === undefined ? 0 : -compareWithNothing(b);
-    if (b === undefined)
-        return compareWithNothing(a);
-    if (a.kind === 'list' && b.kind === 'list')
-        return compareLevels(a, b);
-    if (a.kind === 'number' && b.kind === 'number')
-        return (0,version_digits/* compareDigits */.oY)(a.text, b.text);
-    if (a.kind === 'word' && b.kind === 'word')
-        return compareWords(a.text, b.text);
-    return weights[a.kind] - weights[b.kind];
-}
-function compareWithNothing(item) {
-    if (item.kind === 'word')
-        return qualifiers.includes(item.text) ? qualifiers.indexOf(item.text) - released : 1;
-    if (item.kind === 'number')
-        return item.text === '' ? 0 : 1;
-    for (const inner of item.items) {
-        const difference = compareWithNothing(inner);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-function compareLevels(a, b) {
-    for (let at = 0; at < Math.max(a.items.length, b.items.length); at += 1) {
-        const difference = compareItems(a.items[at], b.items[at]);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-const mavenOrder = (0,parsed/* parsedOrder */.Aj)(parse, compareLevels, 
-// Maven itself orders any text; what does not begin with a number is the name of a build and says nothing.
-(version) => /^[0-9][0-9A-Za-z.+_-]*$/.test(version));
-//# sourceMappingURL=maven.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/version/nuget.js
-/** Order of NuGet packages: "Package versioning" of NuGet's documentation: SemVer 2.0.0, a fourth number, no case. */
-
-
-const pattern = /^\s*v?(\d+(?:\.\d+){0,3})(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]*)?\s*$/i;
-function nuget_parse(version) {
-    const match = pattern.exec(version);
-    if (match === null)
-        return undefined;
-    const [, numbers = '', pre] = match;
-    return { numbers: numbers.split('.'), pre: pre === undefined ? [] : pre.toLowerCase().split('.') };
-}
-function compareLabel(a, b) {
-    const [x, y] = [(0,version_digits/* isDigits */.Hc)(a), (0,version_digits/* isDigits */.Hc)(b)];
-    if (x !== y)
-        return x ? -1 : 1;
-    return x ? (0,version_digits/* compareDigits */.oY)(a, b) : (0,version_digits/* compareText */.n6)(a, b);
-}
-const nugetOrder = (0,parsed/* parsedOrder */.Aj)(nuget_parse, (a, b) => {
-    for (let at = 0; at < 4; at += 1) {
-        const difference = (0,version_digits/* compareDigits */.oY)(a.numbers[at] ?? '', b.numbers[at] ?? '');
-        if (difference !== 0)
-            return difference;
-    }
-    if (a.pre.length === 0 || b.pre.length === 0)
-        return b.pre.length - a.pre.length;
-    for (let at = 0; at < Math.min(a.pre.length, b.pre.length); at += 1) {
-        const difference = compareLabel(a.pre[at] ?? '', b.pre[at] ?? '');
-        if (difference !== 0)
-            return difference;
-    }
-    return a.pre.length - b.pre.length;
-});
-//# sourceMappingURL=nuget.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/version/packagist.js
-/**
- * Order of Composer packages: PHP's `version_compare`, which Composer\Semver's Comparator calls, after the leading `v`
- * that Composer cuts. As there, `1.0` comes before `1.0.0`.
- */
-
-
-function parts(version) {
-    return version
-        .replace(/^v/i, '')
-        .replaceAll(/[-_+]/g, '.')
-        .replaceAll(/(\d)(?=[^\d.])|([^\d.])(?=\d)/g, '$1$2.')
-        .split('.')
-        .filter((part) => part !== '');
-}
-/** PHP recognises a word by its beginning. The end of a version stands between `rc` and numbers. */
-const words = [
-    ['dev', 1],
-    ['a', 2],
-    ['b', 3],
-    ['RC', 4],
-    ['rc', 4],
-    ['p', 7]
-];
-function packagist_rank(part) {
-    if (part === '')
-        return 5;
-    if ((0,version_digits/* isDigits */.Hc)(part))
-        return 6;
-    return words.find(([word]) => part.startsWith(word))?.[1] ?? 0;
-}
-const packagistOrder = (0,parsed/* parsedOrder */.Aj)(parts, (a, b) => (0,parsed/* compareLists */.tM)(a, b, (x, y) => {
-    const difference = packagist_rank(x) - packagist_rank(y);
-    return difference !== 0 || packagist_rank(x) !== 6 ? difference : (0,version_digits/* compareDigits */.oY)(x, y);
-}, ''), 
-// Names of branches have no place among versions.
-(version) => /^v?\d+(?:[.\-_+]?[0-9A-Za-z]+)*$/i.test(version));
-//# sourceMappingURL=packagist.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/version/pep440.js
-/** Order of Python packages: PEP 440 (the "Version specifiers" specification), section "Summary of permitted suffixes". */
-
-
-const pep440_pattern = /^\s*v?(?:(\d+)!)?(\d+(?:\.\d+)*)(?:[-_.]?(alpha|a|beta|b|preview|pre|c|rc)[-_.]?(\d+)?)?((?:-(\d+))|(?:[-_.]?(?:post|rev|r)[-_.]?(\d+)?))?([-_.]?dev[-_.]?(\d+)?)?(?:\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?\s*$/i;
-const stages = { a: 1, alpha: 1, b: 2, beta: 2, c: 3, rc: 3, pre: 3, preview: 3 };
-function parseModern(version) {
-    const match = pep440_pattern.exec(version);
-    if (match === null)
-        return undefined;
-    const [, epoch = '', release = '', stage, stageNumber = '', post, implicit, postNumber, dev, devNumber, local] = match;
-    const numbers = release.split('.').map(version_digits/* stripZeros */.gr);
-    while (numbers.length > 1 && numbers.at(-1) === '')
-        numbers.pop();
-    const onlyDev = stage === undefined && post === undefined && dev !== undefined;
-    return {
-        epoch,
-        release: numbers,
-        stage: stage === undefined ? (onlyDev ? 0 : 4) : (stages[stage.toLowerCase()] ?? 4),
-        stageNumber,
-        post: post === undefined ? undefined : (implicit ?? postNumber ?? ''),
-        dev: dev === undefined ? undefined : (devNumber ?? ''),
-        local: local === undefined ? [] : local.toLowerCase().split(/[-_.]/)
-    };
-}
-function compareModern(a, b) {
-    return ((0,version_digits/* compareDigits */.oY)(a.epoch, b.epoch) ||
-        (0,parsed/* compareLists */.tM)(a.release, b.release, version_digits/* compareDigits */.oY, '') ||
-        a.stage - b.stage ||
-        (0,version_digits/* compareDigits */.oY)(a.stageNumber, b.stageNumber) ||
-        // Without a post-release comes before every one, without `dev` after every one.
-        compareOptional(a.post, b.post) ||
-        -compareOptional(a.dev, b.dev, true) ||
-        (0,parsed/* compareLists */.tM)(a.local, b.local, compareLocal, ''));
-}
-function compareOptional(a, b, inverted = false) {
-    if (a === undefined || b === undefined)
-        return Number(a !== undefined) - Number(b !== undefined);
-    return inverted ? (0,version_digits/* compareDigits */.oY)(b, a) : (0,version_digits/* compareDigits */.oY)(a, b);
-}
-/** Of a local version: nothing (the empty text) before words, words before numbers. */
-function compareLocal(a, b) {
-    const rank = (part) => (part === '' ? 0 : (0,version_digits/* isDigits */.Hc)(part) ? 2 : 1);
-    return rank(a) - rank(b) || (rank(a) === 2 ? (0,version_digits/* compareDigits */.oY)(a, b) : (0,version_digits/* compareText */.n6)(a, b));
-}
-const legacyWords = { pre: 'c', preview: 'c', '-': 'final-', rc: 'c', dev: '@' };
-/** What setuptools did before PEP 440, and still decides the order of old uploads: all of it comes before 0. */
-function parseLegacy(version) {
-    const parts = [];
-    const words = version.toLowerCase().split(/(\d+|[a-z]+|\.|-)/);
-    for (const word of [...words, 'final']) {
-        const part = Object.hasOwn(legacyWords, word) ? (legacyWords[word] ?? '') : word;
-        if (part === '' || part === '.')
-            continue;
-        if ((0,version_digits/* isDigits */.Hc)(part)) {
-            parts.push(part.padStart(8, '0'));
-            continue;
-        }
-        const mark = `*${part}`;
-        if (mark < '*final')
-            while (parts.at(-1) === '*final-')
-                parts.pop();
-        while (parts.at(-1) === '00000000')
-            parts.pop();
-        parts.push(mark);
-    }
-    return { legacy: parts };
-}
-/** Words before numbers, and an end before both. */
-function compareLegacy(a, b) {
-    return (0,version_digits/* isDigits */.Hc)(a) && (0,version_digits/* isDigits */.Hc)(b) ? (0,version_digits/* compareDigits */.oY)(a, b) : (0,version_digits/* compareText */.n6)(a, b);
-}
-const pep440Order = (0,parsed/* parsedOrder */.Aj)((version) => parseModern(version) ?? parseLegacy(version), (a, b) => {
-    if ('legacy' in a)
-        return 'legacy' in b ? (0,parsed/* compareLists */.tM)(a.legacy, b.legacy, compareLegacy, '') : -1;
-    return 'legacy' in b ? 1 : compareModern(a, b);
-}, 
-// pip refuses the old kind today; where it decides over a finding, we say that we do not know.
-(version) => parseModern(version) !== undefined);
-//# sourceMappingURL=pep440.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/version/pub.js
-/** Order of Dart packages: the `pub_semver` package: Semantic Versioning 2.0.0, but build metadata counts. */
-
-
-const identifiers = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
-const pub_pattern = new RegExp(`^v?(\\d+(?:\\.\\d+){0,2})(?:-(${identifiers}))?(?:\\+(${identifiers}))?$`);
-function pub_parse(version) {
-    const match = pub_pattern.exec(version);
-    if (match === null)
-        return undefined;
-    const [, numbers = '', pre, build] = match;
-    return { numbers: numbers.split('.'), pre: pre?.split('.') ?? [], build: build?.split('.') ?? [] };
-}
-/** The end before numbers, numbers before words. */
-function compareIdentifier(a, b) {
-    const rank = (part) => (part === '' ? 0 : (0,version_digits/* isDigits */.Hc)(part) ? 1 : 2);
-    return rank(a) - rank(b) || (rank(a) === 1 ? (0,version_digits/* compareDigits */.oY)(a, b) : (0,version_digits/* compareText */.n6)(a, b));
-}
-const pubOrder = (0,parsed/* parsedOrder */.Aj)(pub_parse, (a, b) => (0,parsed/* compareLists */.tM)(a.numbers, b.numbers, version_digits/* compareDigits */.oY, '') ||
-    // A release comes after all of its pre-releases.
-    Number(a.pre.length === 0) - Number(b.pre.length === 0) ||
-    (0,parsed/* compareLists */.tM)(a.pre, b.pre, compareIdentifier, '') ||
-    (0,parsed/* compareLists */.tM)(a.build, b.build, compareIdentifier, ''));
-//# sourceMappingURL=pub.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/version/rpm.js
-/**
- * Order of RPM packages, [epoch:]version[-release]: rpm-version(7), as rpm's `rpmvercmp` and `rpmverCmp` do it.
- * For AlmaLinux, Rocky Linux, Red Hat and their like.
- */
-
-
-function rpm_split(text) {
-    const colon = text.indexOf(':');
-    const epoch = colon >= 0 && /^\d*$/.test(text.slice(0, colon)) ? text.slice(0, colon) : undefined;
-    const rest = epoch === undefined ? text : text.slice(colon + 1);
-    const hyphen = rest.lastIndexOf('-');
-    return {
-        epoch: epoch ?? '',
-        version: hyphen < 0 ? rest : rest.slice(0, hyphen),
-        release: hyphen < 0 ? undefined : rest.slice(hyphen + 1)
-    };
-}
-const digit = (code) => code >= 48 && code <= 57;
-const letter = (code) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-const tilde = 0x7e;
-const caret = 0x5e;
-/** The end of what is skipped: separators have no weight, however many there are. */
-function skip(text, from) {
-    let at = from;
-    for (; at < text.length; at += 1) {
-        const code = text.charCodeAt(at);
-        if (digit(code) || letter(code) || code === tilde || code === caret)
-            break;
-    }
-    return at;
-}
-function segmentEnd(text, from, wanted) {
-    let at = from;
-    while (at < text.length && wanted(text.charCodeAt(at)))
-        at += 1;
-    return at;
-}
-/** `~` sorts before the end, the end before `^`, `^` before letters, letters before digits. */
-function compareSegments(a, b) {
-    let i = 0;
-    let j = 0;
-    for (;;) {
-        i = skip(a, i);
-        j = skip(b, j);
-        const x = rpm_rank(a, i);
-        const y = rpm_rank(b, j);
-        if (x !== y)
-            return x - y;
-        if (x === 1)
-            return 0;
-        if (x === 0 || x === 2) {
-            i += 1;
-            j += 1;
-            continue;
-        }
-        const numeric = x === 4;
-        const endA = segmentEnd(a, i, numeric ? digit : letter);
-        const endB = segmentEnd(b, j, numeric ? digit : letter);
-        const [left, right] = [a.slice(i, endA), b.slice(j, endB)];
-        const difference = numeric ? (0,version_digits/* compareDigits */.oY)(left, right) : (0,version_digits/* compareText */.n6)(left, right);
-        if (difference !== 0)
-            return difference;
-        i = endA;
-        j = endB;
-    }
-}
-function rpm_rank(text, at) {
-    if (at >= text.length)
-        return 1;
-    const code = text.charCodeAt(at);
-    if (code === tilde)
-        return 0;
-    if (code === caret)
-        return 2;
-    return digit(code) ? 4 : 3;
-}
-/** The characters that rpm allows in a version or release, with epoch and hyphens. */
-const rpm_alphabet = /^(?:\d+:)?[A-Za-z0-9._+~^{}%-]+$/;
-const rpmOrder = (0,parsed/* parsedOrder */.Aj)(rpm_split, (a, b) => {
-    const difference = (0,version_digits/* compareDigits */.oY)(a.epoch, b.epoch) || compareSegments(a.version, b.version);
-    if (difference !== 0)
-        return difference;
-    if (a.release === undefined || b.release === undefined)
-        return Number(a.release !== undefined) - Number(b.release !== undefined);
-    return compareSegments(a.release, b.release);
-}, (text) => rpm_alphabet.test(text) && /[A-Za-z0-9]/.test(text));
-//# sourceMappingURL=rpm.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/version/rubygems.js
-/** Order of Ruby gems: the documentation of Gem::Version. */
-
-
-/** Numbers without leading zeros (0 is the empty text) and words; each of the two halves without trailing zeros. */
-function segments(version) {
-    const all = version
-        .trim()
-        .replaceAll('-', '.pre.')
-        .match(/[0-9]+|[a-z]+/gi)
-        ?.map((part) => ((0,version_digits/* isDigits */.Hc)(part) ? (0,version_digits/* stripZeros */.gr)(part) : part));
-    const list = all ?? [];
-    const word = list.findIndex((part) => part !== '' && !(0,version_digits/* isDigits */.Hc)(part));
-    const split = word < 0 ? list.length : word;
-    return [...withoutZeros(list.slice(0, split)), ...withoutZeros(list.slice(split))];
-}
-function withoutZeros(list) {
-    let end = list.length;
-    while (end > 0 && list[end - 1] === '')
-        end -= 1;
-    return list.slice(0, end);
-}
-/** A word makes a pre-release: it comes before every number, and so before the end, which counts as 0. */
-function compareSegment(a, b) {
-    const [x, y] = [a === '' || (0,version_digits/* isDigits */.Hc)(a), b === '' || (0,version_digits/* isDigits */.Hc)(b)];
-    if (x !== y)
-        return x ? 1 : -1;
-    return x ? (0,version_digits/* compareDigits */.oY)(a, b) : (0,version_digits/* compareText */.n6)(a, b);
-}
-const correct = /^\s*[0-9]+(?:\.[0-9a-zA-Z]+)*(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?\s*$/;
-const rubygemsOrder = (0,parsed/* parsedOrder */.Aj)(segments, (a, b) => (0,parsed/* compareLists */.tM)(a, b, compareSegment, ''), (version) => correct.test(version));
-//# sourceMappingURL=rubygems.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/version/order.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** By the names of the OSV schema, section "Defined ecosystems". */
-const families = {
-    AlmaLinux: rpmOrder,
-    Alpine: apkOrder,
-    Bioconductor: cranOrder,
-    Chainguard: apkOrder,
-    CRAN: cranOrder,
-    'crates.io': semver/* semverOrder */.N,
-    Debian: debOrder,
-    Go: go/* goOrder */.N,
-    Hex: semver/* semverOrder */.N,
-    Maven: mavenOrder,
-    npm: semver/* semverOrder */.N,
-    NuGet: nugetOrder,
-    Packagist: packagistOrder,
-    Pub: pubOrder,
-    PyPI: pep440Order,
-    'Red Hat': rpmOrder,
-    'Rocky Linux': rpmOrder,
-    RubyGems: rubygemsOrder,
-    Ubuntu: debOrder,
-    Wolfi: apkOrder
-};
-/**
- * The order of an OSV ecosystem such as `Debian:12` or `npm`; undefined for one that we cannot order yet, which makes
- * a scan incomplete and never a pass.
- */
-function versionOrder(ecosystem) {
-    const family = ecosystem.split(':', 1)[0] ?? '';
-    return Object.hasOwn(families, family) ? families[family] : undefined;
-}
-/** The comparison of `versionOrder`, or undefined. */
-function compareVersions(ecosystem) {
-    return versionOrder(ecosystem)?.compare;
-}
-//# sourceMappingURL=order.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/scan.js
-/** Matches what is in images with what is known about it. */
-
-
-
-
-
-
-
-
-/** More than any image holds; a document beyond is an attack on our memory. */
-const componentLimit = 200_000;
-const findingLimit = 200_000;
-/** Of one finding; the lowest are the ones to upgrade to. */
-const shownFixes = 100;
-/**
- * Scans several images (the platforms of one, or an image and what it is compared with) against one and the same
- * state of the database, each ecosystem being read once. The same inputs give the same result to the byte.
- * @param options.now milliseconds
- * @throws IntegrityError when the database is damaged; UserError when it is not there
- */
-async function scanImages(options) {
-    const logger = options.logger ?? src_ports/* silentLogger */.qq;
-    const prepared = options.targets.map((target) => prepare(target, options.now));
-    const names = new Map();
-    for (const { lookups } of prepared)
-        for (const { ecosystem, name } of lookups) {
-            const set = names.get(ecosystem) ?? new Set();
-            names.set(ecosystem, set.add(name));
-        }
-    const loaded = new Map();
-    for (const [ecosystem, wanted] of [...names].toSorted(([a], [b]) => (0,json/* compareBytes */.Xo)(a, b))) {
-        const data = await options.database.load(ecosystem, wanted);
-        if (data === undefined)
-            logger.warning(`The database has no data for ${ecosystem}.`);
-        else
-            loaded.set(ecosystem, data);
-    }
-    return prepared.map((item) => scanOne(item, loaded));
-}
-function prepare({ platform, inventory }, now) {
-    const notes = new CoverageNotes();
-    const lookups = [];
-    if (inventory.components.length > componentLimit)
-        notes.add(`more than ${componentLimit} packages`);
-    for (const component of inventory.components.slice(0, componentLimit)) {
-        const found = (0,src_ecosystem/* resolvePackage */.Ph)(component, inventory.distribution, now);
-        if (found.kind === 'unsupported')
-            notes.count(found.reason);
-        else if (found.kind === 'package') {
-            const { ecosystem, version, identity } = found;
-            if (version.length > parsed/* maximumVersionLength */.Jz)
-                notes.count('packages with an overlong version');
-            else
-                lookups.push({ component, ecosystem, name: (0,src_ecosystem/* normaliseName */.GX)(ecosystem, found.name), version, identity });
-        }
-    }
-    for (const unknown of inventory.unknowns)
-        notes.add(`not read: ${unknown.path}: ${unknown.reason}`);
-    if (!inventory.complete && inventory.unknowns.length === 0)
-        notes.add('the SBOM says that it is not complete');
-    return { platform, lookups, notes };
-}
-function scanOne({ platform, lookups, notes }, loaded) {
-    const findings = [];
-    const used = new Set();
-    let packages = 0;
-    const seen = new Set();
-    for (const lookup of lookups) {
-        // The same package in two folders is one package.
-        const key = [lookup.component.purl, lookup.name, lookup.version].join('\n');
-        if (seen.has(key))
-            continue;
-        seen.add(key);
-        const data = loaded.get(lookup.ecosystem);
-        if (data === undefined) {
-            notes.count(`packages of ${lookup.ecosystem}: the database has no data for it`);
-            continue;
-        }
-        used.add(data);
-        packages += 1;
-        findings.push(...findingsOf(lookup, data, platform, notes));
-        if (findings.length > findingLimit) {
-            notes.add(`more than ${findingLimit} findings`);
-            break;
-        }
-    }
-    if (packages === 0)
-        notes.add('no package was looked up');
-    return {
-        platform,
-        findings: findings.toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.purl, b.purl) || (0,json/* compareBytes */.Xo)(a.id, b.id)),
-        coverage: notes.coverage(packages),
-        database: databaseFacts([...used]),
-        packages: lookups.map(({ component, identity }) => ({ purl: component.purl, identity }))
-    };
-}
-function findingsOf(lookup, data, platform, notes) {
-    const { component, ecosystem, name, version, identity } = lookup;
-    const entries = data.advisories.get(name) ?? [];
-    const order = versionOrder(ecosystem);
-    if (order === undefined) {
-        notes.count(`packages of ${ecosystem}: their versions cannot be ordered`);
+function valuesOf(env, wanted) {
+    if (!Array.isArray(env))
         return [];
-    }
-    const hits = [];
-    for (const { advisory, affected } of entries) {
-        const match = matchVersion(version, affected.versions, affected.ranges, order);
-        if (match.state === 'affected') {
-            hits.push({ advisory, fixed: match.fixed, ...(affected.rating === undefined ? {} : { rating: affected.rating }) });
-        }
-        else if (match.state === 'unknown' || affected.unreadable !== undefined)
-            notes.add(`${(0,src_text/* oneLine */.T)(`${name} ${version}`, 120)}: ${advisory.id} cannot be judged for this version`);
-    }
-    return foldHits(hits).map((weakness) => ({
-        id: weakness.id,
-        aliases: weakness.aliases,
-        purl: component.purl,
-        identity,
-        ecosystem,
-        package: name,
-        version,
-        fixed: sortVersions(weakness.fixed, order).slice(0, shownFixes),
-        severity: weakness.rating.severity,
-        ...(weakness.rating.score === undefined ? {} : { score: weakness.rating.score }),
-        method: weakness.rating.method,
-        summary: weakness.lead.summary,
-        ...(weakness.lead.published === undefined ? {} : { published: weakness.lead.published }),
-        modified: weakness.lead.modified,
-        ...(weakness.fixPublished === undefined ? {} : { fixPublished: weakness.fixPublished }),
-        ...(component.layer === undefined
-            ? {}
-            : { layer: { index: component.layer.index, diffId: component.layer.diffId } }),
-        platform
-    }));
+    return env
+        .filter((entry) => typeof entry === 'string')
+        .filter((entry) => wanted.includes(entry.split('=')[0] ?? ''))
+        .map((entry) => entry.slice(entry.indexOf('=') + 1));
 }
-//# sourceMappingURL=scan.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/enrich/epss.js
-/** FIRST's Exploit Prediction Scoring System: its daily file of scores, CSV, as it is or packed with gzip. */
-
-
-const epss_limits = { unpacked: 256 * 1024 ** 2, rows: 2_000_000 };
-/**
- * Reads `cve,epss,percentile` rows below an optional line of comment.
- * @param what the file's name, for errors
- * @throws IntegrityError when it is anything else, or empty
- */
-function readEpss(bytes, what) {
-    const scores = new Map();
-    let header;
-    for (const line of epss_unpack(bytes, what).split('\n')) {
-        const row = line.trimEnd();
-        if (row === '' || (header === undefined && row.startsWith('#')))
-            continue;
-        if (header === undefined) {
-            header = row;
-            if (!/^cve,epss(?:,|$)/.test(header))
-                throw new errors/* IntegrityError */.cs(what, 'a table of cve and epss', 'something else');
-            continue;
-        }
-        const [cve = '', score = ''] = row.split(',', 2);
-        if (!/^CVE-\d{4}-\d{4,19}$/.test(cve) ||
-            !/^(?:0(?:\.\d{1,9})?|1(?:\.0{1,9})?|\d(?:\.\d{1,9})?e-\d{1,2})$/i.test(score))
-            throw new errors/* IntegrityError */.cs(`${what}: row ${scores.size + 1}`, 'a CVE and its probability', 'something else');
-        scores.set(cve, Math.round(Number(score) * 1_000_000));
-        if (scores.size > epss_limits.rows)
-            throw new errors/* IntegrityError */.cs(what, `at most ${epss_limits.rows} rows`, 'more');
-    }
-    if (scores.size === 0)
-        throw new errors/* IntegrityError */.cs(what, 'at least one score', 'none');
-    return scores;
-}
-function epss_unpack(bytes, what) {
-    const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    try {
-        return Buffer.from(packed ? (0,external_node_zlib_.gunzipSync)(bytes, { maxOutputLength: epss_limits.unpacked }) : bytes).toString('utf8');
-    }
-    catch (error) {
-        throw new errors/* IntegrityError */.cs(what, 'a whole file, packed with gzip', 'a damaged or a larger one', { cause: error });
-    }
-}
-/** Millionths as text, `0.974`: documents that are signed carry no fractions. */
-function epssText(millionths) {
-    return (millionths / 1_000_000).toFixed(6).replace(/0+$/, '').replace(/\.$/, '');
-}
-//# sourceMappingURL=epss.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/enrich/enrich.js
-
-/** Writes to each finding what is known under any of its names: the earliest day, the highest probability. */
-function enrichFindings(findings, { kev, epss }) {
-    return findings.map((finding) => {
-        const names = [finding.id, ...finding.aliases];
-        const days = names.flatMap((name) => kev?.get(name) ?? []).toSorted();
-        const scores = names.flatMap((name) => epss?.get(name) ?? []);
-        return {
-            ...finding,
-            ...(days[0] === undefined ? {} : { kev: days[0] }),
-            ...(scores.length === 0 ? {} : { epss: epssText(Math.max(...scores)) })
-        };
-    });
-}
-//# sourceMappingURL=enrich.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/attribution.js
-/**
- * Marks each finding whose layer is known with its origin.
- *
- * The base must be a prefix of the image, layer by layer (diffIDs): what an annotation says about a base is otherwise
- * nobody's proof, and then nothing is marked. Nothing is guessed from names.
- * @param diffIds of the image, lowest first
- * @param baseDiffIds of the image that it says it was built on
- */
-function attributeFindings(findings, diffIds, baseDiffIds) {
-    if (baseDiffIds.length === 0 || baseDiffIds.length > diffIds.length)
-        return findings;
-    if (!baseDiffIds.every((diffId, at) => diffIds[at] === diffId))
-        return findings;
-    return findings.map((finding) => {
-        const { layer } = finding;
-        // An SBOM that somebody brought may count its layers otherwise.
-        if (layer === undefined || diffIds[layer.index] !== layer.diffId)
-            return finding;
-        return { ...finding, origin: layer.index < baseDiffIds.length ? 'base' : 'own' };
-    });
-}
-//# sourceMappingURL=attribution.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/engines/judge-opinions.js
-
-
-/** What only the second engine found, in the form that exemptions and policies know. */
-function opinionFindings(opinion, platform) {
-    if ('failure' in opinion)
+function names(env) {
+    if (!Array.isArray(env))
         return [];
-    return opinion.disagreements
-        .filter(({ by }) => by !== 'osv')
-        .map(({ id, purl, package: name, version, severity, fixed, cause }) => ({
-        id,
-        aliases: [],
-        purl,
-        identity: '',
-        ecosystem: '',
-        package: name,
-        version,
-        fixed,
-        severity,
-        method: 'none',
-        summary: cause,
-        modified: '',
-        platform
-    }));
+    return env
+        .filter((entry) => typeof entry === 'string')
+        .map((entry) => entry.split('=')[0] ?? '')
+        .toSorted();
 }
-/**
- * A second engine can only make a verdict worse: one that gave no answer leaves it `incomplete`, and what it alone found
- * fails where `decides` is set.
- * @param lists of `opinionFindings`, with exemptions, one for each opinion
- * @param now milliseconds
- */
-function judgeOpinions(opinions, lists, policy, decides, now) {
-    const reasons = [];
-    const verdicts = ['pass'];
-    for (const [at, opinion] of opinions.entries())
-        if ('failure' in opinion) {
-            verdicts.push('incomplete');
-            reasons.push(`no second opinion: ${opinion.engine}: ${opinion.failure}`);
-        }
-        else if (decides) {
-            const judgement = (0,judge/* judgeFindings */.qJ)(lists[at] ?? [], policy, { complete: true, packages: 1, reasons: [] }, now);
-            verdicts.push(judgement.verdict);
-            reasons.push(...judgement.reasons.map((reason) => `found by ${opinion.engine} alone: ${reason}`));
-        }
-    return { verdict: (0,src_verdict/* worstVerdict */.z)(verdicts), reasons };
-}
-//# sourceMappingURL=judge-opinions.js.map
-// EXTERNAL MODULE: ./packages/scan/build/src/baseline.js
-var src_baseline = __webpack_require__(75238);
-;// CONCATENATED MODULE: ./packages/scan/build/src/checks/judge-checks.js
-
-/** Which of the checks decide, and how. */
-function judgeChecks(checks, policy) {
-    const open = checks.filter((check) => check.exempt === undefined);
-    const denied = open.filter((check) => check.id === 'licence-denied');
-    const configuration = policy.configuration === 'fail' ? open.filter((check) => check.kind === 'configuration') : [];
-    const unknown = policy.unknownLicences === 'allow' ? [] : open.filter((check) => check.id === 'licence-unknown');
-    const reason = (what, list, name) => list.length === 0
-        ? []
-        : [
-            `${list.length} ${what}: ${list.slice(0, 3).map(name).join(', ')}${list.length > 3 ? ` and ${list.length - 3} more` : ''}`
-        ];
-    return {
-        verdict: (0,src_verdict/* worstVerdict */.z)([
-            'pass',
-            ...(denied.length + configuration.length > 0 ? ['fail'] : []),
-            ...(unknown.length > 0 ? ['incomplete'] : [])
-        ]),
-        blocking: [...denied, ...configuration, ...unknown],
-        reasons: [
-            ...reason('with a licence that is not allowed', denied, ({ purl, subject }) => `${purl} (${subject})`),
-            ...reason('about the configuration', configuration, ({ id, subject }) => `${id} ${subject}`),
-            ...reason('without a licence that can be read', unknown, ({ purl }) => purl)
-        ]
-    };
-}
-//# sourceMappingURL=judge-checks.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/checks/check.js
-const checkIds = ['licence-denied', 'licence-unknown', 'root-user', 'secret-in-env', 'setuid-file'];
-/** As it stands in the findings file and in the statement. */
-function checkJson({ exempt, ...check }) {
-    return { ...check, ...(exempt === undefined ? {} : { exempt: { by: exempt.by, why: exempt.why } }) };
-}
-//# sourceMappingURL=check.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/predicate.js
-/** The scan as the predicate of an in-toto statement, https://in-toto.io/attestation/vulns/v0.2, with fields of ours. */
-
-
-const scanPredicateType = 'https://in-toto.io/attestation/vulns/v0.2';
-/** Who scanned. The version changes whenever the same SBOM and database could give another result. */
-const scanner = { uri: 'urn:immutable-delivery:scan', version: '1' };
-/**
- * Builds the predicate. It holds every finding whatever the policy let pass, so that whoever reads it can judge anew.
- * Times are RFC 3339; there are no fractions in it, so that it has a canonical form.
- */
-function scanPredicate(input) {
-    const { result } = input;
-    const { database } = result;
-    const lastUpdate = database.lastUpdate === undefined ? undefined : time(database.lastUpdate);
-    return {
-        scanner: {
-            ...scanner,
-            db: { uri: input.databaseUri, version: database.digest, ...(lastUpdate === undefined ? {} : { lastUpdate }) },
-            result: result.findings.map((finding) => ({
-                id: finding.id,
-                severity: [
-                    { method: finding.method === 'none' ? 'vendor' : finding.method, score: finding.score ?? finding.severity }
-                ],
-                annotations: [{ purl: finding.purl }]
-            }))
-        },
-        metadata: { scanStartedOn: time(input.startedOn), scanFinishedOn: time(input.finishedOn) },
-        sbom: { digest: { sha256: hex(input.sbom) } },
-        database: {
-            digest: { sha256: hex(database.digest) },
-            ...(lastUpdate === undefined ? {} : { lastUpdate }),
-            ecosystems: database.ecosystems.map((item) => ({
-                name: item.name,
-                digest: { sha256: item.sha256 },
-                lastUpdate: time(item.lastUpdate)
-            }))
-        },
-        policy: {
-            failOn: input.policy.failOn,
-            onlyFixed: input.policy.onlyFixed,
-            maxDatabaseAge: input.policy.maxDatabaseAge,
-            ...rulesJson(input.policy),
-            ...(input.exemptionFiles === undefined || input.exemptionFiles.length === 0
-                ? {}
-                : { files: input.exemptionFiles.map(({ name, sha256 }) => ({ name, digest: { sha256 } })) })
-        },
-        ...(input.baseline === undefined ? {} : { baseline: { digest: { sha256: hex(input.baseline) } } }),
-        platform: result.platform,
-        coverage: {
-            complete: result.coverage.complete,
-            packages: result.coverage.packages,
-            reasons: result.coverage.reasons
-        },
-        findings: result.findings.map(findingJson),
-        ...(input.checks === undefined ? {} : { checks: input.checks.map(checkJson) })
-    };
-}
-/**
- * Whether an earlier predicate says the same, but for when: the same SBOM, database, policy and findings. A new
- * statement is then needless. Untrusted input; what is not comparable is not the same.
- */
-function sameScan(earlier, predicate) {
-    try {
-        const { metadata: _before, ...old } = earlier;
-        const { metadata: _now, ...fresh } = predicate;
-        return (0,json/* canonicalJson */.dj)(old) === (0,json/* canonicalJson */.dj)(fresh);
-    }
-    catch {
-        return false;
-    }
-}
-/** A finding as it stands in the predicate: all that a judgement needs, without the text for people. */
-function findingJson(finding) {
-    return {
-        id: finding.id,
-        aliases: finding.aliases,
-        purl: finding.purl,
-        version: finding.version,
-        fixed: finding.fixed,
-        severity: finding.severity,
-        ...(finding.score === undefined ? {} : { score: finding.score }),
-        ...(finding.kev === undefined ? {} : { kev: finding.kev }),
-        ...(finding.epss === undefined ? {} : { epss: finding.epss }),
-        // Told to people; a gate's policy knows no exemptions, and its reader leaves this out.
-        ...(finding.exempt === undefined ? {} : { exempt: { by: finding.exempt.by, why: finding.exempt.why } })
-    };
-}
-/** The rules beyond delivery.yml that were applied; those that change nothing are left out. */
-function rulesJson({ failOnKev, failOnEpss, fixGrace, layers }) {
-    return {
-        ...(failOnKev === true ? { failOnKev } : {}),
-        ...(failOnEpss === undefined ? {} : { failOnEpss: String(failOnEpss) }),
-        ...(fixGrace === undefined || fixGrace === 0 ? {} : { fixGrace }),
-        ...(layers === 'own' ? { layers } : {})
-    };
-}
-function time(milliseconds) {
-    return new Date(milliseconds).toISOString();
-}
-function hex(digest) {
-    return digest.replace(/^sha256:/, '');
-}
-//# sourceMappingURL=predicate.js.map
-// EXTERNAL MODULE: ./packages/evidence/build/src/statement.js
-var src_statement = __webpack_require__(89084);
-// EXTERNAL MODULE: ./packages/evidence/build/src/attach.js
-var attach = __webpack_require__(12812);
-;// CONCATENATED MODULE: ./packages/scan/build/src/cosign-predicate.js
-const cosignScanPredicateType = 'https://cosign.sigstore.dev/attestation/vuln/v1';
-/**
- * Made of our own predicate, so that both say the same.
- * cosign's specification leaves `scanner.result` to the scanner: it holds coverage and findings as they stand there.
- * `invocation.parameters` is the policy, in words; nothing of the machine is in it.
- */
-function cosignScanPredicate(predicate) {
-    const { scanner, metadata, policy, platform, coverage, findings, sbom, database } = predicate;
-    const { uri, version, db } = scanner;
-    return {
-        invocation: {
-            parameters: Object.entries(policy)
-                .filter(([, value]) => typeof value !== 'object')
-                .map(([name, value]) => `${name}=${String(value)}`),
-            uri: '',
-            event_id: '',
-            'builder.id': ''
-        },
-        scanner: { uri, version, db, result: { platform, sbom, database, coverage, findings } },
-        metadata
-    };
-}
-//# sourceMappingURL=cosign-predicate.js.map
-;// CONCATENATED MODULE: ./build/actions/scan-image/attest.js
-
-
-
-
-
-/** Attaches the statements; without a signer writes them beside the findings and says so. */
-async function attest(statements, { store }, signer, ports) {
-    const written = [];
-    for (const { image, platform, predicate } of statements) {
-        const statement = (0,src_statement/* makeStatement */.UT)(image.descriptor.digest, scanPredicateType, predicate);
-        if (signer === undefined) {
-            const file = external_node_path_.join(ports.temporary, 'scan-image', `scan-${image.descriptor.digest.slice(7, 19)}.json`);
-            await (0,promises_.mkdir)(external_node_path_.dirname(file), { recursive: true });
-            await (0,promises_.writeFile)(file, `${(0,json/* canonicalJson */.dj)({ ...statement })}\n`);
-            written.push({ platform, predicateType: scanPredicateType, path: file });
-            continue;
-        }
-        const covering = (own) => (existing) => sameScan(existing, own);
-        const cosign = cosignScanPredicate(predicate);
-        const attached = await (0,attach/* signAndAttach */.eK)(store, image.descriptor, [
-            { statement, covers: covering(predicate) },
-            {
-                statement: (0,src_statement/* makeStatement */.UT)(image.descriptor.digest, cosignScanPredicateType, cosign),
-                covers: covering(cosign)
-            }
-        ], signer, { clock: ports.clock });
-        for (const { predicateType, descriptor } of attached)
-            written.push({ platform, predicateType, digest: descriptor.digest });
-    }
-    if (signer === undefined && written.length > 0)
-        ports.logger.notice('The scan is written unsigned: no gate will accept it. Give signing-key, or the job the permission id-token: write, to attach it.');
-    return written;
-}
-//# sourceMappingURL=attest.js.map
-// EXTERNAL MODULE: ./packages/oci/build/src/reference.js
-var src_reference = __webpack_require__(63252);
-// EXTERNAL MODULE: ./packages/oci/build/src/registry/registry.js + 11 modules
-var registry = __webpack_require__(57438);
-// EXTERNAL MODULE: ./build/actions/shared/open-image.js + 1 modules
-var open_image = __webpack_require__(92423);
-;// CONCATENATED MODULE: ./build/actions/shared/base-layers.js
-
-
-
-/**
- * The diffIDs of the image that this one says it was built on, by the annotations that bake-image writes. Undefined
- * when it says nothing or that one cannot be read: nothing is decided by it.
- *
- * The annotation is the image's own word, so that it must not make us tell a secret or read a file: another registry
- * is asked without credentials and over HTTPS, and a layout is read only if it is the one that the image lies in.
- */
-async function baseLayers(image, opened, inputs, ports) {
-    const annotations = image.manifest.annotations ?? {};
-    const name = annotations['org.opencontainers.image.base.name'];
-    const digest = annotations['org.opencontainers.image.base.digest'];
-    if (name === undefined || digest === undefined)
+function endOf(state, restarts) {
+    const again = typeof restarts === 'number' && restarts > 0 ? `, started again ${restarts} times` : '';
+    const killed = state['OOMKilled'] === true ? ', killed for its memory' : '';
+    const error = typeof state['Error'] === 'string' && state['Error'] !== '' ? `, ${state['Error'].slice(0, 300)}` : '';
+    if (state['Running'] === true && again === '' && killed === '')
         return undefined;
-    try {
-        const reference = (0,src_reference/* parseReference */.F2)(`${name.split('@', 1)[0]}@${digest}`, 'base image');
-        const store = openBase(reference, opened, (0,src_reference/* parseReference */.F2)(inputs.image, 'image'), inputs, ports);
-        if (store === undefined || reference.digest === undefined)
-            return undefined;
-        const { platforms } = await (0,src_image/* readImage */.A)(store, reference.digest);
-        const platform = (0,src_image/* formatPlatform */.B)(image.platform);
-        return platforms.find((item) => (0,src_image/* formatPlatform */.B)(item.platform) === platform)?.config.rootfs.diff_ids;
-    }
-    catch (error) {
-        ports.logger.info(`The base image could not be read, so findings are not attributed to it: ${(0,errors/* errorMessage */.gJ)(error)}`);
-        return undefined;
-    }
+    const code = typeof state['ExitCode'] === 'number' ? state['ExitCode'] : 'unknown';
+    return `exit code ${code}${killed}${error}${again}`;
 }
-function openBase(base, opened, image, inputs, ports) {
-    if (base.kind === 'layout')
-        return image.kind === 'layout' && image.path === base.path ? opened.store : undefined;
-    if (image.kind === 'registry' && image.host === base.host)
-        return (0,open_image/* openStore */.Ch)(base, inputs, ports);
-    return (0,registry/* openRegistry */.M)({
-        host: base.host,
-        repository: base.repository,
-        http: ports.http,
-        clock: ports.clock,
-        logger: ports.logger,
-        plainHttp: false,
-        signal: ports.signal,
-        credentials: () => Promise.resolve(undefined)
-    });
-}
-//# sourceMappingURL=base-layers.js.map
-// EXTERNAL MODULE: ./build/actions/shared/delivery-file.js
-var delivery_file = __webpack_require__(57665);
-// EXTERNAL MODULE: ./build/actions/shared/signing.js + 14 modules
-var signing = __webpack_require__(34072);
-// EXTERNAL MODULE: ./build/actions/shared/trust.js
-var shared_trust = __webpack_require__(91150);
-// EXTERNAL MODULE: ./packages/evidence/build/src/predicate-types.js
-var predicate_types = __webpack_require__(52088);
-// EXTERNAL MODULE: ./packages/oci/build/src/media-types.js
-var media_types = __webpack_require__(27077);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(46466);
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/artifact.js
-/**
- * Advisories as an OCI artifact: an image manifest with a type of its own and one layer for each ecosystem, its compact
- * index packed with gzip. What is pulled by the manifest's digest is what somebody built and signed, to the byte.
- */
-
-
-
-
-
-
-
-
-
-
-
-const advisoriesArtifactType = 'application/vnd.immutable-delivery.advisories.v1';
-/** The index's version is part of it: a reader must not guess at another form. */
-const advisoriesLayerType = `application/vnd.immutable-delivery.advisories.index.v${indexVersion}+gzip`;
-const ecosystemAnnotation = 'dev.immutable-delivery.ecosystem';
-const artifact_limits = { packed: 2 * 1024 ** 3, unpacked: 16 * 1024 ** 3 };
-const emptyConfig = { mediaType: 'application/vnd.oci.empty.v1+json', size: 2 };
-/**
- * Packs an index as a layer.
- * @param target path of the packed file; the same index gives the same bytes
- */
-async function packIndex(path, target, ecosystem) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(path), (0,external_node_zlib_.createGzip)({ level: 6 }), tap(hash, artifact_limits.packed, ecosystem), (0,external_node_fs_.createWriteStream)(target));
+function detailsOf(raw, host, image) {
+    const known = (value) => (typeof value === 'string' && value.length < 1000) || typeof value === 'number' || typeof value === 'boolean';
+    const picked = ['ReadonlyRootfs', 'Memory', 'NanoCpus', 'PidsLimit', 'NetworkMode', 'Privileged'];
+    const list = (value) => Array.isArray(value) ? value.filter((entry) => typeof entry === 'string').slice(0, 100) : [];
     return {
-        mediaType: advisoriesLayerType,
-        digest: `sha256:${hash.digest('hex')}`,
-        size: (await (0,promises_.stat)(target)).size,
-        annotations: { [ecosystemAnnotation]: ecosystem }
-    };
-}
-/** The manifest's bytes. There is no time in it: the same advisories give the same digest. */
-function writeArtifactManifest(layers) {
-    const config = Buffer.from('{}');
-    const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(config).digest('hex')}`;
-    const ordered = layers.toSorted((a, b) => (0,json/* compareBytes */.Xo)(nameOf(a) ?? '', nameOf(b) ?? ''));
-    const manifest = {
-        schemaVersion: 2,
-        mediaType: 'application/vnd.oci.image.manifest.v1+json',
-        artifactType: advisoriesArtifactType,
-        config: { ...emptyConfig, digest },
-        layers: ordered.map(({ mediaType, digest: of, size, annotations }) => ({
-            mediaType,
-            digest: of,
-            size,
-            annotations: { ...annotations }
-        }))
-    };
-    return { bytes: Buffer.from((0,json/* canonicalJson */.dj)(manifest)), config: { bytes: config, digest, size: config.length } };
-}
-/**
- * A database that fetches the layers it is asked for.
- * @param options.manifest parsed, of the digest that the user named
- * @param options.name the artifact as the user named it
- * @param options.blob a layer's bytes; the stream throws when they are not the digest's
- * @param options.directory absolute path of a folder of ours
- * @throws IntegrityError when the manifest is no such artifact, or of another version of this program
- */
-function openArtifactDatabase(options) {
-    const { manifest, name, directory } = options;
-    if (manifest.artifactType !== advisoriesArtifactType)
-        throw new errors/* IntegrityError */.cs(name, `an artifact of type ${advisoriesArtifactType}`, manifest.artifactType ?? 'none');
-    const layers = new Map();
-    for (const layer of manifest.layers) {
-        const ecosystem = nameOf(layer);
-        if (ecosystem === undefined || layers.has(ecosystem))
-            throw new errors/* IntegrityError */.cs(name, 'one layer for each ecosystem', 'something else');
-        if (layer.mediaType !== advisoriesLayerType)
-            throw new errors/* IntegrityError */.cs(`${name}: ${ecosystem}`, `layers of type ${advisoriesLayerType}: build it with the same version of scan-image`, layer.mediaType);
-        layers.set(ecosystem, layer);
-    }
-    return {
-        async load(ecosystem, names) {
-            const layer = layers.get(ecosystem);
-            if (layer === undefined)
-                return undefined;
-            const what = `${ecosystem} of ${name}`;
-            const path = (0,external_node_path_.join)(directory, `${layer.digest.replace(/^sha256:/, '')}.index`);
-            await (0,promises_.mkdir)(directory, { recursive: true });
-            const known = openIndex(path, what);
-            known?.close();
-            if (known === undefined)
-                await fetchLayer(layer, path, what, options);
-            const data = loadIndex(path, what, names);
-            if (data.ecosystem !== ecosystem)
-                throw new errors/* IntegrityError */.cs(what, `an index of ${ecosystem}`, `one of ${data.ecosystem}`);
-            return data;
-        }
-    };
-}
-async function fetchLayer(layer, path, what, { blob, cache, logger = src_ports/* silentLogger */.qq }) {
-    const hex = layer.digest.replace(/^sha256:/, '');
-    const packed = `${path}.gz`;
-    const key = `osv-layer-${hex}`;
-    try {
-        const restored = (await cache?.restore(key, packed)) === true && (await hashOf(packed)) === hex;
-        if (!restored) {
-            if (layer.size > artifact_limits.packed)
-                throw new errors/* IntegrityError */.cs(what, `at most ${artifact_limits.packed} bytes`, `${layer.size} bytes`);
-            const hash = (0,external_node_crypto_.createHash)('sha256');
-            await (0,external_node_stream_promises_.pipeline)(external_node_stream_.Readable.from(blob(layer)), tap(hash, layer.size, what), (0,external_node_fs_.createWriteStream)(packed));
-            // The store has compared it too; what decides is compared where it is used.
-            const got = hash.digest('hex');
-            if (got !== hex)
-                throw new errors/* IntegrityError */.cs(what, layer.digest, `sha256:${got}`);
-            await cache?.save(key, packed);
-        }
-        logger.info(`${what}: ${restored ? 'from the cache' : 'fetched'}, ${layer.digest}`);
-        const partial = `${path}.${process.pid}.part`;
-        try {
-            const gunzip = (0,external_node_zlib_.createGunzip)();
-            gunzip.on('error', () => undefined);
-            await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(packed), gunzip, tap(undefined, artifact_limits.unpacked, what), (0,external_node_fs_.createWriteStream)(partial));
-            await (0,promises_.rename)(partial, path);
-        }
-        catch (error) {
-            if (error instanceof errors/* IntegrityError */.cs)
-                throw error;
-            throw new errors/* IntegrityError */.cs(what, 'an index packed with gzip', 'something else', { cause: error });
-        }
-        finally {
-            await (0,promises_.rm)(partial, { force: true });
-        }
-    }
-    finally {
-        await (0,promises_.rm)(packed, { recursive: true, force: true });
-    }
-}
-/** Hashes and bounds what goes through. */
-function tap(hash, limit, what) {
-    let size = 0;
-    return new external_node_stream_.Transform({
-        transform(chunk, _encoding, callback) {
-            size += chunk.length;
-            if (size > limit) {
-                callback(new errors/* IntegrityError */.cs(what, `at most ${limit} bytes`, 'more'));
-                return;
-            }
-            hash?.update(chunk);
-            callback(null, chunk);
-        }
-    });
-}
-async function hashOf(path) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    try {
-        for await (const chunk of (0,external_node_fs_.createReadStream)(path))
-            hash.update(chunk);
-        return hash.digest('hex');
-    }
-    catch {
-        return undefined;
-    }
-}
-function nameOf(layer) {
-    return layer.annotations?.[ecosystemAnnotation];
-}
-//# sourceMappingURL=artifact.js.map
-;// CONCATENATED MODULE: ./packages/report/build/src/actions/database.js
-
-
-
-
-function renderDatabaseSummary(report) {
-    const published = report.verdict === 'pass';
-    return `${(0,markdown/* paragraphs */.qN)(`### ${format/* verdictGlyphs */.p[report.verdict]} ${(0,sections_image/* imageTitle */.c)(report.image)}: advisories ${published ? 'published' : 'not published'}`, report.reasons.length === 0
-        ? undefined
-        : (0,markdown/* bullets */.e5)((0,markdown/* firstOf */.Ku)(report.reasons.map((reason) => (0,markdown/* text */.Qq)(reason, 300)), 20)), published && !report.signed ? (0,markdown/* alert */.xE)('WARNING', ['**Not signed:** only its digest says what it is.']) : undefined, published ? (0,sections_image/* renderDigest */.L)(report.image) : undefined, (0,markdown/* table */.tp)(['Ecosystem', 'Records', 'Last update', 'Size'], report.ecosystems.map((item) => [
-        (0,markdown/* text */.Qq)(item.name, 60),
-        String(item.records),
-        (0,format/* fullTime */.HH)(item.lastUpdate),
-        (0,src_progress/* formatBytes */.z3)(item.size)
-    ])))}\n`;
-}
-//# sourceMappingURL=database.js.map
-// EXTERNAL MODULE: ./packages/oci/build/src/documents.js
-var documents = __webpack_require__(98163);
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/check-url.js
-
-/**
- * HTTPS, or HTTP to this machine; nothing secret in it, since it stands in logs and statements.
- * @throws UserError naming the input
- */
-function checkUrl(url, input) {
-    const parsed = URL.canParse(url) ? new URL(url) : undefined;
-    const loopback = parsed !== undefined && ['127.0.0.1', '[::1]', 'localhost'].includes(parsed.hostname);
-    if (parsed?.protocol !== 'https:' && !(parsed?.protocol === 'http:' && loopback))
-        throw new errors/* UserError */.yo(input, url, 'a URL that begins with https://');
-    if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '' || parsed.hash !== '')
-        throw new errors/* UserError */.yo(input, parsed.host, 'a URL without credentials, query or fragment');
-}
-//# sourceMappingURL=check-url.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/download.js
-/** One file over HTTP: retried, bounded, hashed on its way to the disk, and there only when it is whole. */
-
-
-
-
-const attempts = 4;
-const redirects = 3;
-const longestWait = 60_000;
-/** What the server says about the file; undefined when it does not have it. */
-async function inspect(url, ports) {
-    return request('HEAD', url, {}, ports, (response) => {
-        response.discard();
-        return Promise.resolve(absent(response) ? undefined : describe(response));
-    });
-}
-/**
- * Fetches a file to `path`. Nothing stands there until all of it has come: it is written beside and renamed.
- * @param options.etag of the copy that is at hand: `unchanged` when the server still has that one
- * @param options.limit bytes
- * @throws IntegrityError when it is larger, cut short, or not what the server's own MD5 says; RemoteError else
- */
-async function download(url, path, options, ports) {
-    const headers = options.etag === undefined ? undefined : { 'if-none-match': options.etag };
-    return request('GET', url, headers ?? {}, ports, async (response) => {
-        if (absent(response) || response.status === 304) {
-            response.discard();
-            return response.status === 304 ? { state: 'unchanged' } : { state: 'absent' };
-        }
-        const remote = describe(response);
-        if (remote.length !== undefined && remote.length > options.limit) {
-            response.discard();
-            throw new errors/* IntegrityError */.cs(options.what, `at most ${options.limit} bytes`, `${remote.length} bytes`);
-        }
-        const partial = `${path}.part`;
-        try {
-            const { sha256, size } = await write(response, partial, remote, options);
-            await (0,promises_.rename)(partial, path);
-            return { state: 'downloaded', remote, sha256, size };
-        }
-        finally {
-            await (0,promises_.rm)(partial, { force: true });
-        }
-    });
-}
-/**
- * Fetches a file that is small enough to hold.
- * @param input for errors
- * @param limit bytes
- * @throws UserError for a URL that is not HTTPS; IntegrityError when it is larger; RemoteError when it is not there
- */
-async function fetchFile(url, input, limit, ports) {
-    checkUrl(url, input);
-    return request('GET', url, {}, ports, async (response) => {
-        if (response.status !== 200) {
-            response.discard();
-            throw new errors/* RemoteError */.Hi({
-                method: 'GET',
-                url,
-                status: response.status,
-                attempts: 1,
-                reason: 'there is no such file'
-            });
-        }
-        const { length } = describe(response);
-        const bytes = await (0,src_ports/* readBounded */.CB)(response.body, limit, () => new errors/* IntegrityError */.cs(input, `at most ${limit} bytes`, 'more'));
-        if (length !== undefined && length !== bytes.length)
-            throw Object.assign(new Error(`${bytes.length} of ${length} bytes came`), { code: 'ECONNRESET' });
-        return bytes;
-    });
-}
-async function write(response, path, remote, options) {
-    const sha256 = (0,external_node_crypto_.createHash)('sha256');
-    const md5 = remote.md5 === undefined ? undefined : (0,external_node_crypto_.createHash)('md5');
-    let size = 0;
-    const file = await (0,promises_.open)(path, 'w', 0o600);
-    try {
-        for await (const chunk of response.body) {
-            size += chunk.byteLength;
-            if (size > options.limit) {
-                response.discard();
-                throw new errors/* IntegrityError */.cs(options.what, `at most ${options.limit} bytes`, 'more');
-            }
-            sha256.update(chunk);
-            md5?.update(chunk);
-            await file.writeFile(chunk);
-            options.onBytes?.(chunk.byteLength);
-        }
-        await file.sync();
-    }
-    finally {
-        await file.close();
-    }
-    // A connection that ends early may look like an end; another attempt may bring the rest.
-    if (remote.length !== undefined && remote.length !== size)
-        throw Object.assign(new Error(`${size} of ${remote.length} bytes came`), { code: 'ECONNRESET' });
-    const sum = md5?.digest('base64');
-    if (sum !== remote.md5)
-        throw new errors/* IntegrityError */.cs(`${options.what}: MD5`, remote.md5 ?? '', sum ?? '');
-    return { sha256: sha256.digest('hex'), size };
-}
-const absent = (response) => response.status === 404 || response.status === 410;
-function describe({ headers }) {
-    const etag = headers['etag'];
-    const md5 = /(?:^|,)\s*md5=([A-Za-z0-9+/]{22}==)/.exec(headers['x-goog-hash'] ?? '')?.[1];
-    const length = headers['content-encoding'] === undefined ? headers['content-length'] : undefined;
-    return {
-        ...(etag !== undefined && /^(?:W\/)?"[\x21\x23-\x7e]{1,200}"$/.test(etag) ? { etag } : {}),
-        ...(md5 === undefined ? {} : { md5 }),
-        ...(length !== undefined && /^\d{1,15}$/.test(length) ? { length: Number(length) } : {})
-    };
-}
-/** Retries what may pass (no answer, 408, 429, 5xx), as long as the server asks for within a minute. */
-async function request(method, url, headers, { http, clock, signal }, use) {
-    for (let attempt = 1;; attempt += 1) {
-        let wait = 1000 * 2 ** (attempt - 1);
-        let status = 0;
-        let reason;
-        try {
-            const response = await follow(method, url, headers, http, signal);
-            if (response.status === 200 || response.status === 304 || absent(response))
-                return await use(response);
-            response.discard();
-            status = response.status;
-            reason = 'it did not give the file';
-            const after = response.headers['retry-after'];
-            if (after !== undefined && /^\d{1,5}$/.test(after))
-                wait = Number(after) * 1000;
-            if (status !== 408 && status !== 429 && status < 500)
-                wait = Number.POSITIVE_INFINITY;
-        }
-        catch (error) {
-            // Without a `code` it is no failure of the network but an error of ours, or bytes that no attempt mends.
-            if (!(error instanceof Error) || !('code' in error) || error instanceof errors/* IntegrityError */.cs)
-                throw error;
-            reason = error.message;
-        }
-        if (attempt >= attempts || wait > longestWait || signal?.aborted === true)
-            throw new errors/* RemoteError */.Hi({ method, url, status, attempts: attempt, reason });
-        await clock.sleep(wait, signal);
-    }
-}
-/** Never from HTTPS to plain HTTP. Nothing secret is sent, so that another host is no harm. */
-async function follow(method, url, headers, http, signal) {
-    let target = new URL(url);
-    for (let hop = 0;; hop += 1) {
-        const response = await http({ method, url: target.href, headers, ...(signal === undefined ? {} : { signal }) });
-        const location = response.headers['location'];
-        if (![301, 302, 303, 307, 308].includes(response.status) || location === undefined)
-            return response;
-        response.discard();
-        const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
-        if (hop >= redirects || next === undefined || (next.protocol !== 'https:' && next.protocol !== target.protocol))
-            throw new errors/* RemoteError */.Hi({
-                method,
-                url,
-                status: response.status,
-                attempts: 1,
-                reason: 'a redirect that is not followed'
-            });
-        target = next;
-    }
-}
-//# sourceMappingURL=download.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/remote.js
-/** Advisories from a URL in OSV's own layout, `<url>/<ecosystem>/all.zip`; only those that an image needs. */
-
-
-
-
-
-
-
-
-
-/** Where OSV publishes its data. */
-const osvUrl = 'https://osv-vulnerabilities.storage.googleapis.com';
-/** Bytes of an all.zip; that of npm, with all its malicious packages, has a few hundred million. */
-const archiveLimit = 1024 ** 3;
-/**
- * A database that fetches what is asked for into a folder and reads it there.
- *
- * A copy in the folder, from an earlier step of this job, is used when the server still gives its entity tag (304).
- * A copy from the cache is used only when it has the MD5 that the server named in this job, so that no advisory out
- * of a cache decides anything.
- * @param options.url without a slash at its end; HTTPS, or HTTP to this machine
- * @param options.directory absolute path of a folder of ours
- */
-function openRemoteDatabase(options) {
-    checkUrl(options.url, 'database');
-    const { directory } = options;
-    const logger = options.logger ?? src_ports/* silentLogger */.qq;
-    const local = openDatabase({
-        directory,
-        ...(options.indexes === undefined ? {} : { indexes: options.indexes }),
-        name: options.url,
-        logger,
-        clock: options.clock,
-        ...(options.limits === undefined ? {} : { limits: options.limits })
-    });
-    const fetched = async (ecosystem) => {
-        await (0,promises_.mkdir)(directory, { recursive: true });
-        for (const name of new Set([ecosystem, familyOf(ecosystem)]))
-            if (await fetchArchive(name, options, logger))
-                return true;
-        return false;
-    };
-    return {
-        load: async (ecosystem, names) => ((await fetched(ecosystem)) ? local.load(ecosystem, names) : undefined),
-        index: async (ecosystem) => ((await fetched(ecosystem)) ? local.index(ecosystem) : undefined)
-    };
-}
-/** @returns false when the server has no such ecosystem; then no copy of it is left either */
-async function fetchArchive(name, options, logger) {
-    const { cache, directory } = options;
-    const url = `${options.url.replace(/\/+$/, '')}/${encodeURIComponent(name)}/all.zip`;
-    const what = `${name}/all.zip`;
-    const folder = (0,external_node_path_.join)(directory, name);
-    const path = (0,external_node_path_.join)(folder, 'all.zip');
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    const known = await readRecord(folder, path);
-    if (known === undefined && cache !== undefined) {
-        const remote = await inspect(url, options);
-        if (remote === undefined)
-            return drop(folder);
-        const key = cacheKey(name, remote);
-        if (key !== undefined && (await restored(cache, key, path, remote))) {
-            logger.info(`${what}: from the cache, as the server has it now`);
-            return true;
-        }
-    }
-    const progress = (0,src_progress/* startProgress */.ot)(logger, options.clock, `fetch ${what}`, 'bytes');
-    const fetched = await download(url, path, {
-        limit: options.limits?.archiveBytes ?? archiveLimit,
-        what,
-        onBytes: (count) => progress.advance(count),
-        ...(known === undefined ? {} : { etag: known })
-    }, options);
-    if (fetched.state === 'absent')
-        return drop(folder);
-    if (fetched.state === 'unchanged') {
-        logger.info(`${what}: unchanged since an earlier step`);
-        return true;
-    }
-    logger.info(`${what}: ${(0,src_progress/* formatBytes */.z3)(fetched.size)}, sha256:${fetched.sha256}`);
-    await writeRecord(folder, fetched.remote.etag, fetched.sha256);
-    const key = cacheKey(name, fetched.remote);
-    if (key !== undefined)
-        await cache?.save(key, path);
-    return true;
-}
-async function drop(folder) {
-    await (0,promises_.rm)(folder, { recursive: true, force: true });
-    return false;
-}
-/** A name for exactly these bytes; without a hash by the server there is none, and nothing is kept. */
-function cacheKey(name, { md5 }) {
-    return md5 === undefined
-        ? undefined
-        : `osv-1-${(0,external_node_crypto_.createHash)('sha256').update(name).digest('hex').slice(0, 12)}-${Buffer.from(md5, 'base64').toString('hex')}`;
-}
-async function restored(cache, key, path, remote) {
-    if (!(await cache.restore(key, path)))
-        return false;
-    if ((await remote_hashOf(path, 'md5', 'base64')) === remote.md5)
-        return true;
-    await (0,promises_.rm)(path, { recursive: true, force: true });
-    return false;
-}
-async function remote_hashOf(path, algorithm, form) {
-    const hash = (0,external_node_crypto_.createHash)(algorithm);
-    try {
-        for await (const chunk of (0,external_node_fs_.createReadStream)(path))
-            hash.update(chunk);
-    }
-    catch {
-        return undefined;
-    }
-    return hash.digest(form);
-}
-/** The entity tag of the copy in the folder, when the copy is still what was fetched. */
-async function readRecord(folder, path) {
-    try {
-        const record = (0,json/* parseJsonObject */.dw)(await (0,promises_.readFile)((0,external_node_path_.join)(folder, 'fetched.json')), 'fetched.json');
-        const { etag, sha256 } = (0,json/* isObject */.Gv)(record) ? record : {};
-        return typeof etag === 'string' && sha256 === (await remote_hashOf(path, 'sha256', 'hex')) ? etag : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-async function writeRecord(folder, etag, sha256) {
-    const path = (0,external_node_path_.join)(folder, 'fetched.json');
-    if (etag === undefined)
-        return (0,promises_.rm)(path, { force: true });
-    await (0,promises_.writeFile)(`${path}.part`, JSON.stringify({ etag, sha256 }));
-    await (0,promises_.rename)(`${path}.part`, path);
-}
-//# sourceMappingURL=remote.js.map
-;// CONCATENATED MODULE: ./build/actions/scan-image/database.js
-
-
-
-
-
-/** The advisories that the input `database` names: a URL, an OCI artifact by digest, or a folder. */
-function databaseOf(inputs, ports, cache) {
-    const database = inputs.database;
-    if (/^https?:/.test(database))
-        return { uri: database, open: () => Promise.resolve(archivesOf(inputs, ports, cache)) };
-    if (database.includes('@') || database.startsWith('oci-layout://')) {
-        const reference = (0,src_reference/* parseReference */.F2)(database, 'database');
-        const { digest } = reference;
-        if (digest === undefined)
-            throw new errors/* UserError */.yo('database', database, 'an artifact by digest, `host/repo@sha256:...`: a tag can be moved');
-        const store = (0,open_image/* openStore */.Ch)(reference, inputs, ports);
-        return {
-            uri: `oci:${encodeURI(reference.kind === 'registry' ? store.name : 'layout')}@${digest}`,
-            open: async () => {
-                const name = `${store.name}@${digest}`;
-                const stored = await store.getManifest(digest);
-                if (stored === undefined)
-                    throw new errors/* UserError */.yo('database', database, 'an artifact that exists there');
-                const manifest = (0,documents/* parseManifest */.Ng)(stored.bytes, stored.descriptor.mediaType, name);
-                return openArtifactDatabase({
-                    manifest,
-                    name,
-                    blob: (layer) => {
-                        const found = manifest.layers.find((item) => item.digest === layer.digest);
-                        if (found === undefined)
-                            throw new errors/* IntegrityError */.cs(name, 'a layer of the artifact', layer.digest);
-                        return store.getBlob(found);
-                    },
-                    directory: external_node_path_.join(ports.temporary, 'scan-image-indexes'),
-                    logger: ports.logger,
-                    ...(inputs['database-cache'] ? { cache } : {})
-                });
-            }
-        };
-    }
-    return {
-        uri: `file:${encodeURIComponent(external_node_path_.basename(database))}`,
-        open: () => Promise.resolve(archivesOf(inputs, ports, cache))
-    };
-}
-/** Archives in OSV's own layout, from a URL or a folder. */
-function archivesOf(inputs, ports, cache) {
-    const database = inputs.database;
-    const indexes = external_node_path_.join(ports.temporary, 'scan-image-indexes');
-    return /^https?:/.test(database)
-        ? openRemoteDatabase({
-            url: database,
-            directory: external_node_path_.join(ports.temporary, 'scan-image-advisories'),
-            indexes,
-            http: ports.http,
-            clock: ports.clock,
-            logger: ports.logger,
-            signal: ports.signal,
-            ...(inputs['database-cache'] ? { cache } : {})
-        })
-        : openDatabase({
-            directory: external_node_path_.resolve(ports.workspace, database),
-            name: database,
-            indexes,
-            logger: ports.logger,
-            clock: ports.clock
-        });
-}
-//# sourceMappingURL=database.js.map
-;// CONCATENATED MODULE: ./build/actions/scan-image/build-database.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * `operation: build-database`: the advisories of the ecosystems that are named become an OCI artifact, signed where
- * there is a signer. Nothing is published when one of them is missing or stale.
- */
-async function buildDatabase(inputs, ports, cache) {
-    const ecosystems = [...new Set(inputs.ecosystems)];
-    if (ecosystems.length === 0 || ecosystems.length > 200)
-        throw new errors/* UserError */.yo('ecosystems', `${ecosystems.length} lines`, 'the ecosystems to take in, such as `Debian:12`, one per line');
-    const reference = (0,src_reference/* parseReference */.F2)(inputs.image, 'image');
-    if (reference.digest !== undefined)
-        throw new errors/* UserError */.yo('image', inputs.image, 'the repository that the artifact goes to, without a digest');
-    const signer = inputs.attest ? await (0,signing/* signerOf */.Kv)(inputs, ports) : undefined;
-    const store = (0,open_image/* openStore */.Ch)(reference, inputs, ports);
-    const database = archivesOf(inputs, ports, cache);
-    const folder = external_node_path_.join(ports.temporary, 'scan-image-layers');
-    await (0,promises_.rm)(folder, { recursive: true, force: true });
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    const packed = [];
-    const rows = [];
-    const reasons = [];
-    const verdicts = ['pass'];
-    for (const [at, ecosystem] of ecosystems.entries()) {
-        const index = await database.index(ecosystem);
-        if (index === undefined)
-            throw new errors/* UserError */.yo('ecosystems', ecosystem, 'an ecosystem that the database has data for');
-        const facts = openIndexFacts(index, ecosystem);
-        const age = (0,judge/* judgeDatabase */.nn)(facts.lastUpdate, inputs['database-max-age'], ports.clock.now());
-        verdicts.push(age.verdict);
-        if (age.reason !== undefined)
-            reasons.push(`${ecosystem}: ${age.reason}`);
-        const file = external_node_path_.join(folder, `${at}.gz`);
-        const layer = await packIndex(index, file, ecosystem);
-        packed.push({ ecosystem, layer, file });
-        rows.push({ name: ecosystem, records: facts.records, lastUpdate: facts.lastUpdate, size: layer.size });
-    }
-    const verdict = (0,src_verdict/* worstVerdict */.z)(verdicts);
-    const { bytes, config } = writeArtifactManifest(packed.map((item) => item.layer));
-    const digest = (0,src_digest/* digestOf */.ol)(bytes);
-    let attestation = [];
-    if (verdict === 'pass') {
-        for (const { ecosystem, layer, file } of packed) {
-            const state = await store.putBlob({ digest: layer.digest, size: layer.size }, () => (0,external_node_fs_.createReadStream)(file));
-            ports.logger.info(`${ecosystem}: ${(0,src_progress/* formatBytes */.z3)(layer.size)}, ${layer.digest}, ${state}`);
-        }
-        await store.putBlob({ digest: config.digest, size: config.size }, () => once(config.bytes));
-        const tag = reference.kind === 'registry' ? (reference.tag ?? 'latest') : 'latest';
-        const descriptor = await store.putManifest(bytes, media_types/* mediaTypes */.Ib.manifest, tag);
-        if (signer !== undefined)
-            attestation = (await (0,attach/* signAndAttach */.eK)(store, descriptor, [{ statement: (0,src_statement/* makeStatement */.UT)(digest, predicate_types/* predicateTypes */.Z.signature, {}), covers: () => true }], signer, {
-                clock: ports.clock
-            })).map((item) => ({ platform: '', predicateType: item.predicateType, digest: item.descriptor.digest }));
-    }
-    return {
-        outputs: {
-            result: verdict,
-            image: `${store.name}@${digest}`,
-            digest,
-            counts: '',
-            introduced: '',
-            disclosed: '',
-            worsened: '',
-            fixed: '',
-            checks: '',
-            findings: '',
-            sarif: '',
-            attestation: (0,json/* canonicalJson */.dj)(attestation)
-        },
-        summary: renderDatabaseSummary({
-            image: { name: store.name, digest },
-            verdict,
-            reasons,
-            ecosystems: rows,
-            signed: attestation.length > 0
-        }),
-        failure: `${verdict}: ${reasons.slice(0, 3).join('; ')}`
-    };
-}
-// oxlint-disable-next-line typescript/require-await -- an async iterable is what the store takes
-async function* once(bytes) {
-    yield bytes;
-}
-//# sourceMappingURL=build-database.js.map
-// EXTERNAL MODULE: ./packages/oci/build/src/image-files.js + 1 modules
-var image_files = __webpack_require__(62827);
-// EXTERNAL MODULE: ./node_modules/spdx-expression-parse/index.js
-var spdx_expression_parse = __webpack_require__(93326);
-;// CONCATENATED MODULE: ./packages/scan/build/src/checks/licence.js
-/** Licences of packages judged by lists, on SPDX licence expressions (SPDX 2.3, annex D). */
-
-
-
-/**
- * Checks the lists: SPDX identifiers, `LicenseRef-...`, an identifier `WITH` an exception, or one that ends in `*`.
- * @throws UserError naming the entry
- */
-function readLicenceLists(allow, deny) {
-    for (const [input, list] of Object.entries({ 'licences-allow': allow, 'licences-deny': deny }))
-        for (const entry of list)
-            if (!isEntry(entry))
-                throw new errors/* UserError */.yo(input, entry, 'an SPDX identifier such as `MIT`, `GPL-2.0-only WITH Classpath-exception-2.0`, or one that ends in `*`');
-    return { allow, deny };
-}
-function isEntry(entry) {
-    if (entry.endsWith('*'))
-        return /^[A-Za-z0-9.+-]+\*$/.test(entry);
-    if (!/^[A-Za-z0-9.+ -]{1,200}$/.test(entry))
-        return false;
-    const tree = licence_parse(entry);
-    return tree !== undefined && !('conjunction' in tree);
-}
-/**
- * One check for each package whose licence the lists do not allow, and one for each that declares none that can be
- * read: nobody can say that those are allowed.
- *
- * `OR` leaves the choice to whoever uses the package, so that one allowed side is enough; `AND` demands all. A package
- * under `GPL-2.0-or-later` is allowed by `GPL-2.0-only`, and denied by it, since both give that choice. An exception
- * only adds permissions: allowed is what is allowed without it; denied also, unless the whole of it is on `allow`.
- */
-function checkLicences(inventory, lists, platform) {
-    if (lists.allow.length === 0 && lists.deny.length === 0)
-        return [];
-    const verdicts = new Map();
-    const checks = new Map();
-    for (const { purl, licence } of inventory.components) {
-        // The image's own entry in a foreign document.
-        if (/^pkg:(?:oci|docker)\//.test(purl))
-            continue;
-        const expression = licence ?? '';
-        const verdict = verdicts.get(expression) ?? judgeExpression(expression, lists);
-        verdicts.set(expression, verdict);
-        if (verdict === 'allowed')
-            continue;
-        const denied = verdict === 'denied';
-        checks.set(purl, {
-            kind: 'licence',
-            id: denied ? 'licence-denied' : 'licence-unknown',
-            purl,
-            subject: (0,src_text/* oneLine */.T)(expression === '' ? 'none' : expression, 200),
-            severity: denied ? 'high' : 'unknown',
-            message: denied ? `${(0,src_text/* oneLine */.T)(expression, 200)} is not allowed` : 'it declares no licence that can be read',
-            platform
-        });
-    }
-    return [...checks.values()].toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.purl, b.purl));
-}
-function judgeExpression(expression, lists) {
-    const tree = expression === '' ? undefined : licence_parse(expression);
-    if (tree === undefined)
-        return 'unknown';
-    return satisfied(tree, lists) ? 'allowed' : 'denied';
-}
-function satisfied(tree, lists) {
-    if ('conjunction' in tree)
-        return tree.conjunction === 'or'
-            ? satisfied(tree.left, lists) || satisfied(tree.right, lists)
-            : satisfied(tree.left, lists) && satisfied(tree.right, lists);
-    const { license, plus, exception } = tree;
-    const id = `${license}${plus === true ? '+' : ''}`;
-    const whole = exception === undefined ? id : `${id} WITH ${exception}`;
-    if (exception !== undefined && lists.allow.some((entry) => same(entry, whole)))
-        return true;
-    if (lists.deny.some((entry) => same(entry, whole) || covers(entry, id)))
-        return false;
-    return lists.allow.length === 0 || lists.allow.some((entry) => covers(entry, id));
-}
-/** Whether an entry of a list speaks of the identifier. */
-function covers(entry, id) {
-    if (entry.endsWith('*'))
-        return id.toLowerCase().startsWith(entry.slice(0, -1).toLowerCase());
-    if (same(entry, id))
-        return true;
-    const later = /^(.+?)(?:-or-later|\+)$/.exec(id)?.[1];
-    return later !== undefined && [later, `${later}-only`].some((name) => same(entry, name));
-}
-function same(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
-}
-function licence_parse(expression) {
-    // The parser is recursive; the sbom room writes nothing longer.
-    if (expression.length > 800 || !/^[A-Za-z0-9.+()\- ]+$/.test(expression))
-        return undefined;
-    try {
-        return spdx_expression_parse(expression);
-    }
-    catch {
-        return undefined;
-    }
-}
-//# sourceMappingURL=licence.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/checks/configuration.js
-/** What an image's configuration and file modes say that an attacker would like to hear. */
-
-
-/** Names that hold a secret when they hold anything. */
-const secretName = /(?:^|_)(?:PASS(?:WORD|WD|PHRASE)?|SECRETS?|TOKEN|API_?KEY|ACCESS_?KEY|SECRET_?KEY|PRIVATE_?KEY|CREDENTIALS?|AUTH)(?:_|$)/i;
-/** Names of the same look that say where one is, or how it is made. */
-const harmlessName = /(?:_FILE|_PATH|_DIR|_URL|_URI|_TTL|_LENGTH|_LEN|_NAME|_HEADER|_TYPE|_ALG|_ALGORITHM)$/i;
-/** Values that are secrets whatever their name is. */
-const secretValue = /-----BEGIN [A-Z ]*PRIVATE KEY-----|\b(?:AKIA|ASIA)[A-Z2-7]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}|\bgithub_pat_\w{40}|\bglpat-[\w-]{20}|\bnpm_[A-Za-z0-9]{36}|\bxox[abeprs]-[\w-]{10}|\b[sr]k_live_\w{20}|:\/\/[^\s/:@]+:[^\s/:@]{3,}@/;
-const shown = 200;
-/**
- * @param purl of the image itself, without version
- * @returns sorted by id and subject; at most 200 of a kind are shown by name
- */
-function checkConfiguration(facts, purl, platform) {
-    const checks = [];
-    const add = (id, severity, subject, message) => {
-        checks.push({ kind: 'configuration', id, purl, subject, severity, message, platform });
-    };
-    const user = (facts.user ?? '').split(':', 1)[0] ?? '';
-    if (user === '' || user === 'root' || /^0+$/.test(user))
-        add('root-user', 'medium', 'User', 'it runs as root unless whoever starts it says otherwise');
-    for (const entry of facts.env.slice(0, 10_000)) {
-        const at = entry.indexOf('=');
-        const name = at < 0 ? entry : entry.slice(0, at);
-        const value = at < 0 ? '' : entry.slice(at + 1);
-        // An empty one, or one that the shell shall fill in, is a place for a secret and none.
-        const named = secretName.test(name) &&
-            !harmlessName.test(name) &&
-            value !== '' &&
-            !/^\$\{?\w+\}?$|^\/|^(?:true|false|\d{1,5})$/i.test(value);
-        if (named || secretValue.test(value.slice(0, 100_000)))
-            add('secret-in-env', 'high', (0,src_text/* oneLine */.T)(name, 100), `the variable ${(0,src_text/* oneLine */.T)(name, 100)} holds what looks like a secret`);
-    }
-    for (const { path, mode } of facts.setuid ?? [])
-        add('setuid-file', 'low', (0,src_text/* oneLine */.T)(path, 300), `/${(0,src_text/* oneLine */.T)(path, 300)} runs with the rights of its ${(mode & 0o4000) === 0 ? 'group' : 'owner'}`);
-    return bounded(checks.toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.id, b.id) || (0,json/* compareBytes */.Xo)(a.subject, b.subject)));
-}
-function bounded(checks) {
-    const counts = new Map();
-    const kept = [];
-    for (const check of checks) {
-        const count = (counts.get(check.id) ?? 0) + 1;
-        counts.set(check.id, count);
-        if (count <= shown)
-            kept.push(check);
-        else if (count === shown + 1) {
-            const all = checks.filter(({ id }) => id === check.id).length;
-            kept.push({ ...check, subject: `${all - shown} more`, message: `${all - shown} more of the same` });
-        }
-    }
-    return kept;
-}
-//# sourceMappingURL=configuration.js.map
-;// CONCATENATED MODULE: ./build/actions/scan-image/checks.js
-
-
-/**
- * Licences of the packages, and the configuration of the image.
- * @throws IntegrityError or RemoteError when a layer cannot be read: what was not looked at is not reported as clean
- */
-async function checksOf(inputs, store, targets) {
-    const lists = readLicenceLists(inputs['licences-allow'], inputs['licences-deny']);
-    const purl = `pkg:oci/${encodeURIComponent((store.name.split('/').at(-1) ?? 'image').toLowerCase())}`;
-    return Promise.all(targets.map(async ({ image, inventory }) => {
-        const platform = (0,src_image/* formatPlatform */.B)(image.platform);
-        const licences = checkLicences(inventory, lists, platform);
-        if (inputs.configuration === 'off')
-            return licences;
-        const { config } = image.config;
-        const setuid = inputs.setuid ? await setuidFiles(store, image) : undefined;
-        return [
-            ...licences,
-            ...checkConfiguration({
-                env: config?.Env ?? [],
-                ...(config?.User === undefined ? {} : { user: config.User }),
-                ...(setuid === undefined ? {} : { setuid })
-            }, purl, platform)
-        ];
-    }));
-}
-async function setuidFiles(store, image) {
-    const tree = await (0,image_files/* readImageTree */.w6)(store, image);
-    return [...tree.entries()].flatMap(({ path, inode: { kind, mode } }) => kind === 'file' && (mode & 0o6000) !== 0 ? [{ path, mode }] : []);
-}
-//# sourceMappingURL=checks.js.map
-// EXTERNAL MODULE: ./build/actions/shared/post-comment.js + 3 modules
-var post_comment = __webpack_require__(99472);
-// EXTERNAL MODULE: ./build/actions/shared/run-info.js
-var run_info = __webpack_require__(42014);
-;// CONCATENATED MODULE: ./build/actions/scan-image/comment.js
-
-
-
-/** Never throws: what was found stands in the statement. @param o `app`: default the repository's name */
-async function commentOn(scan, o, ports) {
-    const { judged, baseline } = scan;
-    const times = judged.flatMap(({ result }) => result.database.lastUpdate ?? []);
-    const sum = (part) => judged.reduce((count, { comparison }) => count + comparison[part].length, 0);
-    await (0,post_comment/* publishScan */.p)({
-        app: o.app ?? (ports.env['GITHUB_REPOSITORY'] ?? '').replace(/^.*\//, ''),
-        image: scan.image,
-        verdict: scan.verdict,
-        reasons: [...new Set([...judged.flatMap(({ judgement }) => judgement.reasons), ...scan.reasons])],
-        counts: (0,judge/* countBySeverity */.Ot)(judged.flatMap(({ result }) => result.findings)),
-        findings: judged.flatMap(({ judgement }) => judgement.blocking.map(vulnerability)),
-        packages: judged.reduce((count, { result }) => count + result.coverage.packages, 0),
-        ...(times.length === 0 ? {} : { databaseTime: Math.min(...times) }),
-        ...(baseline === undefined
-            ? {}
-            : { comparison: { against: baseline, introduced: sum('introduced'), fixed: sum('fixed') } }),
-        run: (0,run_info/* runInfo */.Q)(ports)
-    }, o.token, ports);
-}
-function vulnerability(finding) {
-    const [fixedIn] = finding.fixed;
-    return {
-        id: finding.id,
-        severity: finding.severity,
-        package: finding.package,
-        version: finding.version,
-        ...(fixedIn === undefined ? {} : { fixedIn })
-    };
-}
-//# sourceMappingURL=comment.js.map
-// EXTERNAL MODULE: ./packages/kit/build/src/declaration.js
-var declaration = __webpack_require__(48240);
-// EXTERNAL MODULE: ./packages/kit/build/src/values.js
-var values = __webpack_require__(36432);
-// EXTERNAL MODULE: ./packages/kit/build/src/severity.js
-var src_severity = __webpack_require__(55797);
-// EXTERNAL MODULE: ./build/actions/shared/inputs.js
-var inputs = __webpack_require__(53031);
-;// CONCATENATED MODULE: ./build/actions/scan-image/declaration.js
-
-
-const declaration_declaration = (0,declaration/* declareAction */.DW)({
-    name: 'scan-image',
-    description: 'Says what is wrong with an image and whether that may ship: its verified SBOM matched with OSV advisories, judged, and stated beside the image',
-    good: ['pass'],
-    inputs: {
-        ...inputs/* imageInputs */.bE,
-        operation: (0,declaration/* defaulted */.P_)('`scan`, or `build-database`: make the `ecosystems` of `database` an OCI artifact and push it to the repository `image`.', 'scan', values/* oneOf */.yL('scan', 'build-database')),
-        ecosystems: (0,declaration/* defaulted */.P_)('With `build-database`: the ecosystems to take in as OSV names them, such as `Debian:12` or `npm`, one per line.', '', values/* lines */.Mn),
-        database: (0,declaration/* defaulted */.P_)("Advisories: a URL (HTTPS) or a folder of the workspace in OSV's own layout, `<ecosystem>/all.zip`, or an OCI artifact by digest, `host/repo@sha256:...`, that `operation: build-database` made. Only the ecosystems that the image needs are fetched.", 'https://osv-vulnerabilities.storage.googleapis.com', values/* text */.Qq),
-        'database-max-age': (0,declaration/* defaulted */.P_)('Oldest database that counts, by the newest record of its oldest part.', '36h', values/* duration */.p0),
-        'database-cache': (0,declaration/* defaulted */.P_)('Keep fetched advisories in the cache of GitHub Actions. Turn it off where code that you do not trust can write to that cache.', 'true', values/* boolean */.zM),
-        'fail-on': (0,declaration/* defaulted */.P_)('Lowest severity that fails: `low`, `medium`, `high`, `critical`, `unknown` (everything) or `none`. An unrated finding counts as high.', 'high', values/* oneOf */.yL('none', ...src_severity/* severities */.g)),
-        'only-fixed': (0,declaration/* defaulted */.P_)('Let pass what no version fixes yet.', 'false', values/* boolean */.zM),
-        'fix-grace': (0,declaration/* optional */.lq)('How long a finding is let pass after the first advisory that names its fix was published.', values/* duration */.p0),
-        layers: (0,declaration/* defaulted */.P_)('`all`, or `own`: let pass what the base image brought. What cannot be attributed counts as own.', 'all', values/* oneOf */.yL('all', 'own')),
-        kev: (0,declaration/* optional */.lq)('CISA’s catalogue of known exploited vulnerabilities as JSON: a URL (HTTPS), or a file in the workspace.', values/* text */.Qq),
-        'fail-on-kev': (0,declaration/* defaulted */.P_)('A finding that stands in `kev` fails whatever its severity is.', 'true', values/* boolean */.zM),
-        epss: (0,declaration/* optional */.lq)('FIRST’s daily file of EPSS scores, CSV, also packed with gzip: a URL (HTTPS), or a file in the workspace.', values/* text */.Qq),
-        'fail-on-epss': (0,declaration/* optional */.lq)('EPSS probability in percent from which a finding fails whatever its severity is, for instance `10`.', values/* percent */.KN),
-        'licences-allow': (0,declaration/* defaulted */.P_)('SPDX licences that packages may have, one per line; `LGPL-*` stands for all that begin so. Default: any.', '', values/* lines */.Mn),
-        'licences-deny': (0,declaration/* defaulted */.P_)('SPDX licences that packages must not have, one per line, likewise.', '', values/* lines */.Mn),
-        'licences-unknown': (0,declaration/* defaulted */.P_)('With one of these lists: what a package without a readable licence makes the result, `incomplete`, or `allow`.', 'incomplete', values/* oneOf */.yL('incomplete', 'allow')),
-        configuration: (0,declaration/* defaulted */.P_)('Findings about the image’s configuration (root, secrets in variables): `off`, `report`, or `fail`.', 'report', values/* oneOf */.yL('off', 'report', 'fail')),
-        setuid: (0,declaration/* defaulted */.P_)('Also look for files with the set-user-ID or set-group-ID bit, which reads every layer.', 'false', values/* boolean */.zM),
-        engines: (0,declaration/* defaulted */.P_)('Who scans: `osv`, which is this program and decides, and after a comma a second opinion, `trivy` or `grype`.', 'osv', values/* oneOf */.yL('osv', 'osv,trivy', 'osv,grype')),
-        'engine-path': (0,declaration/* optional */.lq)('Executable of the second engine: a path, in the workspace or absolute.', values/* text */.Qq),
-        'engine-sha256': (0,declaration/* optional */.lq)('SHA-256 of that executable, 64 hex digits.', values/* text */.Qq),
-        'engine-database': (0,declaration/* optional */.lq)('Folder with the second engine’s own database, in its own layout.', values/* text */.Qq),
-        'engine-timeout': (0,declaration/* defaulted */.P_)('How long the second engine may take for a platform.', '5m', values/* duration */.p0),
-        'engine-findings': (0,declaration/* defaulted */.P_)('What a finding of the second engine alone does that reaches `fail-on`: `fail`, or `report`.', 'fail', values/* oneOf */.yL('fail', 'report')),
-        scope: (0,declaration/* optional */.lq)('`all`, or `new` for what the baseline does not have. Default: `new` on pull requests with a baseline, else `all`.', values/* oneOf */.yL('all', 'new')),
-        baseline: (0,declaration/* optional */.lq)('Digest of the image in the same repository to compare with.', values/* text */.Qq),
-        'ignore-file': (0,declaration/* optional */.lq)('YAML file in the workspace: a list of findings to live with, each with `id`, `purl`, `reason` and `expires`.', values/* text */.Qq),
-        vex: (0,declaration/* optional */.lq)('OpenVEX, CycloneDX or CSAF VEX files in the workspace, one per line.', values/* lines */.Mn),
-        sarif: (0,declaration/* optional */.lq)('Path in the workspace where SARIF 2.1.0 is written.', values/* text */.Qq),
-        csv: (0,declaration/* optional */.lq)('Path in the workspace where the findings are written for spreadsheets.', values/* text */.Qq),
-        attest: (0,declaration/* defaulted */.P_)('Attach the scan as signed statements (in-toto vulns/v0.2 and cosign vuln/v1); with neither a key nor an identity they are written unsigned.', 'true', values/* boolean */.zM),
-        mode: (0,declaration/* defaulted */.P_)('`enforce`, or `report`, where the step is green whatever the result is.', 'enforce', values/* oneOf */.yL('enforce', 'report')),
-        issue: (0,declaration/* defaulted */.P_)('With `mode: report`, for scans on a schedule of what is live: keep one issue per image open as long as the result is not `pass`. Needs the permission `issues: write`.', 'false', values/* boolean */.zM),
-        ...inputs/* signingInputs */.hY,
-        ...inputs/* trustInputs */.Av,
-        ...inputs/* registryInputs */.P4,
-        ...inputs/* commentInputs */.XK
-    },
-    outputs: {
-        result: '`pass`, `fail`, `incomplete` or `error`.',
-        image: 'The image, or with `build-database` the artifact, by digest.',
-        digest: 'Its digest: pass this on between jobs.',
-        counts: 'JSON: number of findings by severity, over all platforms.',
-        introduced: 'Number of findings that the baseline does not have; empty without a baseline.',
-        disclosed: 'Number of findings that the baseline has as well.',
-        worsened: 'Number of findings that the baseline has in another version, where they are less severe or have a fix.',
-        fixed: 'Number of findings that only the baseline has.',
-        checks: 'Number of findings about licences and the configuration.',
-        findings: 'Path of the JSON file of all findings.',
-        sarif: 'Path of the SARIF file, if one was asked for.',
-        attestation: 'JSON list: platform, predicateType, and the digest of the attached statement or the path of the unsigned one.'
-    }
-});
-//# sourceMappingURL=declaration.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/findings-file.js
-/** The file behind scan-image's output `findings`. */
-
-
-/**
- * All findings of all platforms with what they were looked up in, as canonical JSON and a line feed: the same SBOM and
- * the same database give the same bytes, so there is no time of the run in it.
- */
-function writeFindings(image, results) {
-    const document = {
-        version: 1,
         image,
-        platforms: results.map((result) => ({
-            platform: result.platform,
-            database: {
-                digest: result.database.digest,
-                ...(result.database.lastUpdate === undefined
-                    ? {}
-                    : { lastUpdate: new Date(result.database.lastUpdate).toISOString() })
-            },
-            coverage: {
-                complete: result.coverage.complete,
-                packages: result.coverage.packages,
-                reasons: result.coverage.reasons
-            },
-            findings: result.findings.map(({ exempt, ...finding }) => ({
-                ...finding,
-                ...(exempt === undefined ? {} : { exempt: { by: exempt.by, why: exempt.why } })
-            })),
-            ...(result.checks === undefined ? {} : { checks: result.checks.map(checkJson) }),
-            ...(result.opinion === undefined ? {} : { opinion: opinionJson(result.opinion) })
-        }))
-    };
-    return `${(0,json/* canonicalJson */.dj)(document)}\n`;
-}
-function opinionJson(opinion) {
-    return 'failure' in opinion
-        ? { ...opinion }
-        : { ...opinion, disagreements: opinion.disagreements.map((item) => ({ ...item })) };
-}
-//# sourceMappingURL=findings-file.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/checks/sarif-rules.js
-/** The rules under which SARIF shows what is no weakness of a package. */
-
-
-const titles = {
-    'licence-denied': 'A package has a licence that is not allowed',
-    'licence-unknown': 'A package declares no licence that can be read',
-    'root-user': 'The image runs as root',
-    'secret-in-env': 'The image carries a secret in a variable',
-    'setuid-file': 'A program runs with the rights of another user'
-};
-/** The kinds that are there, in a fixed order. */
-function checkRules(checks) {
-    return checkIds.filter((id) => checks.some((check) => check.id === id));
-}
-function checkRule(id) {
-    return {
-        id,
-        name: id,
-        shortDescription: { text: titles[id] },
-        fullDescription: { text: titles[id] },
-        help: { text: titles[id] },
-        defaultConfiguration: { level: 'warning' },
-        properties: { tags: [id.startsWith('licence') ? 'licence' : 'configuration'] }
+        ...(known(raw['Created']) ? { created: raw['Created'] } : {}),
+        ...Object.fromEntries(picked.flatMap((key) => (known(host[key]) ? [[key, host[key]]] : []))),
+        capAdd: list(host['CapAdd']),
+        capDrop: list(host['CapDrop'])
     };
 }
-/** SHA-256 over package without version, kind, subject and platform. */
-function checkFingerprint({ purl, id, subject, platform }) {
-    const name = purl.replace(/[@?].*$/s, '');
-    return (0,external_node_crypto_.createHash)('sha256').update([name, id, subject, platform].join('\n')).digest('hex');
-}
-//# sourceMappingURL=sarif-rules.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/sarif.js
-/** Findings as SARIF 2.1.0, within the limits of GitHub code scanning. */
+//# sourceMappingURL=container.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/images.js
+/** Images on a host's engine: found, fetched, proven and removed. */
 
-
-
-/** GitHub shows 5,000 results of a run; 25,000 rules, its limit of those, cannot be reached by them. */
-const resultLimit = 5000;
-/** What code scanning sorts by where a finding has no CVSS score: the middle of the rating's range. */
-const numbers = {
-    unknown: '7.0',
-    low: '2.0',
-    medium: '5.5',
-    high: '8.0',
-    critical: '9.5'
-};
+/** The name under which an image that was handed over is known to the engine. */
+const loadedName = (manifest) => `immutable-delivery.local/image:${manifest.slice(7, 27)}`;
+const pulledName = (repository, manifest) => `${repository}@${manifest}`;
 /**
- * One run per platform, the worst findings first where not all fit. A finding's fingerprint is made of package,
- * weakness and platform, and neither of version nor digest, so that a rebuild reopens no alert.
+ * Makes sure that the engine has exactly this image.
+ * @returns what the engine knows it by
+ * @throws IntegrityError when the engine's image is another; RemoteError
  */
-function writeSarif(findings, options, checks = []) {
-    const platforms = [...new Set([...findings, ...checks].map((finding) => finding.platform))].toSorted(json/* compareBytes */.Xo);
-    return {
-        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-        version: '2.1.0',
-        // Without any finding there is still a run: it is what closes the alerts of the last one.
-        runs: (platforms.length === 0 ? [''] : platforms).map((platform) => sarif_run(findings.filter((finding) => finding.platform === platform), checks.filter((check) => check.platform === platform), platform, options))
-    };
+async function provideImage(engine, image, source, logger, signal) {
+    const present = await findImage(engine, image);
+    if (present !== undefined)
+        return present;
+    const { repository } = source;
+    if (repository === undefined)
+        await load(engine, image, logger, signal);
+    else
+        await pull(engine, image, repository, source, logger, signal);
+    const found = await findImage(engine, image);
+    if (found === undefined)
+        throw new errors/* IntegrityError */.cs(`image on ${engine.name}`, `the configuration ${image.id}`, 'another image');
+    return found;
 }
-function sarif_run(findings, checks, platform, options) {
-    const shown = findings
-        .toSorted((a, b) => src_severity/* severities */.g.indexOf(effective(b.severity)) - src_severity/* severities */.g.indexOf(effective(a.severity)) ||
-        (0,json/* compareBytes */.Xo)(a.purl, b.purl) ||
-        (0,json/* compareBytes */.Xo)(a.id, b.id))
-        .slice(0, resultLimit);
-    const worst = new Map();
-    for (const finding of shown)
-        if (!worst.has(finding.id))
-            worst.set(finding.id, finding);
-    const rules = [...worst.values()].toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.id, b.id));
-    const indexes = new Map(rules.map((finding, at) => [finding.id, at]));
-    // SARIF 2.1.0, 3.27.23: of one run all results say whether they are suppressed, or none does.
-    const told = checks.slice(0, resultLimit - shown.length);
-    const suppressed = [...shown, ...told].some((item) => item.exempt !== undefined);
-    const kinds = checkRules(told);
-    const category = platform === '' ? options.category : `${options.category}/${platform}`;
-    return {
-        tool: {
-            driver: {
-                name: 'scan-image',
-                version: options.tool.version,
-                ...(options.tool.uri === undefined ? {} : { informationUri: options.tool.uri }),
-                rules: [...rules.map(rule), ...kinds.map(checkRule)]
-            }
-        },
-        automationDetails: { id: `${category}/` },
-        columnKind: 'utf16CodeUnits',
-        results: [
-            ...shown.map((finding) => result(finding, indexes.get(finding.id) ?? 0, options, suppressed)),
-            ...told.map((check) => ({
-                ruleId: check.id,
-                ruleIndex: rules.length + kinds.indexOf(check.id),
-                level: level(check.severity),
-                message: { text: plain(`${check.subject} (${check.platform}): ${check.message}.`) },
-                locations: place(options, check.purl),
-                partialFingerprints: { 'packageCheckPlatform/v1': checkFingerprint(check) },
-                ...suppressions(check, suppressed)
-            }))
-        ],
-        properties: { findings: findings.length + checks.length, shown: shown.length + told.length }
-    };
-}
-function rule(finding) {
-    const title = plain(finding.summary === '' ? finding.id : finding.summary);
-    return {
-        id: finding.id,
-        name: finding.id,
-        shortDescription: { text: `${finding.id}: ${title}`.slice(0, 1000) },
-        fullDescription: { text: title },
-        helpUri: `https://osv.dev/vulnerability/${encodeURIComponent(finding.id)}`,
-        help: { text: [`Known as ${[finding.id, ...finding.aliases.slice(0, 20)].join(', ')}.`, title].join('\n') },
-        defaultConfiguration: { level: level(finding.severity) },
-        properties: {
-            'security-severity': finding.score ?? numbers[finding.severity],
-            tags: ['security', 'vulnerability', finding.severity, ...(finding.kev === undefined ? [] : ['known-exploited'])]
-        }
-    };
-}
-function result(finding, ruleIndex, options, suppressed) {
-    const advice = finding.fixed.length === 0 ? 'No version fixes it yet.' : `Fixed in ${finding.fixed.join(', ')}.`;
-    return {
-        ruleId: finding.id,
-        ruleIndex,
-        level: level(finding.severity),
-        message: {
-            text: plain(`${finding.package} ${finding.version} (${finding.platform}) has ${finding.id}. ${advice}`)
-        },
-        locations: place(options, finding.purl),
-        partialFingerprints: { 'packageVulnerabilityPlatform/v1': fingerprint(finding) },
-        ...suppressions(finding, suppressed)
-    };
-}
-function place(options, text) {
-    return [
-        {
-            physicalLocation: {
-                artifactLocation: { uri: encodeURI(options.file), uriBaseId: '%SRCROOT%' },
-                region: { startLine: options.line ?? 1 }
-            },
-            message: { text }
-        }
-    ];
-}
-function suppressions(item, suppressed) {
-    if (!suppressed)
-        return {};
-    return {
-        suppressions: item.exempt === undefined ? [] : [{ kind: 'external', status: 'accepted', justification: plain(item.exempt.why) }]
-    };
-}
-/** SHA-256 over identity, id and platform. */
-function fingerprint(finding) {
-    return (0,external_node_crypto_.createHash)('sha256').update(`${finding.identity}\n${finding.id}\n${finding.platform}`).digest('hex');
-}
-function effective(severity) {
-    return severity === 'unknown' ? 'high' : severity;
-}
-function level(severity) {
-    if ((0,src_severity/* reaches */.O)(severity, 'high'))
-        return 'error';
-    return severity === 'medium' ? 'warning' : 'note';
-}
-/** SARIF messages read `[text](target)` as a link; the text of an advisory must not make one. */
-function plain(text) {
-    return text.replace(/[[\]\\]/g, (character) => `\\${character}`);
-}
-//# sourceMappingURL=sarif.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/csv.js
-const columns = [
-    ['platform', (finding) => finding.platform],
-    ['severity', (finding) => finding.severity],
-    ['score', (finding) => finding.score ?? ''],
-    ['id', (finding) => finding.id],
-    ['aliases', (finding) => finding.aliases.join(' ')],
-    ['ecosystem', (finding) => finding.ecosystem],
-    ['package', (finding) => finding.package],
-    ['version', (finding) => finding.version],
-    ['fixed', (finding) => finding.fixed.join(' ')],
-    ['purl', (finding) => finding.purl],
-    ['published', (finding) => finding.published ?? ''],
-    ['layer', (finding) => finding.layer?.diffId ?? ''],
-    ['origin', (finding) => finding.origin ?? ''],
-    ['exempt', (finding) => (finding.exempt === undefined ? '' : `${finding.exempt.by}: ${finding.exempt.why}`)],
-    ['summary', (finding) => finding.summary],
-    ['kev', (finding) => finding.kev ?? ''],
-    ['epss', (finding) => finding.epss ?? '']
-];
-/** A row per finding, in the order given, below a row of names; lines end with CR LF. */
-function writeCsv(findings) {
-    return [columns.map(([name]) => name), ...findings.map((finding) => columns.map(([, of]) => of(finding)))]
-        .map((row) => `${row.map(cell).join(',')}\r\n`)
-        .join('');
-}
-/** A spreadsheet runs what begins like a formula; the text of an advisory must not be one. A quote keeps it text. */
-function cell(text) {
-    const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
-}
-//# sourceMappingURL=csv.js.map
-;// CONCATENATED MODULE: ./build/actions/scan-image/documents.js
-
-
-
-
 /**
- * Writes the findings file, and SARIF and CSV where they are asked for.
- * @returns absolute paths; `sarif` is empty when there is none
+ * The image's id on this engine. An engine's id is the digest of the configuration or, with containerd's store, of the
+ * manifest; either way the engine names it by what it is, so that nothing else can have this name.
  */
-async function writeDocuments(inputs, { store, name, digest }, results, folders) {
-    const findings = external_node_path_.join(folders.temporary, 'scan-image', `findings-${digest.slice(7, 19)}.json`);
-    await documents_write(findings, writeFindings(name, results));
-    const all = results.flatMap((result) => result.findings);
-    const sarif = inputs.sarif === undefined ? '' : external_node_path_.resolve(folders.workspace, inputs.sarif);
-    if (sarif !== '') {
-        const document = writeSarif(all, {
-            tool: { version: scanner.version },
-            file: await existingFile(folders.workspace),
-            category: store.name.split('/').at(-1) ?? 'image'
-        }, results.flatMap((result) => result.checks));
-        await documents_write(sarif, `${(0,json/* canonicalJson */.dj)(document)}\n`);
-    }
-    if (inputs.csv !== undefined)
-        await documents_write(external_node_path_.resolve(folders.workspace, inputs.csv), writeCsv(all));
-    return { findings, sarif };
-}
-async function documents_write(file, text) {
-    await (0,promises_.mkdir)(external_node_path_.dirname(file), { recursive: true });
-    await (0,promises_.writeFile)(file, text);
-}
-/** Code scanning drops a result whose file is not in the repository. */
-async function existingFile(workspace) {
-    for (const name of ['Dockerfile', 'package.json', '.github/delivery.yml', 'README.md'])
-        if (await (0,promises_.access)(external_node_path_.join(workspace, name)).then(() => true, () => false))
-            return name;
-    return 'README.md';
-}
-//# sourceMappingURL=documents.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/exempt/scope.js
-/** Which packages a package URL in an ignore file or a VEX document speaks of. */
-
-/** @returns undefined for a text that is no package URL */
-function readScope(text) {
-    const purl = (0,src_ecosystem/* parsePurl */.$l)(text);
-    if (purl === undefined)
-        return undefined;
-    return {
-        type: purl.type,
-        namespace: purl.namespace ?? '',
-        name: purl.name,
-        version: purl.version ?? '',
-        qualifiers: { ...purl.qualifiers }
-    };
-}
-/** Whether the installed package lies in the scope: what the scope says, the package must say as well. */
-function scope_covers(scope, installed) {
-    return (scope.type === installed.type &&
-        scope.namespace === installed.namespace &&
-        scope.name === installed.name &&
-        (scope.version === '' || scope.version === installed.version) &&
-        Object.entries(scope.qualifiers).every(([key, value]) => Object.hasOwn(installed.qualifiers, key) && installed.qualifiers[key] === value));
-}
-//# sourceMappingURL=scope.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/exempt/ignore-file.js
-/** Reads the ignore file: which findings somebody decided to live with, in which package, why and until when. */
-
-
-
-
-const day = 86_400_000;
-/** Days an ignore may last when nobody stands for it by name. */
-const longest = 90;
-const ignore_file_limits = { bytes: 256 * 1024, rules: 1000, text: 500 };
-const keys = ['id', 'purl', 'reason', 'expires', 'approved-by'];
-/**
- * @param source YAML: a list of `{ id, purl, reason, expires, approved-by }`
- * @param file its name as the user knows it; errors say `file:line`
- * @param now milliseconds: an ignore may reach 90 days from now, and further only with `approved-by`
- * @throws UserError naming the first defect
- */
-async function readIgnoreFile(source, file, now) {
-    if (Buffer.byteLength(source) > ignore_file_limits.bytes)
-        throw new errors/* UserError */.yo(file, `${source.length} characters`, 'at most 256 KiB');
-    // Only here: most steps have no such file, and the parser is large.
-    const { isMap, isScalar, isSeq, LineCounter, parseDocument } = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 38815, 19));
-    const lines = new LineCounter();
-    // Dates and numbers stay the text that somebody wrote.
-    const document = parseDocument(source, { lineCounter: lines, strict: true, uniqueKeys: true, schema: 'failsafe' });
-    const at = (node) => `${file}:${lines.linePos(node?.range?.[0] ?? 0).line}`;
-    const defect = document.errors[0];
-    if (defect !== undefined)
-        throw new errors/* UserError */.yo(`${file}:${lines.linePos(defect.pos[0]).line}`, (0,src_text/* oneLine */.T)(defect.message, 100), 'valid YAML');
-    const list = document.contents;
-    if (list === null)
-        return [];
-    if (!isSeq(list))
-        throw new errors/* UserError */.yo(at(list), 'something else', 'a list of ignores, each `- id: ...`');
-    if (list.items.length > ignore_file_limits.rules)
-        throw new errors/* UserError */.yo(file, `${list.items.length} ignores`, 'at most 1000');
-    return list.items.map((item) => {
-        if (!isMap(item))
-            throw new errors/* UserError */.yo(file, 'something else', 'each ignore as `id`, `purl`, `reason`, `expires`');
-        const values = Object.create(null);
-        for (const { key, value } of item.items) {
-            const name = isScalar(key) ? String(key.value) : '';
-            if (!keys.includes(name))
-                throw new errors/* UserError */.yo(at(item), name, `one of ${keys.map((word) => `\`${word}\``).join(', ')}`);
-            if (!isScalar(value) || typeof value.value !== 'string')
-                throw new errors/* UserError */.yo(`${at(item)}: ${name}`, 'something else', 'a text');
-            values[name] = value.value.trim();
-        }
-        return readRule(values, at(item), now);
-    });
-}
-function readRule(values, place, now) {
-    const need = (name, expected) => {
-        const value = values[name] ?? '';
-        if (value === '' || value.length > ignore_file_limits.text)
-            throw new errors/* UserError */.yo(`${place}: ${name}`, value, expected);
-        return value;
-    };
-    const id = need('id', 'the id of the finding');
-    if (!(0,osv_record/* isAdvisoryId */.Lw)(id))
-        throw new errors/* UserError */.yo(`${place}: id`, id, 'an id such as `CVE-2026-1234`');
-    const purl = need('purl', 'the package it is about, such as `pkg:deb/debian/openssl`: an id alone would hide it anywhere');
-    const scope = readScope(purl);
-    if (scope === undefined)
-        throw new errors/* UserError */.yo(`${place}: purl`, purl, 'a package URL such as `pkg:npm/lodash`');
-    const reason = need('reason', 'why the finding may stay');
-    const date = need('expires', 'the last day on which it counts, such as `2026-12-31`');
-    const start = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-    if (Number.isNaN(start) || new Date(start).toISOString().slice(0, 10) !== date)
-        throw new errors/* UserError */.yo(`${place}: expires`, date, 'a day such as `2026-12-31`');
-    const approvedBy = values['approved-by'] ?? '';
-    if (start - now > longest * day && approvedBy === '')
-        throw new errors/* UserError */.yo(`${place}: expires`, date, `a day within ${longest} days, or \`approved-by\` with the name of whoever stands for more`);
-    return {
-        id,
-        scope,
-        purl,
-        reason: (0,src_text/* oneLine */.T)(reason, 200),
-        expires: start + day - 1,
-        ...(approvedBy === '' ? {} : { approvedBy: (0,src_text/* oneLine */.T)(approvedBy, 100) }),
-        place
-    };
-}
-//# sourceMappingURL=ignore-file.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/exempt/csaf.js
-/** VEX in CSAF 2.0: the profile `csaf_vex`, section 4.5, with the product tree of section 3.2.2. */
-
-
-
-
-/** Groups of `product_status` that we read, and what each says. Others (`first_affected`, ...) exempt nothing. */
-const groups = {
-    known_not_affected: true,
-    fixed: true,
-    first_fixed: true,
-    known_affected: false,
-    first_affected: false,
-    last_affected: false,
-    under_investigation: false
-};
-function readCsafVex(document, file) {
-    const head = (0,json/* isObject */.Gv)(document['document']) ? document['document'] : {};
-    const tracking = (0,json/* isObject */.Gv)(head['tracking']) ? head['tracking'] : {};
-    const time = vexTime(tracking['current_release_date']);
-    const products = readTree(document['product_tree'], `${file}: product_tree`);
-    return objects(document['vulnerabilities'], `${file}: vulnerabilities`).flatMap((entry, at) => {
-        const what = `${file}: vulnerability ${at + 1}`;
-        const others = entry['ids'] === undefined ? [] : objects(entry['ids'], `${what}: ids`).map((item) => item['text']);
-        const ids = [entry['cve'], ...others].filter(osv_record/* isAdvisoryId */.Lw);
-        if (ids.length === 0)
-            throw new errors/* IntegrityError */.cs(`${what}: cve`, 'the name of a weakness', 'none');
-        const status = (0,json/* isObject */.Gv)(entry['product_status']) ? entry['product_status'] : {};
-        return Object.entries(groups).flatMap(([group, exempts]) => references(status[group], `${what}: ${group}`).flatMap((reference) => {
-            const product = products.get(reference);
-            if (product === undefined)
-                return [];
-            const reasons = reasonsFor(entry, reference, what);
-            // The profile demands a flag or an impact with it (4.5, "impact statement").
-            if (group === 'known_not_affected' && reasons.length === 0)
-                throw new errors/* IntegrityError */.cs(what, 'a flag or an impact threat with known_not_affected', 'none');
-            return [
-                { ids, packages: product.packages, images: product.images, exempts, why: vexWhy(group, ...reasons), time }
-            ];
-        }));
-    });
-}
-/** Labels of flags, and texts of threats of category `impact`, that speak of the product or of all. */
-function reasonsFor(entry, reference, what) {
-    const about = (item) => (item['product_ids'] === undefined && item['group_ids'] === undefined) ||
-        references(item['product_ids'], `${what}: product_ids`).includes(reference);
-    const list = (key) => (entry[key] === undefined ? [] : objects(entry[key], `${what}: ${key}`));
-    return [
-        ...list('flags')
-            .filter(about)
-            .map((item) => item['label']),
-        ...list('threats')
-            .filter((item) => item['category'] === 'impact' && about(item))
-            .map((item) => item['details'])
-    ].filter((word) => typeof word === 'string' && word !== '');
-}
-function references(value, what) {
-    if (value === undefined)
-        return [];
-    if (!Array.isArray(value) || value.length > 50_000 || !value.every((item) => typeof item === 'string'))
-        throw new errors/* IntegrityError */.cs(what, 'a list of product ids', 'something else');
-    return value;
-}
-/** Products by their id. The document's depth was bounded when it was parsed. */
-function readTree(tree, what) {
-    const products = new Map();
-    if (!(0,json/* isObject */.Gv)(tree))
-        return products;
-    const add = (product) => {
-        if (!(0,json/* isObject */.Gv)(product) || typeof product['product_id'] !== 'string')
-            return;
-        const helper = (0,json/* isObject */.Gv)(product['product_identification_helper']) ? product['product_identification_helper'] : {};
-        const scope = typeof helper['purl'] === 'string' ? readScope(helper['purl']) : undefined;
-        if (scope === undefined)
-            return;
-        products.set(product['product_id'], scope.type === 'oci' || scope.type === 'docker'
-            ? { packages: [], images: [{ scope, packages: [] }] }
-            : { packages: [scope], images: [] });
-    };
-    const walk = (branches) => {
-        for (const branch of branches === undefined ? [] : objects(branches, `${what}: branches`)) {
-            add(branch['product']);
-            walk(branch['branches']);
-        }
-    };
-    walk(tree['branches']);
-    for (const name of tree['full_product_names'] === undefined ? [] : objects(tree['full_product_names'], what))
-        add(name);
-    for (const relation of tree['relationships'] === undefined ? [] : objects(tree['relationships'], what)) {
-        const { full_product_name: full, product_reference: part, relates_to_product_reference: whole } = relation;
-        if (!(0,json/* isObject */.Gv)(full) || typeof full['product_id'] !== 'string')
+async function findImage(engine, image) {
+    for (const digest of [image.id, image.manifest]) {
+        const answer = await engine.call({
+            method: 'GET',
+            path: `/images/${digest}/json`,
+            accept: [200, 404]
+        });
+        if (answer.status === 404)
             continue;
-        const component = typeof part === 'string' ? products.get(part) : undefined;
-        const image = typeof whole === 'string' ? products.get(whole)?.images[0] : undefined;
-        // A component of something that is no image says nothing about the same component in this image.
-        products.set(full['product_id'], component === undefined || image === undefined || component.packages.length === 0
-            ? { packages: [], images: [] }
-            : { packages: [], images: [{ ...image, packages: component.packages }] });
-    }
-    return products;
-}
-//# sourceMappingURL=csaf.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/exempt/cyclonedx-vex.js
-/** VEX in CycloneDX: `vulnerabilities[].analysis` of the specification, 1.4 to 1.6. */
-
-
-
-
-const states = [
-    'resolved',
-    'resolved_with_pedigree',
-    'exploitable',
-    'in_triage',
-    'false_positive',
-    'not_affected'
-];
-const exempting = new Set(['resolved', 'resolved_with_pedigree', 'false_positive', 'not_affected']);
-function readCycloneVex(document, file) {
-    const components = new Map();
-    for (const component of document['components'] === undefined
-        ? []
-        : objects(document['components'], `${file}: components`)) {
-        const { 'bom-ref': reference, purl } = component;
-        const scope = typeof purl === 'string' ? readScope(purl) : undefined;
-        if (typeof reference === 'string' && scope !== undefined)
-            components.set(reference, scope);
-    }
-    const metadata = (0,json/* isObject */.Gv)(document['metadata']) ? document['metadata'] : {};
-    return objects(document['vulnerabilities'], `${file}: vulnerabilities`).flatMap((entry, at) => {
-        const what = `${file}: vulnerability ${at + 1}`;
-        const { analysis } = entry;
-        // Without an analysis it only says that there is a weakness, which we know.
-        if (!(0,json/* isObject */.Gv)(analysis) || analysis['state'] === undefined)
-            return [];
-        const state = states.find((word) => word === analysis['state']);
-        if (state === undefined)
-            throw new errors/* IntegrityError */.cs(`${what}: state`, states.join(', '), 'something else');
-        const references = Array.isArray(entry['references']) ? entry['references'] : [];
-        const ids = [entry['id'], ...references.map((item) => ((0,json/* isObject */.Gv)(item) ? item['id'] : undefined))].filter(osv_record/* isAdvisoryId */.Lw);
-        if (ids.length === 0)
-            throw new errors/* IntegrityError */.cs(`${what}: id`, 'the name of a weakness', 'none');
-        const affects = entry['affects'] === undefined ? [] : objects(entry['affects'], `${what}: affects`);
-        return [
-            {
-                ids,
-                packages: affects.flatMap(({ ref }) => (typeof ref === 'string' ? (packageOf(ref, components) ?? []) : [])),
-                images: [],
-                exempts: exempting.has(state),
-                why: vexWhy(state, analysis['justification'], analysis['detail']),
-                time: vexTime(analysis['lastUpdated'] ?? analysis['firstIssued'] ?? entry['updated'] ?? metadata['timestamp'])
-            }
-        ];
-    });
-}
-/** A reference into this document, a package URL, or a BOM-Link whose fragment is one of them. */
-function packageOf(reference, components) {
-    const fragment = reference.startsWith('urn:cdx:') ? decoded(reference.slice(reference.indexOf('#') + 1)) : reference;
-    return components.get(fragment) ?? readScope(fragment);
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-//# sourceMappingURL=cyclonedx-vex.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/exempt/openvex.js
-/** OpenVEX: "OpenVEX Specification" v0.2.0. */
-
-
-
-
-const statuses = ['not_affected', 'affected', 'fixed', 'under_investigation'];
-const imageTypes = new Set(['oci', 'docker']);
-function readOpenVex(document, file) {
-    return objects(document['statements'], `${file}: statements`).map((statement, at) => {
-        const what = `${file}: statement ${at + 1}`;
-        const status = statuses.find((word) => word === statement['status']);
-        if (status === undefined)
-            throw new errors/* IntegrityError */.cs(`${what}: status`, statuses.join(', '), 'something else');
-        const { justification, impact_statement: impact } = statement;
-        // The specification demands one of them; without, nobody could say why the finding may stay.
-        if (status === 'not_affected' && vexWhy(justification, impact) === '')
-            throw new errors/* IntegrityError */.cs(what, 'a justification or an impact statement with `not_affected`', 'none');
-        const products = statement['products'] === undefined ? [] : readProducts(statement['products'], what);
-        return {
-            ids: idsOf(statement['vulnerability'], what),
-            packages: products.flatMap((product) => product.packages),
-            images: products.flatMap((product) => product.images),
-            exempts: status === 'not_affected' || status === 'fixed',
-            why: vexWhy(status, justification, impact),
-            time: vexTime(statement['last_updated'] ?? statement['timestamp'] ?? document['last_updated'] ?? document['timestamp'])
-        };
-    });
-}
-/** An object since 0.2.0, a text before. */
-function idsOf(vulnerability, what) {
-    const names = (0,json/* isObject */.Gv)(vulnerability)
-        ? [
-            vulnerability['name'],
-            ...(Array.isArray(vulnerability['aliases']) ? vulnerability['aliases'] : [])
-        ]
-        : [vulnerability];
-    const ids = names.filter(osv_record/* isAdvisoryId */.Lw);
-    if (ids.length === 0)
-        throw new errors/* IntegrityError */.cs(`${what}: vulnerability`, 'a name', 'none');
-    return ids;
-}
-function readProducts(value, what) {
-    if (!Array.isArray(value))
-        throw new errors/* IntegrityError */.cs(`${what}: products`, 'a list', typeof value);
-    // A text before 0.2.0.
-    const list = value.map((item) => (typeof item === 'string' ? { '@id': item } : item));
-    return objects(list, `${what}: products`).map((product) => {
-        const scope = scopeOf(product);
-        const digest = digestOf(product);
-        const parts = product['subcomponents'];
-        const subcomponents = parts === undefined
-            ? []
-            : objects(Array.isArray(parts)
-                ? parts.map((item) => (typeof item === 'string' ? { '@id': item } : item))
-                : parts, `${what}: subcomponents`).map(scopeOf);
-        const packages = subcomponents.filter((item) => item !== undefined);
-        // A subcomponent that we cannot name must not widen the statement to the whole product.
-        if (packages.length < subcomponents.length && packages.length === 0)
-            return { packages: [], images: [] };
-        if (digest !== undefined || (scope !== undefined && imageTypes.has(scope.type)))
-            return {
-                packages: [],
-                images: [{ ...(scope === undefined ? {} : { scope }), ...(digest === undefined ? {} : { digest }), packages }]
-            };
-        // A library's own statement about what it bundles says nothing about an image that holds both.
-        return scope === undefined || packages.length > 0 ? { packages: [], images: [] } : { packages: [scope], images: [] };
-    });
-}
-function scopeOf(component) {
-    const identifiers = (0,json/* isObject */.Gv)(component['identifiers']) ? component['identifiers'] : {};
-    for (const text of [identifiers['purl'], component['@id']]) {
-        const scope = typeof text === 'string' ? readScope(text) : undefined;
-        if (scope !== undefined)
-            return scope;
+        const raw = answer.json();
+        const id = (0,json/* isObject */.Gv)(raw) ? raw['Id'] : undefined;
+        const known = typeof id === 'string' && /^[0-9a-f]{64}$/.test(id) ? `sha256:${id}` : id;
+        if (known === image.id || known === image.manifest)
+            return known;
     }
     return undefined;
 }
-function digestOf(component) {
-    const hashes = (0,json/* isObject */.Gv)(component['hashes']) ? component['hashes'] : {};
-    const hash = hashes['sha-256'];
-    return typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash) ? `sha256:${hash}` : undefined;
-}
-//# sourceMappingURL=openvex.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/exempt/vex.js
-/** What a VEX document says, whatever its format. */
-
-
-
-
-
-
-const vex_limits = { bytes: 16 * 1024 ** 2, statements: 50_000 };
-/**
- * Reads an OpenVEX document (0.0.1 to 0.2.0), a CycloneDX one with `vulnerabilities`, or one of CSAF's VEX profile.
- * @param file its name as the user knows it, for errors
- * @throws UserError when it is none of them, IntegrityError when it contradicts its format
- */
-function readVex(bytes, file) {
-    if (bytes.byteLength > vex_limits.bytes)
-        throw new errors/* IntegrityError */.cs(file, 'at most 16 MiB', `${bytes.byteLength} bytes`);
-    const document = (0,json/* parseJsonObject */.dw)(bytes, file);
-    const context = document['@context'];
-    const statements = typeof context === 'string' && context.startsWith('https://openvex.dev/ns')
-        ? readOpenVex(document, file)
-        : document['bomFormat'] === 'CycloneDX'
-            ? readCycloneVex(document, file)
-            : isCsaf(document)
-                ? readCsafVex(document, file)
-                : undefined;
-    if (statements === undefined)
-        throw new errors/* UserError */.yo(file, 'another document', 'an OpenVEX document, a CycloneDX one with `vulnerabilities`, or CSAF of the category `csaf_vex`');
-    return statements;
-}
-function isCsaf(document) {
-    const head = document['document'];
-    return (0,json/* isObject */.Gv)(head) && head['category'] === 'csaf_vex';
-}
-/** A list of objects, bounded. */
-function objects(value, what) {
-    if (!Array.isArray(value) || value.length > vex_limits.statements)
-        throw new errors/* IntegrityError */.cs(what, `a list of at most ${vex_limits.statements}`, 'something else');
-    return value.map((item) => {
-        if (!(0,json/* isObject */.Gv)(item))
-            throw new errors/* IntegrityError */.cs(what, 'objects', typeof item);
-        return item;
+async function pull(engine, image, repository, source, logger, signal) {
+    const name = pulledName(repository, image.manifest);
+    logger.info(`${engine.name} pulls ${name}`);
+    const credentials = await source.credentials();
+    const watch = progress(logger, engine.name);
+    await engine.call({
+        method: 'POST',
+        path: '/images/create',
+        query: { fromImage: repository, tag: image.manifest },
+        headers: credentials === undefined ? {} : { 'x-registry-auth': authHeader(credentials, repository) },
+        accept: [200],
+        patience: 120_000,
+        onLine: watch.onLine,
+        ...(signal === undefined ? {} : { signal })
     });
+    watch.check(engine, name);
 }
-/** A time in RFC 3339 with any offset; a statement without one is as old as can be. */
-function vexTime(value) {
-    if (typeof value !== 'string' || value.length > 64)
-        return 0;
-    const time = (0,osv_record/* parseTime */.pe)(value) ?? Date.parse(value);
-    return Number.isNaN(time) ? 0 : time;
-}
-/** The words that follow a status, where they are texts. */
-function vexWhy(...words) {
-    return (0,src_text/* oneLine */.T)(words.filter((word) => typeof word === 'string' && word !== '').join(': '), 200);
-}
-//# sourceMappingURL=vex.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/exempt/apply.js
-
-/**
- * @param lists the findings of each platform
- * @param checks of each platform; an ignore names one by its id and package URL
- * @param now milliseconds
- */
-function exemptFindings(lists, sources, now, checks = []) {
-    const used = new Map();
-    const vexById = new Map();
-    for (const statement of sources.vex)
-        for (const id of new Set(statement.ids)) {
-            const list = vexById.get(id);
-            if (list === undefined)
-                vexById.set(id, [statement]);
-            else
-                list.push(statement);
-        }
-    const rulesById = new Map();
-    for (const rule of sources.rules) {
-        const list = rulesById.get(rule.id);
-        if (list === undefined)
-            rulesById.set(rule.id, [rule]);
-        else
-            list.push(rule);
-    }
-    const judge = (finding) => {
-        const installed = readScope(finding.purl);
-        if (installed === undefined)
-            return undefined;
-        const names = [finding.id, ...(finding.aliases ?? [])];
-        let exemption;
-        for (const rule of names.flatMap((name) => rulesById.get(name) ?? [])) {
-            if (!scope_covers(rule.scope, installed))
-                continue;
-            used.set(rule, new Set([...(used.get(rule) ?? []), ...(finding.fixed ?? []).slice(0, 3)]));
-            if (rule.expires >= now)
-                exemption ??= { by: 'ignore', why: rule.reason };
-        }
-        if (exemption !== undefined)
-            return exemption;
-        const latest = names
-            .flatMap((name) => vexById.get(name) ?? [])
-            .filter((statement) => speaksOf(statement, installed, sources))
-            // Of two at the same time the one that exempts nothing counts.
-            .reduce((best, item) => best === undefined || item.time > best.time || (item.time === best.time && !item.exempts) ? item : best, undefined);
-        return latest?.exempts === true ? { by: 'vex', why: latest.why } : undefined;
-    };
-    const mark = (list) => list.map((item) => {
-        const exempt = judge(item);
-        return exempt === undefined ? item : { ...item, exempt };
+async function load(engine, image, logger, signal) {
+    logger.info(`handing ${image.manifest} to ${engine.name}`);
+    const watch = progress(logger, engine.name);
+    await engine.call({
+        method: 'POST',
+        path: '/images/load',
+        query: { quiet: '1' },
+        archive: () => image.archive(loadedName(image.manifest)),
+        accept: [200],
+        patience: 120_000,
+        onLine: watch.onLine,
+        ...(signal === undefined ? {} : { signal })
     });
-    const findings = lists.map(mark);
-    const marked = checks.map(mark);
-    const named = (rule) => `${rule.place}: the ignore of ${rule.id} in ${rule.purl}`;
-    const day = (time) => new Date(time).toISOString().slice(0, 10);
+    watch.check(engine, image.manifest);
+}
+/** The engine answers 200 first and says in the stream what went wrong. */
+function progress(logger, host) {
+    let error;
+    const done = new Set();
     return {
-        findings,
-        checks: marked,
-        expired: sources.rules
-            .filter((rule) => used.has(rule) && rule.expires < now)
-            .map((rule) => `${named(rule)} expired on ${day(rule.expires)}`),
-        notes: sources.rules.flatMap((rule) => {
-            const fixes = used.get(rule);
-            if (fixes === undefined)
-                return [`${named(rule)} is unused: no such finding is left`];
-            return fixes.size === 0 ? [] : [`${named(rule)} has a fix by now: ${[...fixes].slice(0, 3).join(', ')}`];
-        })
-    };
-}
-function speaksOf(statement, installed, sources) {
-    return (statement.packages.some((scope) => scope_covers(scope, installed)) ||
-        statement.images.some((image) => isThisImage(image, sources) &&
-            (image.packages.length === 0 || image.packages.some((scope) => scope_covers(scope, installed)))));
-}
-/** By digest where the document has one, else by the name in the package URL. */
-function isThisImage(image, { imageName, digests }) {
-    if (image.digest !== undefined)
-        return digests.includes(image.digest);
-    const { scope } = image;
-    if (scope === undefined || scope.name.toLowerCase() !== imageName.toLowerCase())
-        return false;
-    return scope.version === '' || digests.includes(scope.version);
-}
-//# sourceMappingURL=apply.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/enrich/kev.js
-/** CISA's catalogue of known exploited vulnerabilities, in its JSON form. */
-
-
-const entryLimit = 200_000;
-/**
- * @param what the file's name, for errors
- * @throws IntegrityError when it is not the catalogue, whole: a count that differs means that entries are missing
- */
-function readKev(bytes, what) {
-    const { vulnerabilities, count } = (0,json/* parseJsonObject */.dw)(bytes, what);
-    if (!Array.isArray(vulnerabilities) || vulnerabilities.length === 0 || vulnerabilities.length > entryLimit)
-        throw new errors/* IntegrityError */.cs(what, 'the catalogue of known exploited vulnerabilities', 'something else');
-    if (count !== undefined && count !== vulnerabilities.length)
-        throw new errors/* IntegrityError */.cs(what, `${(0,src_text/* oneLine */.T)(JSON.stringify(count), 20)} entries, as it says`, `${vulnerabilities.length}`);
-    const known = new Map();
-    for (const entry of vulnerabilities) {
-        const { cveID, dateAdded } = (0,json/* isObject */.Gv)(entry) ? entry : {};
-        if (typeof cveID !== 'string' || !/^CVE-\d{4}-\d{4,19}$/.test(cveID))
-            throw new errors/* IntegrityError */.cs(`${what}: cveID`, 'a CVE', 'something else');
-        if (typeof dateAdded !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(dateAdded))
-            throw new errors/* IntegrityError */.cs(`${what}: dateAdded of ${cveID}`, 'a day', 'something else');
-        known.set(cveID, dateAdded);
-    }
-    return known;
-}
-//# sourceMappingURL=kev.js.map
-;// CONCATENATED MODULE: ./build/actions/scan-image/rules.js
-
-
-
-
-
-/** The rules of the inputs beyond delivery.yml. @throws UserError for one that lacks its data */
-function rulesOf(inputs) {
-    const epss = inputs['fail-on-epss'];
-    if (epss !== undefined && inputs.epss === undefined)
-        throw new errors/* UserError */.yo('epss', '', 'the file of scores that `fail-on-epss` compares with');
-    return {
-        failOnKev: inputs.kev !== undefined && inputs['fail-on-kev'],
-        ...(epss === undefined ? {} : { failOnEpss: epss / 100 }),
-        ...(inputs['fix-grace'] === undefined ? {} : { fixGrace: inputs['fix-grace'] }),
-        layers: inputs.layers
-    };
-}
-const rules_limits = { kev: 64 * 1024 ** 2, epss: 128 * 1024 ** 2 };
-/**
- * Reads KEV and EPSS, where they are asked for.
- * @throws RemoteError, IntegrityError or UserError when one cannot be had: a rule that could not be applied is no pass
- */
-async function enrichmentOf(inputs, ports) {
-    const files = [];
-    const read = async (input) => {
-        const given = inputs[input];
-        if (given === undefined)
-            return undefined;
-        const bytes = /^https?:/.test(given)
-            ? await fetchFile(given, input, rules_limits[input], ports)
-            : await readWorkspaceFile(external_node_path_.resolve(ports.workspace, given), input, given, rules_limits[input]);
-        files.push({ name: given, sha256: (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex') });
-        return bytes;
-    };
-    const kev = await read('kev');
-    const epss = await read('epss');
-    return {
-        enrichment: {
-            ...(kev === undefined ? {} : { kev: readKev(kev, 'kev') }),
-            ...(epss === undefined ? {} : { epss: readEpss(epss, 'epss') })
-        },
-        files
-    };
-}
-/** @throws UserError for one that is missing, no file, or larger */
-async function readWorkspaceFile(file, input, name, limit) {
-    try {
-        const handle = await (0,promises_.open)(file, 'r');
-        try {
-            const status = await handle.stat();
-            if (!status.isFile() || status.size > limit)
-                throw new errors/* UserError */.yo(input, name, `a file of at most ${Math.floor(limit / 1024 ** 2)} MiB`);
-            return await handle.readFile();
-        }
-        finally {
-            await handle.close();
-        }
-    }
-    catch (error) {
-        if (error instanceof errors/* UserError */.yo)
-            throw error;
-        throw new errors/* UserError */.yo(input, name, `a readable file in the workspace (${(0,errors/* errorCode */.CA)(error) ?? 'unreadable'})`, {
-            cause: error
-        });
-    }
-}
-//# sourceMappingURL=rules.js.map
-;// CONCATENATED MODULE: ./build/actions/scan-image/exemptions.js
-
-
-
-
-/** More than any such file; what is larger is not read into memory. */
-const fileLimit = 16 * 1024 ** 2;
-/** Reads `ignore-file` and the files of `vex`. @throws UserError for one that is missing or wrong */
-async function readExemptions(inputs, workspace, now) {
-    const files = [];
-    const read = async (input, name) => {
-        const bytes = await readWorkspaceFile(external_node_path_.resolve(workspace, name), input, name, fileLimit);
-        files.push({ name, sha256: (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex') });
-        return bytes;
-    };
-    const ignores = inputs['ignore-file'];
-    const rules = ignores === undefined
-        ? []
-        : await readIgnoreFile((await read('ignore-file', ignores)).toString('utf8'), ignores, now);
-    const vex = [];
-    for (const name of inputs.vex ?? [])
-        vex.push(...readVex(await read('vex', name), name));
-    return { rules, vex, files };
-}
-/** The results of this image with what is answered for marked; those of the baseline stay as they are. */
-function applyExemptions(scanned, images, { store, digest }, { rules, vex }, given, now) {
-    const { findings, checks, expired, notes } = exemptFindings([...scanned.slice(0, images.length).map((result) => result.findings), ...given.others], {
-        rules,
-        vex,
-        imageName: store.name.split('/').at(-1) ?? '',
-        digests: [digest, ...images.map((image) => image.descriptor.digest)]
-    }, now, given.checks);
-    const results = scanned.map((result, at) => ({
-        ...result,
-        findings: (at < images.length ? findings[at] : undefined) ?? result.findings
-    }));
-    return { results, checks, others: findings.slice(images.length), expired, notes };
-}
-//# sourceMappingURL=exemptions.js.map
-// EXTERNAL MODULE: ./packages/report/build/src/github/issue.js
-var issue = __webpack_require__(41795);
-// EXTERNAL MODULE: ./packages/report/build/src/github/client.js
-var client = __webpack_require__(64685);
-// EXTERNAL MODULE: ./build/actions/shared/github-client.js
-var github_client = __webpack_require__(3537);
-;// CONCATENATED MODULE: ./build/actions/scan-image/issue.js
-
-
-
-/** @throws UserError where an issue would be beside a step that fails anyway */
-function checkIssueInputs(inputs) {
-    if (inputs.issue && inputs.mode !== 'report')
-        throw new errors/* UserError */.yo('issue', 'true', '`mode: report` beside it');
-}
-/**
- * Opens, edits or closes the issue about the image, which is found by its name without digest. It is a view: that it
- * could not be written is told and changes no verdict.
- */
-async function keepIssue(inputs, report, ports) {
-    if (!inputs.issue)
-        return;
-    const { logger, redact } = ports;
-    const token = inputs['github-token'];
-    const github = (0,github_client/* githubOf */.z)(token, ports);
-    if (github === undefined) {
-        logger.warning('No token, or not a run of GitHub: no issue is kept.');
-        return;
-    }
-    const common = {
-        ...github,
-        installation: token.startsWith('ghs_'),
-        key: { about: 'scan', image: report.image.name ?? '' }
-    };
-    try {
-        const { title, body } = renderScanIssue(report);
-        const { result, number } = report.verdict === 'pass'
-            ? await (0,issue/* closeIssue */.wS)(common)
-            : await (0,issue/* openIssue */.YZ)({ ...common, title: redact(title), body: redact(body) });
-        logger.info(`The issue about ${common.key.image}: ${result}${number === undefined ? '' : ` (${number})`}.`);
-    }
-    catch (error) {
-        const status = (0,client/* statusOf */.c2)(error);
-        const why = status === 403 || status === 404 ? ' It needs `permissions: issues: write` in the job.' : '';
-        logger.warning(`The issue was not written.${why} ${(0,errors/* errorMessage */.gJ)(error)}`);
-    }
-}
-//# sourceMappingURL=issue.js.map
-// EXTERNAL MODULE: ./packages/oci/build/src/layout.js + 1 modules
-var src_layout = __webpack_require__(922);
-;// CONCATENATED MODULE: ./packages/scan/build/src/engines/jail.js
-/**
- * A second engine as a process that sees nothing: a root of its own that holds the executable, the image and the
- * engine's database, an empty environment, no network, and namespaces of its own (user, mount, network, process, IPC,
- * host name), by `unshare` of util-linux.
- *
- * It runs as nobody of its user namespace: execve then drops every capability, so that it can neither leave its root
- * nor mount anything. What it says comes through a pipe, and it ends with its first process.
- */
-
-
-
-
-
-
-
-const outputLimit = 64 * 1024 ** 2;
-/**
- * @param folder absolute path that does not exist yet
- * @throws IntegrityError when the executable is not the one that the hash names; UserError when a file is missing
- */
-async function makeJail(folder, files, run) {
-    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'work'), { recursive: true, mode: 0o700 });
-    const remove = () => (0,promises_.rm)(folder, { recursive: true, force: true });
-    try {
-        await copyExecutable(files, (0,external_node_path_.join)(folder, 'engine'));
-        if (files.database === undefined)
-            await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'database'));
-        else
-            await copyDatabase(files.database, (0,external_node_path_.join)(folder, 'database'));
-    }
-    catch (error) {
-        await remove();
-        throw error;
-    }
-    return {
-        image: (0,external_node_path_.join)(folder, 'image'),
-        remove,
-        run: async (timeout) => {
-            const { args, env } = invocations[files.engine];
-            const signal = AbortSignal.timeout(timeout);
-            const { exitCode, stdout } = await run('/usr/bin/unshare', [...isolation(folder), '/engine', ...args], {
-                env,
-                signal,
-                outputLimit
-            }).catch((error) => {
-                throw signal.aborted ? new Error(`it did not end within ${timeout / 1000} s`, { cause: error }) : error;
-            });
-            if (signal.aborted)
-                throw new Error(`it did not end within ${timeout / 1000} s`);
-            if (exitCode !== 0)
-                throw new Error(`it ended with ${exitCode}`);
-            if (stdout.length >= outputLimit)
-                throw new Error(`it wrote ${outputLimit} characters or more`);
-            return stdout;
-        }
-    };
-}
-function isolation(folder) {
-    return [
-        '--user',
-        '--map-user=65534',
-        '--map-group=65534',
-        '--mount',
-        '--net',
-        '--pid',
-        '--ipc',
-        '--uts',
-        '--fork',
-        '--kill-child',
-        `--root=${folder}`,
-        '--wd=/work'
-    ];
-}
-/**
- * Whether this machine lets us make such namespaces, tried with a program that does nothing.
- * @returns why not, in words
- */
-async function isolationProblem(run) {
-    try {
-        const args = isolation('/').filter((arg) => !arg.startsWith('--wd'));
-        const { exitCode } = await run('/usr/bin/unshare', [...args, '/bin/true'], {
-            env: {},
-            signal: AbortSignal.timeout(10_000),
-            outputLimit: 1000
-        });
-        return exitCode === 0 ? undefined : `unshare ended with ${exitCode}`;
-    }
-    catch (error) {
-        return (0,errors/* errorMessage */.gJ)(error);
-    }
-}
-/** Flags that make an engine ask nobody, and say all it knows as JSON. */
-const invocations = {
-    trivy: {
-        args: ('image --input /image --cache-dir /database --cache-backend memory --skip-db-update --skip-java-db-update ' +
-            '--skip-vex-repo-update --skip-version-check --offline-scan --disable-telemetry --scanners vuln --list-all-pkgs ' +
-            '--format json --quiet').split(' '),
-        env: { HOME: '/work', TMPDIR: '/work' }
-    },
-    grype: {
-        args: ['oci-dir:/image', '--output', 'json', '--quiet'],
-        env: {
-            HOME: '/work',
-            TMPDIR: '/work',
-            GRYPE_DB_CACHE_DIR: '/database',
-            GRYPE_DB_AUTO_UPDATE: 'false',
-            GRYPE_CHECK_FOR_APP_UPDATE: 'false'
-        }
-    }
-};
-async function copyExecutable({ executable, sha256 }, target) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    try {
-        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(executable), new external_node_stream_.Transform({
-            transform(chunk, _encoding, callback) {
-                hash.update(chunk);
-                callback(null, chunk);
+        onLine: (line) => {
+            let raw;
+            try {
+                raw = JSON.parse(line);
             }
-        }), (0,external_node_fs_.createWriteStream)(target, { mode: 0o700 }));
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo('engine-path', executable, `a readable file (${(0,errors/* errorCode */.CA)(error) ?? 'unreadable'})`, {
-            cause: error
-        });
-    }
-    const got = hash.digest('hex');
-    if (got !== sha256)
-        throw new errors/* IntegrityError */.cs('engine-path: SHA-256', sha256, got);
-    await (0,promises_.chmod)(target, 0o500);
-}
-async function copyDatabase(folder, target) {
-    try {
-        // A copy, and one without links: the engine must not write to the user's own files.
-        await (0,promises_.cp)(folder, target, { recursive: true, dereference: true });
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo('engine-database', folder, `a readable folder (${(0,errors/* errorCode */.CA)(error) ?? 'unreadable'})`, {
-            cause: error
-        });
-    }
-}
-//# sourceMappingURL=jail.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/engines/output.js
-/** What a second engine says, read from its JSON: bounded and checked, since the engine may be hostile. */
-
-
-
-
-
-const output_limits = { findings: 200_000, packages: 200_000, ids: 100, fixed: 20 };
-/** @throws Error saying what is not as it should be */
-function readEngineOutput(engine, text) {
-    const document = (0,json/* parseJsonObject */.dw)(text, `the output of ${engine}`);
-    return engine === 'trivy' ? readTrivy(document) : readGrype(document);
-}
-function readTrivy(document) {
-    if (document['SchemaVersion'] !== 2)
-        throw wrong('SchemaVersion 2');
-    const results = list(document['Results'] ?? [], 'Results', 10_000);
-    const findings = [];
-    const packages = [];
-    for (const result of results) {
-        const { Vulnerabilities: found, Packages: seen } = object(result, 'Results');
-        for (const item of list(seen ?? [], 'Packages', output_limits.packages)) {
-            const purl = purlOf(object(item, 'Packages')['Identifier']);
-            if (purl !== undefined)
-                packages.push(purl);
+            catch {
+                return;
+            }
+            if (!(0,json/* isObject */.Gv)(raw))
+                return;
+            if (typeof raw['error'] === 'string')
+                error = (0,printable/* printable */.g)(raw['error'], 500);
+            const { id, status } = raw;
+            if (typeof id !== 'string' || typeof status !== 'string' || done.size > 1000)
+                return;
+            if (/^(Pull complete|Already exists)/.test(status) && !done.has(id)) {
+                done.add(id);
+                logger.debug(`${host}: layer ${(0,printable/* printable */.g)(id, 20)} is there`);
+            }
+        },
+        check: (engine, name) => {
+            if (error !== undefined)
+                throw new errors/* RemoteError */.Hi({ method: 'POST', url: `${engine.name}: ${name}`, status: 0, attempts: 1, reason: error });
         }
-        for (const item of list(found ?? [], 'Vulnerabilities', output_limits.findings)) {
-            const one = object(item, 'Vulnerabilities');
-            const fixed = one['FixedVersion'] ?? '';
-            findings.push(findingOf({
-                id: one['VulnerabilityID'],
-                aliases: one['VendorIDs'] ?? [],
-                purl: purlOf(one['PkgIdentifier']) ?? '',
-                package: one['PkgName'],
-                version: one['InstalledVersion'],
-                severity: one['Severity'],
-                fixed: typeof fixed === 'string' ? fixed.split(', ') : []
-            }));
-        }
-    }
-    if (findings.length > output_limits.findings || packages.length > output_limits.packages)
-        throw wrong('fewer findings');
-    return { findings, packages };
-}
-function purlOf(identifier) {
-    const purl = (0,json/* isObject */.Gv)(identifier) ? identifier['PURL'] : undefined;
-    return typeof purl === 'string' ? purl : undefined;
-}
-function readGrype(document) {
-    const matches = list(document['matches'], 'matches', output_limits.findings);
-    return {
-        findings: matches.map((match) => {
-            const { vulnerability, relatedVulnerabilities: related, artifact } = object(match, 'matches');
-            const { id, severity, fix } = object(vulnerability, 'vulnerability');
-            const { name, version, purl } = object(artifact, 'artifact');
-            return findingOf({
-                id,
-                aliases: list(related ?? [], 'relatedVulnerabilities', 1000).map((item) => (0,json/* isObject */.Gv)(item) ? item['id'] : undefined),
-                purl: typeof purl === 'string' ? purl : '',
-                package: name,
-                version,
-                severity,
-                fixed: (0,json/* isObject */.Gv)(fix) && Array.isArray(fix['versions']) ? fix['versions'] : []
-            });
-        })
     };
 }
-function findingOf(given) {
-    const { id, purl, version } = given;
-    if (!(0,osv_record/* isAdvisoryId */.Lw)(id))
-        throw wrong('the id of an advisory');
-    if (typeof given.package !== 'string' || typeof version !== 'string' || version.length > parsed/* maximumVersionLength */.Jz)
-        throw wrong(`a package and its version with ${id}`);
-    if (purl !== '' && (0,src_ecosystem/* parsePurl */.$l)(purl) === undefined)
-        throw wrong(`a package URL with ${id}`);
-    return {
-        id,
-        aliases: (Array.isArray(given.aliases) ? given.aliases : []).slice(0, output_limits.ids).filter(osv_record/* isAdvisoryId */.Lw),
-        purl,
-        package: (0,src_text/* oneLine */.T)(given.package, 200),
-        version,
-        severity: severityOf(given.severity),
-        fixed: given.fixed
-            .filter((item) => typeof item === 'string' && item !== '' && item.length <= parsed/* maximumVersionLength */.Jz)
-            .slice(0, output_limits.fixed)
-    };
+/** Engine API, "Authentication": base64url of JSON. */
+function authHeader(credentials, repository) {
+    const host = repository.split('/')[0] ?? '';
+    const serveraddress = host === 'docker.io' ? 'https://index.docker.io/v1/' : host;
+    const value = 'identityToken' in credentials
+        ? { identitytoken: credentials.identityToken, serveraddress }
+        : 'registryToken' in credentials
+            ? { registrytoken: credentials.registryToken, serveraddress }
+            : { username: credentials.username, password: credentials.password, serveraddress };
+    return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
-function severityOf(word) {
-    const lower = typeof word === 'string' ? word.toLowerCase() : '';
-    return src_severity/* severities */.g.find((item) => item === lower) ?? (lower === 'negligible' ? 'low' : 'unknown');
+/** Takes our names off an image; what a container still uses stays. */
+async function dropImage(engine, manifest, source) {
+    const name = source.repository === undefined ? loadedName(manifest) : pulledName(source.repository, manifest);
+    await engine.call({ method: 'DELETE', path: `/images/${name}`, accept: [200, 404, 409] });
 }
-function object(value, field) {
-    if (!(0,json/* isObject */.Gv)(value))
-        throw wrong(`${field} to be an object`);
-    return value;
-}
-function list(value, field, limit) {
-    if (!Array.isArray(value) || value.length > limit)
-        throw wrong(`${field} to be a list of at most ${limit}`);
-    return value;
-}
-function wrong(expected) {
-    return new Error(`its output was expected to have ${expected}`);
-}
-//# sourceMappingURL=output.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/engines/compare.js
-/** Where two engines differ about one image, and why. */
-
-
-/** @param now milliseconds, of the scan */
-async function compareEngines(own, inventory, engine, output, database, now) {
-    const places = new Set(inventory.components.flatMap(({ purl }) => placeOf(purl) ?? []));
-    const seen = output.packages === undefined ? undefined : new Set(output.packages.flatMap((purl) => placeOf(purl) ?? []));
-    const ours = new Map();
-    for (const finding of own)
-        for (const key of keysOf(finding))
-            ours.set(key, finding);
-    const theirs = new Set(output.findings.flatMap(keysOf));
-    const agreed = new Set();
-    const only = [];
-    for (const finding of output.findings) {
-        const same = keysOf(finding).flatMap((key) => ours.get(key) ?? []);
-        if (same.length === 0)
-            only.push(finding);
-        for (const item of same)
-            agreed.add(item);
-    }
-    const known = await advisoriesOf(only, inventory, database, now);
-    const disagreements = new Map();
-    const add = (by, finding, cause) => {
-        const { id, purl, version, severity, fixed } = finding;
-        const key = [by, id, placeOf(purl) ?? finding.package, version].join('\n');
-        if (!disagreements.has(key))
-            disagreements.set(key, {
-                by,
-                id,
-                purl,
-                package: finding.package,
-                version,
-                severity,
-                fixed: fixed.slice(0, 3),
-                cause
-            });
-    };
-    for (const finding of only) {
-        const place = placeOf(finding.purl);
-        const names = [finding.id, ...finding.aliases];
-        if (place === undefined)
-            add(engine, finding, 'not comparable');
-        else if (!places.has(place))
-            add(engine, finding, 'not in the SBOM');
-        else
-            add(engine, finding, names.some((name) => known.get(place)?.has(name) === true)
-                ? 'version judged otherwise'
-                : 'no such advisory here');
-    }
-    for (const finding of own) {
-        if (keysOf(finding).some((key) => theirs.has(key)))
-            continue;
-        const place = placeOf(finding.purl) ?? '';
-        add('osv', finding, seen === undefined || seen.has(place) ? 'not reported there' : 'package not seen');
-    }
-    return {
-        agreed: agreed.size,
-        disagreements: [...disagreements.values()].toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.by, b.by) || (0,json/* compareBytes */.Xo)(a.purl, b.purl) || (0,json/* compareBytes */.Xo)(a.id, b.id))
-    };
-}
-/** All names of the advisories that the database has for the packages in question, by place. */
-async function advisoriesOf(findings, inventory, database, now) {
-    const wanted = new Set(findings.flatMap(({ purl }) => placeOf(purl) ?? []));
-    const names = new Map();
-    for (const component of inventory.components) {
-        const place = placeOf(component.purl);
-        if (place === undefined || !wanted.has(place))
-            continue;
-        const found = (0,src_ecosystem/* resolvePackage */.Ph)(component, inventory.distribution, now);
-        if (found.kind !== 'package')
-            continue;
-        const packages = names.get(found.ecosystem) ?? new Map();
-        const name = (0,src_ecosystem/* normaliseName */.GX)(found.ecosystem, found.name);
-        names.set(found.ecosystem, packages.set(name, [...(packages.get(name) ?? []), place]));
-    }
-    const known = new Map();
-    for (const [ecosystem, packages] of names) {
-        const data = await database.load(ecosystem, new Set(packages.keys()));
-        for (const [name, places] of packages)
-            for (const { advisory } of data?.advisories.get(name) ?? [])
-                for (const place of places) {
-                    const ids = known.get(place) ?? new Set();
-                    for (const id of [advisory.id, ...advisory.aliases, ...advisory.upstream, ...advisory.related])
-                        ids.add(id);
-                    known.set(place, ids);
-                }
-    }
-    return known;
-}
-function keysOf(finding) {
-    const place = placeOf(finding.purl);
-    return place === undefined ? [] : [finding.id, ...finding.aliases].map((name) => `${place}\n${name}`);
-}
-/** Type, namespace, name and version; an epoch stands in the version with some tools and in a qualifier with others. */
-function placeOf(text) {
-    const purl = (0,src_ecosystem/* parsePurl */.$l)(text);
-    if (purl === undefined || purl.version == null || purl.version === '')
-        return undefined;
-    const version = ['deb', 'rpm'].includes(purl.type) ? purl.version.replace(/^\d+:/, '') : purl.version;
-    return [purl.type, purl.namespace ?? '', purl.name, purl.type === 'golang' ? version.replace(/^v/, '') : version]
-        .join('\n')
-        .toLowerCase();
-}
-//# sourceMappingURL=compare.js.map
-;// CONCATENATED MODULE: ./build/actions/scan-image/engines.js
-
-
-
-
-
+//# sourceMappingURL=images.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/logs.js
+/** What a container printed, out of the stream of `GET /containers/{id}/logs`. Pure. */
 /**
- * Asks the second engine about each platform, one after the other.
- * @returns nothing where no second engine is asked for
- * @throws UserError or IntegrityError for an executable that is not what the inputs say, or a machine that cannot
- *   isolate it. That the engine itself fails is an answer, and never a pass.
+ * The engine puts a header of eight bytes before each piece: the stream's number, three zeros, the length in big endian
+ * (Engine API, "Attach to a container"). Podman, and a container with a terminal, may send plain text.
  */
-async function secondOpinions(inputs, { store, targets, database, now }, run, ports) {
-    const files = filesOf(inputs, ports);
-    if (files === undefined)
-        return [];
-    const problem = process.platform === 'linux' ? await isolationProblem(run) : 'only Linux can';
-    if (problem !== undefined)
-        throw new errors/* UserError */.yo('engines', inputs.engines, `a machine on which an engine can be isolated (${problem}). On Ubuntu 24.04: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0`);
-    const opinions = [];
-    for (const { image, inventory, findings } of targets) {
-        const { engine, sha256 } = files;
-        const platform = (0,src_image/* formatPlatform */.B)(image.platform);
-        ports.logger.info(`${platform}: asking ${engine}`);
-        const jail = await makeJail(external_node_path_.join(ports.temporary, `scan-image-engine-${(0,external_node_crypto_.randomUUID)()}`), files, run);
+function plainLog(bytes) {
+    const buffer = Buffer.from(bytes);
+    const parts = [];
+    let at = 0;
+    while (at + 8 <= buffer.length) {
+        const framed = (buffer[at] ?? 9) <= 2 && buffer[at + 1] === 0 && buffer[at + 2] === 0 && buffer[at + 3] === 0;
+        if (!framed)
+            return buffer.toString('utf8');
+        const length = buffer.readUInt32BE(at + 4);
+        parts.push(buffer.subarray(at + 8, at + 8 + length));
+        at += 8 + length;
+    }
+    return at === 0 ? buffer.toString('utf8') : Buffer.concat(parts).toString('utf8');
+}
+/** The end of a text in whole lines. @param limit bytes */
+function endOfText(text, limit) {
+    const buffer = Buffer.from(text);
+    if (buffer.length <= limit)
+        return { text, cut: false };
+    const end = buffer.subarray(buffer.length - limit).toString('utf8');
+    return { text: end.slice(end.indexOf('\n') + 1), cut: true };
+}
+//# sourceMappingURL=logs.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/records.js
+/**
+ * What the engines cannot tell when they cannot be asked, kept beside the journal: where the instances of a host that
+ * cannot be reached are, and which images were put where. Hints: what is started is proven first.
+ */
+
+
+const folder = 'containers';
+const limit = 10_000;
+const most = 1000;
+async function writeRecord(files, host, state) {
+    const { name, group, index, address, digest } = state;
+    await files.replace(`${folder}/${name}.json`, `${JSON.stringify({ host, group, index, address, digest })}\n`);
+}
+function removeRecord(files, name) {
+    return files.remove(`${folder}/${name}.json`);
+}
+/** The instances that are known of a host, as they were last. */
+async function readRecords(files, host, unreachable) {
+    const names = (await files.list(folder)).filter((name) => /^[a-z0-9-]+\.\d+\.json$/.test(name)).slice(0, most);
+    const found = [];
+    for (const file of names) {
+        const bytes = await files.read(`${folder}/${file}`, limit);
+        const state = bytes === undefined ? undefined : parse(bytes, file.slice(0, -5), host, unreachable);
+        if (state !== undefined)
+            found.push(state);
+    }
+    return found;
+}
+function parse(bytes, name, host, unreachable) {
+    let raw;
+    try {
+        raw = (0,json/* parseJsonObject */.dw)(bytes, name, 4);
+    }
+    catch {
+        return undefined;
+    }
+    const { group, index, address, digest } = raw;
+    if (raw['host'] !== host || typeof group !== 'string' || typeof index !== 'number' || !(0,src_digest/* isDigest */.Bc)(digest))
+        return undefined;
+    if (name !== `${group}.${index}` || !(0,json/* isObject */.Gv)(address))
+        return undefined;
+    const { host: at, port } = address;
+    if (typeof at !== 'string' || typeof port !== 'number')
+        return undefined;
+    return { name, group, index, address: { host: at, port }, running: true, digest, pid: 0, unreachable };
+}
+const records_images = 'images';
+/** Remembers that an image was put on the hosts, so that it can be taken away again. */
+async function noteImage(files, manifest) {
+    await files.replace(`${records_images}/${manifest.slice(7)}`, '\n');
+}
+async function notedImages(files) {
+    return (await files.list(records_images)).map((name) => `sha256:${name}`).filter((digest) => (0,src_digest/* isDigest */.Bc)(digest));
+}
+function forgetImage(files, manifest) {
+    return files.remove(`${records_images}/${manifest.slice(7)}`);
+}
+//# sourceMappingURL=records.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/docker/secrets.js
+var docker_secrets = __webpack_require__(51463);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/runtime.js
+/** The runtime `docker`: instances are containers on one or several hosts, through each one's Engine API. */
+
+
+
+
+
+
+
+/** Ports of the host that are published; below those that the system gives to outgoing connections. */
+const ports = { first: 18_000, last: 29_999 };
+const portTries = 20;
+const portTaken = /port is already allocated|address already in use|ports are not available|bind for .* failed/i;
+const mostCaptured = 20;
+function dockerRuntime(options) {
+    const { hosts, files, logger } = options;
+    const look = async () => {
+        const placed = [];
+        const lost = [];
+        await Promise.all(hosts.map(async (at) => {
+            try {
+                const found = await containersOf(at.engine, options.owner);
+                placed.push(...found.map((container) => ({ at, container })));
+            }
+            catch (error) {
+                // Of several hosts the others go on; of a single one nothing at all is known.
+                if (!isUnreachable(error) || hosts.length === 1)
+                    throw error;
+                lost.push({ at, why: (0,printable/* printable */.g)((0,errors/* errorMessage */.gJ)(error), 300) });
+            }
+        }));
+        if (lost.length === hosts.length)
+            throw new errors/* RemoteError */.Hi({
+                method: 'GET',
+                url: hosts.map(({ host }) => host.name).join(', '),
+                status: 0,
+                attempts: 1,
+                reason: lost[0]?.why ?? 'no host'
+            });
+        return { placed, lost };
+    };
+    const list = async () => {
+        const { placed, lost } = await look();
+        const known = await Promise.all(lost.map(({ at, why }) => readRecords(files, at.host.name, why)));
+        return [...placed.map(({ container }) => container.state), ...known.flat()].toSorted((a, b) => a.name < b.name ? -1 : 1);
+    };
+    const ofGroup = async (group) => (await look()).placed.filter(({ container }) => container.state.group === group);
+    return {
+        list,
+        start: async (group, signal) => {
+            const settings = settingsOf(group, options);
+            const { placed, lost } = await look();
+            const missing = [];
+            for (let index = 0; index < group.instances; index += 1) {
+                const own = placed.filter(({ container: { state } }) => state.group === group.name && state.index === index);
+                const [first, ...others] = own;
+                const right = first?.container.state.running === true && first.container.state.digest === group.manifest;
+                // Never mutated: what is not right is made anew.
+                for (const wrong of right ? others : own)
+                    await removeContainer(wrong.at.engine, wrong.container, 1000);
+                const at = hosts[index % hosts.length];
+                const gone = lost.find((entry) => entry.at === at);
+                if (!right && gone !== undefined)
+                    throw new errors/* RemoteError */.Hi({
+                        method: 'start',
+                        url: gone.at.host.name,
+                        status: 0,
+                        attempts: 1,
+                        reason: gone.why
+                    });
+                if (!right && at !== undefined)
+                    missing.push({ index, at });
+            }
+            if (missing.length === 0)
+                return;
+            const used = [...new Set(missing.map(({ at }) => at))];
+            const image = await openFor(used, group, options);
+            await noteImage(files, group.manifest);
+            const ids = new Map();
+            for (const at of used) {
+                if (signal?.aborted === true)
+                    return;
+                ids.set(at, await provideImage(at.engine, image, options.source, logger, signal));
+            }
+            const secrets = new Map();
+            for (const at of used)
+                secrets.set(at, await secretsFor(group, at.host, options));
+            for (const { index, at } of missing) {
+                if (signal?.aborted === true)
+                    return;
+                const order = {
+                    owner: options.owner,
+                    group,
+                    settings,
+                    index,
+                    id: image.id,
+                    image: ids.get(at) ?? '',
+                    secrets: secrets.get(at) ?? {}
+                };
+                const taken = placed.flatMap(({ at: other, container }) => (other === at ? [container.state.address.port] : []));
+                const state = await startOn(at, order, new Set(taken), options);
+                await writeRecord(files, at.host.name, state);
+                logger.info(`started ${state.name} on ${at.host.name}, ${state.address.host}:${state.address.port}`);
+            }
+        },
+        capture: async (group, why) => {
+            const captured = [];
+            for (const { at, container } of await ofGroup(group))
+                captured.push(await captureOne(at, container, why, options));
+            if (captured.length > 0)
+                await files.replace(`captured/${group}.json`, `${JSON.stringify(captured, undefined, 1)}\n`);
+            return captured;
+        },
+        remove: async (group, grace) => {
+            await Promise.all((await ofGroup(group)).map(async ({ at, container }) => {
+                await removeContainer(at.engine, container, grace);
+                await removeRecord(files, container.state.name);
+            }));
+        },
+        drift: async () => {
+            const drifted = [];
+            for (const { at, container } of (await look()).placed) {
+                const paths = await changedPaths(at.engine, container);
+                if (paths.length > 0)
+                    drifted.push({ instance: container.state.name, what: `changed: ${paths.join(', ')}` });
+            }
+            return drifted;
+        },
+        tidy: async (keep) => {
+            const { placed, lost } = await look();
+            const used = new Set(placed.map(({ container }) => container.state.digest));
+            const wanted = new Set(keep.map((group) => group.manifest));
+            for (const manifest of await notedImages(files)) {
+                if (wanted.has(manifest) || used.has(manifest))
+                    continue;
+                for (const { engine } of hosts.filter((host) => !lost.some(({ at }) => at === host)))
+                    await dropImage(engine, manifest, options.source);
+                // A host that cannot be reached keeps its image, and the note of it stays.
+                if (lost.length === 0)
+                    await forgetImage(files, manifest);
+            }
+            const captured = (await files.list('captured')).filter((name) => /-\d+\.json$/.test(name));
+            const epochOf = (name) => Number(/-(\d+)\.json$/.exec(name)?.[1]);
+            for (const name of captured.toSorted((a, b) => epochOf(b) - epochOf(a)).slice(mostCaptured))
+                await files.remove(`captured/${name}`);
+        }
+    };
+}
+/** @throws UserError for a release of another runtime, or one that would get what delivery.yml does not grant */
+function settingsOf(group, options) {
+    const { container } = group.settings;
+    if (container === undefined)
+        throw new errors/* UserError */.yo('runtime', group.name, 'a release that was made for the runtime docker');
+    const extra = container.capAdd.filter((name) => !options.capabilities.includes(name));
+    if (extra.length > 0)
+        throw new errors/* UserError */.yo('runtime.cap-add', extra.join(', '), `these capabilities in delivery.yml, or another release`);
+    return container;
+}
+async function openFor(used, group, { openImage }) {
+    const platforms = await Promise.all(used.map(({ engine }) => engine.platform()));
+    const [platform] = platforms;
+    const other = platforms.find((entry) => entry.os !== platform?.os || entry.architecture !== platform.architecture);
+    if (other !== undefined)
+        throw new errors/* UserError */.yo('runtime.hosts', `${other.os}/${other.architecture}`, 'hosts of one platform');
+    const image = await openImage(group.release.image, platform);
+    if (image.manifest !== group.manifest)
+        throw new errors/* IntegrityError */.cs(`image ${group.release.image}`, `the manifest ${group.manifest}`, image.manifest);
+    return image;
+}
+async function secretsFor(group, host, { secrets, logger }) {
+    const names = Object.keys(group.settings.secrets ?? {});
+    if (names.length === 0)
+        return {};
+    const values = await (0,docker_secrets/* secretsOn */.F9)(host, secrets);
+    const lacking = names.filter((name) => !Object.hasOwn(values, name));
+    // The value of today: an old one is kept nowhere.
+    if (lacking.length > 0)
+        throw new errors/* UserError */.yo('secrets', '', `values for ${lacking.join(', ')}, which ${group.name} had`);
+    logger.debug(`${group.name} gets ${names.length} secret variables`);
+    return Object.fromEntries(names.map((name) => [name, values[name] ?? '']));
+}
+async function containersOf(engine, owner) {
+    const answer = await engine.call({
+        method: 'GET',
+        path: '/containers/json',
+        query: { all: '1', filters: JSON.stringify({ label: [`${ownerLabel}=${owner}`] }) },
+        accept: [200]
+    });
+    const raw = answer.json();
+    if (!Array.isArray(raw))
+        throw new errors/* IntegrityError */.cs(`containers of ${engine.name}`, 'a list', typeof raw);
+    const ids = raw
+        .map((entry) => entry?.Id)
+        .filter((id) => typeof id === 'string' && /^[0-9a-f]{12,64}$/.test(id));
+    const found = await Promise.all(ids.slice(0, 1000).map((id) => inspect(engine, id, owner)));
+    return found.filter((container) => container !== undefined);
+}
+async function inspect(engine, id, owner) {
+    const answer = await engine.call({ method: 'GET', path: `/containers/${id}/json`, accept: [200, 404] });
+    return answer.status === 404 ? undefined : readContainer(answer.json(), owner);
+}
+async function startOn(at, order, taken, options) {
+    const { engine } = at;
+    const busy = new Set(taken);
+    for (let tried = 1;; tried += 1) {
+        const address = { host: at.address, port: choosePort(busy) };
+        busy.add(address.port);
+        const id = await create(engine, { ...order, address }, options.owner);
         try {
-            await copyImage(store, image, jail.image, ports);
-            const output = readEngineOutput(engine, await jail.run(inputs['engine-timeout']));
-            const comparison = await compareEngines(findings, inventory, engine, output, database, now);
-            opinions.push({ engine, sha256, ...comparison });
+            await engine.call({ method: 'POST', path: `/containers/${id}/start`, accept: [204, 304], patience: 60_000 });
         }
         catch (error) {
-            // The image must be readable: that is no matter of the engine.
-            if ((0,errors/* errorKind */.f8)(error) === 'remote' || (0,errors/* errorKind */.f8)(error) === 'user')
-                throw error;
-            opinions.push({ engine, sha256, failure: (0,errors/* errorMessage */.gJ)(error).slice(0, 300) });
+            // Whatever it was: a container that never ran tells nothing, and must not be taken for one that did.
+            await engine.call({
+                method: 'DELETE',
+                path: `/containers/${id}`,
+                query: { force: '1', v: '1' },
+                accept: [204, 404]
+            });
+            if (tried < portTries && portTaken.test((0,errors/* errorMessage */.gJ)(error)))
+                continue;
+            throw error;
         }
-        finally {
-            await jail.remove();
-        }
-    }
-    return opinions;
-}
-function filesOf(inputs, ports) {
-    const engine = inputs.engines === 'osv,trivy' ? 'trivy' : inputs.engines === 'osv,grype' ? 'grype' : undefined;
-    const executable = inputs['engine-path'];
-    const sha256 = inputs['engine-sha256'];
-    const database = inputs['engine-database'];
-    if (engine === undefined) {
-        if (executable !== undefined)
-            throw new errors/* UserError */.yo('engines', inputs.engines, 'the engine that engine-path is, such as `osv,trivy`');
-        return undefined;
-    }
-    if (executable === undefined)
-        throw new errors/* UserError */.yo('engine-path', '', `the executable of ${engine}: none is downloaded, since nothing here could say which one is right`);
-    if (sha256 === undefined || !/^[0-9a-f]{64}$/.test(sha256))
-        throw new errors/* UserError */.yo('engine-sha256', sha256 ?? '', 'the SHA-256 of engine-path, 64 hex digits in lower case');
-    return {
-        engine,
-        executable: external_node_path_.resolve(ports.workspace, executable),
-        sha256,
-        ...(database === undefined ? {} : { database: external_node_path_.resolve(ports.workspace, database) })
-    };
-}
-/** Writes one platform's image as a layout that the engine reads; every blob is checked on the way. */
-async function copyImage(store, image, folder, ports) {
-    const { digest } = image.descriptor;
-    const stored = await store.getManifest(digest);
-    if (stored === undefined)
-        throw new errors/* UserError */.yo('image', digest, 'an image that is still there');
-    const layout = (0,src_layout/* openLayout */.B9)({ path: folder, name: 'oci-layout://image', clock: ports.clock, logger: ports.logger });
-    for (const blob of [image.manifest.config, ...image.manifest.layers])
-        await layout.putBlob(blob, () => store.getBlob(blob));
-    await layout.putManifest(stored.bytes, stored.descriptor.mediaType, 'latest');
-}
-//# sourceMappingURL=engines.js.map
-// EXTERNAL MODULE: ./build/actions/shared/sbom-of.js
-var sbom_of = __webpack_require__(44581);
-;// CONCATENATED MODULE: ./packages/scan/build/src/advice.js
-/** What a person can do about findings: for each package the lowest version that is rid of all that can be got rid of. */
-
-
-/** Only where the tool takes exactly this version; a distribution's packages come with a rebuild of the layer. */
-const commands = {
-    npm: (name, version) => `npm install ${name}@${version}`,
-    PyPI: (name, version) => `pip install ${name}==${version}`,
-    Go: (name, version) => `go get ${name}@v${version.replace(/^v/, '')}`,
-    'crates.io': (name, version) => `cargo update ${name} --precise ${version}`,
-    RubyGems: (name, version) => `gem install ${name} --version ${version}`,
-    NuGet: (name, version) => `dotnet add package ${name} --version ${version}`,
-    Packagist: (name, version) => `composer require ${name}:${version}`
-};
-/** Names and versions come from outside: nothing that a shell would read as more than a word. */
-const word = /^[@A-Za-z0-9][A-Za-z0-9._/+~-]*$/;
-/**
- * The worst first, then what removes most. Findings of the base image and those that somebody answered for are left
- * out: the one is mended by a newer base, the other by nobody.
- */
-function adviseUpgrades(findings) {
-    const byPackage = new Map();
-    for (const finding of findings) {
-        if (finding.exempt !== undefined || finding.origin === 'base')
-            continue;
-        const list = byPackage.get(finding.purl);
-        if (list === undefined)
-            byPackage.set(finding.purl, [finding]);
-        else
-            list.push(finding);
-    }
-    return [...byPackage.values()]
-        .flatMap((list) => adviceFor(list) ?? [])
-        .toSorted((a, b) => src_severity/* severities */.g.indexOf(b.worst) - src_severity/* severities */.g.indexOf(a.worst) ||
-        b.removes - a.removes ||
-        (0,json/* compareBytes */.Xo)(a.purl, b.purl));
-}
-function adviceFor(findings) {
-    const [first] = findings;
-    const order = first === undefined ? undefined : versionOrder(first.ecosystem);
-    if (first === undefined || order === undefined)
-        return undefined;
-    // The same weakness on several platforms is one.
-    const distinct = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
-    const fixes = distinct.flatMap(({ fixed }) => fixed.find((version) => order.compare(version, first.version) > 0) ?? []);
-    const to = fixes.reduce((highest, version) => (highest === undefined || order.compare(version, highest) > 0 ? version : highest), undefined);
-    if (to === undefined)
-        return undefined;
-    const make = Object.hasOwn(commands, first.ecosystem) ? commands[first.ecosystem] : undefined;
-    return {
-        purl: first.purl,
-        package: first.package,
-        from: first.version,
-        to,
-        removes: fixes.length,
-        remains: distinct.length - fixes.length,
-        worst: distinct.reduce((worst, { severity }) => (src_severity/* severities */.g.indexOf(severity) > src_severity/* severities */.g.indexOf(worst) ? severity : worst), first.severity),
-        ...(make !== undefined && word.test(first.package) && word.test(to) ? { command: make(first.package, to) } : {})
-    };
-}
-//# sourceMappingURL=advice.js.map
-;// CONCATENATED MODULE: ./build/actions/scan-image/summary.js
-
-
-
-/** Hands the scan's data to the report: which finding blocks, which is let pass, and which somebody answered for. */
-function reportOf(scan) {
-    const { judged, policy } = scan;
-    const several = judged.length > 1;
-    const times = judged.flatMap((item) => item.result.database.lastUpdate ?? []);
-    const digests = [...new Set(judged.map((item) => item.result.database.digest))];
-    return {
-        image: scan.image,
-        verdict: scan.verdict,
-        reasons: [
-            ...judged.flatMap(({ result, judgement }) => judgement.reasons.map((reason) => (several ? `${result.platform}: ${reason}` : reason))),
-            ...scan.checked.reasons
-        ],
-        counts: (0,judge/* countBySeverity */.Ot)(judged.flatMap((item) => item.result.findings)),
-        findings: judged.flatMap(({ result, comparison, judgement }) => {
-            const blocking = new Set(judgement.blocking);
-            const change = new Map([
-                ...comparison.introduced.map((finding) => [finding, 'introduced']),
-                ...comparison.worsened.map((finding) => [finding, 'worsened']),
-                ...comparison.disclosed.map((finding) => [finding, 'known'])
-            ]);
-            return result.findings.map((finding) => row(finding, blocking.has(finding), several, change.get(finding)));
-        }),
-        policy: policyText(policy, scan.scope),
-        ...(times.length === 0
-            ? {}
-            : {
-                database: {
-                    time: Math.min(...times),
-                    ...(digests.length === 1 && digests[0] !== undefined ? { digest: digests[0] } : {})
-                }
-            }),
-        packages: judged.reduce((sum, item) => sum + item.result.coverage.packages, 0),
-        attested: scan.attested,
-        reportOnly: scan.reportOnly,
-        advice: adviceOf(judged.flatMap((item) => item.result.findings)),
-        notes: scan.notes,
-        opinions: scan.opinions.map((one, at) => ({
-            engine: one.engine,
-            platform: judged[at]?.result.platform ?? '',
-            ...('failure' in one ? { failure: one.failure } : { agreed: one.agreed, differences: one.disagreements })
-        })),
-        checks: judged.flatMap((item) => item.checks.map((check) => checkRow(check, scan.checked.blocking, several))),
-        ...(scan.comparison === undefined
-            ? {}
-            : { comparison: scan.comparison, gone: judged.flatMap((item) => item.comparison.fixed) })
-    };
-}
-function policyText(policy, scope) {
-    return [
-        `fail on ${policy.failOn}`,
-        ...(policy.onlyFixed ? ['only with a fix'] : []),
-        ...(policy.fixGrace === undefined ? [] : [`fixes known for less than ${(0,judge/* readableAge */.Oc)(policy.fixGrace)} let pass`]),
-        ...(policy.layers === 'own' ? ['without the base image'] : []),
-        ...(policy.failOnKev === true ? ['on anything known to be exploited'] : []),
-        ...(policy.failOnEpss === undefined ? [] : [`on EPSS from ${policy.failOnEpss * 100} %`]),
-        ...(scope === 'new' ? ['only what the baseline does not have'] : []),
-        `advisories at most ${(0,judge/* readableAge */.Oc)(policy.maxDatabaseAge)} old`
-    ].join(', ');
-}
-function checkRow(check, blocking, several) {
-    return {
-        id: check.id,
-        severity: check.severity,
-        about: several ? `${check.purl} (${check.platform})` : check.purl,
-        message: check.exempt === undefined ? check.message : `${check.message}; ${check.exempt.why}`,
-        standing: check.exempt === undefined ? (blocking.includes(check) ? 'blocks' : 'allowed') : 'ignored'
-    };
-}
-function adviceOf(findings) {
-    const base = findings.filter((finding) => finding.origin === 'base' && finding.exempt === undefined).length;
-    return [
-        ...adviseUpgrades(findings).map((item) => ({
-            what: `${item.package} ${item.from} to ${item.to} removes ${item.removes}${item.remains === 0 ? '' : `, ${item.remains} have no fix`}`,
-            ...(item.command === undefined ? {} : { command: item.command })
-        })),
-        ...(base === 0 ? [] : [{ what: `${base} in layers of the base image: bake again on a newer one` }])
-    ];
-}
-function row(finding, blocks, several, change) {
-    const why = [
-        ...(several ? [finding.platform] : []),
-        ...(finding.exempt === undefined
-            ? []
-            : [finding.exempt.by === 'vex' ? `VEX: ${finding.exempt.why}` : finding.exempt.why]),
-        ...(finding.origin === 'base' ? ['from the base image'] : []),
-        ...(finding.kev === undefined ? [] : [`known to be exploited since ${finding.kev}`]),
-        ...(finding.epss === undefined || Number(finding.epss) < 0.01 ? [] : [`EPSS ${finding.epss}`]),
-        ...(change === 'known' ? ['the baseline has it as well'] : []),
-        ...(change === 'worsened' ? ['worse than in the baseline'] : [])
-    ].join(', ');
-    return {
-        id: finding.id,
-        severity: finding.severity,
-        package: finding.package,
-        version: finding.version,
-        ...(finding.fixed[0] === undefined ? {} : { fixedIn: finding.fixed[0] }),
-        standing: finding.exempt === undefined ? (blocks ? 'blocks' : 'allowed') : 'ignored',
-        ...(why === '' ? {} : { why }),
-        ...(change === undefined ? {} : { change })
-    };
-}
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/actions/scan-image/main.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** An image without an SBOM is scanned as one of which nothing is known, which is never a pass. */
-const nothingKnown = (reason) => ({ components: [], complete: false, unknowns: [{ path: 'SBOM', reason }] });
-const scanImage = () => (0,run/* runMain */.V)(declaration_declaration, async (inputs, ports) => {
-    if (inputs.operation === 'build-database')
-        return buildDatabase(inputs, ports, actionsCache(ports.logger));
-    checkIssueInputs(inputs);
-    const database = databaseOf(inputs, ports, actionsCache(ports.logger));
-    const opened = await (0,open_image/* openImage */.UY)(inputs, ports);
-    const { store, digest } = opened;
-    const file = inputs.config === undefined ? undefined : await (0,delivery_file.readDeliveryFile)(inputs.config, ports);
-    const { trust, scan: filePolicy } = await (0,shared_trust.trustedPolicy)(file?.policy, inputs, ports);
-    const given = {
-        failOn: inputs['fail-on'],
-        onlyFixed: inputs['only-fixed'],
-        maxDatabaseAge: inputs['database-max-age']
-    };
-    const policy = {
-        ...(file?.policy === undefined ? given : (0,judge/* stricterPolicy */.bf)(given, filePolicy)),
-        ...rulesOf(inputs)
-    };
-    const signer = inputs.attest ? await (0,signing/* signerOf */.Kv)(inputs, ports) : undefined;
-    const baseline = inputs.baseline === undefined ? undefined : (0,src_digest/* parseDigest */.m)(inputs.baseline, 'baseline');
-    const scope = inputs.scope ??
-        (baseline !== undefined && ports.env['GITHUB_EVENT_NAME']?.startsWith('pull_request') === true ? 'new' : 'all');
-    if (scope === 'new' && baseline === undefined)
-        throw new errors/* UserError */.yo('baseline', '', 'the digest of the image to compare with: `scope: new` needs one');
-    const startedOn = ports.clock.now();
-    const exemptions = await readExemptions(inputs, ports.workspace, startedOn);
-    const { enrichment, files } = await enrichmentOf(inputs, ports);
-    const targetsOf = (images) => Promise.all(images.map(async (image) => {
-        const sbom = await (0,sbom_of/* verifiedSbom */.Q)(store, image.descriptor.digest, trust);
-        const inventory = 'reason' in sbom ? nothingKnown(sbom.reason) : sbom.document;
-        return { image, sbom, target: { platform: (0,src_image/* formatPlatform */.B)(image.platform), inventory } };
-    }));
-    const current = await targetsOf((await (0,src_image/* readImage */.A)(store, digest)).platforms);
-    const previous = baseline === undefined ? [] : await targetsOf((await (0,src_image/* readImage */.A)(store, baseline)).platforms);
-    const advisories = await database.open();
-    const scanned = await scanImages({
-        targets: [...current, ...previous].map((item) => item.target),
-        database: advisories,
-        now: startedOn,
-        logger: ports.logger
-    });
-    const found = await checksOf(inputs, store, current.map(({ image, target }) => ({ image, inventory: target.inventory })));
-    const finishedOn = ports.clock.now();
-    const attributed = await Promise.all(scanned.map(async (plain, at) => {
-        const result = { ...plain, findings: enrichFindings(plain.findings, enrichment) };
-        const image = current[at]?.image;
-        // Without a finding there is nothing to attribute, and no reason to ask for the base.
-        if (image === undefined || result.findings.length === 0)
-            return result;
-        const base = await baseLayers(image, opened, inputs, ports);
-        return base === undefined
-            ? result
-            : { ...result, findings: attributeFindings(result.findings, image.config.rootfs.diff_ids, base) };
-    }));
-    const opinions = await secondOpinions(inputs, {
-        store,
-        targets: current.map(({ image, target }, at) => ({
-            image,
-            inventory: target.inventory,
-            findings: scanned[at]?.findings ?? []
-        })),
-        database: advisories,
-        now: startedOn
-    }, watch_tool/* watchTool */.i, ports);
-    const { results, checks, others, expired, notes } = applyExemptions(attributed, current.map((item) => item.image), opened, exemptions, { checks: found, others: opinions.map((one, at) => opinionFindings(one, scanned[at]?.platform ?? '')) }, startedOn);
-    for (const line of [...expired, ...notes].slice(0, 50))
-        ports.logger.warning(line);
-    const before = new Map(results.slice(current.length).map((result) => [result.platform, result]));
-    const judged = current.map((item, at) => {
-        const result = results[at];
-        if (result === undefined)
-            throw new Error('a platform was not scanned');
-        const comparison = (0,src_baseline/* compareScans */.s)(result, before.get(result.platform) ?? { findings: [], packages: [] });
-        const judgement = (0,judge/* judgeScan */.Bw)({
-            ...lastUpdateOf(result),
-            coverage: result.coverage,
-            findings: scope === 'new' ? [...comparison.introduced, ...comparison.worsened] : result.findings
-        }, policy, finishedOn);
-        return { ...item, result, comparison, judgement, checks: checks[at] ?? [], opinion: opinions[at] };
-    });
-    const checked = judgeChecks(checks.flat(), {
-        configuration: inputs.configuration === 'fail' ? 'fail' : 'report',
-        unknownLicences: inputs['licences-unknown']
-    });
-    // What only another engine found cannot be told old from new.
-    const decides = inputs['engine-findings'] === 'fail' && scope === 'all';
-    const second = judgeOpinions(opinions, others, policy, decides, finishedOn);
-    const verdict = (0,src_verdict/* worstVerdict */.z)([checked.verdict, second.verdict, ...judged.map((item) => item.judgement.verdict)]);
-    for (const { verdict: word, reasons } of [checked, second])
-        for (const reason of reasons)
-            ports.logger.info(`${word}: ${reason}`);
-    for (const { result, judgement } of judged)
-        for (const reason of judgement.reasons)
-            ports.logger.info(`${result.platform}: ${judgement.verdict}: ${reason}`);
-    const statements = inputs.attest
-        ? judged.flatMap(({ image, sbom, result, checks: own }) => 'reason' in sbom
-            ? []
-            : {
-                image,
-                platform: result.platform,
-                predicate: scanPredicate({
-                    result,
-                    databaseUri: database.uri,
-                    sbom: sbom.digest,
-                    policy,
-                    checks: own,
-                    exemptionFiles: [...exemptions.files, ...files],
-                    ...(baseline === undefined ? {} : { baseline }),
-                    startedOn,
-                    finishedOn
-                })
-            })
-        : [];
-    const attestation = await attest(statements, opened, signer, ports);
-    const { findings, sarif } = await writeDocuments(inputs, opened, judged.map((item) => ({
-        ...item.result,
-        checks: item.checks,
-        ...(item.opinion === undefined ? {} : { opinion: item.opinion })
-    })), ports);
-    const all = judged.flatMap((item) => item.result.findings);
-    const sum = (part) => judged.reduce((count, item) => count + item.comparison[part].length, 0);
-    const comparison = baseline === undefined
-        ? undefined
-        : {
-            introduced: sum('introduced'),
-            disclosed: sum('disclosed'),
-            worsened: sum('worsened'),
-            fixed: sum('fixed')
+        return {
+            name: `${order.group.name}.${order.index}`,
+            group: order.group.name,
+            index: order.index,
+            address,
+            running: true,
+            digest: order.group.manifest,
+            pid: 0
         };
-    const report = reportOf({
-        image: { name: store.name, digest },
-        verdict,
-        judged,
-        checked: { ...checked, reasons: [...checked.reasons, ...second.reasons] },
-        opinions,
-        policy,
-        scope,
-        notes: [...expired, ...notes],
-        attested: attestation.length > 0 && attestation.every((item) => item['digest'] !== undefined),
-        reportOnly: inputs.mode === 'report',
-        ...(comparison === undefined ? {} : { comparison })
-    });
-    await keepIssue(inputs, report, ports);
-    if (inputs.comment)
-        await commentOn({
-            image: { name: store.name, digest },
-            verdict,
-            judged,
-            reasons: [...checked.reasons, ...second.reasons],
-            ...(baseline === undefined ? {} : { baseline })
-        }, { app: inputs.app ?? file?.app, token: inputs['github-token'] }, ports);
-    return {
-        outputs: {
-            result: verdict,
-            image: opened.name,
-            digest,
-            counts: (0,json/* canonicalJson */.dj)({ ...(0,judge/* countBySeverity */.Ot)(all) }),
-            introduced: String(comparison?.introduced ?? ''),
-            disclosed: String(comparison?.disclosed ?? ''),
-            worsened: String(comparison?.worsened ?? ''),
-            fixed: String(comparison?.fixed ?? ''),
-            checks: String(checks.flat().length),
-            findings,
-            sarif,
-            attestation: (0,json/* canonicalJson */.dj)(attestation)
-        },
-        summary: renderScanSummary(report),
-        failure: `${verdict}: ${[
-            ...judged.flatMap((item) => item.judgement.reasons),
-            ...checked.reasons,
-            ...second.reasons
-        ]
-            .slice(0, 3)
-            .join('; ')}`,
-        reportOnly: inputs.mode === 'report'
-    };
-});
-function lastUpdateOf(result) {
-    return result.database.lastUpdate === undefined ? {} : { lastUpdate: result.database.lastUpdate };
+    }
 }
-//# sourceMappingURL=main.js.map
+function choosePort(taken) {
+    for (;;) {
+        const port = ports.first + Math.floor(Math.random() * (ports.last - ports.first + 1));
+        if (!taken.has(port))
+            return port;
+    }
+}
+/** Creates a container; one of that name that is there already is removed first, unless it is the very same. */
+async function create(engine, order, owner) {
+    const name = containerName(owner, order.group.name, order.index);
+    for (let tried = 1;; tried += 1) {
+        const answer = await engine.call({
+            method: 'POST',
+            path: '/containers/create',
+            query: { name },
+            body: createBody(order),
+            accept: [201, 409]
+        });
+        if (answer.status === 201) {
+            const id = answer.json().Id;
+            if (typeof id === 'string' && /^[0-9a-f]{12,64}$/.test(id))
+                return id;
+            throw new errors/* IntegrityError */.cs(`answer of ${engine.name}`, 'the id of a container', typeof id);
+        }
+        // Ours, when the answer to an earlier try was lost on the way; else a leftover of a run that was killed.
+        const there = await inspect(engine, name, owner);
+        const { address } = order;
+        if (there?.state.address.port === address.port && there.state.address.host === address.host)
+            return there.id;
+        if (there !== undefined)
+            await removeContainer(engine, there, 1000);
+        if (tried === 3)
+            throw new errors/* UserError */.yo('runtime', `a container ${name} on ${engine.name}`, 'that name free, or a container of ours');
+    }
+}
+async function removeContainer(engine, { id }, grace) {
+    const seconds = Math.ceil(grace / 1000);
+    await engine.call({
+        method: 'POST',
+        path: `/containers/${id}/stop`,
+        query: { t: String(seconds) },
+        accept: [204, 304, 404],
+        patience: grace + 30_000
+    });
+    await engine.call({
+        method: 'DELETE',
+        path: `/containers/${id}`,
+        // 409: its removal is in progress already.
+        query: { force: '1', v: '1' },
+        accept: [204, 404, 409],
+        patience: 60_000
+    });
+}
+async function captureOne({ host, engine }, container, why, options) {
+    // This run may never have read the secrets that the instance was given.
+    const clean = (text) => (0,redact/* redact */.E)(options.redact(text), container.secrets);
+    const answer = await engine.call({
+        method: 'GET',
+        path: `/containers/${container.id}/logs`,
+        query: { stdout: '1', stderr: '1', tail: '2000' },
+        accept: [200, 404],
+        limit: 64 * 2 ** 20
+    });
+    const changed = await changedPaths(engine, container);
+    const { text, cut } = endOfText(clean(answer.status === 200 ? plainLog(answer.bytes) : ''), logs/* captureLimit */.Gy);
+    return {
+        instance: container.state.name,
+        why,
+        text,
+        cut,
+        variables: container.variables,
+        ...(container.ended === undefined ? {} : { ended: clean(container.ended) }),
+        details: { host: host.name, container: container.name, ...container.details, changed }
+    };
+}
+/** What `docker diff` shows: paths of its root file system that are not as in the image. */
+async function changedPaths(engine, { id, mounts }) {
+    const answer = await engine.call({ method: 'GET', path: `/containers/${id}/changes`, accept: [200, 404, 500] });
+    if (answer.status !== 200)
+        return [];
+    const raw = answer.json();
+    if (!Array.isArray(raw))
+        return [];
+    return (raw
+        .map((entry) => entry?.Path)
+        .filter((path) => typeof path === 'string')
+        // Where something is mounted the engine makes a folder.
+        .filter((path) => !mounts.some((mount) => mount === path || mount.startsWith(`${path}/`)))
+        .map((path) => (0,printable/* printable */.g)(path, 200))
+        .slice(0, 100));
+}
+/** The host or its engine gave no answer at all, which is different from a refusal. */
+function isUnreachable(error) {
+    const { kind, details } = error;
+    return kind === 'remote' && details?.status === 0;
+}
+//# sourceMappingURL=runtime.js.map
 
 /***/ }),
 
-/***/ 62827:
+/***/ 51463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C6: () => (/* binding */ secretVersions),
+/* harmony export */   F9: () => (/* binding */ secretsOn)
+/* harmony export */ });
+/* unused harmony export parseEnvFile */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21745);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33032);
+/** Secret variables: where their values come from, and versions that change with a value and do not tell it. */
+
+
+const keyFile = 'secrets.key';
+const fileLimit = 2 ** 20;
+const input = 'runtime.env-from';
+/**
+ * The values of all secret variables on one host.
+ * @throws UserError for a file that is not there or is no list of `NAME=value`, and for a secret that was not given
+ */
+async function secretsOn(host, source) {
+    const values = new Map();
+    const put = (name, value, from) => {
+        if (values.has(name))
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(input, `${name} of ${from}`, 'each variable from one place');
+        source.mask(value);
+        values.set(name, value);
+    };
+    for (const line of source.from)
+        if ('secret' in line) {
+            const value = Object.hasOwn(source.given, line.secret) ? source.given[line.secret] : undefined;
+            if (value === undefined)
+                throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('secrets', '', `a line \`${line.secret}=...\`: delivery.yml’s env-from asks for it`);
+            put(line.secret, value, 'the input secrets');
+        }
+        else {
+            const bytes = await host.read(line.file, fileLimit);
+            if (bytes === undefined)
+                throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(input, `file:${line.file}`, `a file of that name on ${host.name} that may be read there`);
+            for (const [name, value] of parseEnvFile(Buffer.from(bytes).toString('utf8'), `${line.file} on ${host.name}`))
+                put(name, value, line.file);
+        }
+    return Object.fromEntries(values);
+}
+/** As `docker run --env-file` reads it: `NAME=value` to the end of the line, `#` begins a comment line. */
+function parseEnvFile(text, where) {
+    return text.split('\n').flatMap((raw, at) => {
+        const line = raw.replace(/\r$/, '').trimStart();
+        if (line === '' || line.startsWith('#'))
+            return [];
+        const equals = line.indexOf('=');
+        const name = line.slice(0, Math.max(equals, 0));
+        // The line itself may be a secret.
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(input, `line ${at + 1} of ${where}`, 'lines of `NAME=value`');
+        return [[name, line.slice(equals + 1)]];
+    });
+}
+/**
+ * Versions for the settings of a release. They are made with a key that lies beside the journal only: a plain hash of a
+ * short secret could be guessed, and settings travel further than the key.
+ */
+async function secretVersions(hosts, source, files) {
+    if (source.from.length === 0)
+        return {};
+    const everywhere = await Promise.all(hosts.map((host) => secretsOn(host, source)));
+    const key = await keyOf(files);
+    const names = new Set(everywhere.flatMap((values) => Object.keys(values)));
+    return Object.fromEntries([...names].toSorted().map((name) => {
+        const values = everywhere.map((each) => each[name] ?? null);
+        return [
+            name,
+            (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key)
+                .update((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .canonicalJson */ .dj)([name, values]))
+                .digest('hex')
+                .slice(0, 20)
+        ];
+    }));
+}
+async function keyOf(files) {
+    const read = async () => {
+        const bytes = await files.read(keyFile, 1000);
+        return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8').trim();
+    };
+    const known = await read();
+    if (known !== undefined && known !== '')
+        return known;
+    await files.create(keyFile, `${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(32).toString('hex')}\n`);
+    return (await read()) ?? '';
+}
+//# sourceMappingURL=secrets.js.map
+
+/***/ }),
+
+/***/ 31166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  mm: () => (/* binding */ inspectImage),
-  w6: () => (/* binding */ readImageTree)
+  b: () => (/* binding */ haproxyRouter)
 });
 
-// UNUSED EXPORTS: readImageFiles
-
-// EXTERNAL MODULE: ./packages/kit/build/src/json.js
-var json = __webpack_require__(33032);
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./packages/kit/build/src/ports.js
-var ports = __webpack_require__(63300);
-// EXTERNAL MODULE: ./packages/oci/build/src/tar-name.js
-var tar_name = __webpack_require__(49660);
-;// CONCATENATED MODULE: ./packages/oci/build/src/file-reader.js
-/** Reads what is wanted of a file in a layer, within the limits of the image as a whole. */
+// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
+var printable = __webpack_require__(86663);
+// EXTERNAL MODULE: ./packages/rollout/build/src/hosts/host.js
+var host = __webpack_require__(73631);
+// EXTERNAL MODULE: ./packages/rollout/build/src/several-routers.js
+var several_routers = __webpack_require__(74026);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/client.js
+/** One command line and its answer over HAProxy's Runtime API (HAProxy management guide, section 9.3). */
 
 
-
-class FileReader {
-    limits;
-    isHashing;
-    #used = 0;
-    /** @param isHashing whether every file that is read is hashed, too */
-    constructor(limits, isHashing) {
-        this.limits = limits;
-        this.isHashing = isHashing;
-    }
-    /** Takes over what an earlier reading of the layer found. */
-    take(inode, { kept, hashes }) {
-        for (const content of kept.values())
-            this.#use(content.length);
-        inode.kept = kept;
-        if (hashes !== undefined)
-            inode.hashes = hashes;
-    }
-    /** @param reducer undefined to keep the bytes as they are */
-    async read(inode, entry, reducer) {
-        const content = this.isHashing ? this.#hashed(inode, entry) : entry.content();
-        const kept = new Map(inode.kept);
-        if (reducer === undefined) {
-            if (entry.size > this.limits.fileSize)
-                throw new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(entry.path), `a file of at most ${this.limits.fileSize} bytes`, String(entry.size));
-            this.#use(entry.size);
-            const tooLarge = () => new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(entry.path), `${entry.size} bytes`, 'more');
-            kept.set('', await (0,ports/* readBounded */.CB)(content, entry.size, tooLarge));
+const socketInput = 'router.socket';
+const patience = 5000;
+/** 64 instances of a few groups are some 100 kB of statistics. */
+const answerLimit = 4 * 2 ** 20;
+/** HAProxy reads a line into one buffer, 16 kB by default. */
+const lineLimit = 8000;
+/** While HAProxy reloads, its socket is nobody's for a moment. */
+const tries = 10;
+const noAnswer = 'ENOANSWER';
+/** @param host where HAProxy runs; undefined: on this machine */
+function runtimeApi(socket, clock, host) {
+    // The system's limit for the path of a socket; a longer one fails with a message that says nothing.
+    if (Buffer.byteLength(socket) > 107)
+        throw new errors/* UserError */.yo(socketInput, socket, 'a path of at most 107 bytes');
+    const place = host === undefined ? socket : `${socket} on ${host.name}`;
+    return {
+        ask: async (line) => {
+            if (/[^\x20-\x7e]/.test(line) || line.length > lineLimit)
+                throw new Error('a command line that HAProxy would cut');
+            for (let tried = 1;; tried += 1)
+                try {
+                    return await exchange(host === undefined ? socket : await host.socket(socket), line);
+                }
+                catch (error) {
+                    const code = (0,errors/* errorCode */.CA)(error);
+                    // Every command of ours says what shall be, so that doing it again changes nothing.
+                    const away = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', noAnswer].includes(code ?? '');
+                    if (!away || tried === tries)
+                        throw explained(error, place, tried);
+                    await clock.sleep(100);
+                }
         }
-        else {
-            const made = await reducer.reduce(content, entry.size);
-            this.#use(made.length);
-            kept.set(reducer.name, made);
-        }
-        inode.kept = kept;
-    }
-    /** Reads a file for its hashes alone. */
-    async hash(inode, entry) {
-        for await (const _ of this.#hashed(inode, entry))
-            ;
-    }
-    async *#hashed(inode, entry) {
-        const sha1 = (0,external_node_crypto_.createHash)('sha1');
-        const sha256 = (0,external_node_crypto_.createHash)('sha256');
-        for await (const chunk of entry.content()) {
-            sha1.update(chunk);
-            sha256.update(chunk);
-            yield chunk;
-        }
-        inode.hashes = { sha1: sha1.digest('hex'), sha256: sha256.digest('hex') };
-    }
-    #use(bytes) {
-        this.#used += bytes;
-        if (this.#used > this.limits.filesSize)
-            throw new errors/* IntegrityError */.cs('image', `at most ${this.limits.filesSize} bytes in the files to read`, 'more');
+    };
+}
+function exchange(socket, line) {
+    return new Promise((resolve, reject) => {
+        const chunks = [];
+        let size = 0;
+        const connection = (0,external_node_net_.connect)({ path: socket });
+        const fail = (error) => {
+            clearTimeout(timer);
+            connection.destroy();
+            reject(error);
+        };
+        const timer = setTimeout(() => fail(new Error(`no whole answer within ${patience} ms`)), patience);
+        // Not ended by us: HAProxy would take that for a client that does not want the answer.
+        connection.on('connect', () => connection.write(`${line}\n`));
+        connection.on('data', (chunk) => {
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size > answerLimit)
+                fail(new Error(`an answer of more than ${answerLimit} bytes`));
+        });
+        connection.on('error', fail);
+        connection.on('end', () => {
+            clearTimeout(timer);
+            connection.destroy();
+            // HAProxy answers each line, if only with an empty one.
+            if (size === 0)
+                reject(Object.assign(new Error('the connection was closed without an answer'), { code: noAnswer }));
+            else
+                resolve(Buffer.concat(chunks).toString('latin1'));
+        });
+    });
+}
+function explained(error, socket, attempts) {
+    if (error.kind !== undefined)
+        return error;
+    const code = (0,errors/* errorCode */.CA)(error);
+    const line = '`stats socket <path> mode 660 level admin` in its section global';
+    if (code === 'ENOENT')
+        return new errors/* UserError */.yo(socketInput, socket, `the Runtime API socket of a running HAProxy: ${line}`, { cause: error });
+    if (code === 'EACCES' || code === 'EPERM')
+        return new errors/* UserError */.yo(socketInput, socket, `a socket that this user may write to: ${line}, with its group`, {
+            cause: error
+        });
+    if (code === 'ENOTSOCK' || code === 'ENOTDIR')
+        return new errors/* UserError */.yo(socketInput, socket, 'the path of a unix socket', { cause: error });
+    const reason = code === 'ECONNREFUSED' ? 'nobody listens: HAProxy does not run' : (code ?? (0,errors/* errorMessage */.gJ)(error));
+    return new errors/* RemoteError */.Hi({ method: 'ask', url: `unix:${socket}`, status: 0, attempts, reason }, { cause: error });
+}
+/** During a reload the old process still answers on the socket, and what it says of itself is soon true of nobody. */
+const yielding = 100;
+/**
+ * Asks the process that takes new connections.
+ * @throws RemoteError when HAProxy ends and no other process takes its place
+ */
+async function askServing(line, api, clock) {
+    for (let tried = 1;; tried += 1) {
+        const answer = await api.ask(`${line};show info`);
+        const at = answer.lastIndexOf('\nName: ');
+        if (!/^Stopping: 1$/m.test(answer.slice(Math.max(at, 0))))
+            return answer.slice(0, at < 0 ? undefined : at + 1);
+        if (tried === yielding)
+            throw new errors/* RemoteError */.Hi({ method: 'ask', url: 'unix:haproxy', status: 0, attempts: tried, reason: 'HAProxy ends' });
+        await clock.sleep(20);
     }
 }
-//# sourceMappingURL=file-reader.js.map
+/** What HAProxy said, in one line that is safe to print. */
+function said(answer) {
+    return (0,printable/* printable */.g)(answer.trim().replace(/\s*\n\s*/g, '; '), 300);
+}
+//# sourceMappingURL=client.js.map
+// EXTERNAL MODULE: ./packages/kit/build/src/json.js
+var json = __webpack_require__(33032);
+// EXTERNAL MODULE: ./packages/rollout/build/src/router.js
+var router = __webpack_require__(63616);
+// EXTERNAL MODULE: ./packages/rollout/build/src/state/numbered.js
+var numbered = __webpack_require__(71911);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/fence.js
+/**
+ * The last epoch that wrote to HAProxy. HAProxy itself has no place for one that a reload leaves and a condition can be
+ * put on, so it stands beside the journal, as a row of numbered files of which only one writer can create the next.
+ */
+
+
+
+const limit = 1000;
+function openFence(files) {
+    const folder = 'haproxy';
+    const read = async () => {
+        const newest = await (0,numbered/* readNewest */.L6)(files, folder, limit);
+        if (newest === undefined)
+            return { number: 0, epoch: 0 };
+        const { version, epoch } = (0,json/* parseJsonObject */.dw)(newest.bytes, 'epoch of the router', 4);
+        if (version !== 1 || !Number.isSafeInteger(epoch) || epoch < 0)
+            throw new errors/* IntegrityError */.cs('epoch of the router', 'a version and an epoch', 'something else');
+        return { number: newest.number, epoch: epoch };
+    };
+    const check = async (epoch) => {
+        const seen = await read();
+        if (seen.epoch > epoch)
+            throw new router/* StaleEpoch */.R(epoch, seen.epoch);
+    };
+    return {
+        epoch: async () => (await read()).epoch,
+        pass: async (epoch) => {
+            for (;;) {
+                // One look decides and is what the write is compared with: between two, a later writer could come.
+                const seen = await read();
+                if (seen.epoch > epoch)
+                    throw new router/* StaleEpoch */.R(epoch, seen.epoch);
+                if (seen.epoch === epoch)
+                    break;
+                const next = seen.number + 1;
+                // Lost to another writer: look who it was.
+                if (!(await (0,numbered/* writeNext */.dk)(files, folder, seen.number, next, `{"version":1,"epoch":${epoch}}\n`)))
+                    continue;
+                if (next % 16 === 0)
+                    await (0,numbered/* tidyOld */.Qe)(files, folder);
+            }
+            return () => check(epoch);
+        }
+    };
+}
+//# sourceMappingURL=fence.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/target.js
+var target = __webpack_require__(75166);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/servers.js
+/**
+ * The servers of a backend as HAProxy tells them, and what they are called. A group has up to two servers for each
+ * address: one that takes a share, and one marked `backup`, since that mark cannot be changed later. Pure.
+ */
+
+
+/**
+ * Dynamic servers inherit nothing of `default-server`: without these they would never be checked, and the backup would
+ * not be used when they die. The first connection that fails marks a server down.
+ */
+const checkOptions = 'check inter 500ms fastinter 100ms downinter 100ms rise 2 fall 2 observe layer4 error-limit 1 on-error mark-down';
+const maximum = 2000;
+/**
+ * `<group>.<host>:<port>`, with `.backup` behind it for the backup.
+ * @throws Error for what cannot stand in a command
+ */
+function serverName({ group, address, backup }) {
+    const { host, port } = address;
+    if (!/^[A-Za-z0-9_-]{1,100}$/.test(group))
+        throw new Error(`${(0,printable/* printable */.g)(group, 120)}: no name for a server`);
+    if ((0,external_node_net_.isIP)(host) === 0 || host.includes('%'))
+        throw new Error(`${(0,printable/* printable */.g)(host, 120)}: HAProxy needs an IP address`);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+        throw new Error(`${port}: no port`);
+    return `${group}.${host}:${port}${backup ? '.backup' : ''}`;
+}
+/** `host:port` as `add server` takes it. */
+function addressText({ host, port }) {
+    return (0,external_node_net_.isIP)(host) === 6 ? `[${host}]:${port}` : `${host}:${port}`;
+}
+/** What a name of ours says; undefined for another's. */
+function placeOf(name) {
+    const match = /^([A-Za-z0-9_-]{1,100})\.([0-9A-Fa-f.:]+):(\d{1,5})(\.backup)?$/.exec(name);
+    const [, group = '', host = '', port = '', backup] = match ?? [];
+    if (match === null || (0,external_node_net_.isIP)(host) === 0)
+        return undefined;
+    return { group, address: { host, port: Number(port) }, backup: backup !== undefined };
+}
+/**
+ * Reads the answer to `show servers state <backend>;show stat <backend> 6 -1`.
+ * @throws IntegrityError for any other text
+ */
+function parseBackend(answer) {
+    const at = answer.indexOf('# pxname,');
+    const states = tableOf(answer.slice(0, Math.max(at, 0)).split('\n'));
+    if (at < 0 || states === undefined)
+        throw new errors/* IntegrityError */.cs('answer of HAProxy', 'states and statistics', (0,printable/* printable */.g)(answer.slice(0, 200), 200));
+    const [titles = [], ...rows] = parseCsv(answer.slice(at + 2));
+    const statistics = new Map(rows.map((row) => [row[titles.indexOf('svname')], row]));
+    const servers = states.flatMap((state) => {
+        const name = state.get('srv_name') ?? '';
+        const row = statistics.get(name);
+        // Added or deleted between the two commands: the next look tells.
+        if (row === undefined)
+            return [];
+        return [serverOf(name, state, (title) => row[titles.indexOf(title)] ?? '')];
+    });
+    return { algorithm: statistics.get('BACKEND')?.[titles.indexOf('algo')] ?? '', servers };
+}
+/** Flags of srv_admin_state (management guide, `show servers state`): everything but `drain`, which is 0x08 and 0x10. */
+const maintenance = 0x01 | 0x02 | 0x04 | 0x20 | 0x40;
+const checksEnabled = 0x04;
+const running = 2;
+const passed = 3;
+function serverOf(name, state, stat) {
+    const field = (title) => count(state.get(title));
+    const flags = field('srv_admin_state');
+    const place = placeOf(name);
+    const backup = stat('bck') === '1';
+    const right = place !== undefined &&
+        place.backup === backup &&
+        sameHost(place.address.host, state.get('srv_addr') ?? '') &&
+        place.address.port === field('srv_port');
+    const answered = ['hrsp_1xx', 'hrsp_2xx', 'hrsp_3xx', 'hrsp_4xx', 'hrsp_5xx', 'hrsp_other'].map((title) => count(stat(title)));
+    // HAProxy marks a check in progress with a star.
+    const check = stat('check_status').replace(/^\* /, '');
+    return {
+        name,
+        place,
+        weight: field('srv_uweight'),
+        usable: right && flags === 0 && (field('srv_check_state') & checksEnabled) !== 0,
+        resting: (flags & maintenance) !== 0,
+        up: field('srv_op_state') === running && field('srv_check_result') === passed,
+        finding: (0,printable/* printable */.g)([stat('status'), check, stat('last_chk')].filter(Boolean).join(' '), 200),
+        active: count(stat('scur')) + count(stat('qcur')),
+        // A backend of mode tcp has no answers to count.
+        requests: stat('mode') === 'http' ? answered.reduce((sum, value) => sum + value, 0) : count(stat('stot')),
+        errors: count(stat('hrsp_5xx')),
+        broken: count(stat('econ')) + count(stat('eresp'))
+    };
+}
+function count(text) {
+    const number = Number(text === undefined || text === '' ? '0' : text);
+    if (!Number.isSafeInteger(number) || number < 0)
+        throw new errors/* IntegrityError */.cs('answer of HAProxy', 'a number', 'none');
+    return number;
+}
+/** IPv6 has many spellings; HAProxy gives its own back. */
+function sameHost(a, b) {
+    return plain(a) === plain(b);
+}
+function plain(host) {
+    return (0,external_node_net_.isIP)(host) === 6 ? new URL(`http://[${host}]`).hostname : host;
+}
+/** The rows of `show servers state`, by the titles of its comment line; undefined when it is no version 1. */
+function tableOf(lines) {
+    if (lines[0] !== '1' || lines[1]?.startsWith('# ') !== true)
+        return undefined;
+    const titles = lines[1].slice(2).split(' ');
+    return lines
+        .slice(2, maximum)
+        .filter((line) => line !== '')
+        .map((line) => new Map(line.split(' ').map((value, index) => [titles[index] ?? '', value])));
+}
+/** CSV with quoted fields, which hold what a server's check answered and thus anything. */
+function parseCsv(text) {
+    const rows = [];
+    let row = [];
+    for (const match of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\n]*))(,|\n|$)/g)) {
+        row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+        if (match[3] === ',')
+            continue;
+        if (row.length > 1)
+            rows.push(row);
+        if (rows.length > maximum || match[3] === '')
+            break;
+        row = [];
+    }
+    return rows;
+}
+//# sourceMappingURL=servers.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/plan.js
+/** From the servers that are to those that should be. Pure. */
+
+
+/** A server of weight 0 gets nothing, not even as a backup. */
+const backupWeight = 100;
+/** The weight of a group whose servers do not agree with each other. */
+const uneven = -1;
+/**
+ * Weights of a group's servers, whose sum is `weight` times `scale`: the share of a group does not depend on how many
+ * instances it has.
+ */
+function spread(weight, scale, servers) {
+    const sum = weight * scale;
+    const each = Math.floor(sum / servers);
+    return Array.from({ length: servers }, (_, index) => each + (index < sum - each * servers ? 1 : 0));
+}
+/** The smallest group's size, so that no server's weight is greater than its group's. */
+function scaleOf(sizes) {
+    return Math.min(...sizes, 64);
+}
+const keyOf = ({ host, port }) => `${host} ${port}`;
+const sorted = (addresses) => [...new Map(addresses.map((address) => [keyOf(address), address])).entries()]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, address]) => address);
+function planOf(servers, routes) {
+    const wanted = wantedOf(servers, routes);
+    const known = new Map(servers.map((server) => [server.name, server]));
+    const usable = (name) => {
+        const server = known.get(name);
+        return server?.usable === true ? server : undefined;
+    };
+    const missing = wanted.filter(({ name }) => usable(name) === undefined);
+    const names = new Set(wanted.map(({ name }) => name));
+    const spare = servers.filter(({ name, place }) => place !== undefined && !names.has(name));
+    const serving = new Set(routes.flatMap(({ group, backends }) => backends.map((address) => `${group} ${keyOf(address)}`)));
+    return {
+        wanted,
+        missing,
+        raise: wanted.filter(({ name, weight }) => weight > (usable(name)?.weight ?? 0)),
+        lower: [
+            ...wanted.filter(({ name, weight }) => weight < (usable(name)?.weight ?? 0)),
+            ...spare.flatMap(({ name, weight }) => (weight > 0 ? [{ name, weight: 0 }] : []))
+        ],
+        remove: spare.map(({ name, place }) => ({
+            name,
+            // Its other server goes on: what is in flight here may end in peace.
+            force: place === undefined || !serving.has(`${place.group} ${keyOf(place.address)}`)
+        }))
+    };
+}
+function wantedOf(servers, routes) {
+    const scale = scaleOf(routes.map(({ backends }) => sorted(backends).length));
+    return routes.flatMap(({ group, weight, backup, backends }) => {
+        const addresses = sorted(backends);
+        const shares = spread(weight, scale, addresses.length);
+        return addresses.flatMap((address, index) => {
+            const want = (marked, itsWeight) => {
+                const place = { group, address, backup: marked };
+                return { ...place, name: serverName(place), weight: itsWeight };
+            };
+            const list = [];
+            if (weight > 0)
+                list.push(want(false, shares[index] ?? 0));
+            if (backup)
+                list.push(want(true, backupWeight));
+            if (list.length > 0)
+                return list;
+            // Known, without traffic: either server tells that, so the one that is there stays.
+            const backupServer = serverName({ group, address, backup: true });
+            const plainServer = serverName({ group, address, backup: false });
+            const has = (name) => servers.some((server) => server.name === name && server.usable);
+            return [want(!has(plainServer) && has(backupServer), 0)];
+        });
+    });
+}
+/** The routes that these servers amount to. A group whose servers contradict each other has the weight `uneven`. */
+function routesOfServers(servers) {
+    const groups = new Map();
+    for (const server of servers)
+        if (server.place !== undefined)
+            groups.set(server.place.group, [...(groups.get(server.place.group) ?? []), server]);
+    const known = [...groups].map(([group, all]) => {
+        const usable = all.filter((server) => server.usable);
+        return { group, all, usable, addresses: sorted(usable.flatMap(({ place }) => place?.address ?? [])) };
+    });
+    const present = known.filter(({ addresses }) => addresses.length > 0);
+    const scale = scaleOf(present.map(({ addresses }) => addresses.length));
+    return present.map(({ group, all, usable, addresses }) => {
+        const weightOf = (address, backup) => usable.find(({ name }) => name === serverName({ group, address, backup }))?.weight ?? 0;
+        const shares = addresses.map((address) => weightOf(address, false));
+        const backups = addresses.map((address) => weightOf(address, true) > 0);
+        const weight = shares.reduce((sum, share) => sum + share, 0) / scale;
+        const agree = Number.isInteger(weight) &&
+            spread(weight, scale, shares.length).every((share, index) => share === shares[index]) &&
+            new Set(backups).size === 1;
+        const total = (count) => all.reduce((sum, server) => sum + count(server), 0);
+        return {
+            group,
+            weight: agree ? weight : uneven,
+            backup: backups.includes(true),
+            backends: addresses,
+            active: total((server) => server.active),
+            requests: total((server) => server.requests),
+            errors: total((server) => server.errors),
+            broken: total((server) => server.broken)
+        };
+    });
+}
+/** The servers hold exactly these routes. */
+function holds(servers, routes) {
+    return (0,target/* sameRoutes */.DP)(routes, routesOfServers(servers));
+}
+//# sourceMappingURL=plan.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/twin.js
+/**
+ * The twin of our servers in HAProxy's configuration, from which a reload starts them: the lines between two markers of
+ * a file that HAProxy reads. Everything else in that file is its owner's.
+ */
+
+
+const configInput = 'router.config';
+const fileLimit = 2 ** 20;
+/** @param file absolute path on the host */
+function openTwin(host, file, backend) {
+    const whole = async () => {
+        const text = await textOf(host, file);
+        return blockOf(text, backend, file);
+    };
+    return {
+        read: async () => {
+            const servers = (await whole()).lines.map(serverOfLine);
+            // With a line of another's the whole is not what we wrote.
+            return servers.every(({ usable }) => usable) ? servers : [];
+        },
+        write: async (wanted) => {
+            const { before, lines, after } = await whole();
+            const next = wanted.map(lineOf);
+            if (next.join('\n') === lines.map((line) => line.trim()).join('\n'))
+                return;
+            const indent = /^\s*/.exec(before.at(-1) ?? '')?.[0] ?? '';
+            const text = [...before, ...next.map((line) => `${indent}${line}`), ...after].join('\n');
+            try {
+                await host.rewrite(file, text);
+            }
+            catch (error) {
+                const expected = 'a file in a folder that this user may write to: it is replaced whole';
+                const refused = ['EACCES', 'EPERM', 'EROFS'].includes((0,errors/* errorCode */.CA)(error) ?? '');
+                if (!refused && (0,errors/* errorKind */.f8)(error) !== 'tool')
+                    throw error;
+                throw new errors/* UserError */.yo(configInput, file, expected, { cause: error });
+            }
+        }
+    };
+}
+const markers = (backend) => [
+    `# begin immutable-delivery ${backend}`,
+    `# end immutable-delivery ${backend}`
+];
+/**
+ * Takes a configuration apart. Pure.
+ * @throws UserError when the markers are not there once each, in the backend's own section
+ */
+function blockOf(text, backend, file) {
+    const lines = text.split('\n');
+    const [begin, end] = markers(backend);
+    const at = (marker) => lines.flatMap((line, index) => (line.trim() === marker ? [index] : []));
+    const [first, last] = [at(begin), at(end)];
+    const [from = -1] = first;
+    const [to = -1] = last;
+    const section = lines.slice(0, Math.max(from, 0)).findLast((line) => sections.test(line)) ?? '';
+    const [kind, name] = section.trim().split(/\s+/);
+    const inside = lines.slice(from + 1, to);
+    const right = first.length === 1 &&
+        last.length === 1 &&
+        from < to &&
+        (kind === 'backend' || kind === 'listen') &&
+        name === backend &&
+        !inside.some((line) => sections.test(line));
+    if (!right)
+        throw new errors/* UserError */.yo(configInput, file, `the lines \`${begin}\` and \`${end}\`, once, in its section \`backend ${backend}\``);
+    return {
+        before: lines.slice(0, from + 1),
+        lines: inside.filter((line) => line.trim() !== ''),
+        after: lines.slice(to)
+    };
+}
+const sections = /^\s*(global|defaults|frontend|backend|listen|peers|resolvers|mailers|userlist|program|ring|log-forward|log-profile|cache|http-errors|fcgi-app|crt-store|traces|acme)(\s|$)/;
+/** The line of the configuration that makes the server that `add server` made. Pure. */
+function lineOf({ name, address, backup, weight }) {
+    return `server ${name} ${addressText(address)} ${checkOptions}${backup ? ' backup' : ''} weight ${weight}`;
+}
+/** What a line will be once HAProxy reads it; not usable unless it is word for word one of ours. Pure. */
+function serverOfLine(line) {
+    const words = line.trim().split(/\s+/);
+    const name = words[1] ?? '';
+    const place = placeOf(name);
+    const weight = Number(/ weight (\d{1,3})$/.exec(line)?.[1] ?? Number.NaN);
+    const ours = place !== undefined &&
+        Number.isInteger(weight) &&
+        line.trim() === lineOf({ ...place, name: serverName(place), weight });
+    return {
+        name,
+        place,
+        weight: ours ? weight : 0,
+        usable: ours,
+        resting: false,
+        up: true,
+        finding: (0,printable/* printable */.g)(line, 200),
+        active: 0,
+        requests: 0,
+        errors: 0,
+        broken: 0
+    };
+}
+async function textOf(host, file) {
+    let bytes;
+    try {
+        bytes = await host.read(file, fileLimit);
+    }
+    catch (error) {
+        if (error instanceof errors/* IntegrityError */.cs || (0,errors/* errorCode */.CA)(error) === 'EACCES')
+            throw new errors/* UserError */.yo(configInput, file, 'a configuration of at most 1 MiB that may be read', { cause: error });
+        throw error;
+    }
+    if (bytes === undefined)
+        throw new errors/* UserError */.yo(configInput, file, `a file that HAProxy reads on ${host.name}`);
+    return Buffer.from(bytes).toString('utf8');
+}
+//# sourceMappingURL=twin.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/router.js
+/** The router `haproxy`: dynamic servers of a backend of a running HAProxy, through its Runtime API. */
+
+
+
+
+
+
+
+
+/** Commands of one line; a line must fit into one buffer of HAProxy. */
+const batch = 20;
+const rounds = 3;
+/** So many reloads during one change are no accident. */
+const mostReloads = 20;
+/** Milliseconds that a backup's first check may hold up a switch. */
+const backupPatience = 3000;
+/** @throws UserError for a socket or a backend that cannot be one */
+function haproxyRouter(options) {
+    const { files, socket, backend, url, clock, logger } = options;
+    if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend))
+        throw new errors/* UserError */.yo('router.backend', backend, 'the name of a backend');
+    const api = runtimeApi(socket, clock, options.host);
+    const fence = openFence(files);
+    let able;
+    const look = async () => {
+        // Once per run, and before anything is changed.
+        able ??= demand(api);
+        try {
+            await able;
+        }
+        catch (error) {
+            able = undefined;
+            throw error;
+        }
+        return readServers({ ...options, api });
+    };
+    const twin = options.config === undefined
+        ? undefined
+        : openTwin(options.host ?? (0,host/* localHost */.O)('this machine', '/'), options.config, backend);
+    return {
+        observe: async () => {
+            const routes = routesOfServers(await look());
+            const kept = twin === undefined ? routes : routesOfServers(await twin.read());
+            // What a reload would change is to be mended as what was changed.
+            return { epoch: await fence.epoch(), url, routes: kept === routes ? routes : (0,several_routers/* mergeRoutes */.L)(routes, kept) };
+        },
+        apply: async (epoch, routes) => {
+            let servers = await look();
+            const kept = await twin?.read();
+            if (kept !== undefined && kept.length > 0 && servers.length === 0)
+                logger.warning(`HAProxy was started anew without the servers in ${options.config}: is it told to read that file?`);
+            const check = await fence.pass(epoch);
+            const work = { ...options, api, check, twin };
+            let reloads = 0;
+            for (let round = 1; round <= rounds; round += 1) {
+                try {
+                    await carryOut(planOf(servers, routes), work);
+                }
+                catch (error) {
+                    // A reload came between the look and the act, which is nobody's other will.
+                    if (!(error instanceof Vanished) || reloads === mostReloads)
+                        throw error;
+                    reloads += 1;
+                    round -= 1;
+                    await clock.sleep(20);
+                }
+                servers = await readServers(work);
+                if (holds(servers, routes) && (twin === undefined || holds(await twin.read(), routes)))
+                    return;
+            }
+            throw new errors/* ToolError */.v4('HAProxy', 'other routes', `somebody else changes the backend ${backend}`);
+        }
+    };
+}
+/** @throws UserError when the socket's level or HAProxy's version does not suffice */
+async function demand(api) {
+    const level = (await api.ask('show cli level')).trim();
+    if (level !== 'admin')
+        throw new errors/* UserError */.yo(socketInput, `level ${(0,printable/* printable */.g)(level, 40)}`, '`level admin` in the line `stats socket`');
+    const version = /^Version: (\d{1,4})\.(\d{1,4})/m.exec(await api.ask('show info'));
+    const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
+    if (!(major > 2 || (major === 2 && minor >= 6)))
+        throw new errors/* UserError */.yo(socketInput, version === null ? 'no version of HAProxy' : `HAProxy ${major}.${minor}`, 'HAProxy 2.6 or newer, whose servers can be added and deleted while it runs');
+}
+async function readServers({ backend, clock, api }) {
+    const answer = await askServing(`show servers state ${backend};show stat ${backend} 6 -1`, api, clock);
+    if (answer.startsWith("Can't find backend"))
+        throw new errors/* UserError */.yo('router.backend', backend, 'a backend of that name in the configuration of HAProxy');
+    const { algorithm, servers } = parseBackend(answer);
+    if (!['roundrobin', 'leastconn', 'random'].includes(algorithm))
+        throw new errors/* UserError */.yo('router.backend', `balance ${(0,printable/* printable */.g)(algorithm, 40)} in ${backend}`, 'balance roundrobin, leastconn or random: with them servers can come and go, and weights are shares');
+    const stranger = servers.find(({ place, resting }) => place === undefined && !resting);
+    // Deleting it could be an outage, and with it our weights would not be shares of all traffic.
+    if (stranger !== undefined)
+        throw new errors/* UserError */.yo('router.backend', `the server ${(0,printable/* printable */.g)(stranger.name, 100)} in ${backend}`, 'a backend without servers of its own, for this environment alone; or that server in maintenance');
+    return servers;
+}
+/** A server that was there at the last look is not any more, or the process is about to go. */
+class Vanished extends errors/* ToolError */.v4 {
+}
+const gone = /No such server|Proxy is disabled/;
+async function carryOut(plan, work) {
+    const { backend } = work;
+    for (const wanted of plan.missing)
+        await enable(wanted, work);
+    await waitUp(plan, work);
+    // Before the weights: whoever reloads now starts with what comes next, and all of that is up.
+    await work.check();
+    await work.twin?.write(plan.wanted);
+    const weights = (servers) => servers.map(({ name, weight }) => `set server ${backend}/${name} weight ${weight}`);
+    // Capacity never drops: what gains is up and has its weight before anything loses some.
+    await order(weights(plan.raise), work);
+    await order(weights(plan.lower), work);
+    for (const { name, force } of plan.remove)
+        await remove(name, force, work);
+}
+/** Adds a server, or sets one right that is in maintenance, drained, unchecked or at another address. */
+async function enable({ name, address, backup }, work) {
+    const { api, backend } = work;
+    const server = `${backend}/${name}`;
+    const weight = backup ? backupWeight : 0;
+    const mark = backup ? ' backup' : '';
+    await work.check();
+    const answer = await api.ask(`add server ${server} ${addressText(address)} ${checkOptions}${mark} weight ${weight}`);
+    if (answer.startsWith('Already exists')) {
+        const known = (await readServers(work)).find((entry) => entry.name === name);
+        // One that takes traffic unchecked keeps its share meanwhile.
+        if (known?.resting === true)
+            await order([`set server ${server} weight ${weight}`], work);
+        // Says so when it changes something, and also when it does not.
+        await api.ask(`set server ${server} addr ${address.host} port ${address.port}`);
+    }
+    else if (gone.test(answer))
+        throw new Vanished(`add server ${server}`, 'an error', said(answer));
+    else if (!answer.startsWith('New server registered'))
+        throw new errors/* ToolError */.v4(`add server ${server}`, 'an error', said(answer));
+    // Checks first: a server that takes traffic has them, whenever we are killed.
+    await order([`enable health ${server}`, `set server ${server} state ready`], work);
+}
+/** Waits until HAProxy itself finds what is to get traffic up; backups are waited for, but not insisted on. */
+async function waitUp(plan, work) {
+    const { clock, logger, readyTimeout = 15_000 } = work;
+    const needed = new Set(plan.raise.filter(({ backup }) => !backup).map(({ name }) => name));
+    const wished = new Set(plan.missing.filter(({ backup }) => backup).map(({ name }) => name));
+    const since = clock.now();
+    const end = since + readyTimeout;
+    while (needed.size + wished.size > 0) {
+        const down = (await readServers(work)).filter(({ up }) => !up);
+        const lacking = down.find(({ name }) => needed.has(name));
+        const late = clock.now() >= (lacking === undefined ? Math.min(end, since + backupPatience) : end);
+        if (lacking !== undefined && late)
+            throw new errors/* ToolError */.v4(`HAProxy's check of ${lacking.name}`, `no success in ${readyTimeout} ms`, lacking.finding);
+        const backup = down.find(({ name }) => wished.has(name));
+        if (lacking === undefined && backup !== undefined && late)
+            logger.warning(`HAProxy finds the backup ${backup.name} down: ${backup.finding}`);
+        if (lacking === undefined && (backup === undefined || late))
+            return;
+        await clock.sleep(20);
+    }
+}
+/** Deletes a server; what still has a connection stays in maintenance, where a later apply finds it. */
+async function remove(name, force, work) {
+    const { api, backend, clock, logger } = work;
+    const server = `${backend}/${name}`;
+    if (!force) {
+        const state = (await readServers(work)).find((entry) => entry.name === name);
+        // Out of the way already by its weight; it goes when nobody uses it any more.
+        if (state !== undefined && state.active > 0)
+            return;
+    }
+    await order([`set server ${server} state maint`, ...(force ? [`shutdown sessions server ${server}`] : [])], work);
+    const end = clock.now() + (force ? 3000 : 500);
+    for (;;) {
+        await work.check();
+        const answer = await api.ask(`del server ${server}`);
+        if (/^(Server deleted|No such server)/.test(answer))
+            return;
+        if (clock.now() >= end) {
+            logger.debug(`${name} stays in maintenance: ${said(answer)}`);
+            return;
+        }
+        await clock.sleep(20);
+    }
+}
+/** Sends commands that answer nothing when they succeed. HAProxy reports errors as text, and in no other way. */
+async function order(commands, work) {
+    for (let at = 0; at < commands.length; at += batch) {
+        await work.check();
+        const answer = said(await work.api.ask(commands.slice(at, at + batch).join(';')));
+        if (gone.test(answer))
+            throw new Vanished(commands[at] ?? '', 'an error', answer);
+        if (answer !== '')
+            throw new errors/* ToolError */.v4(commands[at] ?? '', 'an error', answer);
+    }
+}
+//# sourceMappingURL=router.js.map
+
+/***/ }),
+
+/***/ 51897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ httpThrough),
+/* harmony export */   c: () => (/* binding */ addressOf)
+/* harmony export */ });
+/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71553);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21745);
+/** Where a host's published ports are found. */
+
+
+
+/**
+ * The IP address at which the router finds a host: the given one, loopback for this machine, else what its name stands
+ * for here. @throws UserError for a name that stands for nothing
+ */
+async function addressOf({ name, ssh, address }) {
+    if (address !== undefined)
+        return address;
+    if (ssh === undefined)
+        return '127.0.0.1';
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(ssh.host) !== 0)
+        return ssh.host;
+    try {
+        return (await (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_0__.lookup)(ssh.host)).address;
+    }
+    catch (error) {
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('runtime.hosts', name, `a name that can be resolved here, or \`{ host: ${name}, address: <IP> }\` with the address that the router sees: ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .errorMessage */ .gJ)(error)}`, { cause: error });
+    }
+}
+/** Asks what is on the hosts through them: this machine may see none of their addresses. */
+function httpThrough(http, hosts) {
+    return async (request) => {
+        const { hostname, port, protocol } = new URL(request.url);
+        const plain = hostname.replace(/^\[|\]$/g, '');
+        const at = hosts.find(({ address }) => address === plain);
+        const socketPath = await at?.host.tunnel(plain, Number(port === '' ? (protocol === 'https:' ? 443 : 80) : port));
+        return http(socketPath === undefined ? request : { ...request, socketPath });
+    };
+}
+//# sourceMappingURL=address.js.map
+
+/***/ }),
+
+/***/ 73631:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ localHost)
+/* harmony export */ });
+/* unused harmony export listens */
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _state_durable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29519);
+/* harmony import */ var _state_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48028);
+/** A machine that containers run on, or a proxy, or where the journal lies: this one, or one that is reached by SSH. */
+
+
+
+/** This machine. @param home absolute path of the user's home folder */
+function localHost(name, home) {
+    return {
+        name,
+        socket: (path) => Promise.resolve(path),
+        tunnel: () => Promise.resolve(undefined),
+        read: (path, limit) => (0,_state_durable_js__WEBPACK_IMPORTED_MODULE_1__/* .readSmallFile */ .EW)(path, limit),
+        rewrite: (path, content) => (0,_state_durable_js__WEBPACK_IMPORTED_MODULE_1__/* .rewriteFile */ .LL)(path, content),
+        files: (folder) => (0,_state_files_js__WEBPACK_IMPORTED_MODULE_2__/* .localFiles */ .J)(folder.startsWith('/') ? folder : `${home}/${folder}`),
+        close: () => Promise.resolve()
+    };
+}
+/** Whether somebody listens on a unix socket. */
+function listens(path) {
+    return new Promise((resolve) => {
+        const connection = connect({ path });
+        connection.on('connect', () => {
+            connection.destroy();
+            resolve(true);
+        });
+        connection.on('error', () => resolve(false));
+    });
+}
+//# sourceMappingURL=host.js.map
+
+/***/ }),
+
+/***/ 18797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ sshHost)
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
+var printable = __webpack_require__(86663);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/hosts/shell-files.js
+const encode = (text) => Buffer.from(text).toString('base64');
+/** @param folder absolute, or relative to the home of the user there */
+function shellFiles(where, folder, ask, decode) {
+    const whole = (file) => encode(`${folder.startsWith('/') ? '' : './'}${folder}/${file}`);
+    return {
+        where,
+        list: async (name) => {
+            const answer = await ask(`list ${whole(name)}`);
+            return Buffer.from(answer.slice(1), 'base64')
+                .toString('utf8')
+                .split('\n')
+                .filter((entry) => entry !== '');
+        },
+        read: async (file, limit) => decode(await ask(`get ${whole(file)} ${limit}`), `${where}/${file}`, limit),
+        create: async (file, content) => (await ask(`create ${whole(file)} ${encode(content)}`)) === '1',
+        replace: async (file, content) => {
+            await ask(`replace ${whole(file)} ${encode(content)}`);
+        },
+        remove: async (file) => {
+            await ask(`remove ${whole(file)}`);
+        }
+    };
+}
+//# sourceMappingURL=shell-files.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/hosts/shell-loop.js
+/**
+ * What runs on a host that is reached by SSH: POSIX sh and the programs that every Linux has, busybox's among them. It
+ * reads one question per line and answers with one line. Names and contents travel as base64, so that nothing of them
+ * is ever read as shell. It must not hold a single quote: the whole is quoted by them for the login shell.
+ */
+const shellLoop = `
+umask 077
+de() { printf %s "$1" | base64 -d; }
+en() { base64 | tr -d "\\n\\r"; }
+say() { printf "ok %s\\n" "$1"; }
+no() { printf "no %s\\n" "$(printf %s "$1" | en)"; }
+lasting() { sync "$1" 2>/dev/null || sync; }
+get() {
+  [ -e "$1" ] || { say -; return; }
+  [ -f "$1" ] || { say large; return; }
+  [ -r "$1" ] || { no "$1 may not be read"; return; }
+  n=$(wc -c < "$1" | tr -d " ")
+  [ "$n" -le "$2" ] || { say large; return; }
+  say "=$(en < "$1")"
+}
+draft() {
+  d=\${1%/*}
+  mkdir -p "$d" || return 1
+  t=$d/.draft-$$-$count
+  printf %s "$2" | base64 -d > "$t" && lasting "$t"
+}
+answer() {
+  case $1 in
+    get) get "$(de "$2")" "$3";;
+    list) p=$(de "$2"); if [ -d "$p" ]; then say "=$(ls -A "$p" | en)"; else say =; fi;;
+    create)
+      p=$(de "$2")
+      draft "$p" "$3" || { no "cannot write to $d"; return; }
+      if ln "$t" "$p" 2>/dev/null; then rm -f "$t"; lasting "$d"; say 1
+      elif [ -e "$p" ]; then rm -f "$t"; say 0
+      elif [ -e "$t" ]; then rm -f "$t"; no "cannot link in $d"
+      else say 0; fi;;
+    replace)
+      p=$(de "$2")
+      draft "$p" "$3" && mv -f "$t" "$p" && lasting "$d" && say 1 || no "cannot write $p";;
+    rewrite)
+      p=$(readlink -f "$(de "$2")")
+      d=\${p%/*}
+      t=$d/.draft-$$-$count
+      # A copy has the mode, and as root the owner, of what it replaces.
+      if cp -p "$p" "$t" && printf %s "$3" | base64 -d > "$t" && lasting "$t" && mv -f "$t" "$p" && lasting "$d"; then say 1
+      else rm -f "$t"; no "cannot write $p"; fi;;
+    remove) p=$(de "$2"); rm -f "$p" && say 1 || no "cannot remove $p";;
+    *) no "no such question";;
+  esac
+}
+count=0
+cd || exit 1
+echo
+echo immutable-delivery ready
+while read -r line; do
+  count=$((count + 1))
+  set -f
+  set -- $line
+  set +f
+  answer "$@" 2>/dev/null
+done
+`;
+//# sourceMappingURL=shell-loop.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/hosts/ssh.js
+/**
+ * A host reached through the user's OpenSSH client. One connection per run carries everything: a loop of a few shell
+ * commands for files, and forwarded sockets for engines, proxies and probes. It ends with this process, however that
+ * ends: the remote side then reads the end of its input.
+ */
+
+
+
+
+
+
+/** Milliseconds for which a host that could not be reached is not tried again. */
+const resting = 10_000;
+const answerLimit = 24 * 2 ** 20;
+function sshHost(options) {
+    const { clock, patience = 20_000 } = options;
+    let connection;
+    let down;
+    const forwards = new Map();
+    let queue = Promise.resolve();
+    const connected = async () => {
+        if (connection === undefined && down !== undefined && clock.now() < down.until)
+            throw down.error;
+        connection ??= ssh_open(options, patience);
+        try {
+            const current = await connection;
+            if (current.process.exitCode === null && current.process.signalCode === null)
+                return current;
+            await forget(current);
+            return await connected();
+        }
+        catch (error) {
+            connection = undefined;
+            if (down?.error !== error)
+                down = { until: clock.now() + resting, error };
+            throw error;
+        }
+    };
+    const forget = async (old) => {
+        connection = undefined;
+        forwards.clear();
+        old.process.kill('SIGKILL');
+        await (0,promises_.rm)(old.folder, { recursive: true, force: true });
+    };
+    const ask = (line) => {
+        // One question at a time: answers carry no numbers.
+        const answer = queue.then(async () => {
+            const current = await connected();
+            try {
+                return await current.ask(line);
+            }
+            catch (error) {
+                // What comes now would be the answer to this one.
+                await forget(current);
+                down = { until: clock.now() + resting, error };
+                throw error;
+            }
+        });
+        queue = answer.catch(() => undefined);
+        return answer;
+    };
+    const forward = async (target) => {
+        const current = await connected();
+        let local = forwards.get(target);
+        if (local === undefined) {
+            local = addForward(options, current, external_node_path_.join(current.folder, `f${forwards.size}`), target);
+            forwards.set(target, local);
+            local.catch(() => forwards.delete(target));
+        }
+        return local;
+    };
+    return {
+        name: options.name,
+        socket: (socket) => forward(socket),
+        tunnel: (address, port) => forward(`${address.includes(':') ? `[${address}]` : address}:${port}`),
+        read: async (file, limit) => {
+            const answer = await ask(`get ${ssh_encode(file)} ${limit}`);
+            return decode(answer, `${file} on ${options.name}`, limit);
+        },
+        rewrite: async (file, content) => {
+            await ask(`rewrite ${ssh_encode(file)} ${ssh_encode(content)}`);
+        },
+        files: (folder) => shellFiles(`${options.name}:${folder}`, folder, ask, decode),
+        close: async () => {
+            const current = await connection?.catch(() => undefined);
+            connection = undefined;
+            if (current === undefined)
+                return;
+            const gone = new Promise((resolve) => {
+                current.process.once('exit', resolve);
+            });
+            current.process.stdin?.end();
+            const timer = setTimeout(() => current.process.kill('SIGKILL'), 2000);
+            if (current.process.exitCode === null && current.process.signalCode === null)
+                await gone;
+            clearTimeout(timer);
+            await (0,promises_.rm)(current.folder, { recursive: true, force: true });
+        }
+    };
+}
+const ssh_encode = (text) => Buffer.from(text).toString('base64');
+/** The answer to a question for a file: `-` when there is none, `large`, or base64. */
+function decode(answer, what, limit) {
+    if (answer === '-')
+        return undefined;
+    if (answer === 'large')
+        throw new errors/* IntegrityError */.cs(what, `a file of at most ${limit} bytes`, 'another');
+    return Buffer.from(answer.slice(1), 'base64');
+}
+const clientOptions = ({ key, knownHosts }, folder) => {
+    const set = (name, value) => ['-o', `${name}=${value}`];
+    return [
+        ...(key === undefined ? [] : ['-F', 'none', ...set('IdentitiesOnly', 'yes'), ...set('IdentityAgent', 'none')]),
+        ...(key === undefined ? [] : ['-i', external_node_path_.join(folder, 'key')]),
+        ...(knownHosts === undefined
+            ? []
+            : [...set('UserKnownHostsFile', external_node_path_.join(folder, 'hosts')), ...set('GlobalKnownHostsFile', '/dev/null')]),
+        ...set('StrictHostKeyChecking', 'yes'),
+        ...set('UpdateHostKeys', 'no'),
+        ...set('BatchMode', 'yes'),
+        ...set('ForwardAgent', 'no'),
+        ...set('ForwardX11', 'no'),
+        ...set('PermitLocalCommand', 'no'),
+        ...set('ConnectTimeout', '10'),
+        // A connection that died silently is noticed.
+        ...set('ServerAliveInterval', '3'),
+        ...set('ServerAliveCountMax', '3'),
+        ...set('ExitOnForwardFailure', 'no'),
+        ...set('StreamLocalBindUnlink', 'yes'),
+        ...set('StreamLocalBindMask', '0177')
+    ];
+};
+const destination = ({ user, host, port }) => [
+    ...(port === undefined ? [] : ['-p', String(port)]),
+    ...(user === undefined ? [] : ['-l', user]),
+    '--',
+    host
+];
+async function ssh_open(options, patience) {
+    // Short: the path of a unix socket has at most 107 bytes, and the client appends some.
+    const folder = await (0,promises_.mkdtemp)(external_node_path_.join(options.temporary, 'ssh-'));
+    if (Buffer.byteLength(folder) > 80)
+        throw new Error(`${folder} is too long for sockets in it`);
+    const control = external_node_path_.join(folder, 'c');
+    if (options.key !== undefined)
+        await (0,promises_.writeFile)(external_node_path_.join(folder, 'key'), `${options.key.trim()}\n`, { mode: 0o600, flag: 'wx' });
+    if (options.knownHosts !== undefined)
+        await (0,promises_.writeFile)(external_node_path_.join(folder, 'hosts'), `${options.knownHosts.trim()}\n`);
+    const child = (0,external_node_child_process_.spawn)('ssh', [
+        ...clientOptions(options, folder),
+        '-T',
+        '-o',
+        'ControlMaster=yes',
+        '-o',
+        'ControlPersist=no',
+        '-S',
+        control,
+        ...destination(options),
+        // Single quotes are quotes in every shell that a user may have.
+        `exec sh -c '${shellLoop}'`
+    ], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...options.env } });
+    child.stdin.on('error', () => undefined);
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+        stderr = `${stderr}${text}`.slice(-4000);
+    });
+    const lines = lineReader(child, () => stderr, options.name);
+    const connection = {
+        process: child,
+        folder,
+        control,
+        ask: async (line) => {
+            child.stdin.write(`${line}\n`);
+            return outcome(await lines(patience), options.name, line);
+        }
+    };
+    try {
+        // The login shell may print a greeting before our loop begins.
+        for (let seen = 0;; seen += 1) {
+            if ((await lines(patience)) === 'immutable-delivery ready')
+                break;
+            if (seen > 1000)
+                throw new Error('another program than a shell');
+        }
+        return connection;
+    }
+    catch (error) {
+        child.kill('SIGKILL');
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+        throw unreachable(options.name, (0,errors/* errorMessage */.gJ)(error), error);
+    }
+    finally {
+        // The client has read them by now, and does not need them for what it forwards.
+        await (0,promises_.rm)(external_node_path_.join(folder, 'key'), { force: true });
+    }
+}
+/** Gives one line of output after the other. */
+function lineReader(child, said, name) {
+    const ready = [];
+    let rest = '';
+    let ended;
+    let wake = () => undefined;
+    const end = (error) => {
+        ended ??= error;
+        wake();
+    };
+    child.stdout?.setEncoding('utf8').on('data', (text) => {
+        rest += text;
+        if (rest.length > answerLimit) {
+            child.kill('SIGKILL');
+            end(new Error('an answer that has no end'));
+        }
+        if (!text.includes('\n'))
+            return;
+        const lines = rest.split('\n');
+        rest = lines.pop() ?? '';
+        ready.push(...lines);
+        wake();
+    });
+    child.on('error', (error) => end(new errors/* ToolError */.v4('ssh', 'not started', (0,errors/* errorMessage */.gJ)(error), { cause: error })));
+    child.on('close', (code, signal) => end(unreachable(name, `${lastLine(said())} (ssh ended with ${code ?? signal ?? 'nothing'})`)));
+    return async (patience) => {
+        const line = ready.shift();
+        if (line !== undefined)
+            return line;
+        if (ended !== undefined)
+            throw ended;
+        await new Promise((resolve) => {
+            const timer = setTimeout(() => end(unreachable(name, `no answer within ${patience} ms`)), patience);
+            wake = () => {
+                clearTimeout(timer);
+                resolve();
+            };
+        });
+        const next = ready.shift();
+        if (next !== undefined)
+            return next;
+        // TypeScript does not see that it is set while we wait.
+        throw ended ?? new Error('no line');
+    };
+}
+/** `ok <answer>` or `no <what the shell said>`. */
+function outcome(line, name, question) {
+    if (line.startsWith('ok '))
+        return line.slice(3);
+    const said = Buffer.from(line.slice(3), 'base64').toString('utf8');
+    throw new errors/* ToolError */.v4(`${question.split(' ')[0] ?? ''} on ${name}`, 'an error', (0,printable/* printable */.g)(said.trim(), 500));
+}
+async function addForward(options, connection, local, target) {
+    const args = [
+        ...clientOptions(options, connection.folder),
+        '-S',
+        connection.control,
+        '-O',
+        'forward',
+        '-L',
+        `${local}:${target}`,
+        ...destination(options)
+    ];
+    const child = (0,external_node_child_process_.spawn)('ssh', args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...options.env } });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+        stderr = `${stderr}${text}`.slice(-2000);
+    });
+    const code = await new Promise((resolve, reject) => {
+        child.on('error', reject);
+        child.on('close', (exit, signal) => resolve(exit ?? signal ?? 'nothing'));
+    });
+    if (code !== 0)
+        throw unreachable(options.name, `forwarding ${target}: ${lastLine(stderr)}`);
+    return local;
+}
+function lastLine(text) {
+    return (0,printable/* printable */.g)(text.trim().split('\n').at(-1) ?? '', 300);
+}
+function unreachable(name, reason, cause) {
+    return new errors/* RemoteError */.Hi({ method: 'ssh', url: name, status: 0, attempts: 1, reason }, cause === undefined ? undefined : { cause });
+}
+//# sourceMappingURL=ssh.js.map
+
+/***/ }),
+
+/***/ 68273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Il: () => (/* binding */ wentBack),
+/* harmony export */   O9: () => (/* binding */ finish),
+/* harmony export */   P0: () => (/* binding */ afterAction),
+/* harmony export */   cv: () => (/* binding */ say),
+/* harmony export */   fJ: () => (/* binding */ fail),
+/* harmony export */   qN: () => (/* binding */ begin),
+/* harmony export */   tw: () => (/* binding */ moveTo),
+/* harmony export */   xw: () => (/* binding */ emptyJournal)
+/* harmony export */ });
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50040);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89866);
+/** How the journal changes. Every function gives the whole next journal; nothing is changed in place. Pure. */
+
+
+function emptyJournal(environment) {
+    return { version: 1, environment, epoch: 0, leaving: [], history: [], timeline: [] };
+}
+/** The journal with a new rollout in LOCKED. */
+function begin(journal, rollout, now) {
+    if (journal.current !== undefined)
+        throw new Error('a rollout begins while another one is not finished');
+    const current = {
+        ...rollout,
+        ...(journal.live === undefined ? {} : { from: journal.live }),
+        phase: 'LOCKED',
+        step: 0,
+        direction: 'forward',
+        startedAt: now
+    };
+    return say({ ...journal, current }, now, `${rollout.kind} of ${rollout.to.name} begins (epoch ${rollout.epoch})`);
+}
+/** The journal after an action that judges. */
+function afterAction(journal, action, result, now) {
+    if (!result.ok)
+        return afterFailure(journal, action, result.failure, now);
+    const { current } = journal;
+    switch (action.kind) {
+        case 'ready':
+            return current === undefined ? journal : moveTo(journal, current, 'READY', now);
+        case 'preview':
+            return current === undefined ? journal : moveTo(journal, current, 'PREVIEWED', now);
+        case 'gate':
+            return current === undefined ? journal : moveTo(journal, current, 'COMMIT', now);
+        case 'observe':
+            if (current === undefined)
+                return journal;
+            if (action.soak)
+                return finish(journal, current, now);
+            return say({ ...journal, current: { ...current, step: current.step + 1 } }, now, `weight ${action.weight} observed`);
+        case 'drain':
+            return leave(journal, action.group, 'DRAINED', now);
+        case 'capture':
+            return leave(journal, action.group, 'CAPTURED', now);
+        case 'write':
+        case 'start':
+        case 'revive':
+        case 'route':
+        case 'remove':
+        case 'rest':
+            return journal;
+    }
+}
+function afterFailure(journal, action, failure, now) {
+    const { current } = journal;
+    if (action.kind === 'revive') {
+        const broken = { ...journal, broken: { group: action.group.name, epoch: journal.epoch } };
+        const said = say(broken, now, `${action.group.name} cannot be started: ${failure.reason}`);
+        // An undo without its old release has nothing to go to: the new one stays, and is said to have failed.
+        if (current?.kind === 'undo') {
+            const reason = `${current.failure?.reason ?? 'the soak failed'}; the old release cannot be started: ${failure.reason}`;
+            return end(said, current, { state: 'failed', reason, exposed: exposure(current, now) }, now);
+        }
+        return said;
+    }
+    return current === undefined ? journal : fail(journal, failure, now);
+}
+/**
+ * Something went wrong with the rollout in progress. Before COMMIT it turns back; after it, a new epoch takes the old
+ * release back, without asking a gate.
+ */
+function fail(journal, failure, now) {
+    const { current } = journal;
+    if (current === undefined || current.direction === 'back' || current.kind === 'undo')
+        return journal;
+    if (!(0,_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommitted */ .zZ)(current.phase))
+        return say({ ...journal, current: { ...current, direction: 'back', failure } }, now, `back: ${failure.reason}`);
+    if (current.from === undefined) {
+        const reason = `${failure.reason}; there is no earlier release to go back to`;
+        return end(journal, current, { state: 'failed', reason, exposed: 0 }, now);
+    }
+    const epoch = journal.epoch + 1;
+    const undo = {
+        ...current,
+        epoch,
+        kind: 'undo',
+        to: current.from,
+        from: current.to,
+        phase: 'STEP',
+        step: 0,
+        steps: [],
+        soak: 0,
+        keepPrevious: 0,
+        failure: { state: 'rolled-back', reason: failure.reason },
+        startedAt: now
+    };
+    return say({ ...journal, epoch, current: undo }, now, `undo (epoch ${epoch}): ${failure.reason}`);
+}
+/** The rollout in its next phase; COMMIT makes the new group live in the same write. */
+function moveTo(journal, current, phase, now) {
+    const moved = {
+        ...current,
+        phase,
+        // Written before the weight moves: a killed run must not hide what users saw.
+        ...(phase === 'STEP' && current.exposedSince === undefined ? { exposedSince: now } : {}),
+        ...(phase === 'SOAK' ? { soakUntil: now + current.soak } : {})
+    };
+    const said = say({ ...journal, current: moved }, now, `${phase} ${current.to.name}`);
+    return phase === 'COMMIT' ? commit(said, moved, now) : said;
+}
+function commit(journal, current, now) {
+    const { previous, ...others } = journal;
+    const { to } = current;
+    const older = previous !== undefined && previous.group.name !== to.name ? [previous.group] : [];
+    const history = historyAfter(journal, current, now);
+    const newest = newestOrder(journal.newest, current.run);
+    return {
+        ...others,
+        live: to,
+        leaving: [
+            ...journal.leaving,
+            ...older.map((group) => ({ group, phase: 'LEAVING', why: 'replaced' }))
+        ],
+        history,
+        ...(newest === undefined ? {} : { newest })
+    };
+}
+function historyAfter(journal, current, now) {
+    const { history } = journal;
+    const { to } = current;
+    if (current.kind === 'undo')
+        return history.map((entry) => (entry.epoch === current.from?.epoch ? { ...entry, takenBack: true } : entry));
+    const at = history.findLastIndex((entry) => (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRelease */ .OW)(entry.release, to.release) && !entry.takenBack);
+    // Its place stays: the release before it is what the next rollback means.
+    if (current.kind === 'rollback' && at >= 0)
+        return history.map((entry, index) => (index === at ? { ...entry, epoch: to.epoch } : entry));
+    const { release, manifest, settings, epoch } = to;
+    return [...history, { release, manifest, settings, epoch, at: now, run: current.run.id, takenBack: false }].slice(-_model_js__WEBPACK_IMPORTED_MODULE_0__/* .historyLimit */ .kw);
+}
+function newestOrder(newest, run) {
+    if (run.order === undefined)
+        return newest;
+    return newest === undefined ? run.order : Math.max(newest, run.order);
+}
+/** The end of a rollout that committed. */
+function finish(journal, current, now) {
+    const { from } = current;
+    if (current.kind === 'undo')
+        return end(leaveLater(journal, from, 'failed'), current, { state: 'rolled-back', ...reasonOf(current), exposed: exposure(current, now) }, now);
+    const kept = from !== undefined && current.kind === 'deploy' && current.keepPrevious > 0
+        ? { ...journal, previous: { group: from, keepUntil: now + current.keepPrevious } }
+        : leaveLater(journal, from, 'replaced');
+    const state = current.kind === 'rollback' ? 'rolled-back' : 'live';
+    return end(kept, current, { state, exposed: 0 }, now);
+}
+/** The end of a rollout that turned back: the old group serves alone again. */
+function wentBack(journal, current, now) {
+    const { state = 'failed', reason = 'unknown' } = current.failure ?? {};
+    // A rollback that went wrong leaves the kept group where it was.
+    const kept = journal.previous?.group.name === current.to.name;
+    return end(kept ? journal : leaveLater(journal, current.to, 'failed'), current, { state, reason, exposed: exposure(current, now) }, now);
+}
+function exposure(current, now) {
+    return current.exposedSince === undefined ? 0 : Math.max(0, now - current.exposedSince);
+}
+function reasonOf(current) {
+    return current.failure === undefined ? {} : { reason: current.failure.reason };
+}
+function end(journal, current, outcome, now) {
+    const { current: _, ...others } = journal;
+    const last = { epoch: current.epoch, run: current.run.id, at: now, ...outcome };
+    return say({ ...others, last }, now, `${outcome.state}: ${current.to.name}`);
+}
+function leaveLater(journal, group, why) {
+    if (group === undefined)
+        return journal;
+    return { ...journal, leaving: [...journal.leaving, { group, phase: 'LEAVING', why }] };
+}
+function leave(journal, group, phase, now) {
+    const leaving = journal.leaving.map((entry) => (entry.group.name === group.name ? { ...entry, phase } : entry));
+    return say({ ...journal, leaving }, now, `${phase} ${group.name}`);
+}
+/** Adds a line to the timeline, which is bounded. */
+function say(journal, at, what) {
+    return { ...journal, timeline: [...journal.timeline, { at, what }].slice(-_model_js__WEBPACK_IMPORTED_MODULE_0__/* .timelineLimit */ .Fq) };
+}
+//# sourceMappingURL=advance.js.map
+
+/***/ }),
+
+/***/ 89866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fq: () => (/* binding */ timelineLimit),
+/* harmony export */   IP: () => (/* binding */ otherColor),
+/* harmony export */   kw: () => (/* binding */ historyLimit),
+/* harmony export */   zZ: () => (/* binding */ isCommitted)
+/* harmony export */ });
+const historyLimit = 50;
+const timelineLimit = 200;
+function otherColor(color) {
+    return color === 'blue' ? 'green' : 'blue';
+}
+function isCommitted(phase) {
+    return phase === 'COMMIT' || phase === 'SETTLED' || phase === 'SOAK';
+}
+//# sourceMappingURL=model.js.map
+
+/***/ }),
+
+/***/ 75166:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ isComplete),
+/* harmony export */   DP: () => (/* binding */ sameRoutes),
+/* harmony export */   cl: () => (/* binding */ runningInstances),
+/* harmony export */   eV: () => (/* binding */ routesOf),
+/* harmony export */   ek: () => (/* binding */ placesOf),
+/* harmony export */   mm: () => (/* binding */ weightOf)
+/* harmony export */ });
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89866);
+
+/** Every group that the router should know. A group stands here once, by its most important role. */
+function placesOf(journal, now) {
+    const places = new Map();
+    const put = (group, weight, backup) => {
+        if (group !== undefined && !places.has(group.name))
+            places.set(group.name, { group, weight, backup });
+    };
+    const { current, live, previous } = journal;
+    if (current === undefined)
+        put(live, 100, false);
+    else if (current.direction === 'back') {
+        put(current.from, 100, false);
+        // Blue's backup may be the very group that a rollback would have gone to: it keeps that role.
+        if (previous?.group.name !== current.to.name)
+            put(current.to, 0, false);
+    }
+    else {
+        const weight = weightOf(current);
+        put(current.to, weight, false);
+        put(current.from, 100 - weight, weight === 100);
+    }
+    // When its time is over it stays known to the router until it is drained.
+    if (previous !== undefined)
+        put(previous.group, 0, previous.keepUntil > now);
+    for (const leaving of journal.leaving)
+        if (leaving.phase === 'LEAVING')
+            put(leaving.group, 0, false);
+    return [...places.values()];
+}
+/** The weight that the new group of a rollout has in its present phase, 0 to 100. */
+function weightOf(rollout) {
+    if ((0,_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommitted */ .zZ)(rollout.phase))
+        return 100;
+    if (rollout.phase !== 'STEP')
+        return 0;
+    // Without an old group there is nobody else to take the rest.
+    if (rollout.from === undefined)
+        return 100;
+    return rollout.steps[Math.min(rollout.step, rollout.steps.length - 1)]?.weight ?? 100;
+}
+/** The routes that should be, of those groups that have running instances; groups without one are left out. */
+function routesOf(places, observed) {
+    return places.flatMap(({ group, weight, backup }) => {
+        const backends = runningInstances(observed, group).map((instance) => instance.address);
+        return backends.length === 0 ? [] : [{ group: group.name, weight, backup, backends }];
+    });
+}
+function runningInstances(observed, group) {
+    return observed.instances
+        .filter((instance) => instance.group === group.name && instance.running)
+        .toSorted((a, b) => a.index - b.index);
+}
+/** All instances of the group run, and each of them is what it should be. */
+function isComplete(observed, group) {
+    const running = runningInstances(observed, group);
+    return running.length === group.instances && running.every((instance) => instance.digest === group.manifest);
+}
+function sameRoutes(a, b) {
+    return routesText(a) === routesText(b);
+}
+function routesText(routes) {
+    return JSON.stringify(routes
+        .map((route) => [
+        route.group,
+        route.weight,
+        route.backup,
+        route.backends.map(({ host, port }) => `${host} ${port}`).toSorted()
+    ])
+        .toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)));
+}
+//# sourceMappingURL=target.js.map
+
+/***/ }),
+
+/***/ 76173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GH: () => (/* binding */ startOf),
+/* harmony export */   Qn: () => (/* binding */ variableOf),
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   c2: () => (/* binding */ sessionMembers),
+/* harmony export */   vP: () => (/* binding */ signal),
+/* harmony export */   xt: () => (/* binding */ machineId)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48161);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21745);
+/** Which process a number means: numbers are used again, and mean nothing in another container or on another machine. */
+
+
+
+
+const linux = process.platform === 'linux';
+/**
+ * When a process started, as an opaque text; undefined when there is none, or when it is dead and only waits for its
+ * parent to notice.
+ */
+async function startOf(pid) {
+    if (!Number.isSafeInteger(pid) || pid <= 1)
+        return undefined;
+    if (!linux)
+        return startByPs(pid);
+    const stat = await readStat(pid);
+    return stat === undefined || stat.state === 'Z' || stat.state === 'X' ? undefined : `${await bootId()}:${stat.start}`;
+}
+/** Whether exactly this process still runs. */
+async function isRunning(id) {
+    return (await startOf(id.pid)) === id.started;
+}
+/** Where process numbers mean the same: machine, boot, and container. */
+async function machineId() {
+    const namespace = linux ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readlink)('/proc/self/ns/pid').catch(() => '') : '';
+    return [(0,node_os__WEBPACK_IMPORTED_MODULE_2__.hostname)(), linux ? await bootId() : '', namespace].join('|');
+}
+/** A variable of a process as it was started; undefined when it has none or nobody may look. Linux only. */
+async function variableOf(pid, name) {
+    if (!linux)
+        return undefined;
+    const environment = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+    return environment
+        .split('\0')
+        .find((entry) => entry.startsWith(`${name}=`))
+        ?.slice(name.length + 1);
+}
+/** The processes of a session that carry the variable `name` with this value. Linux only; elsewhere none. */
+async function sessionMembers(session, name, value) {
+    if (!linux)
+        return [];
+    const members = [];
+    for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)('/proc')) {
+        if (!/^\d+$/.test(entry))
+            continue;
+        const stat = await readStat(Number(entry));
+        if (stat?.session !== session || stat.state === 'Z' || stat.state === 'X')
+            continue;
+        if ((await variableOf(Number(entry), name)) === value)
+            members.push(Number(entry));
+    }
+    return members;
+}
+/** Sends a signal to a process or, with a negative number, to a process group. False when there is none. */
+function signal(pid, name) {
+    try {
+        process.kill(pid, name);
+        return true;
+    }
+    catch (error) {
+        if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'ESRCH')
+            return false;
+        throw error;
+    }
+}
+async function readStat(pid) {
+    try {
+        const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8');
+        // The program's name stands in parentheses and may hold anything, parentheses too.
+        const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+        return { state: fields[0] ?? '', session: Number(fields[3]), start: fields[19] ?? '' };
+    }
+    catch {
+        return undefined;
+    }
+}
+let boot;
+/** Start times count from the boot, so after a reboot they come again. */
+async function bootId() {
+    boot ??= (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')).trim();
+    return boot;
+}
+function startByPs(pid) {
+    return new Promise((resolve) => {
+        (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { env: { LC_ALL: 'C' } }, (error, stdout) => {
+            const text = stdout.trim();
+            resolve(error !== null || text === '' || text.startsWith('Z') ? undefined : text.replace(/^\S+\s+/, ''));
+        });
+    });
+}
+//# sourceMappingURL=identity.js.map
+
+/***/ }),
+
+/***/ 17183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  xV: () => (/* binding */ choosePlatform),
+  ol: () => (/* binding */ hostPlatform),
+  IC: () => (/* binding */ imagesOf)
+});
+
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/oci/build/src/image.js
+var src_image = __webpack_require__(16332);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./packages/kit/build/src/progress.js
+var src_progress = __webpack_require__(41945);
+// EXTERNAL MODULE: ./packages/kit/build/src/ports.js
+var ports = __webpack_require__(63300);
 // EXTERNAL MODULE: ./packages/oci/build/src/image-entries.js
 var image_entries = __webpack_require__(94169);
 // EXTERNAL MODULE: ./packages/oci/build/src/layer-limits.js
 var layer_limits = __webpack_require__(2557);
-// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js
-var layer_reader = __webpack_require__(22970);
 // EXTERNAL MODULE: ./packages/oci/build/src/layer-tree.js
 var layer_tree = __webpack_require__(89061);
-;// CONCATENATED MODULE: ./packages/oci/build/src/image-files.js
-/** The files of an image as a running instance would see them, read without unpacking it. */
+// EXTERNAL MODULE: ./packages/oci/build/src/tar-name.js
+var tar_name = __webpack_require__(49660);
+;// CONCATENATED MODULE: ./packages/oci/build/src/unpack-temporary.js
+
+
+
+/**
+ * Makes an empty folder of our own beside `directory`, on the same file system so that it can be renamed to it, and
+ * removes those that processes of this machine left behind when they were killed.
+ * @throws an Error with code EEXIST when `directory` is there
+ */
+async function makeTemporary(directory) {
+    const parent = external_node_path_.dirname(directory);
+    const prefix = `.${external_node_path_.basename(directory)}.unpack-`;
+    await promises_.mkdir(parent, { recursive: true });
+    for (const name of await promises_.readdir(parent)) {
+        if (name === external_node_path_.basename(directory))
+            throw Object.assign(new Error(`${directory} is there already`), { code: 'EEXIST' });
+        const pid = name.startsWith(prefix) ? /^(\d+)-/.exec(name.slice(prefix.length))?.[1] : undefined;
+        if (pid !== undefined && !isAlive(Number(pid)))
+            await promises_.rm(external_node_path_.join(parent, name), { recursive: true, force: true });
+    }
+    return promises_.mkdtemp(external_node_path_.join(parent, `${prefix}${process.pid}-`));
+}
+function isAlive(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        // EPERM: it lives, but is somebody else's.
+        return (0,errors/* errorCode */.CA)(error) !== 'ESRCH';
+    }
+}
+//# sourceMappingURL=unpack-temporary.js.map
+;// CONCATENATED MODULE: ./packages/oci/build/src/unpack.js
+/** Writes an image's root filesystem to disk, for the runtime that has no container engine. */
+
+
+
 
 
 
@@ -5120,376 +3128,2690 @@ var layer_tree = __webpack_require__(89061);
 
 
 /**
- * The regular files whose final path is `wanted`, hard links included, sorted by the bytes of the path. Whiteouts and
- * opaque directories are respected; a path is the real one: a file below a symlinked directory has the path of the
- * directory that the link leads to, and symlinks themselves are not given.
- * @param wanted is asked with the permission bits too: what is executable is no matter of its name
- * @throws IntegrityError when a layer cannot be read in full, or a wanted file is over `fileSize`: what was not read
- * is never reported as absent
+ * Unpacks all layers into `directory`, which must not exist yet. It is written beside it under a temporary name and
+ * renamed at the end, so that it is there whole or not at all; leftovers of killed runs are removed.
+ *
+ * Nothing is ever written outside: links are resolved in memory (LayerTree), and on disk each component of a path is
+ * a directory that was made here and exclusively. Owners and devices are left out, setuid, setgid and sticky bits are
+ * dropped, and the owner can always read (and enter and empty a directory), since whoever unpacks must be able to
+ * remove. Symlinks are kept as they are: an absolute one leads out of the folder when somebody follows it.
+ * @param directory absolute path
+ * @throws IntegrityError for a bad layer or names this file system cannot hold; an Error with code EEXIST when the directory is there
  */
-async function readImageFiles(store, image, wanted, options = {}) {
-    const reading = new Reading(store, image, wanted, options, false);
-    await reading.read();
-    return reading.files();
+async function unpackImage(store, image, directory, options = {}) {
+    const limits = { ...layer_limits/* defaultLayerLimits */.b, ...options.limits };
+    const progress = (0,src_progress/* startProgress */.ot)(options.logger ?? ports/* silentLogger */.qq, options.clock ?? ports/* systemClock */.ml, 'unpack', 'files');
+    const temporary = await makeTemporary(directory);
+    try {
+        const tree = new layer_tree/* LayerTree */.M();
+        for await (const { entry, layer, order } of (0,image_entries/* imageEntries */.I)(store, image, limits)) {
+            await write(temporary, entry, tree.apply(entry, layer, order));
+            progress.advance(1);
+        }
+        await setDirectoryModes(temporary, tree);
+        await promises_.rename(temporary, directory);
+    }
+    catch (error) {
+        await promises_.rm(temporary, { recursive: true, force: true });
+        throw error;
+    }
+    progress.done();
+}
+async function write(root, entry, change) {
+    for (const gone of change.removed)
+        await remove(onDisk(root, gone));
+    for (const made of change.made)
+        await exclusively(made, promises_.mkdir(onDisk(root, made), { mode: 0o700 }));
+    if (change.path === undefined || change.merged === true)
+        return;
+    const target = onDisk(root, change.path);
+    if (change.linkFrom !== undefined) {
+        // A device was not made, so its other names cannot be either. macOS would follow a symlink here.
+        if (change.inode?.kind === 'symlink')
+            await exclusively(change.path, promises_.symlink(change.inode.target ?? '', target));
+        else if (change.inode?.kind === 'file')
+            await exclusively(change.path, promises_.link(onDisk(root, change.linkFrom), target));
+    }
+    else if (entry.type === 'directory')
+        await exclusively(change.path, promises_.mkdir(target, { mode: 0o700 }));
+    else if (entry.type === 'symlink')
+        await exclusively(change.path, promises_.symlink(entry.linkTarget ?? '', target));
+    else if (entry.type === 'file')
+        await writeFile(target, entry, change.path);
+}
+async function writeFile(target, entry, name) {
+    // Windows has no O_NOFOLLOW; O_EXCL alone refuses an existing link everywhere.
+    const noFollow = external_node_fs_.constants.O_NOFOLLOW ?? 0;
+    const flags = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | noFollow;
+    const file = await exclusively(name, promises_.open(target, flags, 0o600));
+    try {
+        for await (const chunk of entry.content())
+            await file.writeFile(chunk);
+        await file.chmod((entry.mode & 0o777) | 0o400);
+        await file.utimes(entry.mtime, entry.mtime);
+    }
+    finally {
+        await file.close();
+    }
 }
 /**
- * The same, with every regular file's hashes and with records of the layers that were read.
- * @throws IntegrityError as `readImageFiles`
+ * A name that the tree does not have but the disk does: two names that this file system takes for one (`A` and `a`).
+ * One of them could be a link out of the folder, so this is refused and never followed.
  */
-async function inspectImage(store, image, wanted, options = {}) {
-    const reading = new Reading(store, image, wanted, options, true);
-    await reading.read();
-    const files = await reading.files();
-    return {
-        files,
-        all: reading.all(),
-        records: reading.records,
-        hashesOf: (list) => reading.hashesOf(list)
-    };
-}
-class Reading {
-    store;
-    image;
-    wanted;
-    isRecording;
-    records = [];
-    #bounds;
-    #reader;
-    #tree = new layer_tree/* LayerTree */.M();
-    #reducerOf;
-    #known;
-    constructor(store, image, wanted, options, isRecording) {
-        this.store = store;
-        this.image = image;
-        this.wanted = wanted;
-        this.isRecording = isRecording;
-        const { reducerOf = () => undefined, known = new Map(), ...limits } = options;
-        this.#bounds = { ...layer_limits/* defaultLayerLimits */.b, ...limits };
-        this.#reader = new FileReader(this.#bounds, isRecording);
-        this.#reducerOf = reducerOf;
-        this.#known = known;
+async function exclusively(name, made) {
+    try {
+        return await made;
     }
-    async read() {
-        const recorded = new Map();
-        for await (const { entry, layer, order, known } of (0,image_entries/* imageEntries */.I)(this.store, this.image, this.#bounds, this.#known)) {
-            const { path, inode } = this.#tree.apply(entry, layer, order);
-            if (entry.type === 'file' && path !== undefined && inode !== undefined) {
-                if (known !== undefined)
-                    this.#reader.take(inode, known);
-                else if (this.wanted(path, entry.mode))
-                    await this.#reader.read(inode, entry, this.#reducerOf(path, entry.mode));
-                else if (this.isRecording)
-                    await this.#reader.hash(inode, entry);
-            }
-            if (!this.isRecording || known !== undefined)
-                continue;
-            const list = recorded.get(layer) ?? [];
-            list.push(toRecorded(entry, entry.type === 'file' ? inode : undefined));
-            recorded.set(layer, list);
-        }
-        if (this.isRecording)
-            for (let layer = 0; layer < this.image.manifest.layers.length; layer += 1)
-                this.records.push(this.#known.has(layer) ? undefined : { entries: recorded.get(layer) ?? [] });
-    }
-    async files() {
-        const found = this.#regular().flatMap(({ path, inode }) => this.wanted(path, inode.mode) ? [{ path, inode, reducer: this.#reducerOf(path, inode.mode) }] : []);
-        // A wanted name can be a hard link to an older, unwanted one; only then a layer is read a second time.
-        await this.#readLate(found.filter(({ inode, reducer }) => inode.kept?.get(reducer?.name ?? '') === undefined));
-        return found.map(({ path, inode, reducer }) => ({
-            path,
-            layer: inode.layer,
-            diffId: this.#diffIdOf(inode.layer),
-            mode: inode.mode,
-            content: inode.kept?.get(reducer?.name ?? '') ?? new Uint8Array(),
-            ...(reducer === undefined ? {} : { reducer: reducer.name })
-        }));
-    }
-    all() {
-        return this.#regular().map(({ path, inode: { layer, mode, size, hashes } }) => ({
-            path,
-            layer,
-            diffId: this.#diffIdOf(layer),
-            mode,
-            size,
-            ...(hashes === undefined ? {} : { hashes })
-        }));
-    }
-    async hashesOf(files) {
-        const late = files.flatMap(({ path }) => {
-            const inode = this.#tree.lookup(path);
-            return inode === undefined ? [] : [{ path, inode }];
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) !== 'EEXIST')
+            throw error;
+        throw new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(name), 'a name that this file system can tell from the others', 'one that is there already', {
+            cause: error
         });
-        await this.#readLate(late.filter(({ inode }) => inode.hashes === undefined));
-        return new Map(late.flatMap(({ path, inode: { hashes } }) => (hashes === undefined ? [] : [[path, hashes]])));
-    }
-    #regular() {
-        return [...this.#tree.entries()]
-            .filter(({ inode }) => inode.kind === 'file')
-            .toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.path, b.path));
-    }
-    async #readLate(missing) {
-        for (const index of new Set(missing.map(({ inode }) => inode.layer))) {
-            const byOrder = new Map();
-            for (const { inode, reducer } of missing) {
-                if (inode.layer !== index)
-                    continue;
-                const found = byOrder.get(inode.order) ?? { inode, reducers: [] };
-                found.reducers.push(reducer);
-                byOrder.set(inode.order, found);
-            }
-            await this.#readAgain(index, byOrder);
-        }
-    }
-    /** A file that several reducers want is read once for each: there are no more than a few, and hardly ever two. */
-    async #readAgain(index, wanted) {
-        for (let turn = 0; [...wanted.values()].some(({ reducers }) => turn < reducers.length); turn += 1) {
-            let order = 0;
-            const layer = this.image.manifest.layers[index];
-            if (layer === undefined)
-                throw new Error(`the image has no layer ${index}`);
-            for await (const entry of (0,layer_reader/* readLayer */.w)(this.store, layer, this.#diffIdOf(index), this.#bounds)) {
-                const found = wanted.get(order);
-                if (found !== undefined && turn < found.reducers.length) {
-                    if (entry.type !== 'file')
-                        throw new errors/* IntegrityError */.cs('layer', 'the file that its record names', entry.type);
-                    await this.#reader.read(found.inode, entry, found.reducers[turn]);
-                }
-                order += 1;
-            }
-        }
-    }
-    #diffIdOf(index) {
-        const diffId = this.image.config.rootfs.diff_ids[index];
-        if (diffId === undefined)
-            throw new Error(`the image has no diffId ${index}`);
-        return diffId;
     }
 }
-function toRecorded({ path, type, mode, size, linkTarget }, inode) {
-    return {
-        path,
-        type,
-        mode,
-        size,
-        ...(linkTarget === undefined ? {} : { linkTarget }),
-        kept: inode?.kept ?? new Map(),
-        ...(inode?.hashes === undefined ? {} : { hashes: inode.hashes })
-    };
-}
-/**
- * The names of an image's root filesystem with their modes, owners and links, without content.
- * @throws IntegrityError when a layer cannot be read in full
- */
-async function readImageTree(store, image, limits = {}) {
-    const tree = new layer_tree/* LayerTree */.M();
-    const bounds = { ...layer_limits/* defaultLayerLimits */.b, ...limits };
-    for await (const { entry, layer, order } of (0,image_entries/* imageEntries */.I)(store, image, bounds))
-        tree.apply(entry, layer, order);
-    return tree;
-}
-//# sourceMappingURL=image-files.js.map
-
-/***/ }),
-
-/***/ 41795:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   YZ: () => (/* binding */ openIssue),
-/* harmony export */   wS: () => (/* binding */ closeIssue)
-/* harmony export */ });
-/* unused harmony export issueKey */
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33032);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56024);
-/* harmony import */ var _comments_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90504);
-/**
- * One open issue per thing that is wrong: what is found again edits it, and what is mended closes it. Like the comment
- * it is found by a header in its text and by its author, and nothing in it is ever believed.
- */
-
-
-
-const mostRounds = 6;
-/** More open issues than this nobody has an overview of either. */
-const mostPages = 10;
-/** Opens it, or edits the open one. @throws RemoteError */
-async function openIssue(o) {
-    const body = `${header(o.key)}\n${o.body}`;
-    const author = await (0,_comments_js__WEBPACK_IMPORTED_MODULE_0__/* .findAuthor */ .Th)(o.client, o.installation);
-    let result = 'unchanged';
-    for (let round = 0; round < mostRounds; round += 1) {
-        const [first, ...others] = await listOpen(o, author);
-        if (first === undefined) {
-            const written = await o.client.write('POST', issuesPath(o.repository), { title: o.title, body });
-            // Without an answer it may be there, and is then looked for; only what was made twice is looked for again.
-            if (written.kind === 'done') {
-                const made = readIssue(written.data);
-                if (made !== undefined && round === 0)
-                    return { result: 'opened', number: made.number };
-            }
-            result = 'opened';
-            continue;
-        }
-        // Two runs at once: the oldest stays.
-        for (const { number } of others)
-            await close(o, number);
-        if (first.body === body && first.title === o.title)
-            return { result, number: first.number };
-        const written = await o.client.write('PATCH', `${issuesPath(o.repository)}/${first.number}`, {
-            title: o.title,
-            body
-        });
-        if (written.kind === 'done')
-            return { result: result === 'opened' ? result : 'edited', number: first.number };
-    }
-    throw new Error(`the issue ${o.title} did not settle in ${mostRounds} rounds`);
-}
-/** Closes what is open about it, since it is mended. @throws RemoteError */
-async function closeIssue(o) {
-    const open = await listOpen(o, await (0,_comments_js__WEBPACK_IMPORTED_MODULE_0__/* .findAuthor */ .Th)(o.client, o.installation));
-    for (const { number } of open)
-        await close(o, number);
-    return open[0] === undefined ? { result: 'none' } : { result: 'closed', number: open[0].number };
-}
-const issuesPath = (repository) => `${(0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryPath */ .S)(repository)}/issues`;
-/** Sorted, so that the same key is the same text; nothing in it can end the HTML comment. */
-function header(key) {
-    const sorted = Object.fromEntries(Object.entries(key).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-    const json = JSON.stringify(sorted).replace(/[-<>&]|[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-    return `<!-- immutable-delivery:issue ${json} -->`;
-}
-/** Ours that are open, oldest first. */
-async function listOpen({ client, repository, key }, author) {
-    const found = [];
-    for (let page = 1; page <= mostPages; page += 1) {
-        const query = { state: 'open', creator: author, per_page: 100, page };
-        const { data } = await client.read(issuesPath(repository), query);
-        const items = Array.isArray(data) ? data : [];
-        found.push(...items.flatMap((one) => readIssue(one) ?? []));
-        if (items.length < 100)
-            break;
-    }
-    return found
-        .filter((one) => one.author === author && one.body.split(/\r?\n/)[0] === header(key))
-        .toSorted((a, b) => a.number - b.number);
-}
-function readIssue(value) {
-    // GitHub lists pull requests as issues.
-    if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) || value['pull_request'] !== undefined)
-        return undefined;
-    const { number, title, body, user } = value;
-    const author = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(user) ? user['login'] : undefined;
-    if (!Number.isSafeInteger(number) || typeof title !== 'string' || typeof author !== 'string')
-        return undefined;
-    return { number: number, title, body: typeof body === 'string' ? body : '', author };
-}
-async function close({ client, repository }, number) {
-    for (let round = 0; round < mostRounds; round += 1) {
-        const body = { state: 'closed', state_reason: 'completed' };
-        // To close twice what is closed changes nothing.
-        if ((await client.write('PATCH', `${issuesPath(repository)}/${number}`, body)).kind === 'done')
-            return;
-    }
-}
-/** For tests: what an issue of ours is about. */
-function issueKey(body) {
-    const [, json] = /^<!-- immutable-delivery:issue (.*) -->/.exec(body) ?? [];
-    return json === undefined ? undefined : parseJsonObject(json, 'header of the issue', 4);
-}
-//# sourceMappingURL=issue.js.map
-
-/***/ }),
-
-/***/ 76724:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ watchTool)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21745);
-/** Runs a program that takes long: its lines are seen as they come, and it is ended when the job is cancelled. */
-
-
-const lineLimit = 8 * 2 ** 20;
-/**
- * Runs it to its end, without a shell; no exit code is an error, a signal counts as 255.
- * @throws ToolError when it cannot be started; the signal's reason when it was aborted
- */
-const watchTool = (command, args, options) => {
-    const { signal } = options;
-    if (signal?.aborted === true)
-        return Promise.reject(signal.reason);
-    return new Promise((resolve, reject) => {
-        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, {
-            env: { ...options.env },
-            stdio: ['ignore', 'pipe', 'pipe'],
-            ...(options.cwd === undefined ? {} : { cwd: options.cwd })
-        });
-        const limit = options.outputLimit ?? 4 * 2 ** 20;
-        let stdout = '';
-        let force;
-        const stop = () => {
-            child.kill('SIGTERM');
-            force = setTimeout(() => child.kill('SIGKILL'), 5000);
-        };
-        const settle = () => {
-            clearTimeout(force);
-            signal?.removeEventListener('abort', stop);
-        };
-        signal?.addEventListener('abort', stop);
-        for (const name of ['stdout', 'stderr']) {
-            const lines = lineReader((line) => options.onLine?.(line, name));
-            child[name].setEncoding('utf8').on('data', (chunk) => {
-                if (name === 'stdout' && stdout.length < limit)
-                    stdout += chunk.slice(0, limit - stdout.length);
-                lines.write(chunk);
-            });
-            child[name].on('end', () => lines.end());
-        }
-        child.on('error', (error) => {
-            settle();
-            reject(new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4(command, 'not started', error.message, { cause: error }));
-        });
-        child.on('close', (code) => {
-            settle();
-            if (signal?.aborted === true)
-                reject(signal.reason);
-            else
-                resolve({ exitCode: code ?? 255, stdout });
-        });
+async function remove(target) {
+    // Contents come before their directory, so nothing is removed recursively; a device was never made.
+    const stats = await promises_.lstat(target).catch((error) => {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return undefined;
+        throw error;
     });
-};
-/** Cuts chunks at line ends; memory is bounded whatever a tool writes. */
-function lineReader(onLine) {
-    let rest = '';
-    let cut = false;
-    const add = (text) => {
-        if (rest.length + text.length > lineLimit)
-            cut = true;
-        rest += text.slice(0, Math.max(lineLimit - rest.length, 0));
+    if (stats?.isDirectory() === true)
+        await promises_.rmdir(target);
+    else if (stats !== undefined)
+        await promises_.unlink(target);
+}
+/** Last, deepest first: a directory that may not be written to could not be filled. */
+async function setDirectoryModes(root, tree) {
+    const directories = [...tree.entries()].filter(({ inode }) => inode.kind === 'directory').toReversed();
+    for (const { path: name, inode } of directories)
+        await promises_.chmod(onDisk(root, name), (inode.mode & 0o777) | 0o700);
+    await promises_.chmod(root, 0o755);
+}
+function onDisk(root, name) {
+    const parts = name.split('/');
+    const foreign = process.platform === 'win32' && parts.some((part) => /[\\:<>"|?*]|[. ]$/.test(part));
+    if (foreign || !(0,tar_name/* isUnicode */.KA)(name))
+        throw new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(name), 'a name that this file system can hold', 'another');
+    return external_node_path_.join(root, ...parts);
+}
+//# sourceMappingURL=unpack.js.map
+// EXTERNAL MODULE: ./packages/oci/build/src/layout.js + 1 modules
+var layout = __webpack_require__(922);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/archive.js
+/**
+ * An image as the archive that `docker load` takes: an OCI image layout as a tar file (image specification, "image
+ * layout"), with the file manifest.json of Docker's own older format beside it, for engines that know only that.
+ */
+
+/** Where the specification of ustar says that fields lie; checksum over the header with blanks in its own place. */
+function header(name, size) {
+    const block = Buffer.alloc(512);
+    const octal = (value, at, length) => {
+        block.write(value.toString(8).padStart(length - 1, '0'), at, 'ascii');
     };
-    const flush = () => {
-        onLine(cut ? `${rest}…` : rest.replace(/\r$/, ''));
-        rest = '';
-        cut = false;
+    block.write(name, 0, 'ascii');
+    octal(0o644, 100, 8);
+    octal(0, 108, 8);
+    octal(0, 116, 8);
+    // Sizes from 8 GiB on do not fit into octal digits: base 256, marked by the highest bit.
+    if (size < 8 * 2 ** 30)
+        octal(size, 124, 12);
+    else {
+        block.writeBigUInt64BE(BigInt(size), 128);
+        block[124] = 0x80;
+    }
+    octal(0, 136, 12);
+    block.write('        ', 148, 'ascii');
+    block.write('0', 156, 'ascii');
+    block.write('ustar\u000000', 257, 'ascii');
+    const sum = block.reduce((total, byte) => total + byte, 0);
+    block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'ascii');
+    return block;
+}
+async function* file(name, size, content) {
+    yield header(name, size);
+    let written = 0;
+    for await (const chunk of content) {
+        written += chunk.byteLength;
+        yield chunk;
+    }
+    if (written !== size)
+        throw new Error(`${name} has ${written} bytes instead of ${size}`);
+    yield Buffer.alloc((512 - (size % 512)) % 512);
+}
+async function* bytes(content) {
+    await Promise.resolve();
+    yield content;
+}
+const pathOf = ({ digest }) => `blobs/${digest.replace(':', '/')}`;
+/**
+ * The archive's bytes; what the store gives has been hashed. The engine computes all digests anew.
+ * @param name `name:tag` by which the engine knows it afterwards
+ */
+async function* imageArchive(store, image, name) {
+    const { descriptor, manifest } = image;
+    const stored = await store.getManifest(descriptor.digest);
+    if (stored === undefined)
+        throw new Error(`${store.name}@${descriptor.digest} is gone`);
+    const documents = {
+        'oci-layout': { imageLayoutVersion: '1.0.0' },
+        'index.json': {
+            schemaVersion: 2,
+            manifests: [
+                {
+                    mediaType: descriptor.mediaType,
+                    digest: descriptor.digest,
+                    size: descriptor.size,
+                    annotations: { 'io.containerd.image.name': name, [layout/* refNameAnnotation */.my]: name.split(':').at(-1) ?? '' }
+                }
+            ]
+        },
+        'manifest.json': [
+            { Config: pathOf(manifest.config), RepoTags: [name], Layers: manifest.layers.map((layer) => pathOf(layer)) }
+        ]
+    };
+    for (const [path, value] of Object.entries(documents)) {
+        const text = Buffer.from(JSON.stringify(value));
+        yield* file(path, text.length, bytes(text));
+    }
+    yield* file(pathOf(descriptor), stored.bytes.byteLength, bytes(stored.bytes));
+    const blobs = new Map([manifest.config, ...manifest.layers].map((blob) => [blob.digest, blob]));
+    for (const blob of blobs.values())
+        yield* file(pathOf(blob), blob.size, store.getBlob(blob));
+    yield Buffer.alloc(1024);
+}
+//# sourceMappingURL=archive.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/process/image.js
+/** The image of a release, as the process runtime needs it. */
+
+
+
+/** The image for this machine. @throws UserError when it has none */
+function choosePlatform(image, platform = hostPlatform()) {
+    const { platforms } = image;
+    const found = platforms.find((entry) => entry.platform.os === platform.os && entry.platform.architecture === platform.architecture);
+    // A single manifest may be of scripts only, made elsewhere; whoever deploys it here by digest means it.
+    const only = image.isIndex ? undefined : platforms[0];
+    const chosen = found ?? (only?.platform.os === platform.os ? only : undefined);
+    if (chosen === undefined) {
+        const given = platforms.map((entry) => (0,src_image/* formatPlatform */.B)(entry.platform)).join(', ');
+        throw new errors/* UserError */.yo('image', given, `an image for ${(0,src_image/* formatPlatform */.B)(platform)}`);
+    }
+    return chosen;
+}
+/** Opens images of one store. */
+function imagesOf(store, ports) {
+    return async (digest, platform) => {
+        const chosen = choosePlatform(await (0,src_image/* readImage */.A)(store, digest), platform);
+        return {
+            manifest: chosen.descriptor.digest,
+            id: chosen.manifest.config.digest,
+            config: chosen.config.config ?? {},
+            unpack: (directory) => unpackImage(store, chosen, directory, ports),
+            archive: (name) => imageArchive(store, chosen, name)
+        };
+    };
+}
+/** This machine in the words of the OCI image specification. */
+function hostPlatform() {
+    const architectures = { x64: 'amd64', ia32: '386' };
+    return {
+        // The process runtime starts files on the host itself; on a Mac those are of Linux images that hold scripts.
+        os: process.platform === 'win32' ? 'windows' : 'linux',
+        architecture: architectures[process.arch] ?? process.arch
+    };
+}
+//# sourceMappingURL=image.js.map
+
+/***/ }),
+
+/***/ 56256:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gy: () => (/* binding */ captureLimit),
+/* harmony export */   Oi: () => (/* binding */ boundLogs),
+/* harmony export */   jw: () => (/* binding */ tidyCaptured),
+/* harmony export */   sA: () => (/* binding */ readEnd)
+/* harmony export */ });
+/* unused harmony export logLimit */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21745);
+/* harmony import */ var _state_durable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29519);
+/** What instances print: files that are never allowed to fill the disk. */
+
+
+
+
+/** Bytes that a log may have before its beginning is thrown away. */
+const logLimit = 8 * 2 ** 20;
+/** Bytes of its end that stay then, as `<name>.log.old`. */
+const keptLog = 2 ** 20;
+/** Bytes of a log that are captured before its instance goes. */
+const captureLimit = 64 * 1024;
+/** Captured logs of so many groups are kept. */
+const mostCaptured = 20;
+/** Removes the oldest captured logs, so that they do not fill the disk over the years. */
+async function tidyCaptured(folder) {
+    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder).catch(() => []);
+    const files = await Promise.all(names.map(async (name) => ({ file: node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name), at: (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name))).mtimeMs })));
+    for (const { file } of files.toSorted((a, b) => b.at - a.at).slice(mostCaptured))
+        await (0,_state_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(file);
+}
+/** The end of a file as text; the first line is left out when it is not whole. */
+async function readEnd(file, limit) {
+    let handle;
+    try {
+        handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file, 'r');
+    }
+    catch (error) {
+        if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'ENOENT')
+            return { text: '', cut: false };
+        throw error;
+    }
+    try {
+        const { size } = await handle.stat();
+        const start = Math.max(0, size - limit);
+        const buffer = Buffer.alloc(Math.min(size, limit));
+        const { bytesRead } = await handle.read(buffer, 0, buffer.length, start);
+        const text = buffer.subarray(0, bytesRead).toString('utf8');
+        return start === 0 ? { text, cut: false } : { text: text.slice(text.indexOf('\n') + 1), cut: true };
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * Cuts logs that have grown too large. The writers append, so they go on at the new end. Called now and then by what
+ * lives as long as the instances do: nobody else is there to do it.
+ */
+async function boundLogs(folder, limit = logLimit) {
+    let names;
+    try {
+        names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder);
+    }
+    catch (error) {
+        if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'ENOENT')
+            return;
+        throw error;
+    }
+    for (const name of names.filter((entry) => entry.endsWith('.log'))) {
+        const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name);
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file, 'r');
+        const { size } = await handle.stat();
+        await handle.close();
+        if (size <= limit)
+            continue;
+        const { text } = await readEnd(file, Math.min(keptLog, limit));
+        await (0,_state_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceFile */ .fR)(`${file}.old`, text);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.truncate)(file, 0);
+    }
+}
+//# sourceMappingURL=logs.js.map
+
+/***/ }),
+
+/***/ 17896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ digestVariable),
+  q: () => (/* binding */ processRuntime)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/oci/build/src/digest.js
+var digest = __webpack_require__(73965);
+// EXTERNAL MODULE: ./packages/rollout/build/src/state/durable.js
+var durable = __webpack_require__(29519);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/process/command.js
+/** The command, environment and working directory of an instance (DESIGN section 6, runtime `process`). */
+
+
+
+/**
+ * @param root absolute path of the unpacked root filesystem
+ * @param own variables that come last: settings, PORT, HOST and ours
+ * @throws UserError when the image names no command, or one that is not there
+ */
+async function commandOf(root, config, own) {
+    const env = { ...imageVariables(config), ...own };
+    const [program, ...args] = [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
+    if (program === undefined || program === '')
+        throw new errors/* UserError */.yo('image', 'no entrypoint and no cmd', 'an image that says what to run');
+    const argv = [await findProgram(root, program, config), ...(await inRoot(root, args))];
+    const workdir = external_node_path_.join(root, external_node_path_.posix.normalize(`/${config.WorkingDir ?? ''}`));
+    const hasWorkdir = await (0,promises_.stat)(workdir).then((found) => found.isDirectory(), () => false);
+    return { argv, cwd: hasWorkdir ? workdir : root, env };
+}
+function imageVariables(config) {
+    return Object.fromEntries((config.Env ?? []).flatMap((entry) => {
+        const at = entry.indexOf('=');
+        return at < 1 || entry.includes('\0') ? [] : [[entry.slice(0, at), entry.slice(at + 1)]];
+    }));
+}
+/** Absolute arguments that exist in the image mean the image's files. */
+async function inRoot(root, args) {
+    const result = [];
+    for (const arg of args)
+        result.push(arg.startsWith('/') && (await exists(place(root, arg))) ? place(root, arg) : arg);
+    return result;
+}
+async function findProgram(root, program, config) {
+    if (program.startsWith('/')) {
+        if (await exists(place(root, program)))
+            return place(root, program);
+        if (external_node_path_.posix.basename(program) === 'node')
+            return process.execPath;
+        return program;
+    }
+    // With a slash in it, a program is relative to the working directory.
+    if (program.includes('/'))
+        return place(root, external_node_path_.posix.join('/', config.WorkingDir ?? '', program));
+    const search = imageVariables(config)['PATH'] ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+    for (const folder of search.split(':').filter((entry) => entry.startsWith('/'))) {
+        const candidate = place(root, `${folder}/${program}`);
+        if (await exists(candidate))
+            return candidate;
+    }
+    if (program === 'node')
+        return process.execPath;
+    throw new errors/* UserError */.yo('image', program, `a program in the image's PATH (${search}), or node`);
+}
+/** A path of the image on the host; `..` ends at the root as it does in the image. */
+function place(root, inImage) {
+    return external_node_path_.join(root, external_node_path_.posix.normalize(`/${inImage}`));
+}
+async function exists(file) {
+    return (0,promises_.lstat)(file).then(() => true, () => false);
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/process/identity.js
+var identity = __webpack_require__(76173);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(78474);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/process/launch.js
+/** Starts a process that outlives us, so that it is on record before it runs a single instruction of its own. */
+
+
+
+
+
+/**
+ * The child waits for a line on its standard input before it becomes the command. When we are killed before the record
+ * is written, it reads the end of the pipe instead, and ends: no process is ever without a record.
+ */
+const gate = `read -r go || exit 97
+unset PWD OLDPWD SHLVL
+exec "$@" </dev/null`;
+/**
+ * @param log absolute path of the file that gets everything it prints; appended to
+ * @param record called with the process before it may run
+ * @throws UserError when it cannot be started
+ */
+async function launch(command, log, record) {
+    const output = await (0,promises_.open)(log, 'a', 0o600);
+    try {
+        const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', gate, 'sh', ...command.argv], {
+            cwd: command.cwd,
+            env: { ...command.env },
+            // A session of its own: what ends the job's process group does not reach it.
+            detached: true,
+            stdio: ['pipe', output.fd, output.fd]
+        });
+        try {
+            await (0,external_node_events_.once)(child, 'spawn');
+        }
+        catch (error) {
+            throw new errors/* UserError */.yo('image', command.argv[0], `a program that can be started (${(0,errors/* errorMessage */.gJ)(error)})`, {
+                cause: error
+            });
+        }
+        const { pid, stdin } = child;
+        const started = pid === undefined ? undefined : await (0,identity/* startOf */.GH)(pid);
+        if (pid === undefined || stdin === null || started === undefined)
+            throw new errors/* UserError */.yo('image', command.argv[0], 'a program that can be started (it ended at once)');
+        const id = { pid, started };
+        try {
+            await record(id);
+        }
+        catch (error) {
+            stdin.destroy();
+            throw error;
+        }
+        // It may be gone by now, and that is for the probe to find out.
+        stdin.on('error', () => undefined);
+        stdin.end('go\n');
+        await (0,external_node_events_.once)(stdin, 'close');
+        child.unref();
+        return id;
+    }
+    finally {
+        await output.close();
+    }
+}
+//# sourceMappingURL=launch.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/process/logs.js
+var process_logs = __webpack_require__(56256);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/process/ports.js
+/** Free TCP ports for instances. */
+
+
+
+const defaults = { first: 18_000, last: 29_999 };
+/**
+ * A port of loopback that nobody listens on now. Never one of the range from which the system takes the ports of
+ * outgoing connections: the router makes thousands of those, and one of them would take the port of an instance that
+ * is about to start again.
+ * @param taken ports that instances have on record
+ */
+async function freePort(host, taken) {
+    const { first, last } = outside(await outgoingRange());
+    const size = last - first + 1;
+    const start = Math.floor(Math.random() * size);
+    for (let tried = 0; tried < Math.min(size, 2000); tried += 1) {
+        const port = first + ((start + tried) % size);
+        if (!taken.has(port) && (await isFree(host, port)))
+            return port;
+    }
+    throw new errors/* ToolError */.v4('listen', 'EADDRINUSE', `no free port from ${first} to ${last} on ${host}`);
+}
+async function outgoingRange() {
+    const text = await (0,promises_.readFile)('/proc/sys/net/ipv4/ip_local_port_range', 'utf8').catch(() => '');
+    const [low = 32_768, high = 60_999] = text.trim().split(/\s+/).filter(Boolean).map(Number);
+    return { low, high };
+}
+function outside(outgoing) {
+    if (outgoing.low > defaults.last || outgoing.high < defaults.first)
+        return defaults;
+    // A machine with a very wide range: below it, when there is room; else we take our chance.
+    if (outgoing.low > 4096)
+        return { first: 2048, last: outgoing.low - 1 };
+    return defaults;
+}
+function isFree(host, port) {
+    return new Promise((resolve) => {
+        const server = (0,external_node_net_.createServer)();
+        server.once('error', () => resolve(false));
+        server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(true)));
+    });
+}
+//# sourceMappingURL=ports.js.map
+// EXTERNAL MODULE: ./packages/kit/build/src/json.js
+var json = __webpack_require__(33032);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/process/records.js
+/** What was started: one file for each instance, below `<state-dir>/instances`. */
+
+
+
+
+
+const recordBytes = 256 * 1024;
+const mostRecords = 10_000;
+async function readRecords(folder) {
+    let entries;
+    try {
+        entries = await (0,promises_.readdir)(folder);
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return [];
+        throw error;
+    }
+    const records = [];
+    for (const entry of entries.filter((name) => name.endsWith('.json')).slice(0, mostRecords)) {
+        const bytes = await (0,durable/* readSmallFile */.EW)(external_node_path_.join(folder, entry), recordBytes);
+        const record = bytes === undefined ? undefined : parseRecord(bytes, entry);
+        if (record !== undefined)
+            records.push(record);
+    }
+    return records.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+async function writeRecord(folder, record) {
+    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    await (0,durable/* replaceFile */.fR)(external_node_path_.join(folder, `${record.name}.json`), JSON.stringify(record));
+}
+function removeRecord(folder, name) {
+    return (0,durable/* removeFile */.nM)(external_node_path_.join(folder, `${name}.json`));
+}
+const stopSignals = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'];
+/** An image's StopSignal, by name or number; SIGTERM where it has none or a strange one. */
+function stopSignal(text) {
+    const numbers = { '1': 'SIGHUP', '2': 'SIGINT', '3': 'SIGQUIT' };
+    return stopSignals.find((name) => name === text || name === `SIG${text ?? ''}`) ?? numbers[text ?? ''] ?? 'SIGTERM';
+}
+/** A file that is not a record of ours gives undefined: acting on it could kill somebody else's process. */
+function parseRecord(bytes, entry) {
+    let raw;
+    try {
+        raw = (0,json/* parseJsonObject */.dw)(bytes, entry, 4);
+    }
+    catch {
+        return undefined;
+    }
+    if (!(0,json/* isObject */.Gv)(raw))
+        return undefined;
+    const { name, group, index, manifest, port, root, pid, started, stop, variables } = raw;
+    const signal = stopSignals.find((known) => known === stop);
+    if (typeof name !== 'string' ||
+        `${name}.json` !== entry ||
+        typeof group !== 'string' ||
+        typeof index !== 'number' ||
+        name !== `${group}.${index}` ||
+        !(0,digest/* isDigest */.Bc)(manifest) ||
+        typeof port !== 'number' ||
+        typeof root !== 'string' ||
+        typeof pid !== 'number' ||
+        typeof started !== 'string' ||
+        signal === undefined ||
+        !Array.isArray(variables) ||
+        !variables.every((variable) => typeof variable === 'string'))
+        return undefined;
+    return { name, group, index, manifest, port, root, pid, started, stop: signal, variables };
+}
+//# sourceMappingURL=records.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./packages/rollout/build/src/release.js
+var release = __webpack_require__(50040);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/process/tree.js
+/** A digest of a folder's whole content, so that files which changed since they were unpacked are never started. */
+
+
+
+
+
+/** sha256 over path, kind, permissions and content of everything below a folder, in the order of path bytes. */
+async function treeDigest(folder) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const name of await walk(folder, '')) {
+        const file = external_node_path_.join(folder, name);
+        const found = await (0,promises_.lstat)(file);
+        const mode = (found.mode & 0o7777).toString(8);
+        if (found.isSymbolicLink())
+            hash.update(`${JSON.stringify([name, 'link', await (0,promises_.readlink)(file)])}\n`);
+        else if (found.isDirectory())
+            hash.update(`${JSON.stringify([name, 'directory', mode])}\n`);
+        else if (found.isFile())
+            hash.update(`${JSON.stringify([name, 'file', mode, await fileDigest(file)])}\n`);
+        else
+            hash.update(`${JSON.stringify([name, 'other', mode])}\n`);
+    }
+    return `sha256:${hash.digest('hex')}`;
+}
+async function walk(folder, below) {
+    const names = [];
+    const entries = await (0,promises_.readdir)(external_node_path_.join(folder, below), { withFileTypes: true });
+    for (const entry of entries.toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.name, b.name))) {
+        const name = below === '' ? entry.name : `${below}/${entry.name}`;
+        names.push(name);
+        if (entry.isDirectory())
+            names.push(...(await walk(folder, name)));
+    }
+    return names;
+}
+async function fileDigest(file) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of (0,external_node_fs_.createReadStream)(file))
+        hash.update(chunk);
+    return hash.digest('hex');
+}
+//# sourceMappingURL=tree.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/process/releases.js
+/** Unpacked images below `<state-dir>/releases`: made once, checked before every use. */
+
+
+
+
+
+
+
+const releases_recordBytes = 4 * 2 ** 20;
+/**
+ * Gives the unpacked files of a group's release. Files that are there are used when they are still what was unpacked;
+ * otherwise they are unpacked anew, beside those that an instance may still have open.
+ * @throws IntegrityError when the image's manifest is not the group's
+ */
+async function unpackRelease(folder, group, openImage, logger) {
+    const name = (0,release/* releaseName */["do"])(group.release);
+    for (const entry of (await names(folder)).filter((other) => releaseOf(other) === name)) {
+        const found = await readUnpacked(external_node_path_.join(folder, entry), group);
+        if (found === undefined)
+            continue;
+        if ((await treeDigest(found.root)) === found.tree)
+            return found;
+        logger.warning(`${found.root}: files have changed since they were unpacked; they are not started again`);
+    }
+    const image = await openImage(group.release.image);
+    if (image.manifest !== group.manifest)
+        throw new errors/* IntegrityError */.cs(`image ${group.release.image}`, `the manifest ${group.manifest}`, image.manifest);
+    const draft = external_node_path_.join(folder, `${durable/* draftPrefix */.SA}${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`);
+    await (0,promises_.mkdir)(draft, { recursive: true, mode: 0o700 });
+    try {
+        const root = external_node_path_.join(draft, 'root');
+        await image.unpack(root);
+        const tree = await treeDigest(root);
+        const record = { image: group.release.image, manifest: group.manifest, tree, config: image.config };
+        await (0,durable/* replaceFile */.fR)(external_node_path_.join(draft, 'release.json'), JSON.stringify(record));
+        const target = external_node_path_.join(folder, `${name}~${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
+        await (0,promises_.rename)(draft, target);
+        await (0,durable/* syncFolder */.Yw)(folder);
+        return { root: external_node_path_.join(target, 'root'), config: image.config };
+    }
+    catch (error) {
+        await removeTree(draft);
+        throw error;
+    }
+}
+/**
+ * Removes unpacked releases that are not among those to keep, and what a killed run left half made.
+ * @param used paths of files inside releases that instances still have
+ */
+async function tidyReleases(folder, keep, used) {
+    const wanted = new Set(keep.map((group) => (0,release/* releaseName */["do"])(group.release)));
+    for (const entry of await names(folder)) {
+        const whole = external_node_path_.join(folder, entry);
+        if (wanted.has(releaseOf(entry)) || used.some((file) => file.startsWith(`${whole}${external_node_path_.sep}`)))
+            continue;
+        await removeTree(whole);
+    }
+}
+async function names(folder) {
+    try {
+        return (await (0,promises_.readdir)(folder)).toSorted();
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return [];
+        throw error;
+    }
+}
+/** Folders are called `<release>~<random>`, so that files which changed stay where a running instance looks for them. */
+const releaseOf = (entry) => entry.split('~')[0] ?? '';
+async function readUnpacked(target, group) {
+    let bytes;
+    try {
+        bytes = await (0,durable/* readSmallFile */.EW)(external_node_path_.join(target, 'release.json'), releases_recordBytes);
+    }
+    catch {
+        return undefined;
+    }
+    if (bytes === undefined)
+        return undefined;
+    let record;
+    try {
+        record = (0,json/* parseJsonObject */.dw)(bytes, `${target}/release.json`);
+    }
+    catch {
+        return undefined;
+    }
+    const { config, tree } = record;
+    // The folder's name holds 12 digits of each digest; whether it is the one that is meant, the record says.
+    if (record['image'] !== group.release.image || record['manifest'] !== group.manifest)
+        return undefined;
+    if (!(0,json/* isObject */.Gv)(config) || typeof tree !== 'string')
+        return undefined;
+    const root = external_node_path_.join(target, 'root');
+    const isFolder = await (0,promises_.lstat)(root).then((entry) => entry.isDirectory(), () => false);
+    return isFolder ? { root, config, tree } : undefined;
+}
+/** Images may hold folders that nobody may write to; they are opened up first. */
+async function removeTree(folder) {
+    try {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) !== 'EACCES' && (0,errors/* errorCode */.CA)(error) !== 'EPERM')
+            throw error;
+        await openUp(folder);
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+async function openUp(folder) {
+    await (0,promises_.chmod)(folder, 0o700);
+    for (const entry of await (0,promises_.readdir)(folder, { withFileTypes: true }))
+        if (entry.isDirectory())
+            await openUp(external_node_path_.join(folder, entry.name));
+}
+//# sourceMappingURL=releases.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/process/stop.js
+
+/** Asks, waits, kills. Nothing is sent to a number that another process has by now. */
+async function stopProcess(id, options) {
+    const { clock, marker } = options;
+    if (await (0,identity/* isRunning */.W_)(id)) {
+        (0,identity/* signal */.vP)(id.pid, options.stop);
+        // A stopped process would not see it.
+        (0,identity/* signal */.vP)(id.pid, 'SIGCONT');
+        await waitGone(id, options.grace, clock);
+        // While the leader is there, its number is the group's; children that it left are ended with it.
+        if (await (0,identity/* isRunning */.W_)(id))
+            (0,identity/* signal */.vP)(-id.pid, 'SIGKILL');
+        await waitGone(id, 5000, clock);
+    }
+    for (const member of await (0,identity/* sessionMembers */.c2)(id.pid, marker.name, marker.value))
+        (0,identity/* signal */.vP)(member, 'SIGKILL');
+}
+async function waitGone(id, limit, clock) {
+    const end = clock.now() + limit;
+    for (let pause = 5; clock.now() < end && (await (0,identity/* isRunning */.W_)(id)); pause = Math.min(100, pause * 2))
+        await clock.sleep(Math.min(pause, Math.max(1, end - clock.now())));
+}
+//# sourceMappingURL=stop.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/process/runtime.js
+/** The runtime `process`: instances are processes of this machine. It does not isolate. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The variable by which a process says which release it is; read back from the process itself. */
+const digestVariable = 'IMMUTABLE_DELIVERY_DIGEST';
+const instanceVariable = 'IMMUTABLE_DELIVERY_INSTANCE';
+const host = '127.0.0.1';
+/** @throws UserError on Windows, which has no sessions and signals of the kind this needs */
+function processRuntime(options) {
+    if (process.platform === 'win32')
+        throw new errors/* UserError */.yo('runtime', 'process on Windows', 'Linux or macOS');
+    const { stateDir, clock, logger } = options;
+    const instances = external_node_path_.join(stateDir, 'instances');
+    const releases = external_node_path_.join(stateDir, 'releases');
+    const logs = external_node_path_.join(stateDir, 'logs');
+    const logOf = (name) => external_node_path_.join(logs, `${name}.log`);
+    const stop = async (record, grace) => {
+        const marker = { name: instanceVariable, value: record.name };
+        await stopProcess(record, { grace, stop: record.stop, marker, clock });
+        await removeRecord(instances, record.name);
     };
     return {
-        write(chunk) {
-            const parts = chunk.split('\n');
-            for (const [i, part] of parts.entries()) {
-                add(part);
-                if (i < parts.length - 1)
-                    flush();
+        list: async () => {
+            const records = await readRecords(instances);
+            return Promise.all(records.map(async (record) => stateOf(record)));
+        },
+        start: async (group, signal) => {
+            const records = await readRecords(instances);
+            const missing = [];
+            for (let index = 0; index < group.instances; index += 1) {
+                const record = records.find((entry) => entry.name === `${group.name}.${index}`);
+                const state = record === undefined ? undefined : await stateOf(record);
+                if (state?.running === true && state.digest === group.manifest)
+                    continue;
+                // Its port may be in use by now, and children of it may be left.
+                if (record !== undefined)
+                    await stop(record, 1000);
+                missing.push(index);
+            }
+            if (missing.length === 0)
+                return;
+            const { root, config } = await unpackRelease(releases, group, options.openImage, logger);
+            await (0,promises_.mkdir)(logs, { recursive: true, mode: 0o700 });
+            const taken = new Set(records.map((record) => record.port));
+            for (const index of missing) {
+                if (signal?.aborted === true)
+                    return;
+                const port = await freePort(host, taken);
+                taken.add(port);
+                const name = `${group.name}.${index}`;
+                const command = await commandOf(root, config, {
+                    ...group.settings.env,
+                    PORT: String(port),
+                    HOST: host,
+                    [digestVariable]: group.manifest,
+                    [instanceVariable]: name
+                });
+                const record = { name, group: group.name, index, manifest: group.manifest, port, root };
+                const variables = Object.keys(command.env).toSorted();
+                await launch(command, logOf(name), (id) => writeRecord(instances, { ...record, ...id, stop: stopSignal(config.StopSignal), variables }));
+                logger.info(`started ${name} on port ${port}`);
             }
         },
-        end() {
-            if (rest !== '')
-                flush();
+        capture: async (group, why) => {
+            const captured = [];
+            for (const record of (await readRecords(instances)).filter((entry) => entry.group === group)) {
+                const { text, cut } = await (0,process_logs/* readEnd */.sA)(logOf(record.name), process_logs/* captureLimit */.Gy);
+                captured.push({ instance: record.name, why, text, cut, variables: record.variables });
+            }
+            if (captured.length > 0) {
+                const folder = external_node_path_.join(stateDir, 'captured');
+                await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+                await (0,durable/* replaceFile */.fR)(external_node_path_.join(folder, `${group}.json`), `${JSON.stringify(captured, undefined, 1)}\n`);
+            }
+            return captured;
+        },
+        remove: async (group, grace) => {
+            const records = (await readRecords(instances)).filter((record) => record.group === group);
+            await Promise.all(records.map((record) => stop(record, grace)));
+            for (const record of records) {
+                await (0,durable/* removeFile */.nM)(logOf(record.name));
+                await (0,durable/* removeFile */.nM)(`${logOf(record.name)}.old`);
+            }
+        },
+        tidy: async (keep) => {
+            const used = (await readRecords(instances)).map((record) => record.root);
+            await tidyReleases(releases, keep, used);
+            await (0,process_logs/* tidyCaptured */.jw)(external_node_path_.join(stateDir, 'captured'));
         }
     };
 }
-//# sourceMappingURL=watch-tool.js.map
+async function stateOf(record) {
+    const running = await (0,identity/* isRunning */.W_)(record);
+    const said = running ? await (0,identity/* variableOf */.Qn)(record.pid, digestVariable) : undefined;
+    return {
+        name: record.name,
+        group: record.group,
+        index: record.index,
+        address: { host, port: record.port },
+        running,
+        digest: (0,digest/* isDigest */.Bc)(said) ? said : record.manifest,
+        pid: record.pid
+    };
+}
+//# sourceMappingURL=runtime.js.map
+
+/***/ }),
+
+/***/ 50040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KI: () => (/* binding */ settingsDigest),
+/* harmony export */   OW: () => (/* binding */ sameRelease),
+/* harmony export */   "do": () => (/* binding */ releaseName),
+/* harmony export */   hv: () => (/* binding */ groupName)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33032);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73965);
+/** What is deployed, and what its instances are called. Pure. */
+
+
+/** sha256 of the canonical JSON of what an instance sees, so that a changed variable is another release. */
+function settingsDigest(settings) {
+    const { env, secrets, container } = settings;
+    return (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .dj)({
+        env,
+        ...(secrets === undefined ? {} : { secrets }),
+        ...(container === undefined ? {} : { container: { ...container } })
+    }));
+}
+/** `<12 hex digits of the image>-<12 of the settings>`: a name to find things by, never a decision. */
+function releaseName(release) {
+    return `${release.image.slice(7, 19)}-${release.settings.slice(7, 19)}`;
+}
+/** The release's name and the epoch, so that what a failed try left is never taken for the next try's. */
+function groupName(release, epoch) {
+    return `${releaseName(release)}-${epoch}`;
+}
+function sameRelease(a, b) {
+    return a.image === b.image && a.settings === b.settings;
+}
+//# sourceMappingURL=release.js.map
+
+/***/ }),
+
+/***/ 63616:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ StaleEpoch)
+/* harmony export */ });
+/** A later run has written to the router: this one may not. */
+class StaleEpoch extends Error {
+    given;
+    seen;
+    code = 'ESTALEEPOCH';
+    constructor(given, seen) {
+        super(`the router has seen epoch ${seen}, and refuses epoch ${given}`);
+        this.given = given;
+        this.seen = seen;
+        this.name = 'StaleEpoch';
+    }
+}
+//# sourceMappingURL=router.js.map
+
+/***/ }),
+
+/***/ 34323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  h2: () => (/* binding */ abort),
+  gg: () => (/* binding */ deploy),
+  U: () => (/* binding */ resume),
+  dU: () => (/* binding */ rollback),
+  h5: () => (/* binding */ operations_status)
+});
+
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/advance.js
+var advance = __webpack_require__(68273);
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/model.js
+var model = __webpack_require__(89866);
+// EXTERNAL MODULE: ./packages/rollout/build/src/release.js
+var src_release = __webpack_require__(50040);
+// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
+var printable = __webpack_require__(86663);
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/target.js
+var target = __webpack_require__(75166);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/decide.js
+
+
+
+/** @param now milliseconds since 1970 */
+function decide(journal, observed, now) {
+    return (reviveWhatMustServe(journal, observed) ??
+        routeAsItShouldBe(journal, observed, now) ??
+        (journal.current === undefined ? undefined : moveOn(journal, journal.current, observed, now)) ??
+        retire(journal, observed, now) ?? { kind: 'rest' });
+}
+/**
+ * Only what serves alone is started again. A dead group beside a rollout is left: the rollout may well be the repair,
+ * and must not wait for what it replaces.
+ */
+function reviveWhatMustServe(journal, observed) {
+    const { current, broken } = journal;
+    let group;
+    if (current === undefined)
+        group = journal.live;
+    else if (current.direction === 'back')
+        group = current.from;
+    else if (current.kind === 'undo')
+        group = current.to;
+    if (group === undefined || (0,target/* isComplete */.As)(observed, group))
+        return undefined;
+    if (broken?.group === group.name && broken.epoch === journal.epoch)
+        return undefined;
+    return { kind: 'revive', group };
+}
+function routeAsItShouldBe(journal, observed, now) {
+    const routes = (0,target/* routesOf */.eV)((0,target/* placesOf */.ek)(journal, now), observed);
+    if (observed.routes === undefined ? routes.length === 0 : (0,target/* sameRoutes */.DP)(routes, observed.routes))
+        return undefined;
+    return { kind: 'route', routes };
+}
+function moveOn(journal, current, observed, now) {
+    if (current.direction === 'back')
+        return { kind: 'write', journal: (0,advance/* wentBack */.Il)(journal, current, now) };
+    const group = current.to;
+    const write = (phase) => ({ kind: 'write', journal: (0,advance/* moveTo */.tw)(journal, current, phase, now) });
+    switch (current.phase) {
+        case 'LOCKED':
+            return (0,target/* isComplete */.As)(observed, group) ? write('PREPARED') : { kind: 'start', group };
+        case 'PREPARED':
+            return { kind: 'ready', group };
+        case 'READY':
+            return { kind: 'preview', group };
+        case 'PREVIEWED':
+            return write('STEP');
+        case 'STEP': {
+            const step = current.steps[current.step];
+            if (step !== undefined)
+                return { kind: 'observe', group, weight: (0,target/* weightOf */.mm)(current), milliseconds: step.for, soak: false };
+            return current.kind === 'undo' ? write('COMMIT') : { kind: 'gate', group };
+        }
+        case 'COMMIT':
+            return write('SETTLED');
+        case 'SETTLED':
+            return write('SOAK');
+        case 'SOAK':
+            // The bad release was judged already, and there is nothing else to go to: an undo is not observed.
+            if (current.kind === 'undo')
+                return { kind: 'write', journal: (0,advance/* finish */.O9)(journal, current, now) };
+            return {
+                kind: 'observe',
+                group,
+                weight: 100,
+                milliseconds: Math.max(0, Math.min(current.soak, (current.soakUntil ?? now) - now)),
+                soak: true
+            };
+    }
+}
+/** Takes down what is leaving, one group at a time, and after that whatever the journal does not know. */
+function retire(journal, observed, now) {
+    // What is left on a host that cannot be reached waits, and keeps nothing else from going.
+    const leaving = journal.leaving.find((entry) => !isStuck(entry, observed));
+    if (leaving !== undefined) {
+        const { group, why } = leaving;
+        switch (leaving.phase) {
+            case 'LEAVING':
+                return { kind: 'drain', group };
+            case 'DRAINED':
+                return { kind: 'capture', group, why };
+            case 'CAPTURED':
+                if (observed.instances.some((instance) => instance.group === group.name))
+                    return { kind: 'remove', group };
+                return {
+                    kind: 'write',
+                    journal: { ...journal, leaving: journal.leaving.filter((entry) => entry !== leaving) }
+                };
+        }
+    }
+    const { previous } = journal;
+    if (previous !== undefined && previous.keepUntil <= now) {
+        const { previous: _, ...others } = journal;
+        return {
+            kind: 'write',
+            journal: {
+                ...others,
+                leaving: [...journal.leaving, { group: previous.group, phase: 'LEAVING', why: 'replaced' }]
+            }
+        };
+    }
+    return undefined;
+}
+function isStuck({ group, phase }, observed) {
+    if (phase !== 'CAPTURED')
+        return false;
+    const left = observed.instances.filter((instance) => instance.group === group.name);
+    return left.length > 0 && left.every((instance) => instance.unreachable !== undefined);
+}
+/** Instances of groups that the journal does not know: their makers' journal was lost or replaced. */
+function strangers(journal, observed) {
+    const known = new Set([
+        journal.live,
+        journal.previous?.group,
+        journal.current?.to,
+        journal.current?.from,
+        ...journal.leaving.map((leaving) => leaving.group)
+    ].map((group) => group?.name));
+    return observed.instances.filter((instance) => !known.has(instance.group) && instance.unreachable === undefined);
+}
+/** Why some host cannot be reached; undefined when all can. What was last seen there is then only presumed to run. */
+function unreachable(observed) {
+    return observed.instances.find((instance) => instance.unreachable !== undefined)?.unreachable;
+}
+/** The rollout's new group has an instance that ended: no need to wait until a probe fails. */
+function lostInstance(journal, observed) {
+    const { current } = journal;
+    if (current === undefined || current.direction === 'back' || current.kind === 'undo')
+        return false;
+    if (current.phase === 'LOCKED')
+        return false;
+    const running = (0,target/* runningInstances */.cl)(observed, current.to);
+    // A kept group that comes back may have been started again long ago; of a new one every end counts.
+    const ended = current.to.epoch === current.epoch && running.some(({ restarts = 0 }) => restarts > 0);
+    const lost = running.length < current.to.instances || ended;
+    return lost && (!(0,model/* isCommitted */.zZ)(current.phase) || current.from !== undefined);
+}
+//# sourceMappingURL=decide.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/router.js
+var router = __webpack_require__(63616);
+// EXTERNAL MODULE: ./packages/rollout/build/src/state/lock.js
+var state_lock = __webpack_require__(67476);
+// EXTERNAL MODULE: ./packages/health/build/src/check-state.js
+var check_state = __webpack_require__(56338);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/run/watch.js
+/** Asks instances whether they work, before and while they get traffic. */
+
+
+/** Milliseconds between two questions to something that never answered yet. */
+const eager = 200;
+const failed = (reason, state = 'failed') => ({
+    ok: false,
+    failure: { state, reason: reason.slice(0, 1000) }
+});
+/** Every instance answers rightly, `success` times in a row, asked directly. */
+async function waitReady(group, timeout, options) {
+    const { clock, probing, signal, logger } = options;
+    const probe = options.probeFor([group.release.image, group.manifest]);
+    const states = new Map();
+    const end = clock.now() + timeout;
+    let reason = 'it was never asked';
+    for (;;) {
+        const instances = await running(options.runtime, group);
+        if (instances === undefined)
+            return 'ended';
+        for (const { instance, answer } of await ask(instances, probe, signal)) {
+            states.set(instance.name, (0,check_state/* nextCheck */.E)(states.get(instance.name) ?? (0,check_state/* startCheck */.b)(), answer.healthy, probing));
+            if (!answer.healthy)
+                reason = `${instance.name}: ${answer.reason ?? 'unhealthy'}`;
+        }
+        if (signal?.aborted === true)
+            return 'cancelled';
+        const all = instances
+            .filter((instance) => instance.unreachable === undefined)
+            .map((instance) => states.get(instance.name));
+        if (all.every((state) => state !== undefined && state.successes >= probing.success)) {
+            logger.info(`${group.name} is ready`);
+            return { ok: true };
+        }
+        if (clock.now() >= end)
+            return failed(`not ready within ${timeout} ms: ${reason}`);
+        const answering = all.every((state) => state !== undefined && state.successes > 0);
+        await clock.sleep(Math.min(answering ? probing.interval : Math.min(eager, probing.interval), timeout), signal);
+    }
+}
+/**
+ * Watches a group that gets traffic: each instance directly and, when all traffic is meant for it, the way users come.
+ * Passes when time is over and nothing is failing at that moment; what is undecided then is asked on until it is clear.
+ */
+async function observeGroup(watch, options) {
+    const { clock, probing, signal } = options;
+    const { group } = watch;
+    const probe = options.probeFor([group.release.image, group.manifest]);
+    const states = new Map();
+    const end = clock.now() + watch.milliseconds;
+    const last = end + probing.interval * (probing.failure + 1) + 10_000;
+    let answers = 0;
+    for (;;) {
+        const cancelled = signal?.aborted === true;
+        if (cancelled && !watch.committed)
+            return 'cancelled';
+        const instances = await running(options.runtime, group);
+        if (instances === undefined)
+            return 'ended';
+        const away = instances.find((instance) => instance.unreachable !== undefined);
+        if (away !== undefined && !watch.committed)
+            return failed(`${away.name}: its host cannot be reached: ${away.unreachable ?? ''}`, watch.failure);
+        const asked = await ask(instances, probe, watch.committed ? undefined : signal);
+        const results = asked.map(({ instance, answer }) => ({ name: instance.name, answer }));
+        if (watch.weight === 100) {
+            const url = await routerUrl(options);
+            results.push({
+                name: 'the router',
+                answer: url === undefined ? { healthy: false, reason: 'it does not run' } : await probe({ baseUrl: url })
+            });
+        }
+        if (signal?.aborted === true && !watch.committed)
+            return 'cancelled';
+        for (const { name, answer } of results) {
+            answers += 1;
+            const state = (0,check_state/* nextCheck */.E)(states.get(name) ?? (0,check_state/* startCheck */.b)(), answer.healthy, probing);
+            states.set(name, state);
+            if (state.status === 'unhealthy')
+                return failed(`${name} failed ${state.failures} times in a row: ${answer.reason ?? 'unhealthy'}`, watch.failure);
+        }
+        const clear = [...states.values()].every((state) => state.failures === 0);
+        if (clock.now() >= end || cancelled) {
+            if (clear) {
+                options.logger.info(`observed ${group.name} at weight ${watch.weight}: ${answers} answers`);
+                return { ok: true };
+            }
+            if (clock.now() >= last)
+                return failed(`${group.name} is neither healthy nor unhealthy`, watch.failure);
+        }
+        // After a cancel there is no time to wait for the next interval.
+        const pause = cancelled ? Math.min(eager, probing.interval) : probing.interval;
+        await clock.sleep(clear ? Math.max(1, Math.min(pause, end - clock.now())) : pause, cancelled ? undefined : signal);
+    }
+}
+async function routerUrl(options) {
+    try {
+        return (await options.router.observe())?.url;
+    }
+    catch (error) {
+        options.logger.debug((0,errors/* errorMessage */.gJ)(error));
+        return undefined;
+    }
+}
+/** Undefined when one of them does not run. */
+async function running(runtime, group) {
+    const found = (await runtime.list()).filter((instance) => instance.group === group.name && instance.running);
+    return found.length < group.instances ? undefined : found;
+}
+async function ask(instances, probe, signal) {
+    return Promise.all(
+    // What is on a host that cannot be reached is the router's to judge.
+    instances
+        .filter((instance) => instance.unreachable === undefined)
+        .map(async (instance) => ({
+        instance,
+        answer: await probe({ baseUrl: urlOf(instance) }, signal)
+    })));
+}
+function urlOf({ address }) {
+    return `http://${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}`;
+}
+/** Waits until no request of the group is in flight, at most `limit` milliseconds. @returns how many are left */
+async function waitDrained(group, limit, options) {
+    const { clock } = options;
+    const end = clock.now() + limit;
+    for (let pause = 5;; pause = Math.min(250, pause * 2)) {
+        const route = (await options.router.observe())?.routes.find((entry) => entry.group === group);
+        const active = route?.active ?? 0;
+        if (active === 0 || clock.now() >= end) {
+            if (active > 0)
+                options.logger.warning(`${group}: ${active} requests still in flight after ${limit} ms`);
+            return active;
+        }
+        await clock.sleep(Math.min(pause, Math.max(1, end - clock.now())));
+    }
+}
+//# sourceMappingURL=watch.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/run/driver.js
+/** Turns decisions into deeds: observe, decide, act, and again, until there is nothing to do. */
+
+
+
+
+
+
+
+/** After a cancel the runner leaves 7.5 seconds. */
+const hurriedDrain = 1500;
+const hurriedGrace = 1000;
+class Driver {
+    options;
+    store;
+    lock;
+    #stored;
+    #tries = new Map();
+    logs = [];
+    #warned = new Set();
+    router;
+    constructor(options, store, lock, stored) {
+        this.options = options;
+        this.store = store;
+        this.lock = lock;
+        this.#stored = stored;
+    }
+    get journal() {
+        return this.#stored.journal;
+    }
+    get revision() {
+        return this.#stored.revision;
+    }
+    /** Writes the journal, with our epoch; an undo takes a later one first. */
+    async save(journal) {
+        if (journal.epoch > this.lock.epoch)
+            await this.lock.advance(journal.epoch);
+        else
+            await this.lock.check();
+        this.#stored = await this.store.write(this.#stored, { ...journal, epoch: this.lock.epoch });
+        const said = journal.timeline.at(-1);
+        if (said !== undefined)
+            this.options.logger.debug(said.what);
+    }
+    /** Works until the journal and the world agree and nothing is under way. */
+    async drive() {
+        const { clock, signal } = this.options;
+        this.#tries = new Map();
+        for (;;) {
+            await this.lock.check();
+            const observed = await this.observe();
+            const { journal } = this;
+            if (signal?.aborted === true && turnsBack(journal)) {
+                await this.save((0,advance/* fail */.fJ)(journal, { state: 'aborted', reason: 'the run was cancelled' }, clock.now()));
+                continue;
+            }
+            const away = unreachable(observed);
+            if (away !== undefined && turnsBack(journal)) {
+                await this.save((0,advance/* fail */.fJ)(journal, { state: 'failed', reason: `a host cannot be reached: ${away}` }, clock.now()));
+                continue;
+            }
+            if (away !== undefined)
+                this.#warn(`a host cannot be reached, and what is there waits: ${away}`);
+            if (journal.current !== undefined && lostInstance(journal, observed)) {
+                await this.save((0,advance/* fail */.fJ)(journal, await this.#lost(journal.current), clock.now()));
+                continue;
+            }
+            const action = decide(journal, observed, clock.now());
+            if (action.kind === 'rest') {
+                await this.#removeStrangers(observed);
+                return;
+            }
+            if (action.kind === 'write')
+                await this.save(action.journal);
+            else
+                await this.#act(action, journal);
+        }
+    }
+    async observe() {
+        const [instances, router] = await Promise.all([this.options.runtime.list(), this.options.router.observe()]);
+        this.router = router;
+        return { instances, ...(router === undefined ? {} : { routes: router.routes }) };
+    }
+    async #act(action, journal) {
+        const tries = this.#countTry(action);
+        const result = tries > 3 ? tooOften(action, journal) : await this.#perform(action, journal, tries);
+        if (result === undefined)
+            return;
+        const next = (0,advance/* afterAction */.P0)(this.journal, action, result, this.options.clock.now());
+        if (next !== this.journal)
+            await this.save(next);
+        else if (!result.ok)
+            throw new Error(`${action.kind}: ${result.failure.reason}`);
+    }
+    /** Acts that should have had an effect by now are not repeated for ever. */
+    #countTry(action) {
+        if (action.kind !== 'start' && action.kind !== 'route' && action.kind !== 'remove')
+            return 1;
+        const key = JSON.stringify([action, this.#stored.revision]);
+        const tries = (this.#tries.get(key) ?? 0) + 1;
+        this.#tries.set(key, tries);
+        return tries;
+    }
+    /** Undefined when the next observation tells, or when it was cancelled on the way. */
+    async #perform(action, journal, tries) {
+        const { options } = this;
+        const { runtime, signal } = options;
+        switch (action.kind) {
+            case 'start':
+                // The second time only for what an unlucky choice of port explains.
+                if (tries > 2)
+                    return { ok: false, failure: await this.#ended(action.group) };
+                return attempt(async () => {
+                    await runtime.start(action.group, signal);
+                    return undefined;
+                });
+            case 'revive':
+                return attempt(() => this.#revive(action.group));
+            case 'ready':
+                return this.#judged(await waitReady(action.group, options.startTimeout, options), action.group);
+            case 'preview': {
+                const { preview } = options;
+                if (preview === undefined)
+                    return { ok: true };
+                const instances = (await runtime.list()).filter((instance) => instance.group === action.group.name);
+                return attempt(() => preview(instances.map(urlOf), signal));
+            }
+            case 'route':
+                return this.#route(action.routes, journal);
+            case 'observe': {
+                const from = journal.current?.from;
+                const failure = from === undefined ? 'failed' : 'rolled-back';
+                return this.#judged(await observeGroup({ ...action, committed: action.soak, failure }, options), action.group);
+            }
+            case 'gate':
+                return this.gate(action.group, 'commit');
+            case 'drain':
+                await waitDrained(action.group.name, this.#hurried ? Math.min(hurriedDrain, options.drain) : options.drain, options);
+                return { ok: true };
+            case 'capture':
+                await this.#capture(action.group.name, action.why);
+                return { ok: true };
+            case 'remove':
+                await runtime.remove(action.group.name, this.#grace);
+                return undefined;
+            case 'rest':
+                return undefined;
+        }
+    }
+    async gate(group, phase) {
+        const operation = this.journal.current?.kind === 'rollback' ? 'rollback' : 'deploy';
+        return judge(this.options, group.release, { phase, operation });
+    }
+    async #revive(group) {
+        const { options } = this;
+        options.logger.warning(`${group.name} does not run as it should; starting it again`);
+        // The journal may have been written by anybody: what it names is proven again before it runs.
+        await options.verify(group.release);
+        await options.runtime.start(group);
+        const { signal: _, ...patient } = options;
+        const ready = await waitReady(group, options.startTimeout, patient);
+        return (await this.#judged(ready, group)) ?? { ok: false, failure: await this.#ended(group) };
+    }
+    /** A cancel is looked after at the top of the loop; what ended says why. */
+    async #judged(result, group) {
+        if (result === 'cancelled')
+            return undefined;
+        if (result !== 'ended')
+            return result;
+        const { current } = this.journal;
+        return { ok: false, failure: current === undefined ? await this.#ended(group) : await this.#lost(current) };
+    }
+    async #route(routes, journal) {
+        try {
+            await this.options.router.apply(this.lock.epoch, routes);
+            return undefined;
+        }
+        catch (error) {
+            if (error instanceof router/* StaleEpoch */.R)
+                throw error;
+            if (!turnsBack(journal))
+                throw error;
+            return { ok: false, failure: { state: 'failed', reason: `the router: ${oneLine(error)}` } };
+        }
+    }
+    async #lost(current) {
+        const exposed = current.exposedSince !== undefined && current.from !== undefined;
+        return { ...(await this.#ended(current.to)), state: exposed ? 'rolled-back' : 'failed' };
+    }
+    /** Why an instance ended, in its own last words. */
+    async #ended(group) {
+        const logs = await this.options.runtime.capture(group.name, 'failed').catch(() => []);
+        const words = logs.map((log) => log.text.trim().split('\n').at(-1) ?? '').find((line) => line !== '');
+        const how = logs.find((log) => log.ended !== undefined)?.ended;
+        const end = how === undefined ? '' : ` (${(0,printable/* printable */.g)(how, 300)})`;
+        const said = words === undefined ? '' : `: ${(0,printable/* printable */.g)(words, 300)}`;
+        return { state: 'failed', reason: `an instance of ${group.name} ended by itself${end}${said}` };
+    }
+    /** Once each: the loop comes by often. */
+    #warn(message) {
+        if (this.#warned.has(message))
+            return;
+        this.#warned.add(message);
+        this.options.logger.warning(message);
+    }
+    async #capture(group, why) {
+        try {
+            this.logs.push(...(await this.options.runtime.capture(group, why)));
+        }
+        catch (error) {
+            // Logs are a help, not a condition: what must go, goes.
+            this.options.logger.warning(`logs of ${group}: ${oneLine(error)}`);
+        }
+    }
+    async #removeStrangers(observed) {
+        for (const group of new Set(strangers(this.journal, observed).map((instance) => instance.group))) {
+            this.options.logger.warning(`${group} runs, but the journal does not know it; removing it`);
+            await this.#capture(group, 'unknown');
+            await this.options.runtime.remove(group, this.#grace);
+            await this.save((0,advance/* say */.cv)(this.journal, this.options.clock.now(), `removed ${group}, which the journal did not know`));
+        }
+    }
+    get #hurried() {
+        return this.options.signal?.aborted === true;
+    }
+    get #grace() {
+        const grace = this.options.grace ?? 10_000;
+        return this.#hurried ? Math.min(hurriedGrace, grace) : grace;
+    }
+}
+/** Asks the gate; what throws, and what is anything but a pass, blocks. */
+async function judge(options, release, context) {
+    const block = (reason) => ({ ok: false, failure: { state: 'blocked', reason } });
+    try {
+        const { verdict, reasons } = await options.gate(release, context);
+        if (verdict === 'pass')
+            return { ok: true };
+        return block(reasons.length === 0 ? `the gate says ${verdict}` : reasons.join('; ').slice(0, 2000));
+    }
+    catch (error) {
+        return block(`the gate could not judge: ${oneLine(error)}`);
+    }
+}
+/** The rollout would turn back if something went wrong now. */
+function turnsBack(journal) {
+    const { current } = journal;
+    return (current !== undefined && current.direction === 'forward' && current.kind !== 'undo' && !(0,model/* isCommitted */.zZ)(current.phase));
+}
+async function attempt(body) {
+    try {
+        return await body();
+    }
+    catch (error) {
+        if (error instanceof state_lock/* LostLock */.y || error instanceof router/* StaleEpoch */.R)
+            throw error;
+        return { ok: false, failure: { state: 'failed', reason: oneLine(error) } };
+    }
+}
+function tooOften(action, journal) {
+    const reason = `${action.kind} had no effect after three tries`;
+    if (!turnsBack(journal))
+        throw new Error(reason);
+    return { ok: false, failure: { state: 'failed', reason } };
+}
+function oneLine(error) {
+    return (0,printable/* printable */.g)((0,errors/* errorMessage */.gJ)(error), 1000);
+}
+//# sourceMappingURL=driver.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/state/journal-store.js + 1 modules
+var journal_store = __webpack_require__(17901);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/run/session.js
+/** What every operation shares: the lock, recovery of what an earlier run left, and the result. */
+
+
+
+
+
+
+const defaultWait = 600_000;
+/** An epoch that could be followed only a few times more is a forgery, not a count. */
+const lastEpoch = 2 ** 40;
+function storeOf(options) {
+    return options.journal ?? (0,journal_store/* openJournal */._)(options.files, options.environment);
+}
+/**
+ * Takes the lock, finishes or undoes what an earlier run left, and runs `body`.
+ * @param wait milliseconds to wait for another run
+ * @returns what `body` gives, or who holds the lock
+ * @throws UserError when instances run without a journal; IntegrityError for a journal that is none
+ */
+async function withSession(options, wait, body) {
+    const { clock, logger } = options;
+    const store = storeOf(options);
+    const lock = await (0,state_lock/* takeLock */.H)({
+        files: options.files,
+        holder: options.run.id,
+        clock,
+        logger,
+        wait: wait ?? options.lock?.wait ?? defaultWait,
+        ...(options.lock?.ttl === undefined ? {} : { ttl: options.lock.ttl }),
+        ...(options.signal === undefined ? {} : { signal: options.signal })
+    }, () => knownEpoch(options, store));
+    if ('heldBy' in lock)
+        return lock;
+    try {
+        return await body(await session_open(options, store, lock));
+    }
+    finally {
+        await lock.release();
+    }
+}
+async function session_open(options, store, lock) {
+    const stored = await store.read();
+    const before = stored.journal;
+    const driver = new Driver(options, store, lock, stored);
+    const observed = await driver.observe();
+    if (stored.revision === 0) {
+        const running = observed.instances.filter((instance) => instance.running).length;
+        const routed = (observed.routes ?? []).length;
+        // Without the journal nobody knows which of them is the live one: touching anything could be an outage.
+        if (running > 0 || routed > 0)
+            throw new errors/* UserError */.yo('state-dir', `${running} running instances and ${routed} routes, but no journal`, 'the journal beside them, or an empty folder');
+    }
+    if (lock.epoch > before.epoch + 1_000_000)
+        options.logger.warning(`the epoch jumps from ${before.epoch} to ${lock.epoch}: somebody else wrote to the lock or the router`);
+    const interrupted = before.current;
+    const failure = { state: 'aborted', reason: `run ${interrupted?.run.id ?? ''} ended before COMMIT` };
+    if (interrupted !== undefined)
+        options.logger.info(`finding a rollout of run ${interrupted.run.id} unfinished`);
+    const since = options.clock.now();
+    await driver.save(turnsBack(before) ? (0,advance/* fail */.fJ)(before, failure, since) : before);
+    await driver.drive();
+    return { driver, store, before, since };
+}
+/** What journal and router have seen; a new epoch must be later, or the router would refuse it. */
+async function knownEpoch(options, store) {
+    const { journal } = await store.read();
+    const router = await options.router.observe();
+    const epoch = Math.max(journal.epoch, router?.epoch ?? 0);
+    if (epoch > lastEpoch)
+        throw new errors/* IntegrityError */.cs('epoch', `at most ${lastEpoch}`, String(epoch));
+    return epoch;
+}
+/** Removes what is no longer needed; failing at it changes nothing about the result. */
+async function tidyUp({ driver, store }, options) {
+    const { live, previous, history } = driver.journal;
+    const target = live === undefined ? undefined : rollbackTarget(driver.journal);
+    const keep = [live, previous?.group].flatMap((group) => group ?? []);
+    // So that a rollback needs no registry.
+    if (target !== undefined)
+        keep.push({ ...target, name: '', color: 'blue', instances: 1 });
+    try {
+        await options.runtime.tidy(keep);
+        if (history.length > 0)
+            await store.tidy();
+    }
+    catch (error) {
+        options.logger.warning(`tidying up: ${String(error)}`);
+    }
+}
+/** The release before the live one, among those that were committed and not taken back. */
+function rollbackTarget(journal) {
+    const { live, history } = journal;
+    if (live === undefined)
+        return undefined;
+    const at = history.findIndex((entry) => (0,src_release/* sameRelease */.OW)(entry.release, live.release) && !entry.takenBack);
+    return history
+        .slice(0, Math.max(at, 0))
+        .findLast((entry) => !entry.takenBack && !(0,src_release/* sameRelease */.OW)(entry.release, live.release));
+}
+/** The result of an operation that had the lock. */
+function resultOf({ driver, store, before, since }, state, details = {}) {
+    const { journal, router } = driver;
+    const { live, previous } = journal;
+    return {
+        state,
+        ...(live === undefined ? {} : { live: live.release, color: live.color }),
+        ...(before.live === undefined || before.live.name === live?.name ? {} : { previous: before.live.release }),
+        ...(previous === undefined ? {} : { keptUntil: previous.keepUntil }),
+        exposedSeconds: (details.exposed ?? 0) / 1000,
+        epoch: journal.epoch,
+        ...(details.reason === undefined ? {} : { reason: details.reason }),
+        steps: journal.timeline.filter((entry) => entry.at >= since),
+        ...(router === undefined ? {} : { url: router.url }),
+        journal: store.pathOf(driver.revision),
+        logs: driver.logs
+    };
+}
+/** The result of a run that did not get the lock, or was told to change nothing. */
+async function resultWithout(options, state, details) {
+    const store = storeOf(options);
+    const { journal, revision } = await store.read();
+    const url = (await options.router.observe())?.url;
+    return {
+        state,
+        ...(journal.live === undefined ? {} : { live: journal.live.release, color: journal.live.color }),
+        ...(journal.previous === undefined ? {} : { keptUntil: journal.previous.keepUntil }),
+        exposedSeconds: 0,
+        epoch: journal.epoch,
+        ...(details.reason === undefined ? {} : { reason: details.reason }),
+        steps: [],
+        ...(url === undefined ? {} : { url }),
+        journal: store.pathOf(revision),
+        logs: [],
+        ...(details.plan === undefined ? {} : { plan: details.plan })
+    };
+}
+//# sourceMappingURL=session.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/run/operations.js
+/** The operations of blue-green-switch. */
+
+
+
+
+
+
+
+/**
+ * Replaces what runs by the release. Comes back when it is live and observed, or was taken back.
+ * @throws UserError, IntegrityError, RemoteError for what keeps the switch from working at all; the next run recovers
+ */
+async function deploy(options, request) {
+    const release = { image: request.image, settings: (0,src_release/* settingsDigest */.KI)(request.settings) };
+    if (options.dryRun === true)
+        return planDeploy(options, release, request.force === true);
+    if (options.signal?.aborted === true)
+        return resultWithout(options, 'aborted', { reason: 'the run was cancelled' });
+    return locked(options, async (session) => {
+        const { driver } = session;
+        const { journal } = driver;
+        const older = supersededBy(options, journal);
+        if (older !== undefined)
+            return resultOf(session, 'superseded', { reason: older });
+        if (journal.live !== undefined && (0,src_release/* sameRelease */.OW)(journal.live.release, release) && request.force !== true)
+            return unchanged(session, options, journal.live);
+        const judged = await judge(options, release, { phase: 'locked', operation: 'deploy' });
+        if (!judged.ok)
+            return resultOf(session, 'blocked', { reason: judged.failure.reason });
+        const epoch = journal.epoch;
+        const to = {
+            name: (0,src_release/* groupName */.hv)(release, epoch),
+            color: (0,model/* otherColor */.IP)(journal.live?.color),
+            release,
+            manifest: request.manifest,
+            settings: { ...request.settings, env: { ...request.settings.env } },
+            instances: options.instances,
+            epoch
+        };
+        return rollOut(session, options, 'deploy', to);
+    });
+}
+/**
+ * Goes back to a release that this environment once committed; quickly to one that is still kept.
+ * @throws UserError when there is none such
+ */
+async function rollback(options, request = {}) {
+    if (options.dryRun === true) {
+        const target = committedTarget((await storeOf(options).read()).journal, request);
+        const judged = await judge(options, target.release, { phase: 'locked', operation: 'rollback' });
+        if (!judged.ok)
+            return resultWithout(options, 'blocked', { reason: judged.failure.reason, plan: [] });
+        return resultWithout(options, 'unchanged', { plan: [`go back to ${show(target.release)}`] });
+    }
+    if (options.signal?.aborted === true)
+        return resultWithout(options, 'aborted', { reason: 'the run was cancelled' });
+    return locked(options, async (session) => {
+        const { driver } = session;
+        const { journal } = driver;
+        const target = committedTarget(journal, request);
+        if (journal.live !== undefined && (0,src_release/* sameRelease */.OW)(journal.live.release, target.release))
+            return unchanged(session, options, journal.live);
+        const judged = await judge(options, target.release, { phase: 'locked', operation: 'rollback' });
+        if (!judged.ok)
+            return resultOf(session, 'blocked', { reason: judged.failure.reason });
+        try {
+            // The record came from the journal, which proves nothing.
+            await options.verify(target.release);
+        }
+        catch (error) {
+            return resultOf(session, 'blocked', { reason: (0,errors/* errorMessage */.gJ)(error) });
+        }
+        const kept = journal.previous?.group;
+        const to = kept !== undefined && (0,src_release/* sameRelease */.OW)(kept.release, target.release)
+            ? kept
+            : {
+                name: (0,src_release/* groupName */.hv)(target.release, journal.epoch),
+                color: (0,model/* otherColor */.IP)(journal.live?.color),
+                release: target.release,
+                manifest: target.manifest,
+                settings: target.settings,
+                instances: options.instances,
+                epoch: journal.epoch
+            };
+        return rollOut(session, options, 'rollback', to);
+    });
+}
+/** Finishes or undoes what an earlier run left, and takes down what is kept no longer. */
+function resume(options) {
+    return locked(options, (session) => Promise.resolve(recovered(session)));
+}
+/**
+ * Takes an unfinished rollout back if it has not passed COMMIT; after it, it is finished, and only a rollback leads
+ * back. A rollout whose run still lives is its own to cancel.
+ */
+async function abort(options) {
+    const result = await withSession(options, 0, async (session) => {
+        await tidyUp(session, options);
+        return recovered(session);
+    });
+    if (!('heldBy' in result))
+        return result;
+    return resultWithout(options, 'failed', {
+        reason: `${result.heldBy} is at work on ${options.environment}: cancel that run, which takes its rollout back`
+    });
+}
+/** What runs, what gets traffic, and what the journal says. Recovers first, unless another run is at work or `dryRun`. */
+async function operations_status(options) {
+    const store = storeOf(options);
+    const report = async (result, heldBy) => {
+        const { journal: document } = await store.read();
+        const router = await options.router.observe();
+        return {
+            ...result,
+            document,
+            instances: await options.runtime.list(),
+            ...(router === undefined ? {} : { router }),
+            unfinished: document.current !== undefined || document.leaving.length > 0,
+            ...(heldBy === undefined ? {} : { heldBy })
+        };
+    };
+    const { revision } = await store.read();
+    // Asking must not make an environment that is not there.
+    if (options.dryRun === true || revision === 0)
+        return report(await resultWithout(options, 'unchanged', {}));
+    const result = await withSession(options, 0, async (session) => {
+        await tidyUp(session, options);
+        return recovered(session);
+    });
+    if (!('heldBy' in result))
+        return report(result);
+    return report(await resultWithout(options, 'unchanged', { reason: `${result.heldBy} is at work` }), result.heldBy);
+}
+async function locked(options, body) {
+    const result = await withSession(options, undefined, async (session) => {
+        const done = await body(session);
+        await tidyUp(session, options);
+        return done;
+    });
+    if (!('heldBy' in result))
+        return result;
+    if (options.signal?.aborted === true)
+        return resultWithout(options, 'aborted', { reason: 'the run was cancelled' });
+    return resultWithout(options, 'failed', { reason: `${result.heldBy} is at work on ${options.environment}` });
+}
+function recovered(session) {
+    const { before, driver } = session;
+    const { last } = driver.journal;
+    if (before.current === undefined || last === undefined)
+        return resultOf(session, 'unchanged');
+    return resultOf(session, last.state, {
+        exposed: last.exposed,
+        ...(last.reason === undefined ? {} : { reason: last.reason })
+    });
+}
+async function rollOut(session, options, kind, to) {
+    const { driver } = session;
+    const { steps } = options.strategy;
+    const rollout = {
+        epoch: driver.journal.epoch,
+        kind,
+        to,
+        steps,
+        soak: options.soak ?? steps.at(-1)?.for ?? 0,
+        keepPrevious: options.keepPrevious,
+        run: options.run
+    };
+    await driver.save((0,advance/* begin */.qN)(driver.journal, rollout, options.clock.now()));
+    await driver.drive();
+    const { last } = driver.journal;
+    if (last === undefined)
+        throw new Error('a rollout ended without an outcome');
+    // The release that replaced itself after a soak that failed is no success, whatever kind it began as.
+    const state = last.state === 'rolled-back' && kind === 'rollback' ? rolledBack(driver.journal, to) : last.state;
+    return resultOf(session, state, {
+        exposed: last.exposed,
+        ...(last.reason === undefined ? {} : { reason: last.reason })
+    });
+}
+/** A rollback that was asked for is `rolled-back` when its target is live, and `failed` when it was taken back itself. */
+function rolledBack(journal, to) {
+    return journal.live?.name === to.name ? 'rolled-back' : 'failed';
+}
+/** The release runs already; whether it works is asked all the same. */
+async function unchanged(session, options, live) {
+    const ready = await waitReady(live, options.startTimeout, options);
+    if (ready === 'cancelled')
+        return resultOf(session, 'aborted', { reason: 'the run was cancelled' });
+    if (ready === 'ended')
+        return resultOf(session, 'failed', { reason: `an instance of ${live.name} ended by itself` });
+    return ready.ok ? resultOf(session, 'unchanged') : resultOf(session, 'failed', { reason: ready.failure.reason });
+}
+function supersededBy({ run }, { newest }) {
+    if (run.order === undefined || newest === undefined || run.order >= newest)
+        return undefined;
+    return `run ${newest} is newer than this one (${run.order}) and was committed already`;
+}
+/** @throws UserError */
+function committedTarget(journal, request) {
+    const { image, settings } = request;
+    const found = image === undefined
+        ? rollbackTarget(journal)
+        : journal.history.findLast(({ release, takenBack }) => !takenBack && release.image === image && (settings === undefined || release.settings === settings));
+    if (found === undefined)
+        throw new errors/* UserError */.yo('image', image ?? '', `a release that ${journal.environment} once committed${image === undefined ? ', before the one that is live' : ''}`);
+    return found;
+}
+async function planDeploy(options, release, force) {
+    const { journal } = await storeOf(options).read();
+    const older = supersededBy(options, journal);
+    if (older !== undefined)
+        return resultWithout(options, 'superseded', { reason: older, plan: [] });
+    const plan = [];
+    if (journal.current !== undefined)
+        plan.push(`finish or undo the rollout of run ${journal.current.run.id}`);
+    if (journal.live !== undefined && (0,src_release/* sameRelease */.OW)(journal.live.release, release) && !force)
+        return resultWithout(options, 'unchanged', { plan: [...plan, `leave ${show(release)}, which is live`] });
+    const judged = await judge(options, release, { phase: 'locked', operation: 'deploy' });
+    if (!judged.ok)
+        return resultWithout(options, 'blocked', { reason: judged.failure.reason, plan });
+    plan.push(`start ${options.instances} of ${show(release)} and ask each directly`);
+    for (const step of options.strategy.steps)
+        plan.push(`move ${step.weight}% of new requests to it and observe for ${step.for} ms`);
+    plan.push('ask the gate again, and commit');
+    if (journal.live !== undefined)
+        plan.push(options.keepPrevious > 0
+            ? `keep ${show(journal.live.release)} as backup for ${options.keepPrevious} ms`
+            : `drain and remove ${show(journal.live.release)}`);
+    return resultWithout(options, 'unchanged', { plan });
+}
+function show(release) {
+    return `${release.image} with settings ${release.settings.slice(7, 19)}`;
+}
+//# sourceMappingURL=operations.js.map
+
+/***/ }),
+
+/***/ 74026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ mergeRoutes),
+/* harmony export */   N: () => (/* binding */ severalRouters)
+/* harmony export */ });
+/* harmony import */ var _machine_target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75166);
+/** Several routers that stand side by side, all with the same routes: users come through any of them. */
+
+/** A weight that no plan asks for: what the routers tell differs, so that the next decision is to set them right. */
+const uneven = -1;
+/**
+ * One router made of several. What it observes holds for all of them; requests are added up. A change goes to one after
+ * the other, and each takes it as a whole: between them users may meet either weight, and never none.
+ */
+function severalRouters(routers) {
+    return {
+        observe: async () => {
+            const [first, ...others] = await Promise.all(routers.map((router) => router.observe()));
+            if (first === undefined || others.some((state) => state === undefined))
+                return undefined;
+            return others.reduce((sum, state) => (state === undefined ? sum : merge(sum, state)), first);
+        },
+        apply: async (epoch, routes) => {
+            for (const router of routers)
+                await router.apply(epoch, routes);
+        }
+    };
+}
+function merge(a, b) {
+    return { epoch: Math.max(a.epoch, b.epoch), url: a.url, routes: mergeRoutes(a.routes, b.routes) };
+}
+/** What both tell; a group of which they tell different things has a weight that nobody asks for. */
+function mergeRoutes(a, b) {
+    const groups = [...new Set([...a, ...b].map(({ group }) => group))];
+    return groups.flatMap((group) => {
+        const [left, right] = [a, b].map((routes) => routes.find((route) => route.group === group));
+        const one = left ?? right;
+        if (one === undefined)
+            return [];
+        if (left === undefined || right === undefined || !(0,_machine_target_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRoutes */ .DP)([left], [right]))
+            return [{ ...one, weight: uneven }];
+        return [
+            {
+                ...left,
+                active: left.active + right.active,
+                requests: left.requests + right.requests,
+                errors: left.errors + right.errors,
+                broken: left.broken + right.broken
+            }
+        ];
+    });
+}
+//# sourceMappingURL=several-routers.js.map
+
+/***/ }),
+
+/***/ 29519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EW: () => (/* binding */ readSmallFile),
+/* harmony export */   LL: () => (/* binding */ rewriteFile),
+/* harmony export */   SA: () => (/* binding */ draftPrefix),
+/* harmony export */   Yw: () => (/* binding */ syncFolder),
+/* harmony export */   fR: () => (/* binding */ replaceFile),
+/* harmony export */   nM: () => (/* binding */ removeFile),
+/* harmony export */   x3: () => (/* binding */ createFile)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21745);
+/** Files that a kill or a power cut leaves either whole or not at all. */
+
+
+
+
+/** Files being written begin so; readers skip them. */
+const draftPrefix = '.draft-';
+/** Replaces a file: written beside it, synced, renamed, and the folder synced. Mode 0600. */
+async function replaceFile(file, content) {
+    const draft = await writeDraft(file, content);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(draft, file);
+    await syncFolder(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file));
+}
+/**
+ * Replaces the content of somebody else's file, which stays theirs: its mode, and its owner where the system lets us.
+ * @throws Error with `ENOENT` when there is none
+ */
+async function rewriteFile(file, content) {
+    const whole = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(file);
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(whole);
+    const draft = await writeDraft(whole, content, found);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(draft, whole);
+    await syncFolder(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(whole));
+}
+/**
+ * Creates a file with its whole content, unless there is one of that name: of several processes exactly one succeeds.
+ * @returns false when there is one already
+ */
+async function createFile(file, content) {
+    const draft = await writeDraft(file, content);
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.link)(draft, file);
+    }
+    catch (error) {
+        // ENOENT: whoever holds the lock tidied our draft away, so it was not our turn.
+        if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'EEXIST' || (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'ENOENT')
+            return false;
+        throw error;
+    }
+    finally {
+        await removeFile(draft);
+    }
+    await syncFolder(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file));
+    return true;
+}
+/** A small file's bytes; undefined when there is none. @throws IntegrityError when it is larger than `limit` bytes */
+async function readSmallFile(file, limit) {
+    try {
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file);
+        if (!found.isFile() || found.size > limit)
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .IntegrityError */ .cs(file, `a file of at most ${limit} bytes`, found.isFile() ? `${found.size}` : 'no file');
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file);
+    }
+    catch (error) {
+        if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+}
+/** Removes a file that may be gone already. */
+async function removeFile(file) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.unlink)(file);
+    }
+    catch (error) {
+        if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) !== 'ENOENT')
+            throw error;
+    }
+}
+async function writeDraft(file, content, like) {
+    const draft = node_path__WEBPACK_IMPORTED_MODULE_2__.join(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file), `${draftPrefix}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}`);
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(draft, 'wx', 0o600);
+    try {
+        await handle.writeFile(content);
+        if (like !== undefined) {
+            // Only root gives files away; a group of ours is possible.
+            await handle.chown(like.uid, like.gid).catch(() => handle.chown(-1, like.gid).catch(() => undefined));
+            await handle.chmod(like.mode & 0o777);
+        }
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
+    return draft;
+}
+/** Makes a rename or a link last. */
+async function syncFolder(folder) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(folder, 'r');
+    try {
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
+}
+//# sourceMappingURL=durable.js.map
+
+/***/ }),
+
+/***/ 48028:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ localFiles),
+/* harmony export */   Q: () => (/* binding */ isDraft)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21745);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29519);
+/** Where the state of an environment lies: a folder beside the target, on this machine or reached through a channel. */
+
+
+
+
+/** Files being written begin so; `list` gives them too, so that who holds the lock can tidy them away. */
+const isDraft = (name) => name.startsWith(_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .draftPrefix */ .SA);
+/** @param folder absolute path of a folder of this machine */
+function localFiles(folder) {
+    const whole = (file) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, file);
+    const parent = (file) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(whole(file)), { recursive: true, mode: 0o700 });
+    return {
+        where: folder,
+        list: async (name) => {
+            try {
+                return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(whole(name));
+            }
+            catch (error) {
+                if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'ENOENT')
+                    return [];
+                throw error;
+            }
+        },
+        read: (file, limit) => (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)(whole(file), limit),
+        create: async (file, content) => {
+            await parent(file);
+            return (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .createFile */ .x3)(whole(file), content);
+        },
+        replace: async (file, content) => {
+            await parent(file);
+            await (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceFile */ .fR)(whole(file), content);
+        },
+        remove: (file) => (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(whole(file))
+    };
+}
+//# sourceMappingURL=files.js.map
+
+/***/ }),
+
+/***/ 17901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ openJournal)
+});
+
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/advance.js
+var advance = __webpack_require__(68273);
+// EXTERNAL MODULE: ./packages/kit/build/src/json.js
+var json = __webpack_require__(33032);
+// EXTERNAL MODULE: ./packages/oci/build/src/digest.js
+var digest = __webpack_require__(73965);
+// EXTERNAL MODULE: ./packages/rollout/build/src/release.js
+var release = __webpack_require__(50040);
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/model.js
+var model = __webpack_require__(89866);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/parse.js
+/** Reads a journal. It may have been written by anybody: what is not exactly a journal is refused. Pure. */
+
+
+
+
+/** No journal of ours comes near; a larger one is not read. */
+const journalBytes = 8 * 2 ** 20;
+/**
+ * @param what where it was found, for the error
+ * @throws IntegrityError when any part is missing, of the wrong type, or contradicts another: a settings digest that is
+ * not its settings', a group's name that is not its release's
+ */
+function parseJournal(bytes, what) {
+    const read = reader(what);
+    const raw = (0,json/* parseJsonObject */.dw)(bytes, what, 16);
+    if (raw['version'] !== 1)
+        throw read.wrong('version', '1', raw['version']);
+    const { optional, integer, text, list } = read;
+    return {
+        version: 1,
+        environment: text(raw, 'environment'),
+        epoch: integer(raw, 'epoch'),
+        ...optional(raw, 'live', (value) => ({ live: group(read, value, 'live') })),
+        ...optional(raw, 'previous', (value) => ({
+            previous: {
+                group: group(read, read.object(value, 'previous')['group'], 'previous'),
+                keepUntil: integer(read.object(value, 'previous'), 'keepUntil')
+            }
+        })),
+        ...optional(raw, 'current', (value) => ({ current: rollout(read, value) })),
+        leaving: list(raw, 'leaving', 1000).map((value) => leaving(read, value)),
+        history: list(raw, 'history', model/* historyLimit */.kw).map((value) => committed(read, value)),
+        ...optional(raw, 'newest', () => ({ newest: integer(raw, 'newest') })),
+        ...optional(raw, 'last', (value) => ({ last: outcome(read, value) })),
+        ...optional(raw, 'broken', (value) => {
+            const entry = read.object(value, 'broken');
+            return { broken: { group: text(entry, 'group'), epoch: integer(entry, 'epoch') } };
+        }),
+        timeline: list(raw, 'timeline', model/* timelineLimit */.Fq).map((value) => {
+            const entry = read.object(value, 'timeline');
+            return { at: integer(entry, 'at'), what: text(entry, 'what') };
+        })
+    };
+}
+/** Reads a group. @param what where it was found, for the error */
+function parseGroup(value, what) {
+    return group(reader(what), value, 'group');
+}
+function reader(what) {
+    const wrong = (place, expected, got) => new errors/* IntegrityError */.cs(`${what}: ${place}`, expected, got === undefined ? 'nothing' : JSON.stringify(got).slice(0, 100));
+    return {
+        wrong,
+        object: (value, place) => {
+            if (!(0,json/* isObject */.Gv)(value))
+                throw wrong(place, 'an object', value);
+            return value;
+        },
+        text: (from, key) => {
+            const value = from[key];
+            if (typeof value !== 'string' || value.length > 4000)
+                throw wrong(key, 'a text', value);
+            return value;
+        },
+        integer: (from, key) => {
+            const value = from[key];
+            if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+                throw wrong(key, 'a whole number', value);
+            return value;
+        },
+        digest: (from, key) => {
+            const value = from[key];
+            if (!(0,digest/* isDigest */.Bc)(value))
+                throw wrong(key, 'a sha256 digest', value);
+            return value;
+        },
+        list: (from, key, most) => {
+            const value = from[key];
+            if (!Array.isArray(value) || value.length > most)
+                throw wrong(key, `a list of at most ${most}`, typeof value);
+            return value;
+        },
+        word: (from, key, words) => {
+            const found = words.find((word) => word === from[key]);
+            if (found === undefined)
+                throw wrong(key, words.join(' or '), from[key]);
+            return found;
+        },
+        optional: (from, key, parse) => (from[key] === undefined ? {} : parse(from[key]))
+    };
+}
+function settings(read, value) {
+    const raw = read.object(value, 'settings');
+    const texts = (key) => {
+        const entries = Object.entries(read.object(raw[key], key));
+        for (const [name, text] of entries)
+            if (typeof text !== 'string')
+                throw read.wrong(`${key}.${name}`, 'a text', text);
+        return Object.fromEntries(entries);
+    };
+    return {
+        env: texts('env'),
+        ...read.optional(raw, 'secrets', () => ({ secrets: texts('secrets') })),
+        ...read.optional(raw, 'container', (container) => ({ container: containerSettings(read, container) }))
+    };
+}
+function containerSettings(read, value) {
+    const raw = read.object(value, 'container');
+    const texts = (key) => read.list(raw, key, 100).map((text) => {
+        if (typeof text !== 'string')
+            throw read.wrong(key, 'texts', text);
+        return text;
+    });
+    if (typeof raw['readOnly'] !== 'boolean')
+        throw read.wrong('readOnly', 'true or false', raw['readOnly']);
+    return {
+        port: read.integer(raw, 'port'),
+        readOnly: raw['readOnly'],
+        tmpfs: texts('tmpfs'),
+        capAdd: texts('capAdd'),
+        ...read.optional(raw, 'user', () => ({ user: read.text(raw, 'user') })),
+        ...read.optional(raw, 'network', () => ({ network: read.text(raw, 'network') })),
+        ...read.optional(raw, 'memory', () => ({ memory: read.integer(raw, 'memory') })),
+        ...read.optional(raw, 'cpus', () => ({ cpus: read.integer(raw, 'cpus') })),
+        ...read.optional(raw, 'pids', () => ({ pids: read.integer(raw, 'pids') }))
+    };
+}
+function parse_release(read, value) {
+    const raw = read.object(value, 'release');
+    return { image: read.digest(raw, 'image'), settings: read.digest(raw, 'settings') };
+}
+/** A release with its settings, whose digest is computed anew. */
+function described(read, raw) {
+    const parts = {
+        release: parse_release(read, raw['release']),
+        settings: settings(read, raw['settings']),
+        manifest: read.digest(raw, 'manifest')
+    };
+    const digest = (0,release/* settingsDigest */.KI)(parts.settings);
+    if (digest !== parts.release.settings)
+        throw read.wrong('settings', parts.release.settings, digest);
+    return parts;
+}
+function group(read, value, place) {
+    const raw = read.object(value, place);
+    const parts = described(read, raw);
+    const epoch = read.integer(raw, 'epoch');
+    const name = read.text(raw, 'name');
+    // Names become paths, so none is taken on trust.
+    if (name !== (0,release/* groupName */.hv)(parts.release, epoch))
+        throw read.wrong(`${place}.name`, (0,release/* groupName */.hv)(parts.release, epoch), name);
+    const instances = read.integer(raw, 'instances');
+    if (instances < 1 || instances > 64)
+        throw read.wrong(`${place}.instances`, '1 to 64', instances);
+    return { name, color: read.word(raw, 'color', ['blue', 'green']), ...parts, instances, epoch };
+}
+function steps(read, value) {
+    const raw = read.object(value, 'steps');
+    const weight = read.integer(raw, 'weight');
+    if (weight > 100)
+        throw read.wrong('weight', 'at most 100', weight);
+    return { weight, for: read.integer(raw, 'for') };
+}
+function run(read, value) {
+    const raw = read.object(value, 'run');
+    return {
+        id: read.text(raw, 'id'),
+        ...read.optional(raw, 'order', () => ({ order: read.integer(raw, 'order') })),
+        ...read.optional(raw, 'commit', () => ({ commit: read.text(raw, 'commit') }))
+    };
+}
+function failure(read, value) {
+    const raw = read.object(value, 'failure');
+    return {
+        state: read.word(raw, 'state', ['rolled-back', 'failed', 'blocked', 'aborted']),
+        reason: read.text(raw, 'reason')
+    };
+}
+function rollout(read, value) {
+    const raw = read.object(value, 'current');
+    const { optional, integer } = read;
+    return {
+        epoch: integer(raw, 'epoch'),
+        kind: read.word(raw, 'kind', ['deploy', 'rollback', 'undo']),
+        to: group(read, raw['to'], 'to'),
+        ...optional(raw, 'from', (from) => ({ from: group(read, from, 'from') })),
+        phase: read.word(raw, 'phase', ['LOCKED', 'PREPARED', 'READY', 'PREVIEWED', 'STEP', 'COMMIT', 'SETTLED', 'SOAK']),
+        step: integer(raw, 'step'),
+        steps: read.list(raw, 'steps', 100).map((step) => steps(read, step)),
+        soak: integer(raw, 'soak'),
+        keepPrevious: integer(raw, 'keepPrevious'),
+        direction: read.word(raw, 'direction', ['forward', 'back']),
+        ...optional(raw, 'failure', (text) => ({ failure: failure(read, text) })),
+        ...optional(raw, 'exposedSince', () => ({ exposedSince: integer(raw, 'exposedSince') })),
+        ...optional(raw, 'soakUntil', () => ({ soakUntil: integer(raw, 'soakUntil') })),
+        startedAt: integer(raw, 'startedAt'),
+        run: run(read, raw['run'])
+    };
+}
+function leaving(read, value) {
+    const raw = read.object(value, 'leaving');
+    return {
+        group: group(read, raw['group'], 'leaving'),
+        phase: read.word(raw, 'phase', ['LEAVING', 'DRAINED', 'CAPTURED']),
+        why: read.word(raw, 'why', ['replaced', 'failed', 'unknown'])
+    };
+}
+function committed(read, value) {
+    const raw = read.object(value, 'history');
+    if (typeof raw['takenBack'] !== 'boolean')
+        throw read.wrong('takenBack', 'true or false', raw['takenBack']);
+    return {
+        ...described(read, raw),
+        epoch: read.integer(raw, 'epoch'),
+        at: read.integer(raw, 'at'),
+        run: read.text(raw, 'run'),
+        takenBack: raw['takenBack']
+    };
+}
+function outcome(read, value) {
+    const raw = read.object(value, 'last');
+    return {
+        epoch: read.integer(raw, 'epoch'),
+        state: read.word(raw, 'state', ['live', 'unchanged', 'rolled-back', 'failed', 'blocked', 'superseded', 'aborted']),
+        ...read.optional(raw, 'reason', () => ({ reason: read.text(raw, 'reason') })),
+        exposed: read.integer(raw, 'exposed'),
+        run: read.text(raw, 'run'),
+        at: read.integer(raw, 'at')
+    };
+}
+//# sourceMappingURL=parse.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/state/lock.js
+var lock = __webpack_require__(67476);
+// EXTERNAL MODULE: ./packages/rollout/build/src/state/numbered.js
+var numbered = __webpack_require__(71911);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/state/journal-store.js
+/** The journal of an environment on disk. */
+
+
+
+
+
+function openJournal(files, environment) {
+    const folder = 'journal';
+    const pathOf = (revision) => `${files.where}/${(0,numbered/* numberedPath */.ge)(folder, revision)}`;
+    return {
+        read: async () => {
+            const newest = await (0,numbered/* readNewest */.L6)(files, folder, journalBytes);
+            if (newest === undefined)
+                return { journal: (0,advance/* emptyJournal */.xw)(environment), revision: 0 };
+            const file = pathOf(newest.number);
+            const journal = parseJournal(newest.bytes, file);
+            if (journal.environment !== environment)
+                throw new errors/* IntegrityError */.cs(file, `the journal of ${environment}`, `that of ${journal.environment}`);
+            return { journal, revision: newest.number };
+        },
+        write: async (stored, journal) => {
+            if (journal.epoch < stored.journal.epoch)
+                throw new lock/* LostLock */.y();
+            const text = `${JSON.stringify(journal, undefined, 1)}\n`;
+            const revision = stored.revision + 1;
+            if (!(await (0,numbered/* writeNext */.dk)(files, folder, stored.revision, revision, text)))
+                throw new lock/* LostLock */.y();
+            if (revision % 32 === 0)
+                await (0,numbered/* tidy */.DZ)(files, folder);
+            return { journal, revision };
+        },
+        tidy: () => (0,numbered/* tidy */.DZ)(files, folder),
+        pathOf
+    };
+}
+//# sourceMappingURL=journal-store.js.map
+
+/***/ }),
+
+/***/ 67476:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ takeLock),
+/* harmony export */   y: () => (/* binding */ LostLock)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33032);
+/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76173);
+/* harmony import */ var _numbered_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71911);
+/**
+ * The lock of an environment: a lease with holder, deadline and heartbeat. Its number is the epoch, so that taking the
+ * lock and taking one's place in the order of deployments are one act.
+ */
+
+
+
+
+/** Thrown by who was given up for dead and came back: it may write nothing any more. */
+class LostLock extends Error {
+    code = 'ELOCKLOST';
+    constructor() {
+        super('another run took the lock over, since this one showed no sign of life');
+        this.name = 'LostLock';
+    }
+}
+const folder = 'lock';
+const leaseBytes = 10_000;
+const longestTtl = 3_600_000;
+/**
+ * @param floor the epoch must be greater than this: what journal and router have seen
+ * @returns the lock, or who holds it when the wait is over
+ */
+async function takeLock(options, floor) {
+    const { clock, signal, files } = options;
+    const giveUp = clock.now() + (options.wait ?? 0);
+    const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
+    let watched = { text: '', since: clock.now() };
+    let told = false;
+    for (;;) {
+        const newest = await (0,_numbered_js__WEBPACK_IMPORTED_MODULE_1__/* .readNewest */ .L6)(files, folder, leaseBytes);
+        const text = newest === undefined ? '' : `${newest.number} ${Buffer.from(newest.bytes).toString('utf8')}`;
+        if (text !== watched.text)
+            watched = { text, since: clock.now() };
+        const lease = newest === undefined ? undefined : parseLease(newest.bytes);
+        if (lease === undefined || (await isFree(lease, clock.now(), watched.since))) {
+            const seen = newest?.number ?? 0;
+            const next = Math.max(seen, await floor()) + 1;
+            const mine = await newLease(options, token);
+            if (await (0,_numbered_js__WEBPACK_IMPORTED_MODULE_1__/* .writeNext */ .dk)(files, folder, seen, next, JSON.stringify(mine))) {
+                if (lease !== undefined && !lease.released)
+                    options.logger.warning(`took the lock over from ${lease.holder}, which ended without releasing it`);
+                await (0,_numbered_js__WEBPACK_IMPORTED_MODULE_1__/* .tidy */ .DZ)(files, folder);
+                return hold(options, next, mine);
+            }
+        }
+        else {
+            if (clock.now() >= giveUp || signal?.aborted === true)
+                return { heldBy: lease.holder };
+            if (!told)
+                options.logger.info(`waiting for ${lease.holder}, which holds the lock`);
+            told = true;
+        }
+        // Jitter: waiters that woke together would collide again each time.
+        await clock.sleep(20 + Math.random() * 60, signal);
+    }
+}
+async function newLease(options, token) {
+    return {
+        holder: options.holder.slice(0, 200),
+        token,
+        pid: process.pid,
+        started: (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .startOf */ .GH)(process.pid)) ?? '',
+        machine: await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .machineId */ .xt)(),
+        ttl: Math.min(options.ttl ?? 30_000, longestTtl),
+        beat: options.clock.now(),
+        released: false
+    };
+}
+/** What cannot be read is no lease: it would block for ever. */
+function parseLease(bytes) {
+    let raw;
+    try {
+        raw = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .parseJsonObject */ .dw)(bytes, 'lock', 4);
+    }
+    catch {
+        return undefined;
+    }
+    if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(raw))
+        return undefined;
+    const { holder, token, pid, started, machine, ttl, beat, released } = raw;
+    const right = typeof holder === 'string' &&
+        typeof token === 'string' &&
+        typeof pid === 'number' &&
+        typeof started === 'string' &&
+        typeof machine === 'string' &&
+        typeof ttl === 'number' &&
+        typeof beat === 'number' &&
+        typeof released === 'boolean';
+    return right ? { holder, token, pid, started, machine, ttl: Math.min(ttl, longestTtl), beat, released } : undefined;
+}
+async function isFree(lease, now, unchangedSince) {
+    if (lease.released)
+        return true;
+    // Between two machines only our own watch counts: their clocks may differ by more than a lease.
+    if (lease.machine !== (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .machineId */ .xt)()))
+        return now - unchangedSince > lease.ttl;
+    if (lease.started !== '' && !(await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)({ pid: lease.pid, started: lease.started })))
+        return true;
+    // A beat in the future comes from a clock that was set back, so our own watch counts as well.
+    return now - lease.beat > lease.ttl || now - unchangedSince > lease.ttl;
+}
+function hold(options, first, mine) {
+    const { clock, files } = options;
+    const lost = new AbortController();
+    let epoch = first;
+    let queue = Promise.resolve();
+    // One after the other: a heartbeat between the two halves of another act would write over it.
+    const inTurn = (body) => {
+        const result = queue.then(body);
+        queue = result.catch(() => undefined);
+        return result;
+    };
+    const isOurs = async () => {
+        const newest = await (0,_numbered_js__WEBPACK_IMPORTED_MODULE_1__/* .readNewest */ .L6)(files, folder, leaseBytes);
+        return newest?.number === epoch && parseLease(newest.bytes)?.token === mine.token;
+    };
+    const check = async () => {
+        if (!lost.signal.aborted && (await isOurs()))
+            return;
+        lost.abort(new LostLock());
+        throw new LostLock();
+    };
+    const write = (lease) => files.replace((0,_numbered_js__WEBPACK_IMPORTED_MODULE_1__/* .numberedPath */ .ge)(folder, epoch), JSON.stringify({ ...mine, beat: clock.now(), ...lease }));
+    const timer = setInterval(() => {
+        inTurn(async () => {
+            await check();
+            await write({});
+        }).catch((error) => lost.abort(error));
+    }, Math.max(10, mine.ttl / 3));
+    timer.unref();
+    return {
+        get epoch() {
+            return epoch;
+        },
+        lost: lost.signal,
+        check: () => inTurn(check),
+        advance: (atLeast) => inTurn(async () => {
+            await check();
+            const next = Math.max(epoch + 1, atLeast);
+            if (!(await (0,_numbered_js__WEBPACK_IMPORTED_MODULE_1__/* .writeNext */ .dk)(files, folder, epoch, next, JSON.stringify({ ...mine, beat: clock.now() })))) {
+                lost.abort(new LostLock());
+                throw new LostLock();
+            }
+            epoch = next;
+        }),
+        release: () => inTurn(async () => {
+            clearInterval(timer);
+            if (!lost.signal.aborted && (await isOurs()))
+                await write({ released: true });
+        })
+    };
+}
+//# sourceMappingURL=lock.js.map
+
+/***/ }),
+
+/***/ 71911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ tidy),
+/* harmony export */   L6: () => (/* binding */ readNewest),
+/* harmony export */   Qe: () => (/* binding */ tidyOld),
+/* harmony export */   dk: () => (/* binding */ writeNext),
+/* harmony export */   ge: () => (/* binding */ numberedPath)
+/* harmony export */ });
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48028);
+/**
+ * A value kept as a row of numbered files, of which the highest counts. A new value is a new file that only one process
+ * can create, so this is a compare-and-swap that needs no lock; replacing one file by rename is not, since a writer
+ * that slept between its last check and its rename would undo what came after.
+ */
+
+const nameOf = (number) => `${String(number).padStart(10, '0')}.json`;
+/** How many old files stay: for people to look at, and so that a slow reader finds the file it chose. */
+const kept = 8;
+/** The numbers that exist, smallest first; drafts that a killed process left are given too. */
+async function list(files, folder) {
+    const names = await files.list(folder);
+    return {
+        numbers: names
+            .filter((name) => /^\d{10}\.json$/.test(name))
+            .map((name) => Number(name.slice(0, 10)))
+            .toSorted((a, b) => a - b),
+        drafts: names.filter((name) => (0,_files_js__WEBPACK_IMPORTED_MODULE_0__/* .isDraft */ .Q)(name))
+    };
+}
+/** The path of a number's file. */
+function numberedPath(folder, number) {
+    return `${folder}/${nameOf(number)}`;
+}
+/** The highest number's file; undefined when there is none. */
+async function readNewest(files, folder, limit) {
+    for (;;) {
+        const number = (await list(files, folder)).numbers.at(-1);
+        if (number === undefined)
+            return undefined;
+        const bytes = await files.read(numberedPath(folder, number), limit);
+        // Gone between listing and reading: somebody wrote a higher one and tidied up.
+        if (bytes !== undefined)
+            return { number, bytes };
+    }
+}
+/**
+ * Writes the file `next` after `seen`, the highest that the writer knows. False when somebody else wrote one since
+ * then: this writer has slept, and what it wrote is taken away again. Of two writers at the same time at most one wins.
+ */
+async function writeNext(files, folder, seen, next, content) {
+    if (!(await files.create(numberedPath(folder, next), content)))
+        return false;
+    const { numbers } = await list(files, folder);
+    if (numbers.every((number) => number <= seen || number === next))
+        return true;
+    await files.remove(numberedPath(folder, next));
+    return false;
+}
+/** Removes old files and drafts. Only for who holds the lock: another process's draft may be in use. */
+async function tidy(files, folder) {
+    await tidyOld(files, folder);
+    const { drafts } = await list(files, folder);
+    for (const draft of drafts)
+        await files.remove(`${folder}/${draft}`);
+}
+/** Removes old files, and leaves drafts alone: for who may not be the only writer. */
+async function tidyOld(files, folder) {
+    const { numbers } = await list(files, folder);
+    for (const number of numbers.slice(0, -kept))
+        await files.remove(numberedPath(folder, number));
+}
+//# sourceMappingURL=numbered.js.map
 
 /***/ })
 

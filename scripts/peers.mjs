@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { installChromium } from './peers/chromium.mjs'
+import { installStructureTest } from './peers/structure-test.mjs'
 import { installWorkflowTools } from './peers/workflow-tools.mjs'
 
 // The rule for where they are is the testbed's, which has to find them.
@@ -20,6 +21,7 @@ const { debianBaseFile, peersFolder, peersRoot, peersStamp } =
 const hostPackages = {
   'docker-registry': '/usr/bin/docker-registry',
   haproxy: '/usr/sbin/haproxy',
+  nginx: '/usr/sbin/nginx',
   prometheus: '/usr/bin/prometheus',
   mmdebstrap: '/usr/bin/mmdebstrap',
   'busybox-static': '/bin/busybox',
@@ -51,7 +53,9 @@ const packages = [
   'containerd',
   'runc',
   // BuildKit takes a repository as its context only where git is there.
-  'git'
+  'git',
+  // The stable release's has no placeholder for files.
+  'caddy'
 ]
 /** Programs that must be there afterwards. */
 const programs = [
@@ -61,13 +65,16 @@ const programs = [
   'oras',
   'podman',
   'buildah',
+  // A user without rights needs it for buildah; buildah brings it.
+  'newuidmap',
   'crun',
   'sigstore-go-verification',
   'rpm',
   'rpmbuild',
   'docker',
   'runc',
-  'git'
+  'git',
+  'caddy'
 ]
 
 const strict = process.env.CI === 'true'
@@ -246,6 +253,7 @@ try {
   const { goProgram, pythonEnvironment } = await import('./sbom-oracles.mjs')
   say(`SBOM tools: ${goProgram('syft', say)}, ${pythonEnvironment(say)}`)
   await buildBase()
+  installStructureTest(path.join(peersFolder(), 'oracles', 'structure-test'), say)
   installWorkflowTools(path.join(peersFolder(), 'workflow-tools'), say)
   say('ready')
 } catch (error) {

@@ -1,5 +1,5 @@
 /** What bake-image knows for the checks before anything is published: limits, tests and the secrets of this step. */
-import type { CheckOptions } from '@immutable-delivery/bake'
+import type { BuildPorts, CheckOptions } from '@immutable-delivery/bake'
 import type { InputValues } from '@immutable-delivery/kit'
 import type { declaration } from './declaration.js'
 
@@ -11,16 +11,27 @@ interface Ports {
   readonly workspace: string
 }
 
-/** @param masked secrets that are registered; credentials for a registry are added when they are looked up */
-export async function checksOf(inputs: Inputs, ports: Ports, masked: readonly string[]): Promise<CheckOptions> {
+/**
+ * @param masked secrets that are registered; credentials for a registry are added when they are looked up
+ * @param buildPorts for tests of commands, which run in containers
+ */
+export async function checksOf(
+  inputs: Inputs,
+  ports: Ports,
+  masked: readonly string[],
+  buildPorts: BuildPorts
+): Promise<CheckOptions> {
+  // Loaded where there are tests: most runs have none.
   const tests =
-    inputs.tests.length === 0 ? undefined : await (await import('./structure-tests.js')).readTests(inputs.tests, ports)
+    inputs.tests.length === 0
+      ? undefined
+      : await (await import('./structure-tests.js')).readTests(inputs.tests, inputs['test-timeout'], ports, buildPorts)
   return {
     budget: {
       ...(inputs['max-size'] === undefined ? {} : { maxSize: inputs['max-size'] }),
       ...(inputs['max-growth'] === undefined ? {} : { maxGrowth: inputs['max-growth'] })
     },
-    ...(tests === undefined ? {} : { tests }),
+    ...tests,
     ...(inputs['secrets-check'] ? { secrets: () => [...masked, ...secretVariables(ports.env)] } : {})
   }
 }

@@ -2,6 +2,7 @@
 import {
   baseImage,
   buildCanonical,
+  checkBasePlatforms,
   checkWithBuildkit,
   chooseEngine,
   copyToMirrors,
@@ -15,6 +16,7 @@ import {
   parsePlatform,
   planImages,
   publishBuilt,
+  readyToTest,
   toBuildBase,
   useUnchanged,
   withPlatforms,
@@ -79,9 +81,12 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
   const engine = choice.engine as DockerfileEngine
   ports.logger.info(`Engine ${engine}: ${choice.why}`)
   if (inputs.call !== 'build') return describe(inputs.call, engine, build, buildPorts)
+  await readyToTest(job.checks)
+  const base = await baseOf(plan.base, open, ports)
+  if (base !== undefined) checkBasePlatforms(base, build.platforms)
   const whole: DockerfileBuild = {
     ...build,
-    base: await baseOf(plan.base, open, ports),
+    base,
     noCache: build.noCache || unchanged?.tooOld === true
   }
   const title = `Bake with the engine ${engine} (engine: ${inputs.engine})`
@@ -91,7 +96,7 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
     buildCanonical(engine, again, to, options)
   const made = await ports.logger.group(title, () => rebuild(whole, buildPorts))
   try {
-    const judged = await judge(job, made.built)
+    const judged = await judge(job, made)
     const reproduction = await verifyDockerfile(inputs.reproduce, made, whole, buildPorts, rebuild)
     const published = await publish(job, made.built, unchanged?.input)
     const why = `Engine ${engine}: ${choice.why}`
@@ -195,9 +200,12 @@ async function describe(
   }
 }
 
-async function judge({ targets, checks, previous, ports }: BakeJob, built: BuiltImage): Promise<JudgedBuild> {
+async function judge(
+  { targets, checks, previous, ports }: BakeJob,
+  { built, baseLayers }: CanonicalBuild
+): Promise<JudgedBuild> {
   const { store, tags } = targets
-  const judged = await judgeBuilt(built, { target: store, tags, checks, previous, logger: ports.logger })
+  const judged = await judgeBuilt(built, { target: store, tags, baseLayers, checks, previous, logger: ports.logger })
   for (const warning of judged.warnings) ports.logger.warning(warning)
   return judged
 }
@@ -208,8 +216,8 @@ async function publish(job: BakeJob, built: BuiltImage, input: Digest | undefine
   const { store, tags, mirrors } = targets
   for (const mirror of mirrors) await publishBuilt(built, mirror.store, mirror.tags, buildPorts)
   const trusted = [inputs.config, inputs['public-key'], inputs['signer-workflow']].some((one) => one !== undefined)
-  const hint = input !== undefined && trusted && inputs['skip-unchanged'] ? [inputTag(input)] : []
-  const published = await publishBuilt(built, store, [...tags, ...hint], buildPorts)
+  const hint = input !== undefined && trusted && inputs['skip-unchanged'] ? inputTag(input) : undefined
+  const published = await publishBuilt(built, store, tags, buildPorts, hint)
   await loadFrom(targets, built.digest, inputs, buildPorts)
   ports.logger.info(`${published.changed ? 'baked' : 'unchanged'}: ${store.name}@${published.digest}`)
   return published

@@ -35,6 +35,9 @@ export function refuseDockerfileInputs(inputs: Inputs): void {
 export function refuseLayersInputs(inputs: Inputs): void {
   refuse('buildkit and buildah', {
     files: inputs.files,
+    owner: inputs.owner,
+    permissions: inputs.permissions,
+    remove: inputs.remove,
     base: inputs.base === 'scratch' ? undefined : inputs.base,
     entrypoint: inputs.entrypoint,
     cmd: inputs.cmd,

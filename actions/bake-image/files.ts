@@ -1,6 +1,6 @@
 /** The engine `layers`: from the inputs to a baked image and its outputs. */
 import path from 'node:path'
-import { bakeLayers, describeReproduction, parsePlatform, type BakeResult } from '@immutable-delivery/bake'
+import { bakeLayers, describeReproduction, parseOwner, parsePlatform, type BakeResult } from '@immutable-delivery/bake'
 import { UserError } from '@immutable-delivery/kit'
 import { renderBakeSummary } from '@immutable-delivery/report'
 import { commitTime } from './commit-time.js'
@@ -13,7 +13,7 @@ import { noOutputs, reproductionOutput, type Result } from './result.js'
 export async function bakeFiles(job: BakeJob): Promise<Result> {
   const { inputs, reference, targets, checks, previous, ports } = job
   if (inputs.call === 'lock') return (await import('./write-lock.js')).writeLock(undefined, inputs, reference, ports)
-  if (inputs.files === undefined)
+  if (inputs.files === undefined && inputs.remove.length === 0)
     throw new UserError('files', '', 'what to copy into the image: there is no Dockerfile to build')
   const base = await openBase(inputs, reference, await readLockOf(inputs, ports), ports)
   // Asked while everything else goes on.
@@ -29,7 +29,10 @@ export async function bakeFiles(job: BakeJob): Promise<Result> {
     tags: targets.tags,
     platforms: inputs.platforms.map((platform) => parsePlatform(platform, 'platforms')),
     context,
-    copies: inputs.files,
+    copies: inputs.files ?? [],
+    ...(inputs.owner === undefined ? {} : { owner: parseOwner(inputs.owner, 'owner') }),
+    permissions: inputs.permissions,
+    remove: inputs.remove,
     run: {
       entrypoint: inputs.entrypoint,
       cmd: inputs.cmd,

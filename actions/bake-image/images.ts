@@ -36,7 +36,9 @@ export async function openBase(
   if (reference.digest !== undefined) {
     const { digest } = reference
     const pin: Pin | undefined = reference.kind === 'layout' ? undefined : { ...common, digest, by: 'name' }
-    return { image: { store, digest, name: `${store.name}@${digest}` }, pin }
+    // The digest decides; the tag says where to look for a newer one.
+    const tag = reference.kind === 'registry' ? reference.tag : undefined
+    return { image: { store, digest, name: `${store.name}@${digest}`, ...(tag === undefined ? {} : { tag }) }, pin }
   }
   const locked = lock?.get(name)
   if (reference.kind === 'layout' || reference.tag === undefined || locked === undefined)

@@ -39,7 +39,7 @@ export const bakeImage = (): Promise<void> =>
       ports
     )
     const previous = await openPrevious(inputs, reference, ports)
-    const checks = await checksOf(inputs, ports, masked)
+    const checks = await checksOf(inputs, ports, masked, side.buildPorts)
     const job: BakeJob = {
       inputs,
       reference,

@@ -1,7 +1,14 @@
 /** The input `tests`: files in the YAML of container-structure-test. */
 import { open } from 'node:fs/promises'
 import path from 'node:path'
-import { checkExpressions, parseStructureTests, type StructureTests } from '@immutable-delivery/bake'
+import {
+  checkExpressions,
+  commandRunner,
+  parseStructureTests,
+  type BuildPorts,
+  type CheckOptions,
+  type StructureTests
+} from '@immutable-delivery/bake'
 import { errorCode, readBounded, UserError } from '@immutable-delivery/kit'
 
 interface Ports {
@@ -10,20 +17,31 @@ interface Ports {
 
 const maxTestFile = 2 ** 20
 
-/** Several files count as one. @throws UserError */
-export async function readTests(files: readonly string[], ports: Ports): Promise<StructureTests> {
+/**
+ * Several files count as one.
+ * @param timeout milliseconds for each command @param buildPorts for tests of commands, which run in containers
+ * @throws UserError
+ */
+export async function readTests(
+  files: readonly string[],
+  timeout: number,
+  ports: Ports,
+  buildPorts: BuildPorts
+): Promise<Required<Pick<CheckOptions, 'tests' | 'commands'>>> {
   const all: StructureTests[] = []
   for (const file of files) {
     const tests = await parseStructureTests(await readText(file, ports), file)
     checkExpressions(tests)
     all.push(tests)
   }
-  return {
+  const tests: StructureTests = {
     existence: all.flatMap(({ existence }) => existence),
     content: all.flatMap(({ content }) => content),
     metadata: all.flatMap(({ metadata }) => metadata),
-    licenses: all.flatMap(({ licenses }) => licenses)
+    licenses: all.flatMap(({ licenses }) => licenses),
+    commands: all.flatMap(({ commands }) => commands)
   }
+  return { tests, commands: commandRunner(buildPorts, timeout) }
 }
 
 async function readText(file: string, ports: Ports): Promise<string> {

@@ -10,23 +10,19 @@ import {
 import { parseReference, type ImageStore, type Platform } from '@immutable-delivery/oci'
 import {
   addressOf,
-  builtinRouter,
   dockerEngine,
   dockerRuntime,
-  haproxyRouter,
   httpThrough,
   imagesOf,
   localFiles,
   processRuntime,
   secretVersions,
-  severalRouters,
   type InstanceSettings,
-  type Router,
   type SecretSource,
-  type StateFiles,
   type SwitchOptions
 } from '@immutable-delivery/rollout'
 import type { Ports } from '@immutable-delivery/runner'
+import { openRouter } from './open-router.js'
 import { openHosts, type HostInputs, type OpenHosts } from './open-hosts.js'
 import { credentialsFor, type RegistryInputs } from './open-image.js'
 
@@ -76,7 +72,7 @@ function processTarget(
     options: {
       files,
       runtime: processRuntime({ stateDir, openImage: imagesOf(store, ports), clock, logger }),
-      router: routerOf(environment.router, { files, stateDir, hosts, ports }),
+      router: openRouter(environment.router, { files, stateDir, hosts, ports }),
       instances: runtime.instances
     },
     http,
@@ -138,13 +134,13 @@ async function dockerTarget(o: {
         clock,
         logger
       }),
-      router: routerOf(o.environment.router, { files, stateDir, hosts: o.hosts, ports }),
+      router: openRouter(o.environment.router, { files, stateDir, hosts: o.hosts, ports }),
       instances: runtime.instances * machines.length,
       grace: runtime.grace
     },
     http: httpThrough(ports.http, machines),
     settings: async () => {
-      const { env, port, readOnly, tmpfs, capAdd, user, network, memory, cpus, pids } = runtime
+      const { env, port, readOnly, tmpfs, volumes, capAdd, user, network, memory, cpus, pids } = runtime
       const versions = await secretVersions(
         machines.map(({ host }) => host),
         secrets,
@@ -158,6 +154,9 @@ async function dockerTarget(o: {
           readOnly,
           tmpfs,
           capAdd,
+          ...(volumes.length === 0
+            ? {}
+            : { volumes: volumes.map((one) => `${one.source}:${one.target}:${one.readOnly ? 'ro' : 'rw'}`) }),
           ...(user === undefined ? {} : { user }),
           ...(network === undefined ? {} : { network }),
           ...(memory === undefined ? {} : { memory }),
@@ -169,28 +168,4 @@ async function dockerTarget(o: {
     platform: () => machines[0]?.engine.platform() ?? Promise.resolve(undefined),
     close: () => o.hosts.close()
   }
-}
-
-function routerOf(
-  settings: EnvironmentSettings['router'],
-  o: {
-    readonly files: StateFiles
-    /** Undefined when the state is on another machine. */
-    readonly stateDir: string | undefined
-    readonly hosts: OpenHosts
-    readonly ports: Ports
-  }
-): Router {
-  const { clock, logger } = o.ports
-  if (settings.type === 'haproxy') {
-    const { socket, backend, url } = settings
-    const base = { socket, backend, url, files: o.files, clock, logger }
-    const [first, ...others] = settings.hosts.map((host) => haproxyRouter({ ...base, host: o.hosts.open(host) }))
-    return first === undefined ? haproxyRouter(base) : severalRouters([first, ...others])
-  }
-  if (o.stateDir === undefined)
-    throw new UserError('router', settings.type, 'another router: this one is a process on the machine of the journal')
-  // Not a URL relative to this module: ncc would copy the file as it is instead of bundling it.
-  const proxyEntry = path.join(import.meta.dirname, 'builtin-proxy.js')
-  return builtinRouter({ listen: settings.listen, proxyEntry, stateDir: o.stateDir, clock, logger })
 }

@@ -1,2 +1,2 @@
 /** The outside world as `runMain` hands it to a main.ts, for the files beside it. */
-export type { Ports } from '@immutable-delivery/runner'
+export type { ActionResult, Ports } from '@immutable-delivery/runner'

@@ -74,7 +74,7 @@ async function askedOf(inputs: TargetInputs, readFile: (file: string) => Promise
 /** Where users reach an environment: its url, else where its router is. */
 function addressOf({ name, url, router }: EnvironmentSettings): string {
   if (url !== undefined) return url
-  if (router.type === 'haproxy') return router.url
+  if (router.type !== 'builtin') return router.url
   const [, host = '', port = ''] = /^(.+):(\d+)$/.exec(router.listen) ?? []
   if (port === '0' || port === '')
     throw new UserError('environment', name, 'an environment with `url`, or whose router listens on a fixed port')

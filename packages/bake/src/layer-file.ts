@@ -1,6 +1,8 @@
 /** Writes layers to files; digests are made in the same pass. */
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { machineError } from '@immutable-delivery/kit'
 import { mediaTypes, type Descriptor, type Digest } from '@immutable-delivery/oci'
 import { compress, type Compression } from './compress.js'
 
@@ -33,7 +35,11 @@ export async function writeLayer(
     for await (const chunk of compress(tar, compression, undefined, release)) {
       packed.update(chunk)
       size += chunk.byteLength
-      for (let at = 0; at < chunk.byteLength;) at += writeSync(out, chunk, at)
+      try {
+        for (let at = 0; at < chunk.byteLength;) at += writeSync(out, chunk, at)
+      } catch (error) {
+        throw machineError(error, path.dirname(file))
+      }
     }
   } finally {
     closeSync(out)

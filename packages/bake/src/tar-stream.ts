@@ -23,7 +23,8 @@ export async function* tarStream(
   for (const entry of entries) {
     const header = tarHeader(entry)
     if (!piece.put(header)) yield* piece.add(header)
-    if (entry.type !== 'file') continue
+    // Nothing to read: a whiteout has no source at all.
+    if (entry.type !== 'file' || entry.size === 0) continue
     if (!piece.readWhole(entry, onBytes)) yield* piece.read(entry, onBytes)
     const padding = tarPadding(entry.size)
     if (!piece.put(padding)) yield* piece.add(padding)
@@ -65,7 +66,6 @@ class Piece {
   readWhole({ source = '', size, sha256, path }: PlacedFile, onBytes: (count: number) => void): boolean {
     const at = this.#length
     if (at + size >= pieceSize) return false
-    if (size === 0) return true
     const file = openSync(source, 'r')
     try {
       if (fill(file, this.#bytes, at, size) !== size) throw changedError(path)

@@ -175,11 +175,18 @@ describe('the command to verify by hand', () => {
   test('names the image by digest and the types exactly', () => {
     const image = `ghcr.io/acme/shop@${digestOf('index')}`
     const platform = `ghcr.io/acme/shop@${digestOf('amd64')}`
-    expect(verifyCommand(image, 'delivery.pub', [platform])).toBe(
+    expect(
+      verifyCommand(image, 'delivery.pub', [
+        { image, predicateType: predicateTypes.signature, by: 'delivery.pub' },
+        { image: platform, predicateType: predicateTypes.spdx, by: 'delivery.pub' },
+        { image: platform, predicateType: 'https://openvex.dev/ns', by: 'other.pub' }
+      ])
+    ).toBe(
       [
         `cosign verify --key delivery.pub --insecure-ignore-tlog ${image}`,
         `cosign verify-attestation --type https://sigstore.dev/cosign/sign/v1 --key delivery.pub --insecure-ignore-tlog ${image}`,
-        `cosign verify-attestation --type https://spdx.dev/Document --key delivery.pub --insecure-ignore-tlog ${platform}`
+        `cosign verify-attestation --type https://spdx.dev/Document --key delivery.pub --insecure-ignore-tlog ${platform}`,
+        `cosign verify-attestation --type https://openvex.dev/ns --key other.pub --insecure-ignore-tlog ${platform}`
       ].join('\n')
     )
   })

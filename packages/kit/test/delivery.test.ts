@@ -188,11 +188,34 @@ describe('delivery.yml', () => {
     })
   })
 
+  test('a router nginx or caddy has its files, and nginx a way to reload', () => {
+    const router = (text: string) =>
+      parseDelivery(behind(text, '    url: http://a\n'), 'delivery.yml').environments['production']?.router
+    expect(router('{ type: nginx, config: /c.conf, upstream: shop, hosts: ["ssh://lb1"] }')).toMatchObject({
+      reload: ['nginx', '-s', 'reload'],
+      hosts: [{ name: 'ssh://lb1' }]
+    })
+    expect(
+      router('{ type: nginx, config: /c.conf, upstream: shop, reload: [sudo, systemctl, reload, nginx] }')
+    ).toEqual({
+      type: 'nginx',
+      config: '/c.conf',
+      upstream: 'shop',
+      reload: ['sudo', 'systemctl', 'reload', 'nginx'],
+      url: 'http://a',
+      hosts: []
+    })
+    expect(router('{ type: caddy, folder: /c }')).toEqual({ type: 'caddy', folder: '/c', url: 'http://a', hosts: [] })
+  })
+
   test.each([
     ['without an address', behind(haproxy), /delivery\.yml:6.*`url`/],
     ['without a socket', behind('{ type: haproxy, backend: shop }'), /delivery\.yml:6.*`socket`/],
     ['with the field of another', behind('{ type: builtin, listen: "a:1", socket: /a }'), /delivery\.yml:6.*`listen`/],
     ['without its field', behind('{ type: builtin }'), /delivery\.yml:6.*`listen`/],
+    ['nginx without its file', behind('{ type: nginx, upstream: shop }'), /delivery\.yml:6.*`config` and `upstream`/],
+    ['caddy with a socket', behind('{ type: caddy, folder: /c, socket: /a }'), /delivery\.yml:6.*no `socket`/],
+    ['caddy with a folder relative to nothing', behind('{ type: caddy, folder: c }'), /delivery\.yml:6.*matches/],
     ['with a backend that is a command', behind(haproxy.replace('shop', '"a; del"')), /delivery\.yml:6.*matches/],
     ['with a socket relative to nothing', behind(haproxy.replace('/run', 'run')), /delivery\.yml:6.*matches/],
     [

@@ -28,6 +28,11 @@ export class ByteSource {
     return part
   }
 
+  /** Exactly `size` bytes where they are there already: most headers are, and waiting costs more than reading them. */
+  takeNow(size: number): Buffer | undefined {
+    return this.#rest.length >= size ? this.#cut(size) : undefined
+  }
+
   /**
    * Exactly `size` bytes; undefined when the stream ended before the first of them.
    * @throws IntegrityError when it ends in between
@@ -41,9 +46,9 @@ export class ByteSource {
         if (missing === size) return undefined
         throw new IntegrityError(what, `${size} bytes`, `the end after ${size - missing}`)
       }
-      // A copy: the next chunk is asked for while it is kept.
-      const part = Buffer.from(this.#cut(missing))
-      parts.push(part)
+      const part = this.#cut(missing)
+      // What comes next may be written to the same memory.
+      parts.push(Buffer.from(part))
       missing -= part.length
     }
     return Buffer.concat(parts)
@@ -53,6 +58,11 @@ export class ByteSource {
   async some(most: number, what: string): Promise<Buffer> {
     if (!(await this.#load())) throw new IntegrityError(what, `${most} more bytes`, 'the end')
     return this.#cut(most)
+  }
+
+  /** Skips what is there already. @returns how many bytes are missing */
+  skipNow(size: number): number {
+    return size === 0 ? 0 : size - this.#cut(size).length
   }
 
   async skip(size: number, what: string): Promise<void> {

@@ -18,6 +18,8 @@ export interface ContainerSettings {
   readonly readOnly: boolean
   /** Absolute paths that can be written to until it ends. */
   readonly tmpfs: readonly string[]
+  /** In Docker's form `source:target:ro`; undefined for none. */
+  readonly volumes?: readonly string[]
   /** Capabilities without `CAP_`; all others are dropped. */
   readonly capAdd: readonly string[]
   /** `user` or `user:group`, instead of the image's. */

@@ -4,10 +4,13 @@ import type { Route } from './machine/model.js'
 export interface RouteState extends Route {
   /** Requests in flight, and connections whose protocol the router does not follow. */
   readonly active: number
-  /** Since the router started: answered requests, those answered with 5xx, and those that got no answer. */
-  readonly requests: number
-  readonly errors: number
-  readonly broken: number
+  /**
+   * Since the router started: answered requests, those answered with 5xx, and those that got no answer; undefined for a
+   * router that cannot tell.
+   */
+  readonly requests?: number
+  readonly errors?: number
+  readonly broken?: number
 }
 
 export interface RouterState {

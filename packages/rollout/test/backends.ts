@@ -7,8 +7,10 @@ import type { Address, Route } from '../src/index.js'
 export interface Backends {
   /** Starts a server on loopback; `end` ends it. */
   listen(server: Server | TcpServer): Promise<Address>
-  /** Answers with its name and what it was sent; `/slow` after a while. */
+  /** Answers with its name and what it was sent; `/slow` after a while, `/held` when `release` is called. */
   app(name: string): Promise<Address>
+  /** Lets what waits at `/held` have its answer. */
+  release(): void
   /** Ends the last one that was started, with all its connections. */
   endLast(): Promise<void>
   /** Load that ends with the rest, also when a test fails. */
@@ -19,6 +21,7 @@ export interface Backends {
 export function makeBackends(): Backends {
   const servers: (Server | TcpServer)[] = []
   const loads: Load[] = []
+  const held: (() => void)[] = []
   const stop = async (server: Server | TcpServer | undefined): Promise<void> => {
     const closed = new Promise((resolve) => server?.close(resolve))
     if (server !== undefined && 'closeAllConnections' in server) server.closeAllConnections()
@@ -31,7 +34,10 @@ export function makeBackends(): Backends {
   }
   return {
     listen,
-    app: (name) => listen(appServer(name)),
+    app: (name) => listen(appServer(name, held)),
+    release: () => {
+      for (const answer of held.splice(0)) answer()
+    },
     endLast: () => stop(servers.pop()),
     load: (url, options) => {
       const load = startLoad(url, options)
@@ -48,7 +54,7 @@ export function makeBackends(): Backends {
   }
 }
 
-function appServer(name: string): Server {
+function appServer(name: string, held: (() => void)[]): Server {
   return createServer((request, response) => {
     response.setHeader('x-image-digest', name)
     const chunks: Buffer[] = []
@@ -56,6 +62,7 @@ function appServer(name: string): Server {
     request.on('end', () => {
       const body = `${name} ${request.method} ${Buffer.concat(chunks).toString()}`
       if (request.url === '/slow') setTimeout(() => response.end(body), 300)
+      else if (request.url === '/held') held.push(() => response.end(body))
       else response.end(body)
     })
   })

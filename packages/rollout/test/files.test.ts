@@ -1,6 +1,6 @@
 /** Where state lies: what a folder of this machine and one behind a shell have in common. */
 import { spawn } from 'node:child_process'
-import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -10,6 +10,7 @@ import { localFiles, openJournal, type StateFiles } from '../src/index.js'
 import { shellFiles } from '../src/hosts/shell-files.js'
 import { shellLoop } from '../src/hosts/shell-loop.js'
 import { emptyJournal } from '../src/machine/advance.js'
+import { rewriteFile } from '../src/state/durable.js'
 import { takeLock, type Lock } from '../src/state/lock.js'
 
 let folder = ''
@@ -23,7 +24,7 @@ afterEach(async () => {
 })
 
 /** The shell of this machine, spoken to as one behind SSH is. */
-function behindShell(): StateFiles {
+function askShell(): (question: string) => Promise<string> {
   const child = spawn('sh', ['-c', shellLoop], { stdio: ['pipe', 'pipe', 'inherit'] })
   ends.push(() => child.stdin.end())
   const waiting: ((line: string) => void)[] = []
@@ -33,7 +34,7 @@ function behindShell(): StateFiles {
     rest = lines.pop() ?? ''
     for (const line of lines) if (/^(ok|no) /.test(line)) waiting.shift()?.(line)
   })
-  const ask = async (question: string): Promise<string> => {
+  return async (question) => {
     const line = await new Promise<string>((resolve) => {
       waiting.push(resolve)
       child.stdin.write(`${question}\n`)
@@ -41,12 +42,15 @@ function behindShell(): StateFiles {
     if (line.startsWith('ok ')) return line.slice(3)
     throw new Error(Buffer.from(line.slice(3), 'base64').toString('utf8'))
   }
+}
+
+function behindShell(): StateFiles {
   const decode = (answer: string): Uint8Array | undefined => {
     if (answer === '-') return undefined
     if (answer === 'large') throw new Error('a file of at most so many bytes')
     return Buffer.from(answer.slice(1), 'base64')
   }
-  return shellFiles('there', folder, ask, decode)
+  return shellFiles('there', folder, askShell(), decode)
 }
 
 describe.each([
@@ -113,4 +117,46 @@ describe.each([
     await lock.release()
     expect(((await take('b')) as Lock).epoch).toBe(2)
   })
+})
+
+describe.each([
+  ['of this machine', () => rewriteFile],
+  [
+    'behind a shell',
+    () => {
+      const ask = askShell()
+      const encode = (text: string): string => Buffer.from(text).toString('base64')
+      return (file: string, content: string) => ask(`rewrite ${encode(file)} ${encode(content)}`)
+    }
+  ]
+])('another’s file %s', (_kind, open) => {
+  test('gets a new content, and keeps its mode and its links', async () => {
+    const rewrite = open()
+    const file = path.join(folder, 'x.cfg')
+    const link = path.join(folder, 'link')
+    await writeFile(file, 'old')
+    await chmod(file, 0o640)
+    await symlink(file, link)
+    await rewrite(link, 'new $(date)\n')
+    expect(await readFile(file, 'utf8')).toBe('new $(date)\n')
+    expect((await stat(file)).mode & 0o777).toBe(0o640)
+    expect((await readdir(folder)).toSorted()).toEqual(['link', 'x.cfg'])
+    await expect(rewrite(path.join(folder, 'none'), 'x')).rejects.toThrow(/none/)
+    expect((await readdir(folder)).toSorted()).toEqual(['link', 'x.cfg'])
+  })
+})
+
+test('a shell tells a folder’s files, and runs a program without reading its words as shell', async () => {
+  const ask = askShell()
+  const encode = (text: string): string => Buffer.from(text).toString('base64')
+  await writeFile(path.join(folder, 'a b'), 'x')
+  await writeFile(path.join(folder, 'large'), 'x'.repeat(101))
+  expect(await ask(`folder ${encode(folder)} 100`)).toBe(`${encode('a b')}:${encode('x')},`)
+  const run = async (...argv: string[]): Promise<[number, string]> => {
+    const [code = '', output = ''] = (await ask(`run ${argv.map(encode).join(' ')}`)).split(' ')
+    return [Number(code), Buffer.from(output, 'base64').toString()]
+  }
+  expect(await run('printf', '%s|', '$(date)', '; exit 3', '*')).toEqual([0, '$(date)|; exit 3|*|'])
+  expect(await run('sh', '-c', 'echo out; echo err >&2; exit 7')).toEqual([7, 'out\nerr'])
+  expect((await run('no-such-program'))[0]).toBe(127)
 })

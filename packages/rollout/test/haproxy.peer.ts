@@ -1,4 +1,5 @@
 /** The router `haproxy` against Debian's HAProxy. */
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { startHaproxy, type Haproxy } from '@immutable-delivery/testbed'
@@ -16,10 +17,25 @@ routerContract(
   'haproxy',
   async () => {
     const haproxy = await startHaproxy()
-    return { router: routerOf(haproxy), lose: () => haproxy.reload(), end: () => haproxy.end() }
+    const clean = await readFile(haproxy.config, 'utf8')
+    const lose = async (): Promise<void> => {
+      await writeFile(haproxy.config, clean)
+      await haproxy.reload()
+    }
+    return { router: routerOf(haproxy, { config: haproxy.config }), lose, end: () => haproxy.end() }
   },
-  long ? 100 : 10
+  { switches: long ? 100 : 10 }
 )
+
+if (long)
+  routerContract(
+    'haproxy without a place in the configuration',
+    async () => {
+      const haproxy = await startHaproxy()
+      return { router: routerOf(haproxy), lose: () => haproxy.reload(), end: () => haproxy.end() }
+    },
+    { switches: 100 }
+  )
 
 const images: readonly TestImage[] = [1, 2, 3].map((version) => ({ version: String(version), mode: 'ok' }))
 const [v1, v2, v3] = images as [TestImage, TestImage, TestImage]
@@ -95,7 +111,7 @@ describe('a whole environment behind HAProxy', () => {
     }
   )
 
-  test('after a reload the next run finds the routes gone and brings them back', async () => {
+  test('without a place in the configuration, after a reload the next run finds the routes gone and brings them back', async () => {
     const { request } = environment
     await deploy(options(), request(v1))
     await deploy(options(), request(v2))

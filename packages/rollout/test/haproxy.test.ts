@@ -7,9 +7,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { errorKind, errorMessage, silentLogger, systemClock } from '@immutable-delivery/kit'
 import { runtimeApi } from '../src/haproxy/client.js'
-import { openFence } from '../src/haproxy/fence.js'
-import { backupWeight, holds, planOf, routesOfServers, spread, uneven, type Plan } from '../src/haproxy/plan.js'
+import { openFence } from '../src/state/fence.js'
+import { backupWeight, holds, planOf, routesOfServers, type Plan } from '../src/haproxy/plan.js'
 import { parseBackend, serverName, type Server } from '../src/haproxy/servers.js'
+import { blockOf, lineOf, serverOfLine } from '../src/haproxy/twin.js'
+import { spread, uneven } from '../src/shares.js'
 import { haproxyRouter, localFiles, StaleEpoch, type Route } from '../src/index.js'
 
 const seed = { seed: 6, numRuns: process.env['LONG'] === undefined ? 300 : 20_000 }
@@ -276,15 +278,65 @@ describe('the socket', () => {
   })
 
   test('stays unused by a writer whose epoch was passed, also between two of its commands', async () => {
-    const fence = openFence(localFiles(folder))
+    const fence = openFence(localFiles(folder), 'haproxy')
     const older = await fence.pass(4)
     await older()
-    await openFence(localFiles(folder)).pass(5)
+    await openFence(localFiles(folder), 'haproxy').pass(5)
     await expect(older()).rejects.toThrow(StaleEpoch)
     await expect(fence.pass(4)).rejects.toThrow(StaleEpoch)
     expect(await fence.epoch()).toBe(5)
     // Fifty writers at once: the latest stays.
-    await Promise.allSettled(Array.from({ length: 50 }, (_, index) => openFence(localFiles(folder)).pass(10 + index)))
+    await Promise.allSettled(
+      Array.from({ length: 50 }, (_, index) => openFence(localFiles(folder), 'haproxy').pass(10 + index))
+    )
     expect(await fence.epoch()).toBe(59)
   })
+})
+
+describe('the servers in the configuration', () => {
+  test('are read as they were written', () => {
+    fc.assert(
+      fc.property(routesArbitrary, (routes) => {
+        const { wanted } = planOf([], routes)
+        const servers = wanted.map((one) => serverOfLine(`   ${lineOf(one)}`))
+        expect(holds(servers, routes)).toBe(true)
+        expect(planOf(servers, routes)).toMatchObject({ missing: [], raise: [], lower: [], remove: [] })
+      }),
+      seed
+    )
+  })
+
+  test('any other line is none of ours', () => {
+    const line = lineOf({ ...place('g', 1001), name: 'g.127.0.0.1:1001', weight: 7 })
+    expect(serverOfLine(line).usable).toBe(true)
+    for (const other of [
+      `${line}0000`,
+      `${line} disabled`,
+      line.replace('check ', ''),
+      line.replace(':1001 check', ':1002 check'),
+      `${line} backup`,
+      'server web1 127.0.0.1:80',
+      ''
+    ])
+      expect([other, serverOfLine(other).usable]).toEqual([other, false])
+  })
+
+  test('stand in the section of their backend only', () => {
+    const block = ['# begin immutable-delivery shop', ' # end immutable-delivery shop']
+    const whole = ['global', ' backend shop', '  balance roundrobin', ...block, 'backend x', ''].join('\n')
+    const { before, lines, after } = blockOf(whole, 'shop', 'f')
+    expect([...before, ...lines, ...after].join('\n')).toBe(whole)
+    for (const wrong of [
+      '',
+      block.join('\n'),
+      `backend shop2\n${block.join('\n')}`,
+      `frontend shop\n${block.join('\n')}`,
+      `backend shop\n${block.toReversed().join('\n')}`,
+      `backend shop\n${block[0]}\nbackend other\n${block[1]}`,
+      `backend shop\n${[...block, ...block].join('\n')}`
+    ])
+      expect(() => blockOf(wrong, 'shop', 'f')).toThrow(/router\.config/)
+  })
+
+  const place = (group: string, port: number) => ({ group, address: { host, port }, backup: false })
 })

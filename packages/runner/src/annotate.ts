@@ -1,4 +1,4 @@
-import * as core from './workflow-commands.js'
+import * as core from '@actions/core'
 
 /** A message that GitHub shows on a line of a file. */
 export interface FileAnnotation {
@@ -13,7 +13,7 @@ export interface FileAnnotation {
 
 /** Prints the workflow command; an error here does not fail the step by itself. */
 export function annotate({ severity, file, line, title, message }: FileAnnotation): void {
-  const place = { file, title, ...(line === undefined ? {} : { line }) }
+  const place = { file, title, ...(line === undefined ? {} : { startLine: line }) }
   if (severity === 'error') core.error(message, place)
   else core.warning(message, place)
 }

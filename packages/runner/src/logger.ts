@@ -1,5 +1,5 @@
+import * as core from '@actions/core'
 import type { Logger } from '@immutable-delivery/kit'
-import * as core from './workflow-commands.js'
 
 /** The log of the GitHub runner: workflow commands on standard output. */
 export const runnerLogger: Logger = {

@@ -1,7 +1,9 @@
 /** Runs an action's body the way GitHub's runner expects it: inputs in, outputs, summary and one annotation out. */
+import * as core from '@actions/core'
 import {
   errorKind,
   errorMessage,
+  machineError,
   readInputs,
   redact,
   secretForms,
@@ -19,7 +21,6 @@ import { annotate, type FileAnnotation } from './annotate.js'
 import { nodeHttp } from './http.js'
 import { runnerLogger } from './logger.js'
 import { runTool, type RunTool } from './tool.js'
-import * as core from './workflow-commands.js'
 
 /** The outside world, as main.ts hands it to the rooms. */
 export interface Ports {
@@ -41,6 +42,10 @@ export interface Ports {
   readonly redact: (text: string) => string
   /** Puts a message on a line of a file. */
   readonly annotate: (annotation: FileAnnotation) => void
+  /** Keeps a word for the post step, also of a step that is killed right after. */
+  readonly saveState: (name: string, value: string) => void
+  /** In the post step: what was kept; '' when nothing was. */
+  readonly state: (name: string) => string
 }
 
 export interface ActionResult<O extends OutputTable> {
@@ -65,6 +70,45 @@ export async function runMain<I extends InputTable, O extends OutputTable>(
   body: (inputs: InputValues<I>, ports: Ports) => Promise<ActionResult<O>>
 ): Promise<void> {
   const secrets: string[] = []
+  try {
+    const result = await body(...(await prepare(declaration, secrets)))
+    for (const [name, value] of Object.entries(result.outputs)) core.setOutput(name, redact(value, secrets))
+    if (result.summary !== undefined) await writeSummary(redact(result.summary, secrets))
+    const word = result.outputs['result'] ?? ''
+    if (!declaration.good.includes(word) && result.reportOnly !== true)
+      fail(redact(result.failure ?? `the result is ${word}`, secrets))
+  } catch (thrown) {
+    const error = machineError(thrown)
+    core.setOutput('result', 'error')
+    fail(redact(errorMessage(error), secrets))
+    explain(error, (line) => core.info(redact(line, secrets)))
+  }
+}
+
+/**
+ * The same for a step that runs when the job ends: it has no outputs and no summary.
+ * @param body gives why the step fails, in one line; undefined when it does not
+ */
+export async function runPost<I extends InputTable, O extends OutputTable>(
+  declaration: ActionDeclaration<I, O>,
+  body: (inputs: InputValues<I>, ports: Ports) => Promise<string | undefined>
+): Promise<void> {
+  const secrets: string[] = []
+  try {
+    const failure = await body(...(await prepare(declaration, secrets)))
+    if (failure !== undefined) fail(redact(failure, secrets))
+  } catch (thrown) {
+    const error = machineError(thrown)
+    fail(redact(errorMessage(error), secrets))
+    explain(error, (line) => core.info(redact(line, secrets)))
+  }
+}
+
+/** @param secrets gets what must never be printed */
+async function prepare<I extends InputTable, O extends OutputTable>(
+  declaration: ActionDeclaration<I, O>,
+  secrets: string[]
+): Promise<[InputValues<I>, Ports]> {
   const mask = (secret: string): void => {
     if (secret.trim() === '') return
     secrets.push(secret)
@@ -77,48 +121,39 @@ export async function runMain<I extends InputTable, O extends OutputTable>(
   }
   process.once('SIGINT', onSignal('SIGINT'))
   process.once('SIGTERM', onSignal('SIGTERM'))
-
-  try {
-    const get = (name: string): string => core.getInput(name)
-    for (const [name, spec] of Object.entries(declaration.inputs)) if (spec.secret) mask(get(name))
-    const result = await body(readInputs(declaration.inputs, get), {
-      logger: redactingLogger(secrets),
-      clock: systemClock,
-      http: nodeHttp,
-      tool: runTool,
-      env: process.env,
-      workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
-      temporary: process.env['RUNNER_TEMP'] ?? (await import('node:os')).tmpdir(),
-      signal: cancel.signal,
-      mask,
-      redact: (text) => redact(text, secrets),
-      annotate: (one) => annotate({ ...one, message: redact(one.message, secrets) })
-    })
-    for (const [name, value] of Object.entries(result.outputs)) core.setOutput(name, redact(value, secrets))
-    if (result.summary !== undefined) writeSummary(redact(result.summary, secrets))
-    const word = result.outputs['result'] ?? ''
-    if (!declaration.good.includes(word) && result.reportOnly !== true)
-      fail(redact(result.failure ?? `the result is ${word}`, secrets))
-  } catch (error) {
-    core.setOutput('result', 'error')
-    fail(redact(errorMessage(error), secrets))
-    explain(error, (line) => core.info(redact(line, secrets)))
+  const get = (name: string): string => core.getInput(name)
+  for (const [name, spec] of Object.entries(declaration.inputs)) if (spec.secret) mask(get(name))
+  const ports: Ports = {
+    logger: redactingLogger(secrets),
+    clock: systemClock,
+    http: nodeHttp,
+    tool: runTool,
+    env: process.env,
+    workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
+    temporary: process.env['RUNNER_TEMP'] ?? (await import('node:os')).tmpdir(),
+    signal: cancel.signal,
+    mask,
+    redact: (text) => redact(text, secrets),
+    annotate: (one) => annotate({ ...one, message: redact(one.message, secrets) }),
+    saveState: (name, value) => core.saveState(name, value),
+    state: (name) => core.getState(name)
   }
+  return [readInputs(declaration.inputs, get), ports]
 }
 
 function fail(message: string): void {
   core.error(message)
-  process.exitCode = 1
+  process.exitCode = core.ExitCode.Failure
 }
 
-function writeSummary(markdown: string): void {
+async function writeSummary(markdown: string): Promise<void> {
   // Outside Actions there is no file to write to; the summary is then part of the log.
   if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return
   const cut = Buffer.byteLength(markdown) > summaryLimit
   const shown = cut
     ? `${Buffer.from(markdown).subarray(0, summaryLimit).toString('utf8')}\n\n_Cut at 1 MB._\n`
     : markdown
-  core.addSummary(shown)
+  await core.summary.addRaw(shown, true).write()
 }
 
 /** The details behind the one line of the annotation, in a group of the log. */

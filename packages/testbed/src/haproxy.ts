@@ -1,13 +1,13 @@
 /** A real HAProxy of Debian on loopback, a process of our own in a folder of its own. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 /** What actions/blue-green-switch/README.md tells users to write. */
-const configuration = (folder: string, port: number): string => `global
+const configuration = (folder: string, address: string, port: number): string => `global
   stats socket ${folder}/admin.sock mode 600 level admin expose-fd listeners
   stats socket ${folder}/operator.sock mode 600 level operator
   nbthread 2
@@ -16,17 +16,11 @@ defaults
   timeout connect 500ms
   timeout client 60s
   timeout server 60s
+  option idle-close-on-response
 frontend web
-  bind 127.0.0.1:${port}
+  bind ${address}:${port}
   http-request disable-l7-retry if !{ method GET HEAD OPTIONS }
   default_backend shop
-backend shop
-  balance roundrobin
-  option httpchk GET /healthz
-  option allbackups
-  retries 3
-  option redispatch 1
-  retry-on conn-failure empty-response
 backend taken
   balance roundrobin
   server web1 127.0.0.1:1
@@ -34,27 +28,61 @@ backend static
   balance source
 `
 
+/** The backend, in a file of its own that the router writes its servers into. */
+const backend = `backend shop
+  balance roundrobin
+  option httpchk GET /healthz
+  option allbackups
+  retries 3
+  option redispatch 1
+  retry-on conn-failure empty-response
+  # begin immutable-delivery shop
+  # end immutable-delivery shop
+`
+
 export interface Haproxy {
   readonly folder: string
+  /** The file with the marked lines. */
+  readonly config: string
   readonly url: string
   readonly socket: string
   /** Sends a line as an operator would. */
   ask(line: string): Promise<string>
-  /** As an init system does it: a new process takes over the addresses, the old one ends when its clients have. */
+  /** A new process takes over the addresses, and the old one ends when its clients have; of a master, a new worker. */
   reload(): Promise<void>
   end(): Promise<void>
 }
 
-export async function startHaproxy(): Promise<Haproxy> {
+export interface HaproxyOptions {
+  /** As systemd runs it: a master process, told to reload by SIGUSR2. Else each reload is a process of ours, with `-sf`. */
+  readonly master?: boolean
+  /** Where users connect. Default: loopback. */
+  readonly address?: string
+  /** What runs HAProxy: a program and arguments, before its own. */
+  readonly within?: readonly string[]
+}
+
+export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haproxy> {
+  const { master = false, address = '127.0.0.1', within = [] } = options
   const folder = await mkdtemp(path.join(tmpdir(), 'haproxy-'))
   const port = await freePort()
   const file = path.join(folder, 'haproxy.cfg')
-  await writeFile(file, configuration(folder, port))
+  const config = path.join(folder, 'conf.d', 'shop.cfg')
+  await mkdir(path.dirname(config))
+  await writeFile(file, configuration(folder, address, port))
+  await writeFile(config, backend, { mode: 0o644 })
   const socket = path.join(folder, 'admin.sock')
   const ask = (line: string): Promise<string> => askSocket(socket, line)
   const children: ChildProcess[] = []
+  const workerPid = async (): Promise<string | undefined> =>
+    /^Pid: (\d+)$/m.exec(await ask('show info').catch(() => ''))?.[1]
   const start = async (args: readonly string[]): Promise<void> => {
-    const child = spawn('/usr/sbin/haproxy', ['-db', '-f', file, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
+    const old = await workerPid()
+    const [program = '', ...before] = within.concat('/usr/sbin/haproxy')
+    const mode = master ? '-W' : '-db'
+    const child = spawn(program, [...before, mode, '-f', file, '-f', path.dirname(config), ...args], {
+      stdio: ['ignore', 'ignore', 'pipe']
+    })
     children.push(child)
     let said = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
@@ -63,26 +91,36 @@ export async function startHaproxy(): Promise<Haproxy> {
     })
     // Later it ends because it is told to.
     failed.catch(() => undefined)
-    const answers = async (): Promise<void> => {
-      while (child.exitCode === null) {
-        const pid = /^Pid: (\d+)$/m.exec(await ask('show info').catch(() => ''))?.[1]
-        if (pid === String(child.pid)) return
-        await new Promise((resolve) => setTimeout(resolve, 20))
-      }
+    await Promise.race([answersAfter(old), failed])
+  }
+  const answersAfter = async (before: string | undefined): Promise<void> => {
+    for (;;) {
+      const now = await workerPid()
+      if (now !== undefined && now !== before) return
+      await new Promise((resolve) => setTimeout(resolve, 20))
     }
-    await Promise.race([answers(), failed])
   }
   await start([])
   return {
     folder,
-    url: `http://127.0.0.1:${port}`,
+    config,
+    url: `http://${address}:${port}`,
     socket,
     ask,
-    reload: () => start(['-x', socket, '-sf', String(children.at(-1)?.pid)]),
+    reload: async () => {
+      if (!master) return start(['-x', socket, '-sf', String(children.at(-1)?.pid)])
+      const before = await workerPid()
+      const done = answersAfter(before)
+      // A master that still ends its last reload does not hear it.
+      const again = setInterval(() => children[0]?.kill('SIGUSR2'), 500)
+      children[0]?.kill('SIGUSR2')
+      await done.finally(() => clearInterval(again))
+    },
     end: async () => {
       for (const child of children)
         if (child.exitCode === null && child.signalCode === null) {
-          child.kill('SIGKILL')
+          // A master takes its workers with it; killed, it would leave them.
+          child.kill(master ? 'SIGTERM' : 'SIGKILL')
           await once(child, 'exit')
         }
       await rm(folder, { recursive: true, force: true })
@@ -103,7 +141,7 @@ function askSocket(socket: string, line: string): Promise<string> {
   })
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

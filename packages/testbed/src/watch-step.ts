@@ -19,18 +19,19 @@ export function watch(child: ChildProcess, options: RunOptions, onCommand: (line
       setTimeout(() => child.kill('SIGKILL'), 10_000)
     )
   }
+  const send = (name: NodeJS.Signals | 'cancel'): void => {
+    wanted = undefined
+    if (name === 'cancel') cancel()
+    else child.kill(name)
+  }
+  if (wanted !== undefined && typeof wanted.after === 'number') {
+    const { after, send: name } = wanted
+    timers.push(setTimeout(() => send(name), after))
+  }
   const onLine = (stream: 'stdout' | 'stderr') => (line: string) => {
     text.log += `${line}\n`
     onCommand(line)
-    if (
-      wanted !== undefined &&
-      (typeof wanted.after === 'string' ? line.includes(wanted.after) : wanted.after.test(line))
-    ) {
-      const { send } = wanted
-      wanted = undefined
-      if (send === 'cancel') cancel()
-      else child.kill(send)
-    }
+    if (wanted !== undefined && matches(wanted.after, line)) send(wanted.send)
     options.onLine?.(line, stream)
   }
   const splitters = (['stdout', 'stderr'] as const).map((stream) => {
@@ -72,4 +73,9 @@ export function watch(child: ChildProcess, options: RunOptions, onCommand: (line
     child.on('exit', () => timers.push(setTimeout(() => finish(true), 5_000)))
     child.on('close', () => finish(false))
   })
+}
+
+function matches(after: string | RegExp | number, line: string): boolean {
+  if (typeof after === 'number') return false
+  return typeof after === 'string' ? line.includes(after) : after.test(line)
 }

@@ -32,13 +32,15 @@ export interface BakeTarget {
 
 /**
  * Asks buildx for a target, with its variables, functions and inheritance resolved; nothing is built. The bake file may
- * read variables of the step: it gets those whose names are not of the runner's own.
+ * read variables of the step: it gets those whose names are not of the runner's
+ * own, and not the machine's time zone and language, which would be in the image.
  * @throws UserError for a target that is none, or that only `bake` itself can build
  */
 export async function readBakeTarget(files: readonly string[], target: string, ports: BuildPorts): Promise<BakeTarget> {
   const errors: string[] = []
   const own = Object.entries(ports.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !/^(?:INPUT_|ACTIONS_|RUNNER_)/.test(entry[0])
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !/^(?:INPUT_|ACTIONS_|RUNNER_|TZ$|LANG|LC_)/.test(entry[0])
   )
   const { exitCode, stdout } = await ports.tool(
     'docker',

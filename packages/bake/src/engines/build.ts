@@ -60,6 +60,13 @@ export interface BuildProblem {
   readonly message: string
 }
 
+/** What a program wrote, and how it ended. */
+export interface ToolOutput {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
 /** Runs a program without a shell to its end; see `watchTool` of the runner. */
 export type BuildTool = (
   command: string,
@@ -69,8 +76,10 @@ export type BuildTool = (
     readonly cwd: string
     readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void
     readonly signal?: AbortSignal
+    /** Most characters kept of each stream; default 4 Mi. */
+    readonly outputLimit?: number
   }
-) => Promise<{ readonly exitCode: number; readonly stdout: string }>
+) => Promise<ToolOutput>
 
 export interface BuildPorts {
   readonly tool: BuildTool

@@ -2,7 +2,10 @@
 import type { Severity } from '../severity.js'
 import type { CheckSettings } from './check-settings.js'
 
-export type FactKind = 'signature' | 'provenance' | 'sbom' | 'scan' | 'health'
+/** What a signer may state; every such kind is demanded. */
+export type DemandedFact = 'signature' | 'provenance' | 'sbom' | 'scan' | 'health'
+/** Statements of VEX answer for findings where there are any, and are never demanded. */
+export type FactKind = DemandedFact | 'vex'
 
 export interface DeliveryFile {
   readonly app: string
@@ -22,6 +25,8 @@ export interface PolicySettings {
   readonly threshold?: Readonly<Partial<Record<FactKind, number>>>
   /** Milliseconds since a fact was stated after which it counts no more; without bound where it is not named. */
   readonly maxAge?: Readonly<Partial<Record<FactKind, number>>>
+  /** A policy in Rego, compiled to WebAssembly: a path in the repository. It can add refusals. */
+  readonly rego?: string
   /** Sigstore's trusted root: a path in the repository. Public Sigstore's when none is given. */
   readonly trustedRoot?: string
 }
@@ -63,6 +68,37 @@ export interface ScanPolicy {
   readonly onlyFixed: boolean
   /** Milliseconds. */
   readonly maxDatabaseAge: number
+  /** A finding that is known to be exploited blocks whatever its severity and fixes are; the scan must know KEV. */
+  readonly failOnKev?: boolean
+  /** So does one whose EPSS probability is at least this, from 0 to 1; the scan must know EPSS. */
+  readonly failOnEpss?: number
+  /** Judged on the SBOM that the scan is about. */
+  readonly licences?: LicencePolicy
+  /** Findings to live with. */
+  readonly ignores?: readonly FindingIgnore[]
+}
+
+/** SPDX identifiers; `LGPL-*` stands for all that begin so. */
+export interface LicencePolicy {
+  /** When it is not empty, only these are allowed. */
+  readonly allow: readonly string[]
+  readonly deny: readonly string[]
+  /** What a package without a readable licence is. */
+  readonly unknown: 'incomplete' | 'allow'
+}
+
+export interface FindingIgnore {
+  /** Any name of the weakness, or the kind of a licence's finding. */
+  readonly id: string
+  /** Package URL; what it leaves open is any. */
+  readonly purl: string
+  readonly reason: string
+  /** The last day on which it counts, `YYYY-MM-DD`. */
+  readonly expires: string
+  /** Who stands for more than 90 days. */
+  readonly approvedBy?: string
+  /** `file:line`, for messages. */
+  readonly place: string
 }
 
 export interface EnvironmentSettings {
@@ -80,7 +116,7 @@ export interface EnvironmentSettings {
 }
 
 export type RuntimeSettings = ProcessRuntimeSettings | DockerRuntimeSettings
-export type RouterSettings = BuiltinRouterSettings | HaproxyRouterSettings
+export type RouterSettings = BuiltinRouterSettings | HaproxyRouterSettings | NginxRouterSettings | CaddyRouterSettings
 
 /** A machine, by how it is reached. */
 export interface HostSettings {
@@ -92,6 +128,14 @@ export interface HostSettings {
   readonly socket: string
   /** The IP address under which the router finds it; undefined: of this machine loopback, else what its name stands for. */
   readonly address?: string
+}
+
+export interface VolumeSettings {
+  /** Absolute path on the host, or the name of a volume. */
+  readonly source: string
+  /** Absolute path in the container. */
+  readonly target: string
+  readonly readOnly: boolean
 }
 
 export interface DockerRuntimeSettings {
@@ -111,6 +155,7 @@ export interface DockerRuntimeSettings {
   readonly readOnly: boolean
   /** Absolute paths. */
   readonly tmpfs: readonly string[]
+  readonly volumes: readonly VolumeSettings[]
   /** Without `CAP_`. */
   readonly capAdd: readonly string[]
   readonly user?: string
@@ -147,9 +192,33 @@ export interface HaproxyRouterSettings {
   readonly socket: string
   /** A backend for this environment alone. */
   readonly backend: string
+  /** Absolute path of the configuration file, where HAProxy is, whose marked lines hold the servers for a reload. */
+  readonly config?: string
   /** Where this machine reaches HAProxy as users do; the environment's `url` when none is given. */
   readonly url: string
   /** Where HAProxy runs, all of them with the same backend; none: on this machine. */
+  readonly hosts: readonly HostSettings[]
+}
+
+export interface NginxRouterSettings {
+  readonly type: 'nginx'
+  /** Absolute path of a file of nginx's context `http`, written whole. */
+  readonly config: string
+  /** Name of the upstream in it. */
+  readonly upstream: string
+  /** Program and arguments that make nginx read its configuration again. */
+  readonly reload: readonly [string, ...string[]]
+  readonly url: string
+  /** As HAProxy's. */
+  readonly hosts: readonly HostSettings[]
+}
+
+export interface CaddyRouterSettings {
+  readonly type: 'caddy'
+  /** Absolute path of the folder whose files hold Caddy's upstreams. */
+  readonly folder: string
+  readonly url: string
+  /** As HAProxy's. */
   readonly hosts: readonly HostSettings[]
 }
 

@@ -4,27 +4,65 @@ import { fillHost, type RawHost } from './host.js'
 import type { RouterSettings } from './model.js'
 
 export interface RawRouter {
-  type: 'builtin' | 'haproxy'
+  type: RouterSettings['type']
   listen?: string
   socket?: string
   backend?: string
+  config?: string
+  upstream?: string
+  reload?: [string, ...string[]]
+  folder?: string
   url?: string
   hosts?: RawHost[]
 }
 
+type Key = Exclude<keyof RawRouter, 'type'>
+
+/** What each type needs, and what it may have besides. */
+const keys: Readonly<Record<RawRouter['type'], { readonly needed: readonly Key[]; readonly allowed: readonly Key[] }>> =
+  {
+    builtin: { needed: ['listen'], allowed: [] },
+    haproxy: { needed: ['socket', 'backend'], allowed: ['config', 'url', 'hosts'] },
+    nginx: { needed: ['config', 'upstream'], allowed: ['reload', 'url', 'hosts'] },
+    caddy: { needed: ['folder'], allowed: ['url', 'hosts'] }
+  }
+
 /** @param url the environment's @param where `file:line`, for the error */
 export function fillRouter(raw: RawRouter, url: string | undefined, where: string): RouterSettings {
-  const { type, listen, socket, backend } = raw
-  if (type === 'builtin') {
-    if (listen === undefined || Object.keys(raw).length > 2)
-      throw new UserError(where, type, '`listen`, and nothing else, with the type builtin')
-    return { type, listen }
+  const { type, listen = '', socket = '', backend = '', config, upstream = '', reload, folder = '' } = raw
+  const { needed, allowed } = keys[type]
+  const given = Object.keys(raw).filter((key): key is Key => key !== 'type')
+  const wrong = given.find((key) => !needed.includes(key) && !allowed.includes(key))
+  if (wrong !== undefined || needed.some((key) => raw[key] === undefined)) {
+    const list = needed.map((key) => `\`${key}\``).join(' and ')
+    const others = wrong === undefined ? '' : `, and no \`${wrong}\`,`
+    throw new UserError(
+      where,
+      type,
+      `${list}${allowed.length === 0 ? ', and nothing else,' : others} with the type ${type}`
+    )
   }
-  if (socket === undefined || backend === undefined || listen !== undefined)
-    throw new UserError(where, type, '`socket` and `backend`, and no `listen`, with the type haproxy')
+  if (type === 'builtin') return { type, listen }
   const asked = raw.url ?? url
   if (asked === undefined)
-    throw new UserError(where, type, '`url` here or in the environment: where HAProxy answers as users see it')
-  const hosts = (raw.hosts ?? []).map((host) => fillHost(host, where))
-  return { type, socket, backend, url: asked, hosts }
+    throw new UserError(where, type, '`url` here or in the environment: where the proxy answers as users see it')
+  const common = { url: asked, hosts: (raw.hosts ?? []).map((host) => fillHost(host, where)) }
+  if (type === 'caddy') return { type, folder, ...common }
+  if (type === 'nginx')
+    return { type, config: config ?? '', upstream, reload: reload ?? ['nginx', '-s', 'reload'], ...common }
+  return { type, socket, backend, ...common, ...(config === undefined ? {} : { config }) }
+}
+
+/** What another environment must not have too: a key, its value, and with where it is one word; undefined for none. */
+export function placeOf(
+  router: RouterSettings
+): { readonly key: Key; readonly value: string; readonly whole: string } | undefined {
+  if (router.type === 'builtin') return undefined
+  const place = (key: Key, value: string, more = '') => ({
+    key,
+    value,
+    whole: [key, value, more, ...router.hosts.map(({ name }) => name)].join(' ')
+  })
+  if (router.type === 'haproxy') return place('backend', router.backend, router.socket)
+  return router.type === 'nginx' ? place('config', router.config) : place('folder', router.folder)
 }

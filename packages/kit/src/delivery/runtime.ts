@@ -2,7 +2,7 @@
 import { UserError } from '../errors.js'
 import { duration, size } from '../values.js'
 import { fillHost, type RawHost } from './host.js'
-import type { DockerRuntimeSettings, RuntimeSettings } from './model.js'
+import type { DockerRuntimeSettings, RuntimeSettings, VolumeSettings } from './model.js'
 
 export interface RawRuntime {
   type: 'process' | 'docker'
@@ -16,6 +16,8 @@ export interface RawRuntime {
   'env-from'?: string[]
   'read-only'?: boolean
   tmpfs?: string[]
+  volumes?: string[]
+  stateful?: 'refuse' | 'shared-ok'
   'cap-add'?: string[]
   user?: string
   network?: string
@@ -73,6 +75,7 @@ function fillDocker(raw: RawRuntime, stateDir: string, at: Place): DockerRuntime
     envFrom,
     readOnly: raw['read-only'] ?? true,
     tmpfs: raw.tmpfs ?? ['/tmp'],
+    volumes: volumes(raw, at),
     capAdd: raw['cap-add'] ?? [],
     ...(user === undefined ? {} : { user }),
     ...(network === undefined ? {} : { network }),
@@ -82,6 +85,27 @@ function fillDocker(raw: RawRuntime, stateDir: string, at: Place): DockerRuntime
     startTimeout: duration(raw['start-timeout'] ?? '60s', 'start-timeout'),
     grace: duration(raw.grace ?? '10s', 'grace')
   }
+}
+
+/** @throws UserError for a volume that both colours would write to, unless the file says that they may */
+function volumes({ volumes: lines = [], stateful = 'refuse' }: RawRuntime, at: Place): VolumeSettings[] {
+  return lines.map((line, index) => {
+    const [source = '', target = '', mode = 'rw'] = line.split(':')
+    // A socket of the engine is the whole machine, and read-only does not change that.
+    if (/(?:^|\/)(?:docker|podman|containerd)\.sock$/.test(source))
+      throw new UserError(
+        at(['volumes', index]),
+        source,
+        'no socket of a container engine: whoever has it owns the host'
+      )
+    if (mode === 'rw' && stateful !== 'shared-ok')
+      throw new UserError(
+        at(['volumes', index]),
+        line,
+        '`:ro`, or `stateful: shared-ok`: for the time of a switch the old and the new release would both write to it'
+      )
+    return { source, target, readOnly: mode === 'ro' }
+  })
 }
 
 function texts(env: RawRuntime['env']): Readonly<Record<string, string>> {

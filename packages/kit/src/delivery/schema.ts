@@ -1,16 +1,17 @@
 /** The JSON schema of delivery.yml (draft 2020-12), published as docs/delivery.schema.json for editors. */
 import { commitPattern, refPattern, repositoryPattern, workflowPattern } from '../workflow-identity.js'
 import { checksSchema } from './checks-schema.js'
+import { scanPolicySchema } from './scan-policy.js'
 
 const duration = { type: 'string', pattern: '^[0-9]{1,9}(ms|s|m|h|d)$' } as const
-const factKinds = ['signature', 'provenance', 'sbom', 'scan', 'health'] as const
+const factKinds = ['signature', 'provenance', 'sbom', 'scan', 'vex', 'health'] as const
 /** A value for each kind of fact. */
-const perKind = <const T extends object>(value: T) =>
+const perKind = <const T extends object>(value: T, kinds: readonly string[] = factKinds) =>
   ({
     type: 'object',
     minProperties: 1,
     additionalProperties: false,
-    properties: Object.fromEntries(factKinds.map((kind) => [kind, value]))
+    properties: Object.fromEntries(kinds.map((kind) => [kind, value]))
   }) as const
 const names = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } } as const
 
@@ -88,18 +89,15 @@ export const deliverySchema = {
             }
           }
         },
-        scan: {
-          type: 'object',
-          additionalProperties: false,
-          properties: {
-            'fail-on': { enum: ['none', 'low', 'medium', 'high', 'critical'] },
-            'only-fixed': { type: 'boolean' },
-            'max-database-age': duration
-          }
-        },
-        threshold: perKind({ type: 'integer', minimum: 1, maximum: 20 }),
+        scan: scanPolicySchema,
+        // Each VEX statement counts alone.
+        threshold: perKind(
+          { type: 'integer', minimum: 1, maximum: 20 },
+          factKinds.filter((kind) => kind !== 'vex')
+        ),
         'max-age': perKind(duration),
-        'trusted-root': { type: 'string', minLength: 1 }
+        'trusted-root': { type: 'string', minLength: 1 },
+        rego: { type: 'string', minLength: 1, pattern: '\\.wasm$' }
       }
     },
     environments: {
@@ -134,6 +132,13 @@ export const deliverySchema = {
               },
               'read-only': { type: 'boolean' },
               tmpfs: { type: 'array', maxItems: 20, items: { type: 'string', pattern: '^/[^:,\\s]+$' } },
+              // Docker's own short form: a folder of the host or a named volume, where it stands, and how.
+              volumes: {
+                type: 'array',
+                maxItems: 50,
+                items: { type: 'string', pattern: '^(/[^:,\\s]*|[A-Za-z0-9][A-Za-z0-9_.-]*):/[^:,\\s]+(:(ro|rw))?$' }
+              },
+              stateful: { enum: ['refuse', 'shared-ok'] },
               'cap-add': { type: 'array', maxItems: 40, items: { type: 'string', pattern: '^[A-Z][A-Z_]+$' } },
               user: { type: 'string', pattern: '^[A-Za-z0-9_.-]+(:[A-Za-z0-9_.-]+)?$' },
               network: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]*$' },
@@ -148,10 +153,14 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['builtin', 'haproxy'] },
+              type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy'] },
               listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
               socket: { type: 'string', pattern: '^/', maxLength: 107 },
               backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
+              config: { type: 'string', pattern: '^/[^\\s]+$' },
+              upstream: { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,100}$' },
+              reload: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'string', minLength: 1 } },
+              folder: { type: 'string', pattern: '^/[^\\s]+$' },
               url: { type: 'string', pattern: '^https?://' },
               hosts
             }

@@ -20,6 +20,7 @@ const answerLimit = 4 * 2 ** 20
 const lineLimit = 8000
 /** While HAProxy reloads, its socket is nobody's for a moment. */
 const tries = 10
+const noAnswer = 'ENOANSWER'
 
 /** @param host where HAProxy runs; undefined: on this machine */
 export function runtimeApi(socket: string, clock: Clock, host?: Host): RuntimeApi {
@@ -34,9 +35,9 @@ export function runtimeApi(socket: string, clock: Clock, host?: Host): RuntimeAp
           return await exchange(host === undefined ? socket : await host.socket(socket), line)
         } catch (error) {
           const code = errorCode(error)
-          const absent = code === 'ENOENT' || code === 'ECONNREFUSED'
-          // Nothing was sent yet in these two cases, so that asking again is not doing again.
-          if (!absent || tried === tries) throw explained(error, place, tried)
+          // Every command of ours says what shall be, so that doing it again changes nothing.
+          const away = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', noAnswer].includes(code ?? '')
+          if (!away || tried === tries) throw explained(error, place, tried)
           await clock.sleep(100)
         }
     }
@@ -65,7 +66,10 @@ function exchange(socket: string, line: string): Promise<string> {
     connection.on('end', () => {
       clearTimeout(timer)
       connection.destroy()
-      resolve(Buffer.concat(chunks).toString('latin1'))
+      // HAProxy answers each line, if only with an empty one.
+      if (size === 0)
+        reject(Object.assign(new Error('the connection was closed without an answer'), { code: noAnswer }))
+      else resolve(Buffer.concat(chunks).toString('latin1'))
     })
   })
 }
@@ -84,6 +88,24 @@ function explained(error: unknown, socket: string, attempts: number): Error {
     return new UserError(socketInput, socket, 'the path of a unix socket', { cause: error })
   const reason = code === 'ECONNREFUSED' ? 'nobody listens: HAProxy does not run' : (code ?? errorMessage(error))
   return new RemoteError({ method: 'ask', url: `unix:${socket}`, status: 0, attempts, reason }, { cause: error })
+}
+
+/** During a reload the old process still answers on the socket, and what it says of itself is soon true of nobody. */
+const yielding = 100
+
+/**
+ * Asks the process that takes new connections.
+ * @throws RemoteError when HAProxy ends and no other process takes its place
+ */
+export async function askServing(line: string, api: RuntimeApi, clock: Clock): Promise<string> {
+  for (let tried = 1; ; tried += 1) {
+    const answer = await api.ask(`${line};show info`)
+    const at = answer.lastIndexOf('\nName: ')
+    if (!/^Stopping: 1$/m.test(answer.slice(Math.max(at, 0)))) return answer.slice(0, at < 0 ? undefined : at + 1)
+    if (tried === yielding)
+      throw new RemoteError({ method: 'ask', url: 'unix:haproxy', status: 0, attempts: tried, reason: 'HAProxy ends' })
+    await clock.sleep(20)
+  }
 }
 
 /** What HAProxy said, in one line that is safe to print. */

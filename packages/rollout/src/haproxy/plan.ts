@@ -2,6 +2,7 @@
 import { sameRoutes } from '../machine/target.js'
 import type { Address, Route } from '../machine/model.js'
 import type { RouteState } from '../router.js'
+import { keyOf, scaleOf, sorted, spread, uneven } from '../shares.js'
 import { serverName, type Place, type Server } from './servers.js'
 
 /** A server as it should be. */
@@ -11,6 +12,8 @@ export interface Wanted extends Place {
 }
 
 export interface Plan {
+  /** All servers that should be. */
+  readonly wanted: readonly Wanted[]
   /** Servers to add, or to set right; they begin with weight 0, backups with the weight that they keep. */
   readonly missing: readonly Wanted[]
   /** Servers whose weight goes up. */
@@ -23,29 +26,6 @@ export interface Plan {
 
 /** A server of weight 0 gets nothing, not even as a backup. */
 export const backupWeight = 100
-/** The weight of a group whose servers do not agree with each other. */
-export const uneven = -1
-
-/**
- * Weights of a group's servers, whose sum is `weight` times `scale`: the share of a group does not depend on how many
- * instances it has.
- */
-export function spread(weight: number, scale: number, servers: number): number[] {
-  const sum = weight * scale
-  const each = Math.floor(sum / servers)
-  return Array.from({ length: servers }, (_, index) => each + (index < sum - each * servers ? 1 : 0))
-}
-
-/** The smallest group's size, so that no server's weight is greater than its group's. */
-function scaleOf(sizes: readonly number[]): number {
-  return Math.min(...sizes, 64)
-}
-
-const keyOf = ({ host, port }: Address): string => `${host} ${port}`
-const sorted = (addresses: readonly Address[]): Address[] =>
-  [...new Map(addresses.map((address) => [keyOf(address), address])).entries()]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, address]) => address)
 
 export function planOf(servers: readonly Server[], routes: readonly Route[]): Plan {
   const wanted = wantedOf(servers, routes)
@@ -61,6 +41,7 @@ export function planOf(servers: readonly Server[], routes: readonly Route[]): Pl
     routes.flatMap(({ group, backends }) => backends.map((address) => `${group} ${keyOf(address)}`))
   )
   return {
+    wanted,
     missing,
     raise: wanted.filter(({ name, weight }) => weight > (usable(name)?.weight ?? 0)),
     lower: [

@@ -1,12 +1,14 @@
 /** The router `haproxy`: dynamic servers of a backend of a running HAProxy, through its Runtime API. */
 import { printable, ToolError, UserError, type Clock, type Logger } from '@immutable-delivery/kit'
-import type { Host } from '../hosts/host.js'
+import { localHost, type Host } from '../hosts/host.js'
+import { mergeRoutes } from '../several-routers.js'
 import type { Router } from '../router.js'
+import { openFence } from '../state/fence.js'
 import type { StateFiles } from '../state/files.js'
-import { runtimeApi, said, socketInput, type RuntimeApi } from './client.js'
-import { openFence } from './fence.js'
+import { askServing, runtimeApi, said, socketInput, type RuntimeApi } from './client.js'
 import { backupWeight, holds, planOf, routesOfServers, type Plan, type Wanted } from './plan.js'
-import { addressText, parseBackend, type Server } from './servers.js'
+import { addressText, checkOptions, parseBackend, type Server } from './servers.js'
+import { openTwin, type Twin } from './twin.js'
 
 export interface HaproxyRouterOptions {
   /** The epoch of the last writer is kept in them. */
@@ -17,6 +19,11 @@ export interface HaproxyRouterOptions {
   readonly host?: Host
   /** A backend for this environment alone. */
   readonly backend: string
+  /**
+   * Absolute path of a configuration file that HAProxy reads, whose marked lines in the backend's section are ours: from
+   * them a reload makes the servers again. Undefined: a reload forgets them.
+   */
+  readonly config?: string
   /** Where users connect, `http://host:port`: HAProxy's socket does not tell. */
   readonly url: string
   /** Milliseconds until HAProxy's own checks of new servers must pass. Default 15 s. */
@@ -25,24 +32,20 @@ export interface HaproxyRouterOptions {
   readonly logger: Logger
 }
 
-/**
- * Dynamic servers inherit nothing of `default-server`: without these they would never be checked, and the backup would
- * not be used when they die. The first connection that fails marks a server down.
- */
-const checkOptions =
-  'check inter 500ms fastinter 100ms downinter 100ms rise 2 fall 2 observe layer4 error-limit 1 on-error mark-down'
 /** Commands of one line; a line must fit into one buffer of HAProxy. */
 const batch = 20
 const rounds = 3
+/** So many reloads during one change are no accident. */
+const mostReloads = 20
 /** Milliseconds that a backup's first check may hold up a switch. */
 const backupPatience = 3000
 
 /** @throws UserError for a socket or a backend that cannot be one */
 export function haproxyRouter(options: HaproxyRouterOptions): Router {
-  const { files, socket, backend, url, clock } = options
+  const { files, socket, backend, url, clock, logger } = options
   if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend)) throw new UserError('router.backend', backend, 'the name of a backend')
   const api = runtimeApi(socket, clock, options.host)
-  const fence = openFence(files)
+  const fence = openFence(files, 'haproxy')
   let able: Promise<void> | undefined
   const look = async (): Promise<Server[]> => {
     // Once per run, and before anything is changed.
@@ -53,21 +56,41 @@ export function haproxyRouter(options: HaproxyRouterOptions): Router {
       able = undefined
       throw error
     }
-    return readServers(api, backend)
+    return readServers({ ...options, api })
   }
+  const twin =
+    options.config === undefined
+      ? undefined
+      : openTwin(options.host ?? localHost('this machine', '/'), options.config, backend)
   return {
     observe: async () => {
-      const servers = await look()
-      return { epoch: await fence.epoch(), url, routes: routesOfServers(servers) }
+      const routes = routesOfServers(await look())
+      const kept = twin === undefined ? routes : routesOfServers(await twin.read())
+      // What a reload would change is to be mended as what was changed.
+      return { epoch: await fence.epoch(), url, routes: kept === routes ? routes : mergeRoutes(routes, kept) }
     },
     apply: async (epoch, routes) => {
       let servers = await look()
+      const kept = await twin?.read()
+      if (kept !== undefined && kept.length > 0 && servers.length === 0)
+        logger.warning(
+          `HAProxy was started anew without the servers in ${options.config}: is it told to read that file?`
+        )
       const check = await fence.pass(epoch)
-      const work = { ...options, api, check }
+      const work = { ...options, api, check, twin }
+      let reloads = 0
       for (let round = 1; round <= rounds; round += 1) {
-        await carryOut(planOf(servers, routes), work)
-        servers = await readServers(api, backend)
-        if (holds(servers, routes)) return
+        try {
+          await carryOut(planOf(servers, routes), work)
+        } catch (error) {
+          // A reload came between the look and the act, which is nobody's other will.
+          if (!(error instanceof Vanished) || reloads === mostReloads) throw error
+          reloads += 1
+          round -= 1
+          await clock.sleep(20)
+        }
+        servers = await readServers(work)
+        if (holds(servers, routes) && (twin === undefined || holds(await twin.read(), routes))) return
       }
       throw new ToolError('HAProxy', 'other routes', `somebody else changes the backend ${backend}`)
     }
@@ -89,8 +112,8 @@ async function demand(api: RuntimeApi): Promise<void> {
     )
 }
 
-async function readServers(api: RuntimeApi, backend: string): Promise<Server[]> {
-  const answer = await api.ask(`show servers state ${backend};show stat ${backend} 6 -1`)
+async function readServers({ backend, clock, api }: Pick<Work, 'backend' | 'clock' | 'api'>): Promise<Server[]> {
+  const answer = await askServing(`show servers state ${backend};show stat ${backend} 6 -1`, api, clock)
   if (answer.startsWith("Can't find backend"))
     throw new UserError('router.backend', backend, 'a backend of that name in the configuration of HAProxy')
   const { algorithm, servers } = parseBackend(answer)
@@ -111,12 +134,23 @@ async function readServers(api: RuntimeApi, backend: string): Promise<Server[]> 
   return servers
 }
 
-type Work = HaproxyRouterOptions & { readonly api: RuntimeApi; readonly check: () => Promise<void> }
+/** A server that was there at the last look is not any more, or the process is about to go. */
+class Vanished extends ToolError {}
+const gone = /No such server|Proxy is disabled/
+
+type Work = HaproxyRouterOptions & {
+  readonly api: RuntimeApi
+  readonly check: () => Promise<void>
+  readonly twin: Twin | undefined
+}
 
 async function carryOut(plan: Plan, work: Work): Promise<void> {
   const { backend } = work
   for (const wanted of plan.missing) await enable(wanted, work)
   await waitUp(plan, work)
+  // Before the weights: whoever reloads now starts with what comes next, and all of that is up.
+  await work.check()
+  await work.twin?.write(plan.wanted)
   const weights = (servers: Plan['lower']): string[] =>
     servers.map(({ name, weight }) => `set server ${backend}/${name} weight ${weight}`)
   // Capacity never drops: what gains is up and has its weight before anything loses some.
@@ -134,12 +168,13 @@ async function enable({ name, address, backup }: Wanted, work: Work): Promise<vo
   await work.check()
   const answer = await api.ask(`add server ${server} ${addressText(address)} ${checkOptions}${mark} weight ${weight}`)
   if (answer.startsWith('Already exists')) {
-    const known = (await readServers(api, backend)).find((entry) => entry.name === name)
+    const known = (await readServers(work)).find((entry) => entry.name === name)
     // One that takes traffic unchecked keeps its share meanwhile.
     if (known?.resting === true) await order([`set server ${server} weight ${weight}`], work)
     // Says so when it changes something, and also when it does not.
     await api.ask(`set server ${server} addr ${address.host} port ${address.port}`)
-  } else if (!answer.startsWith('New server registered'))
+  } else if (gone.test(answer)) throw new Vanished(`add server ${server}`, 'an error', said(answer))
+  else if (!answer.startsWith('New server registered'))
     throw new ToolError(`add server ${server}`, 'an error', said(answer))
   // Checks first: a server that takes traffic has them, whenever we are killed.
   await order([`enable health ${server}`, `set server ${server} state ready`], work)
@@ -147,13 +182,13 @@ async function enable({ name, address, backup }: Wanted, work: Work): Promise<vo
 
 /** Waits until HAProxy itself finds what is to get traffic up; backups are waited for, but not insisted on. */
 async function waitUp(plan: Plan, work: Work): Promise<void> {
-  const { api, backend, clock, logger, readyTimeout = 15_000 } = work
+  const { clock, logger, readyTimeout = 15_000 } = work
   const needed = new Set(plan.raise.filter(({ backup }) => !backup).map(({ name }) => name))
   const wished = new Set(plan.missing.filter(({ backup }) => backup).map(({ name }) => name))
   const since = clock.now()
   const end = since + readyTimeout
   while (needed.size + wished.size > 0) {
-    const down = (await readServers(api, backend)).filter(({ up }) => !up)
+    const down = (await readServers(work)).filter(({ up }) => !up)
     const lacking = down.find(({ name }) => needed.has(name))
     const late = clock.now() >= (lacking === undefined ? Math.min(end, since + backupPatience) : end)
     if (lacking !== undefined && late)
@@ -171,7 +206,7 @@ async function remove(name: string, force: boolean, work: Work): Promise<void> {
   const { api, backend, clock, logger } = work
   const server = `${backend}/${name}`
   if (!force) {
-    const state = (await readServers(api, backend)).find((entry) => entry.name === name)
+    const state = (await readServers(work)).find((entry) => entry.name === name)
     // Out of the way already by its weight; it goes when nobody uses it any more.
     if (state !== undefined && state.active > 0) return
   }
@@ -194,6 +229,7 @@ async function order(commands: readonly string[], work: Work): Promise<void> {
   for (let at = 0; at < commands.length; at += batch) {
     await work.check()
     const answer = said(await work.api.ask(commands.slice(at, at + batch).join(';')))
+    if (gone.test(answer)) throw new Vanished(commands[at] ?? '', 'an error', answer)
     if (answer !== '') throw new ToolError(commands[at] ?? '', 'an error', answer)
   }
 }

@@ -31,6 +31,13 @@ export interface Place {
   readonly backup: boolean
 }
 
+/**
+ * Dynamic servers inherit nothing of `default-server`: without these they would never be checked, and the backup would
+ * not be used when they die. The first connection that fails marks a server down.
+ */
+export const checkOptions =
+  'check inter 500ms fastinter 100ms downinter 100ms rise 2 fall 2 observe layer4 error-limit 1 on-error mark-down'
+
 const maximum = 2000
 
 /**
@@ -50,7 +57,8 @@ export function addressText({ host, port }: Address): string {
   return isIP(host) === 6 ? `[${host}]:${port}` : `${host}:${port}`
 }
 
-function placeOf(name: string): Place | undefined {
+/** What a name of ours says; undefined for another's. */
+export function placeOf(name: string): Place | undefined {
   const match = /^([A-Za-z0-9_-]{1,100})\.([0-9A-Fa-f.:]+):(\d{1,5})(\.backup)?$/.exec(name)
   const [, group = '', host = '', port = '', backup] = match ?? []
   if (match === null || isIP(host) === 0) return undefined

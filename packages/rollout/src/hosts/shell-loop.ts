@@ -38,6 +38,30 @@ answer() {
     replace)
       p=$(de "$2")
       draft "$p" "$3" && mv -f "$t" "$p" && lasting "$d" && say 1 || no "cannot write $p";;
+    folder)
+      p=$(de "$2")
+      all=
+      set +f
+      for f in "$p"/*; do
+        if [ -f "$f" ] && [ -r "$f" ] && [ "$(wc -c < "$f")" -le "$3" ]; then
+          all=$all$(printf %s "\${f##*/}" | en):$(en < "$f"),
+        fi
+      done
+      say "$all";;
+    rewrite)
+      p=$(readlink -f "$(de "$2")")
+      d=\${p%/*}
+      t=$d/.draft-$$-$count
+      # A copy has the mode, and as root the owner, of what it replaces.
+      if cp -p "$p" "$t" && printf %s "$3" | base64 -d > "$t" && lasting "$t" && mv -f "$t" "$p" && lasting "$d"; then say 1
+      else rm -f "$t"; no "cannot write $p"; fi;;
+    run)
+      shift
+      n=$#
+      while [ "$n" -gt 0 ]; do set -- "$@" "$(de "$1")"; shift; n=$((n - 1)); done
+      out=$("$@" 2>&1 < /dev/null)
+      code=$?
+      say "$code $(printf %s "$out" | tail -c 4000 | en)";;
     remove) p=$(de "$2"); rm -f "$p" && say 1 || no "cannot remove $p";;
     *) no "no such question";;
   esac

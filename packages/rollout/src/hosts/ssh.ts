@@ -103,6 +103,23 @@ export function sshHost(options: SshOptions): Host {
       const answer = await ask(`get ${encode(file)} ${limit}`)
       return decode(answer, `${file} on ${options.name}`, limit)
     },
+    readFolder: async (folder, limit) => {
+      const answer = await ask(`folder ${encode(folder)} ${limit}`)
+      const entries = answer.split(',').filter((entry) => entry !== '')
+      return new Map(
+        entries.map((entry) => {
+          const [name = '', content = ''] = entry.split(':')
+          return [Buffer.from(name, 'base64').toString('utf8'), Buffer.from(content, 'base64')]
+        })
+      )
+    },
+    rewrite: async (file, content) => {
+      await ask(`rewrite ${encode(file)} ${encode(content)}`)
+    },
+    run: async (argv) => {
+      const [code = '', output = ''] = (await ask(`run ${argv.map(encode).join(' ')}`)).split(' ')
+      return { code: Number(code), output: Buffer.from(output, 'base64').toString('utf8') }
+    },
     files: (folder): StateFiles => shellFiles(`${options.name}:${folder}`, folder, ask, decode),
     close: async () => {
       const current = await connection?.catch(() => undefined)

@@ -143,6 +143,7 @@ function containerSettings(read: Reader, value: unknown): ContainerSettings {
     readOnly: raw['readOnly'],
     tmpfs: texts('tmpfs'),
     capAdd: texts('capAdd'),
+    ...read.optional(raw, 'volumes', () => ({ volumes: texts('volumes') })),
     ...read.optional(raw, 'user', () => ({ user: read.text(raw, 'user') })),
     ...read.optional(raw, 'network', () => ({ network: read.text(raw, 'network') })),
     ...read.optional(raw, 'memory', () => ({ memory: read.integer(raw, 'memory') })),
@@ -222,7 +223,8 @@ function rollout(read: Reader, value: unknown): Rollout {
     ...optional(raw, 'exposedSince', () => ({ exposedSince: integer(raw, 'exposedSince') })),
     ...optional(raw, 'soakUntil', () => ({ soakUntil: integer(raw, 'soakUntil') })),
     startedAt: integer(raw, 'startedAt'),
-    run: run(read, raw['run'])
+    run: run(read, raw['run']),
+    ...migration(read, raw)
   }
 }
 
@@ -235,6 +237,10 @@ function leaving(read: Reader, value: unknown): Leaving {
   }
 }
 
+function migration(read: Reader, raw: JsonObject): { migration?: 'expand' | 'contract' } {
+  return read.optional(raw, 'migration', () => ({ migration: read.word(raw, 'migration', ['expand', 'contract']) }))
+}
+
 function committed(read: Reader, value: unknown): Committed {
   const raw = read.object(value, 'history')
   if (typeof raw['takenBack'] !== 'boolean') throw read.wrong('takenBack', 'true or false', raw['takenBack'])
@@ -243,7 +249,8 @@ function committed(read: Reader, value: unknown): Committed {
     epoch: read.integer(raw, 'epoch'),
     at: read.integer(raw, 'at'),
     run: read.text(raw, 'run'),
-    takenBack: raw['takenBack']
+    takenBack: raw['takenBack'],
+    ...migration(read, raw)
   }
 }
 

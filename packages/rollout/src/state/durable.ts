@@ -1,6 +1,6 @@
 /** Files that a kill or a power cut leaves either whole or not at all. */
 import { randomBytes } from 'node:crypto'
-import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises'
+import { link, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { errorCode, IntegrityError } from '@immutable-delivery/kit'
 
@@ -12,6 +12,18 @@ export async function replaceFile(file: string, content: string): Promise<void> 
   const draft = await writeDraft(file, content)
   await rename(draft, file)
   await syncFolder(path.dirname(file))
+}
+
+/**
+ * Replaces the content of somebody else's file, which stays theirs: its mode, and its owner where the system lets us.
+ * @throws Error with `ENOENT` when there is none
+ */
+export async function rewriteFile(file: string, content: string): Promise<void> {
+  const whole = await realpath(file)
+  const found = await stat(whole)
+  const draft = await writeDraft(whole, content, found)
+  await rename(draft, whole)
+  await syncFolder(path.dirname(whole))
 }
 
 /**
@@ -55,11 +67,22 @@ export async function removeFile(file: string): Promise<void> {
   }
 }
 
-async function writeDraft(file: string, content: string): Promise<string> {
+interface Ownership {
+  readonly uid: number
+  readonly gid: number
+  readonly mode: number
+}
+
+async function writeDraft(file: string, content: string, like?: Ownership): Promise<string> {
   const draft = path.join(path.dirname(file), `${draftPrefix}${randomBytes(8).toString('hex')}`)
   const handle = await open(draft, 'wx', 0o600)
   try {
     await handle.writeFile(content)
+    if (like !== undefined) {
+      // Only root gives files away; a group of ours is possible.
+      await handle.chown(like.uid, like.gid).catch(() => handle.chown(-1, like.gid).catch(() => undefined))
+      await handle.chmod(like.mode & 0o777)
+    }
     await handle.sync()
   } finally {
     await handle.close()
