@@ -40,9 +40,9 @@ export async function provenBy(
     return undefined
   }
   const trust = await readTrust()
+  // Loaded only where it is asked, and before anything is on its way: requests are sent side by side.
+  const { newestProvenance } = await import('./newest-provenance.js')
   return async (image, inputDigest) => {
-    // Loaded here: most of evidence is needed by nobody who asks nothing.
-    const { newestProvenance } = await import('./newest-provenance.js')
     const provenance = await newestProvenance(target, image, trust)
     // All of the newest: of two that contradict each other neither is believed.
     const bound = provenance.map(({ inputDigest: of }) => of)

@@ -3,10 +3,8 @@
  * lost where they start late or the machine has no core for them. What they cannot read they leave to the main thread,
  * which meets the same and says so.
  */
-import type * as Crypto from 'node:crypto'
-import type * as Fs from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { Worker, type MessagePort } from 'node:worker_threads'
+import { Worker } from 'node:worker_threads'
 
 /** A file as it was found; @see Content */
 interface FileToHash {
@@ -73,7 +71,7 @@ export class HashHelpers {
       this.#shared.sizes[i] = files[i]?.size ?? 0
     }
     // As text: a worker in a file of its own would have to be found again beside every bundle.
-    const text = `(${hashFiles.toString()})(require('node:worker_threads'), require('node:fs'), require('node:crypto'))`
+    const text = `(${hashFiles.toString()})()`
     this.#workers = Array.from({ length: worth ? threads : 0 }, () => {
       const worker = new Worker(text, { eval: true, workerData: this.#shared, execArgv: [], env: {} })
       worker.on('message', onBytes)
@@ -121,13 +119,12 @@ export class HashHelpers {
   }
 }
 
-/** Runs in the thread, out of its own text: it sees nothing but its parameters. */
-function hashFiles(
-  { parentPort, workerData }: { readonly parentPort: MessagePort; readonly workerData: Shared },
-  { openSync, readSync, closeSync }: typeof Fs,
-  { createHash }: typeof Crypto
-): void {
-  const { names, ends, sizes, batch: count, next, done, digests } = workerData
+/** What the thread runs, sent over as its own text: nothing outside of it may be named here. */
+function hashFiles(): void {
+  const threads = process.getBuiltinModule('node:worker_threads')
+  const { openSync, readSync, closeSync } = process.getBuiltinModule('node:fs')
+  const { createHash } = process.getBuiltinModule('node:crypto')
+  const { names, ends, sizes, batch: count, next, done, digests } = threads.workerData as Shared
   const buffer = Buffer.allocUnsafeSlow(2 ** 20)
   const read = (source: Buffer, size: number): Uint8Array | undefined => {
     const file = openSync(source, 'r')
@@ -165,6 +162,6 @@ function hashFiles(
       }
     }
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread, not a window
-    parentPort.postMessage(bytes)
+    threads.parentPort?.postMessage(bytes)
   }
 }

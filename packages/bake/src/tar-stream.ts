@@ -66,7 +66,6 @@ class Piece {
   readWhole({ source = '', size, sha256, path }: PlacedFile, onBytes: (count: number) => void): boolean {
     const at = this.#length
     if (at + size >= pieceSize) return false
-    if (size === 0) return true
     const file = openSync(source, 'r')
     try {
       if (fill(file, this.#bytes, at, size) !== size) throw changedError(path)

@@ -129,7 +129,10 @@ test('every shape that counts everywhere begins with a text that is looked for f
   for (const { what, expression, path } of secretShapes) {
     if (path !== undefined) continue
     // What an expression demands: its alternatives and classes of one character at the beginning, spelled out.
-    const begin = expression.source.replace(/^\\b/, '').replaceAll('(?:', '(')
+    const begin = expression.source
+      .replace(/^\\b/, '')
+      .replaceAll('(?:', '(')
+      .replaceAll(/\\([./])/g, '$1')
     const spelled = /^[^([\\{]*(?:\[[^\]]+\]|\([^)]+\))?[^([\\{]*/.exec(begin)?.[0] ?? ''
     const choices = /\[([^\]]+)\]/.exec(spelled)?.[1]?.split('') ?? /\(([^)]+)\)/.exec(spelled)?.[1]?.split('|') ?? ['']
     for (const choice of choices.filter((one) => /^[A-Za-z]*$/.test(one)))

@@ -119,7 +119,7 @@ async function verdicts(
   store: ImageStore,
   image: TestImage,
   trust: Trust,
-  demanded: readonly FactKind[],
+  demanded: PolicyToExport['demanded'],
   more: Partial<PolicyToExport> = {}
 ): Promise<{ kyverno: string; gate: string; output: string }> {
   const policy = {
