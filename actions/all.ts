@@ -21,3 +21,6 @@ export const postReport = async (): Promise<void> => (await import('./post-repor
 
 /** The router of the embedded pair: a process that outlives the job. */
 export const builtinProxy = async (): Promise<void> => (await import('@immutable-delivery/rollout')).builtinProxy()
+
+/** The thread in which a policy in Rego runs. */
+export const rego = async (): Promise<void> => (await import('@immutable-delivery/evidence')).regoWorker()

@@ -485,7 +485,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -545,11 +545,13 @@ var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cg: () => (/* binding */ signAndSbom),
 /* harmony export */   FW: () => (/* binding */ scanImage),
+/* harmony export */   Gh: () => (/* binding */ rego),
 /* harmony export */   YL: () => (/* binding */ builtinProxy),
 /* harmony export */   "do": () => (/* binding */ bakeImage),
 /* harmony export */   f5: () => (/* binding */ postReport),
 /* harmony export */   g: () => (/* binding */ verifyHealth),
-/* harmony export */   iu: () => (/* binding */ blueGreenSwitch)
+/* harmony export */   iu: () => (/* binding */ blueGreenSwitch),
+/* harmony export */   uV: () => (/* binding */ blueGreenSwitchPost)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
 
@@ -561,21 +563,26 @@ const bakeImage = async () => {
     // Layers are compressed in Node's thread pool, which has four threads whatever the machine has. It is read when the
     // pool is used first, so nothing may come before this.
     process.env['UV_THREADPOOL_SIZE'] ??= String(Math.max(4, (0,node_os__WEBPACK_IMPORTED_MODULE_0__.availableParallelism)()));
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(653), __nccwpck_require__.e(298), __nccwpck_require__.e(51), __nccwpck_require__.e(740)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14740))).bakeImage();
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(3838), __nccwpck_require__.e(7190), __nccwpck_require__.e(5392), __nccwpck_require__.e(922), __nccwpck_require__.e(3633), __nccwpck_require__.e(3658), __nccwpck_require__.e(9631)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89631))).bakeImage();
 };
-const signAndSbom = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(32), __nccwpck_require__.e(653), __nccwpck_require__.e(298), __nccwpck_require__.e(51), __nccwpck_require__.e(60), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98172))).signAndSbom();
-const scanImage = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(32), __nccwpck_require__.e(653), __nccwpck_require__.e(298), __nccwpck_require__.e(51), __nccwpck_require__.e(60), __nccwpck_require__.e(268)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55268))).scanImage();
-const blueGreenSwitch = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(32), __nccwpck_require__.e(653), __nccwpck_require__.e(298), __nccwpck_require__.e(51), __nccwpck_require__.e(60), __nccwpck_require__.e(750), __nccwpck_require__.e(116), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8365))).blueGreenSwitch();
-const verifyHealth = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(653), __nccwpck_require__.e(298), __nccwpck_require__.e(51), __nccwpck_require__.e(750), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23539))).verifyHealth();
-const postReport = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(144), __nccwpck_require__.e(653), __nccwpck_require__.e(298), __nccwpck_require__.e(893)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78893))).postReport();
+const signAndSbom = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3838), __nccwpck_require__.e(1032), __nccwpck_require__.e(7190), __nccwpck_require__.e(8455), __nccwpck_require__.e(5392), __nccwpck_require__.e(922), __nccwpck_require__.e(3633), __nccwpck_require__.e(3658), __nccwpck_require__.e(6238), __nccwpck_require__.e(9377), __nccwpck_require__.e(8509), __nccwpck_require__.e(4075), __nccwpck_require__.e(128), __nccwpck_require__.e(900)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50900))).signAndSbom();
+const scanImage = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3838), __nccwpck_require__.e(1032), __nccwpck_require__.e(663), __nccwpck_require__.e(7190), __nccwpck_require__.e(8455), __nccwpck_require__.e(5392), __nccwpck_require__.e(922), __nccwpck_require__.e(3633), __nccwpck_require__.e(3658), __nccwpck_require__.e(6238), __nccwpck_require__.e(9377), __nccwpck_require__.e(6855), __nccwpck_require__.e(4075), __nccwpck_require__.e(8973), __nccwpck_require__.e(4826)]).then(__nccwpck_require__.bind(__nccwpck_require__, 54826))).scanImage();
+const blueGreenSwitch = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3838), __nccwpck_require__.e(8815), __nccwpck_require__.e(1032), __nccwpck_require__.e(7190), __nccwpck_require__.e(8455), __nccwpck_require__.e(5392), __nccwpck_require__.e(922), __nccwpck_require__.e(3633), __nccwpck_require__.e(3658), __nccwpck_require__.e(6238), __nccwpck_require__.e(9377), __nccwpck_require__.e(6855), __nccwpck_require__.e(8509), __nccwpck_require__.e(1058), __nccwpck_require__.e(5286), __nccwpck_require__.e(8973), __nccwpck_require__.e(3644)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53644))).blueGreenSwitch();
+const blueGreenSwitchPost = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3838), __nccwpck_require__.e(8815), __nccwpck_require__.e(1032), __nccwpck_require__.e(7190), __nccwpck_require__.e(8455), __nccwpck_require__.e(5392), __nccwpck_require__.e(922), __nccwpck_require__.e(3633), __nccwpck_require__.e(3658), __nccwpck_require__.e(6238), __nccwpck_require__.e(9377), __nccwpck_require__.e(6855), __nccwpck_require__.e(8509), __nccwpck_require__.e(1058), __nccwpck_require__.e(5286), __nccwpck_require__.e(8973), __nccwpck_require__.e(3644)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53644))).blueGreenSwitchPost();
+const verifyHealth = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3838), __nccwpck_require__.e(7190), __nccwpck_require__.e(8455), __nccwpck_require__.e(5392), __nccwpck_require__.e(922), __nccwpck_require__.e(3633), __nccwpck_require__.e(6238), __nccwpck_require__.e(5286), __nccwpck_require__.e(1529)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21529))).verifyHealth();
+const postReport = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3838), __nccwpck_require__.e(663), __nccwpck_require__.e(5392), __nccwpck_require__.e(6855), __nccwpck_require__.e(5296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74383))).postReport();
 /** The router of the embedded pair: a process that outlives the job. */
-const builtinProxy = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(653), __nccwpck_require__.e(750), __nccwpck_require__.e(116)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1116))).builtinProxy();
+const builtinProxy = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(7190), __nccwpck_require__.e(922), __nccwpck_require__.e(3658), __nccwpck_require__.e(1058), __nccwpck_require__.e(2263)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64979))).builtinProxy();
+/** The thread in which a policy in Rego runs. */
+const rego = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(7190), __nccwpck_require__.e(8455), __nccwpck_require__.e(6238), __nccwpck_require__.e(8509), __nccwpck_require__.e(128), __nccwpck_require__.e(8073)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17237))).regoWorker();
 //# sourceMappingURL=all.js.map
 var __webpack_exports__bakeImage = __webpack_exports__["do"];
 var __webpack_exports__blueGreenSwitch = __webpack_exports__.iu;
+var __webpack_exports__blueGreenSwitchPost = __webpack_exports__.uV;
 var __webpack_exports__builtinProxy = __webpack_exports__.YL;
 var __webpack_exports__postReport = __webpack_exports__.f5;
+var __webpack_exports__rego = __webpack_exports__.Gh;
 var __webpack_exports__scanImage = __webpack_exports__.FW;
 var __webpack_exports__signAndSbom = __webpack_exports__.Cg;
 var __webpack_exports__verifyHealth = __webpack_exports__.g;
-export { __webpack_exports__bakeImage as bakeImage, __webpack_exports__blueGreenSwitch as blueGreenSwitch, __webpack_exports__builtinProxy as builtinProxy, __webpack_exports__postReport as postReport, __webpack_exports__scanImage as scanImage, __webpack_exports__signAndSbom as signAndSbom, __webpack_exports__verifyHealth as verifyHealth };
+export { __webpack_exports__bakeImage as bakeImage, __webpack_exports__blueGreenSwitch as blueGreenSwitch, __webpack_exports__blueGreenSwitchPost as blueGreenSwitchPost, __webpack_exports__builtinProxy as builtinProxy, __webpack_exports__postReport as postReport, __webpack_exports__rego as rego, __webpack_exports__scanImage as scanImage, __webpack_exports__signAndSbom as signAndSbom, __webpack_exports__verifyHealth as verifyHealth };

@@ -31,7 +31,7 @@ const posts = stubs
   .filter((stub) => /^ {2}post: /m.test(readFileSync(`actions/${stub}/action.yml`, 'utf8')))
   .map((stub) => `${stub}-post`)
 // Processes that outlive the step, and steps that run after the job.
-for (const name of [...stubs, ...posts, 'builtin-proxy']) {
+for (const name of [...stubs, ...posts, 'builtin-proxy', 'rego']) {
   const run = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())
   writeFileSync(`dist/${name}.js`, `import { ${run} } from './index.js'\n\nawait ${run}()\n`)
 }

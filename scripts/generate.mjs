@@ -76,6 +76,8 @@ for (const name of readdirSync('actions')) {
 
 const { deliverySchema } = await import('@immutable-delivery/kit/delivery')
 await put('docs/delivery.schema.json', JSON.stringify(deliverySchema))
+const { regoInputSchema } = await import('@immutable-delivery/evidence')
+await put('docs/rego-input.schema.json', JSON.stringify(regoInputSchema))
 const { findingsSchema } = await import('@immutable-delivery/scan')
 await put('docs/findings.schema.json', JSON.stringify(findingsSchema))
 

@@ -38,7 +38,8 @@ const operations = {
   '/repos/{owner}/{repo}/actions/runs/{run_id}': ['get'],
   '/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts': ['get'],
   '/repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}': ['get'],
-  '/orgs/{org}/artifacts/metadata/deployment-record': ['post']
+  '/orgs/{org}/artifacts/metadata/deployment-record': ['post'],
+  '/orgs/{org}/artifacts/metadata/storage-record': ['post']
 }
 
 /** Keywords that hold one schema, a list of them, or a table of them. */

@@ -8,6 +8,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { installChromium } from './peers/chromium.mjs'
+import { installKubernetes } from './peers/kubernetes.mjs'
+import { installStructureTest } from './peers/structure-test.mjs'
 import { installWorkflowTools } from './peers/workflow-tools.mjs'
 
 // The rule for where they are is the testbed's, which has to find them.
@@ -64,6 +66,8 @@ const programs = [
   'oras',
   'podman',
   'buildah',
+  // A user without rights needs it for buildah; buildah brings it.
+  'newuidmap',
   'crun',
   'sigstore-go-verification',
   'rpm',
@@ -250,7 +254,9 @@ try {
   const { goProgram, pythonEnvironment } = await import('./sbom-oracles.mjs')
   say(`SBOM tools: ${goProgram('syft', say)}, ${pythonEnvironment(say)}`)
   await buildBase()
+  installStructureTest(path.join(peersFolder(), 'oracles', 'structure-test'), say)
   installWorkflowTools(path.join(peersFolder(), 'workflow-tools'), say)
+  installKubernetes(path.join(peersFolder(), 'kubernetes'), say)
   say('ready')
 } catch (error) {
   console.error(

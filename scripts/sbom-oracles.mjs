@@ -1,7 +1,8 @@
 // Tools that make or judge SBOMs, none of them written by us, for the tests against peers and for bench/sbom: built by
 // Go's and Python's ordinary clients at fixed versions into the peers' folder. What is there already is not built again.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const { peersFolder } = await import('../packages/testbed/build/src/peers-folder.js').catch(() => {
@@ -11,6 +12,8 @@ const { peersFolder } = await import('../packages/testbed/build/src/peers-folder
 /** Go modules: name -> program, module, version, and what its build needs in the environment. */
 const goPrograms = {
   syft: { module: 'github.com/anchore/syft/cmd/syft', version: 'v1.57.0', env: {} },
+  // No oracle of SBOMs: it compiles the fixtures of packages/evidence/test/fixtures/rego.
+  opa: { module: 'github.com/open-policy-agent/opa', version: 'v1.22.2', env: {} },
   trivy: { module: 'github.com/aquasecurity/trivy/cmd/trivy', version: 'v0.74.0', env: { GOEXPERIMENT: 'jsonv2' } }
 }
 
@@ -42,6 +45,65 @@ export function goProgram(name, say = console.log) {
   try {
     run('go', ['install', `${module}@${version}`], { ...env, GOBIN: building })
     renameSync(path.join(building, name), target)
+  } finally {
+    rmSync(building, { recursive: true, force: true })
+  }
+  return target
+}
+
+/**
+ * Real databases and archives that the authors of other tools carry in their source.
+ * @param name a module of Go's proxy, with its version
+ * @returns the folder of its source
+ */
+export function goModule(name) {
+  const { stdout, status } = spawnSync('go', ['mod', 'download', '-json', name], {
+    cwd: peersFolder(),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26
+  })
+  const { Dir: folder, Error: failed } = JSON.parse(stdout === '' ? '{}' : stdout)
+  if (status !== 0 || folder === undefined) throw new Error(`go mod download ${name}: ${failed ?? status}`)
+  return folder
+}
+
+/** Archives of Maven Central as their makers built them: by Maven, by Gradle, by Ant, as bundles, shaded. */
+const mavenArtifacts = [
+  'org.apache.logging.log4j:log4j-core:2.17.0',
+  'com.google.guava:guava:33.3.1-jre',
+  'org.springframework:spring-core:6.1.14',
+  'commons-io:commons-io:2.16.1',
+  'org.springframework.boot:spring-boot:3.3.5',
+  'org.wiremock:wiremock-standalone:3.9.2',
+  'org.yaml:snakeyaml:2.3',
+  'io.netty:netty-handler:4.1.114.Final',
+  'org.apache.tomcat.embed:tomcat-embed-core:10.1.31',
+  'org.jetbrains.kotlin:kotlin-stdlib:2.0.21',
+  'com.fasterxml.jackson.core:jackson-databind:2.18.1',
+  'org.bouncycastle:bcprov-jdk18on:1.78.1',
+  'com.squareup.okio:okio-jvm:3.9.1'
+]
+
+/** @returns a folder with `mavenArtifacts` as Maven fetches them */
+export function mavenArchives(say = console.log) {
+  const key = createHash('sha256').update(mavenArtifacts.join(' ')).digest('hex').slice(0, 12)
+  const target = path.join(peersFolder(), 'oracles', `maven-${key}`)
+  if (existsSync(target)) return target
+  say(`fetching ${mavenArtifacts.length} archives of Maven Central`)
+  const building = `${target}.building-${process.pid}`
+  mkdirSync(building, { recursive: true })
+  try {
+    const coordinates = mavenArtifacts.map((text) => {
+      const [group, artifact, version] = text.split(':')
+      return `<artifactItem><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></artifactItem>`
+    })
+    writeFileSync(
+      path.join(building, 'pom.xml'),
+      `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion><groupId>a</groupId><artifactId>a</artifactId><version>1</version><packaging>pom</packaging>
+<build><plugins><plugin><groupId>org.apache.maven.plugins</groupId><artifactId>maven-dependency-plugin</artifactId><version>3.6.1</version><configuration><artifactItems>${coordinates.join('')}</artifactItems><outputDirectory>${building}/jars</outputDirectory></configuration></plugin></plugins></build></project>`
+    )
+    run('mvn', ['-q', '-B', '-f', path.join(building, 'pom.xml'), 'dependency:copy'])
+    renameSync(path.join(building, 'jars'), target)
   } finally {
     rmSync(building, { recursive: true, force: true })
   }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { silentLogger, type Logger } from '@immutable-delivery/kit'
 import { readHeader, type Delivery } from '@immutable-delivery/report'
 import {
@@ -22,12 +22,17 @@ interface Options {
   readonly deployment: boolean
   readonly check: boolean
   readonly deploymentId?: number
+  readonly artifactRecord?: boolean
   readonly settings?: string
 }
 type Publish = (delivery: Delivery, options: Options, ports: object) => Promise<{ readonly deployment?: number }>
 
 const module = (await import(pathToFileURL(path.join(root, 'build/actions/shared/post-comment.js')).href)) as {
   publish: Publish
+}
+
+const storage = (await import(pathToFileURL(path.join(root, 'build/actions/shared/storage-record.js')).href)) as {
+  storeRecord: (image: object, token: string, ports: object) => Promise<void>
 }
 
 const digest = `sha256:${'9f'.repeat(32)}`
@@ -182,6 +187,65 @@ test.each([
 ] as const)('each permission of a job is needed for the %s, and for nothing else', async (what, permissions) => {
   const { said } = await run(event('pull_request', pullRequest), { github: { permissions } })
   expect(said.filter((line) => line.startsWith('warning'))).toEqual([expect.stringContaining(`The ${what} was not`)])
+})
+
+const live: Delivery = {
+  ...delivery,
+  state: 'live',
+  reasons: [],
+  environments: [{ name: 'production', state: 'live', release: { digest } }]
+}
+
+test('the organisation’s record of what serves, where it is asked for', async () => {
+  const { said } = await run(event('push', {}), { delivery: live, options: { artifactRecord: true } })
+  expect(github?.fake.state.work.records).toMatchObject([{ digest, deployment_name: 'shop-production' }])
+  expect(said).toContain('info: The artifact is recorded for the organisation.')
+  withinBudget(github?.fake.log ?? [])
+})
+
+test('without the permission for it, a warning that names it', async () => {
+  const { said } = await run(event('push', {}), {
+    delivery: live,
+    options: { artifactRecord: true },
+    github: { permissions: { 'artifact-metadata': 'none' } }
+  })
+  expect(said).toEqual(expect.arrayContaining([expect.stringContaining('artifact-metadata: write')]))
+})
+
+describe('the organisation’s record of where an image lies', () => {
+  const name = `ghcr.io/acme/shop@${digest}`
+  async function record(image: string, permissions: GitHubOptions['permissions'] = {}): Promise<string> {
+    github = await startGitHub({ permissions })
+    const said: string[] = []
+    const logger = {
+      ...silentLogger,
+      info: (text: string) => said.push(text),
+      notice: (text: string) => said.push(text)
+    }
+    const ports = {
+      env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'acme/shop' },
+      logger,
+      clock: { now: Date.now, sleep: () => Promise.resolve() },
+      signal: new AbortController().signal
+    }
+    await storage.storeRecord({ name: image, digest }, githubToken, ports)
+    expect(github.fake.violations).toEqual([])
+    return said.join('\n')
+  }
+
+  test('is written', async () => {
+    expect(await record(name)).toContain('has a record')
+    expect(github?.fake.state.work.storage).toMatchObject([{ name: 'ghcr.io/acme/shop', digest }])
+  })
+
+  test('is not, without the permission, and nothing fails', async () => {
+    expect(await record(name, { 'artifact-metadata': 'none' })).toContain('artifact-metadata: write')
+  })
+
+  test('is not, of a layout', async () => {
+    expect(await record(`oci-layout://images@${digest}`)).toContain('an image in a registry')
+    expect(github?.fake.log).toEqual([])
+  })
 })
 
 test('outside of GitHub, or without a run, nothing is asked', async () => {

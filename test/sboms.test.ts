@@ -5,7 +5,14 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { silentLogger, type JsonObject } from '@immutable-delivery/kit'
 import { digestOf, mediaTypes, type Image, type PlatformImage } from '@immutable-delivery/oci'
-import { sbomFormats, catalogueFiles, largestDocument, writeCycloneDx, writeSpdx } from '@immutable-delivery/sbom'
+import {
+  sbomFormats,
+  catalogueFiles,
+  largestDocument,
+  writeCycloneDx,
+  writeSpdx,
+  writeSpdx3
+} from '@immutable-delivery/sbom'
 import { countPackages, formatsOf, makeSboms, ownSboms } from '../actions/sign-and-sbom/sboms.js'
 
 let folder = ''
@@ -122,9 +129,16 @@ describe("the caller's own", () => {
   const foreign: JsonObject = {
     bomFormat: 'CycloneDX',
     specVersion: '1.5',
+    version: 1,
     metadata: { component: { type: 'container', name: 'x', version: amd64.subject } },
     components: []
   }
+
+  const withConfidence = (confidence: number): JsonObject => ({
+    type: 'library',
+    name: 'a',
+    evidence: { identity: { field: 'purl', confidence } }
+  })
 
   test.each<[string, () => Readonly<Record<string, Uint8Array | string>>, RegExp]>([
     ['a platform without one', () => ({ 'a.json': writeSpdx(amd64) }), /none says that it is about linux\/arm64/],
@@ -144,8 +158,59 @@ describe("the caller's own", () => {
       /does not say which image it is about/
     ],
     ['no SBOM', () => ({ 'a.json': '{}' }), /SPDX 2\.2, 2\.3 or 3\.0, or CycloneDX/],
-    ['no JSON', () => ({ 'a.json': 'x' }), /SPDX 2\.2, 2\.3 or 3\.0, or CycloneDX/],
-    ['a number without one form', () => ({ 'a.json': JSON.stringify({ ...foreign, x: 0.5 }) }), /canonical/]
+    ['no JSON', () => ({ 'a.json': 'x' }), /an SBOM as JSON/],
+    [
+      'a version that nobody knows',
+      () => ({ 'a.json': JSON.stringify({ ...foreign, specVersion: '9' }) }),
+      /1\.4 to 1\.7/
+    ],
+    [
+      'a number without one form',
+      () => ({ 'a.json': JSON.stringify({ ...foreign, components: [withConfidence(0.5)] }) }),
+      /canonical/
+    ],
+    [
+      'a property that the standard does not have',
+      () => ({
+        'a.json': JSON.stringify({ ...foreign, components: [{ type: 'library', name: 'a', licence: 'MIT' }] })
+      }),
+      /schema of CycloneDX 1\.5: \/components\/0 has a property "licence" that the schema does not know/
+    ],
+    [
+      'a licence that is none',
+      () => ({
+        'a.json': JSON.stringify({
+          ...foreign,
+          components: [{ type: 'library', name: 'a', licenses: [{ license: { id: 'BSD-3-clause-Sun' } }] }]
+        })
+      }),
+      /CycloneDX 1\.5: \/components\/0\/licenses\/0\/license\/id must be equal to one of the allowed values/
+    ],
+    [
+      'a component twice',
+      () => ({
+        'a.json': JSON.stringify({
+          ...foreign,
+          components: [
+            { type: 'library', name: 'a' },
+            { name: 'a', type: 'library' }
+          ]
+        })
+      }),
+      /\/components must NOT have the same item twice/
+    ],
+    [
+      'something missing in SPDX 2.3',
+      () => ({ 'a.json': Buffer.from(writeSpdx(amd64)).toString().replace('"dataLicense"', '"x"') }),
+      /schema of SPDX 2\.3: the document must have required property 'dataLicense'/
+    ],
+    [
+      'something wrong in SPDX 3',
+      () => ({
+        'a.json': Buffer.from(writeSpdx3(amd64)).toString().replaceAll('"2026', '"a2026').replaceAll('"1970', '"a1970')
+      }),
+      /schema of SPDX 3\.0\.1: .*created/
+    ]
   ])('with %s are refused', async (_what, files, reason) => {
     await expect(own(files())).rejects.toMatchObject({ kind: 'user', message: expect.stringMatching(reason) })
   })

@@ -181,6 +181,59 @@ describe('rules, licences and configuration', () => {
   })
 })
 
+describe('where a finding comes from', () => {
+  test('the layer, the base, and what the tag of the base names now', async () => {
+    const bake = async (image: string, files: string, base?: string) => {
+      const run = await workspace.run('bake-image', {
+        image: `${registry.host}/${image}`,
+        files,
+        entrypoint: '["/x"]',
+        'source-date-epoch': '1700000000',
+        tags: '1',
+        ...(base === undefined ? {} : { base })
+      })
+      if (run.exitCode !== 0) throw new Error(run.log)
+      return run
+    }
+    const put = (folder: string, version: string): void => {
+      mkdirSync(path.join(workspace.folder, folder), { recursive: true })
+      writeFileSync(
+        path.join(workspace.folder, folder, 'package.json'),
+        JSON.stringify({ name: 'left-pad', version, license: 'MIT' })
+      )
+    }
+    put('old', '1.1.0')
+    put('new', '1.3.0')
+    put('own', '1.2.0')
+    const old = await bake('base', 'old:/opt/node_modules/left-pad')
+    const app = await bake(
+      'stacked',
+      'own:/app/node_modules/left-pad',
+      `${registry.host}/base:1@${old.outputs['digest'] ?? ''}`
+    )
+    const given = { image: `${registry.host}/stacked`, digest: app.outputs['digest'] ?? '' }
+    await workspace.run('sign-and-sbom', { ...given, 'signing-key': workspace.key })
+    const before = await scan(given)
+    expect([before.log, before.outputs['result']]).toEqual([before.log, 'fail'])
+    expect(before.summary).toContain('from the base image')
+    expect(before.summary).toContain('no newer one is known')
+    const { platforms } = JSON.parse(readFileSync(before.outputs['findings'] ?? '', 'utf8')) as {
+      platforms: { findings: { version: string; origin: string; layer: { instruction?: string } }[] }[]
+    }
+    expect(platforms[0]?.findings.map(({ version, origin }) => [version, origin])).toEqual([
+      ['1.1.0', 'base'],
+      ['1.2.0', 'own']
+    ])
+    for (const { layer } of platforms[0]?.findings ?? []) expect(layer.instruction).toMatch(/left-pad/)
+
+    const newer = await bake('base', 'new:/opt/node_modules/left-pad')
+    const after = await scan(given)
+    expect(after.summary).toContain(newer.outputs['digest'])
+    expect(after.summary).toContain('removes 1 of 1 findings in layers of the base')
+    expect((await scan({ ...given, 'base-advice': 'false' })).summary).not.toContain(newer.outputs['digest'])
+  })
+})
+
 describe('mode: report on what is live', () => {
   test('one issue per image is opened, edited, closed when all is well, and hostile text stays text', async () => {
     const github = await startGitHub()

@@ -15,15 +15,23 @@ function ofStep({ uses, run, with: inputs = {} }: Step): Permissions {
   const name = /^\$\/actions\/([a-z-]+)$/.exec(uses)?.[1] ?? ''
   switch (name) {
     case 'bake-image':
-      return { packages: 'write' }
+      // It pushes, unless it only writes down what the images are.
+      return { packages: inputs['call'] === 'lock' ? 'read' : 'write' }
     case 'sign-and-sbom':
       // What signs also verifies; what only verifies may do without a statement of its own.
-      return inputs['operation'] === 'verify' ? { packages: 'read' } : { packages: 'write', 'id-token': 'write' }
+      return inputs['operation'] === 'verify'
+        ? { packages: 'read' }
+        : {
+            packages: 'write',
+            'id-token': 'write',
+            ...(isOff(inputs['github-attestations']) ? {} : { attestations: 'write' as const })
+          }
     case 'post-report':
       return {
         'fork-comment': { actions: 'read', 'pull-requests': 'write' } as const,
         issue: { issues: 'write' } as const,
-        pins: { contents: 'write', 'pull-requests': 'write' } as const
+        pins: { contents: 'write', 'pull-requests': 'write' } as const,
+        lock: { contents: 'write', 'pull-requests': 'write' } as const
       }[String(inputs['operation']) as 'issue']
     case 'scan-image':
       return {

@@ -106,7 +106,11 @@ describe('a workflow that breaks a rule is noticed', () => {
   })
 
   test('a caller that lacks what the called one needs', () => {
-    expect(faults(calls, siblings)).toEqual(['a: needs id-token: write', 'a: needs packages: write'])
+    expect(faults(calls, siblings)).toEqual([
+      'a: needs id-token: write',
+      'a: needs packages: write',
+      'a: needs attestations: write'
+    ])
   })
 
   test('and one that keeps them is not', () => {

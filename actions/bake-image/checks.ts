@@ -1,8 +1,6 @@
 /** What bake-image knows for the checks before anything is published: limits, tests and the secrets of this step. */
-import { open } from 'node:fs/promises'
-import path from 'node:path'
-import { checkExpressions, parseStructureTests, type CheckOptions, type StructureTests } from '@immutable-delivery/bake'
-import { errorCode, readBounded, UserError, type InputValues } from '@immutable-delivery/kit'
+import type { BuildPorts, CheckOptions } from '@immutable-delivery/bake'
+import type { InputValues } from '@immutable-delivery/kit'
 import type { declaration } from './declaration.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
@@ -13,17 +11,27 @@ interface Ports {
   readonly workspace: string
 }
 
-const maxTestFile = 2 ** 20
-
-/** @param masked secrets that are registered; credentials for a registry are added when they are looked up */
-export async function checksOf(inputs: Inputs, ports: Ports, masked: readonly string[]): Promise<CheckOptions> {
-  const tests = await readTests(inputs.tests, ports)
+/**
+ * @param masked secrets that are registered; credentials for a registry are added when they are looked up
+ * @param buildPorts for tests of commands, which run in containers
+ */
+export async function checksOf(
+  inputs: Inputs,
+  ports: Ports,
+  masked: readonly string[],
+  buildPorts: BuildPorts
+): Promise<CheckOptions> {
+  // Loaded where there are tests: most runs have none.
+  const tests =
+    inputs.tests.length === 0
+      ? undefined
+      : await (await import('./structure-tests.js')).readTests(inputs.tests, inputs['test-timeout'], ports, buildPorts)
   return {
     budget: {
       ...(inputs['max-size'] === undefined ? {} : { maxSize: inputs['max-size'] }),
       ...(inputs['max-growth'] === undefined ? {} : { maxGrowth: inputs['max-growth'] })
     },
-    ...(tests === undefined ? {} : { tests }),
+    ...tests,
     ...(inputs['secrets-check'] ? { secrets: () => [...masked, ...secretVariables(ports.env)] } : {})
   }
 }
@@ -39,37 +47,4 @@ export function secretVariables(env: Readonly<Record<string, string | undefined>
       .filter(([name, value = '']) => !/[_-](?:FILE|PATH|DIR|URL|URI|NAME|ID)$/i.test(name) && value !== '')
       .flatMap(([, value]) => value ?? [])
   )
-}
-
-async function readTests(files: readonly string[], ports: Ports): Promise<StructureTests | undefined> {
-  const all: StructureTests[] = []
-  for (const file of files) {
-    const tests = await parseStructureTests(await readText(file, ports), file)
-    checkExpressions(tests)
-    all.push(tests)
-  }
-  if (all.length === 0) return undefined
-  return {
-    existence: all.flatMap(({ existence }) => existence),
-    content: all.flatMap(({ content }) => content),
-    metadata: all.flatMap(({ metadata }) => metadata),
-    licenses: all.flatMap(({ licenses }) => licenses)
-  }
-}
-
-async function readText(file: string, ports: Ports): Promise<string> {
-  try {
-    const handle = await open(path.resolve(ports.workspace, file), 'r')
-    try {
-      const tooLarge = (): UserError => new UserError('tests', file, `a file of at most ${maxTestFile} bytes`)
-      if (!(await handle.stat()).isFile()) throw new UserError('tests', file, 'a file')
-      const stream = handle.createReadStream({ autoClose: false })
-      return Buffer.from(await readBounded(stream, maxTestFile, tooLarge)).toString('utf8')
-    } finally {
-      await handle.close()
-    }
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error
-    throw new UserError('tests', file, `a readable file in the workspace (${errorCode(error)})`, { cause: error })
-  }
 }

@@ -51,6 +51,20 @@ export const declaration = declareAction({
       "Engine `layers`: what to copy, one `src:dest` or `src:dest:mode` per line, each line a layer, dependencies below it in one of their own; a folder's content goes to `dest`. Put what changes seldom first. `.git` is always left out, and what the context's `.dockerignore` names.",
       values.copies
     ),
+    owner: optional(
+      'Engine `layers`: `uid:gid` of what `files` brings, in numbers, such as `1000:1000`. Default: `0:0`.',
+      values.text
+    ),
+    permissions: defaulted(
+      'Engine `layers`: owners and modes of single paths, one `pattern --chown=uid:gid --chmod=0640` per line. Patterns as in .dockerignore, for paths in the image; a mode is for files, or for folders where the pattern ends in `/`; the last line that matches counts.',
+      '',
+      values.lines
+    ),
+    remove: defaulted(
+      'Engine `layers`: paths of the base that the image shall not have, one per line, `*`, `**` and `!` as in .dockerignore. They are hidden, not erased: the base’s layers stay.',
+      '',
+      values.lines
+    ),
     entrypoint: optional(
       'Entrypoint as a JSON array, such as `["node", "server.js"]`. Default: of the base.',
       values.argv
@@ -125,10 +139,11 @@ export const declaration = declareAction({
       values.oneOf('off', 'verify', 'report')
     ),
     tests: defaulted(
-      'Files with acceptance tests, one per line: YAML of container-structure-test, schema 2.0.0. They pass, or nothing is published. Tests of commands need a container engine.',
+      'Files with acceptance tests, one per line: YAML of container-structure-test, schema 2.0.0. They pass, or nothing is published. `commandTests` run in `docker` or `podman`.',
       '',
       values.lines
     ),
+    'test-timeout': defaulted('Longest time of each command of `commandTests`.', '5m', values.duration),
     'max-size': optional('Most bytes to download for one platform, such as `200MB`.', values.size),
     'max-growth': optional(
       'Most bytes that one platform may be larger than in the previous image, such as `10MB`.',
@@ -152,6 +167,8 @@ export const declaration = declareAction({
       'Digest of the configuration, which engines show as the image id; with several platforms, of the first.',
     'input-digest':
       'Digest of all that went in: files, images, options; not the time. Empty where a Dockerfile takes something that cannot be told before the build; what its RUN steps fetch is never in it.',
+    'baked-on':
+      'When a Dockerfile’s image was really baked, such as `2026-11-21T12:00:00.000Z`: now, or when the earlier image was that is taken. Empty where nobody’s provenance is trusted.',
     changed:
       '`true` unless the first tag (without tags: the repository) had this digest already; of `call: lock`, whether the file is another one now.',
     platforms: 'JSON list: platform, digest, size in bytes.',

@@ -3,12 +3,14 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import {
   checkAddHosts,
+  checkAllow,
   checkBuildArgs,
   checkPlatforms,
+  checkShmSize,
+  checkUlimits,
   findContext,
   findDockerfile,
   isRemoteContext,
-  readBakeTarget,
   readBuildSecrets,
   type BakeTarget,
   type BuildPorts,
@@ -18,24 +20,6 @@ import { UserError, type InputValues } from '@immutable-delivery/kit'
 import type { declaration } from './declaration.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
-
-/** The target of `bake-files`; undefined without one. @throws UserError */
-export async function bakeTargetOf(inputs: Inputs, ports: BuildPorts): Promise<BakeTarget | undefined> {
-  const target = inputs['bake-target']
-  const files = inputs['bake-files']
-  if (target === undefined) {
-    if (files.length > 0) throw new UserError('bake-target', '', 'the target of bake-files to build')
-    return undefined
-  }
-  if (files.length === 0) throw new UserError('bake-files', '', 'the files that bake-target stands in')
-  for (const input of ['file', 'target', 'files'] as const)
-    if (inputs[input] !== undefined) throw new UserError(input, 'a value', 'nothing beside bake-target, which says it')
-  if (inputs.context !== '.')
-    throw new UserError('context', inputs.context, 'nothing beside bake-target, which says it')
-  if (inputs.engine !== 'auto' && inputs.engine !== 'buildkit')
-    throw new UserError('engine', inputs.engine, 'buildkit: bake files are its own')
-  return readBakeTarget(files, target, ports)
-}
 
 export interface FoundDockerfile {
   /** Absolute folder, or the URL of a repository. */
@@ -94,6 +78,11 @@ export async function readBuild(
     ssh: [...(bake?.ssh ?? []), ...inputs.ssh],
     pull: inputs.pull || bake?.pull === true,
     noCache: inputs['no-cache'] || bake?.noCache === true,
+    noCacheFilters: [...(bake?.noCacheFilters ?? []), ...inputs['no-cache-filters']],
+    ulimits: checkUlimits([...(bake?.ulimits ?? []), ...inputs.ulimit]),
+    shmSize: checkShmSize(inputs['shm-size'] ?? bake?.shmSize),
+    cgroupParent: inputs['cgroup-parent'],
+    allow: checkAllow([...(bake?.allow ?? []), ...inputs.allow]),
     network: inputs.network === 'default' ? (bake?.network ?? inputs.network) : inputs.network,
     addHosts: checkAddHosts([...(bake?.addHosts ?? []), ...inputs['add-hosts']]),
     platforms: checkPlatforms(bake === undefined || bake.platforms.length === 0 ? inputs.platforms : bake.platforms),

@@ -27,6 +27,7 @@ export const dockerfileInputs = {
   ),
   pull: defaulted('Ask the registry for newer base images, whatever is on this machine.', 'false', values.boolean),
   'no-cache': defaulted('Run every step anew.', 'false', values.boolean),
+  'no-cache-filters': defaulted('Stages whose steps are run anew, one per line; for buildkit.', '', values.lines),
   scrub: defaulted(
     'Paths that shall not be in the layers of the build, one per line, as in .dockerignore; `leftovers` stands for logs, caches and seeds of package managers. What is taken out is listed in the log and the summary.',
     '',
@@ -34,6 +35,14 @@ export const dockerfileInputs = {
   ),
   network: defaulted('Of RUN steps: `default`, `none` or `host`.', 'default', values.oneOf('default', 'none', 'host')),
   'add-hosts': defaulted('`name:address` lines for RUN steps.', '', values.lines),
+  ulimit: defaulted('Limits of RUN steps, one per line, such as `nofile=1024:2048`.', '', values.lines),
+  'shm-size': optional('Size of /dev/shm in RUN steps, such as `128m`.', values.text),
+  'cgroup-parent': optional('Control group that RUN steps run in.', values.text),
+  allow: defaulted(
+    'Rights that the builder may give to RUN steps, one per line: `network.host`, `security.insecure`, `device=...`; for buildkit.',
+    '',
+    values.lines
+  ),
   'cache-from': defaulted(
     'Where build steps may be taken from, one per line: `type=gha`, `type=registry,ref=...`, ...; for buildah a repository.',
     '',

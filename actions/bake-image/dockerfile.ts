@@ -2,6 +2,7 @@
 import {
   baseImage,
   buildCanonical,
+  checkBasePlatforms,
   checkWithBuildkit,
   chooseEngine,
   copyToMirrors,
@@ -15,15 +16,14 @@ import {
   parsePlatform,
   planImages,
   publishBuilt,
+  readyToTest,
   toBuildBase,
   useUnchanged,
   withPlatforms,
   type BakeResult,
-  type BakeTarget,
   type BuildPorts,
   type BuiltImage,
   type CanonicalBuild,
-  type CheckOptions,
   type DockerfileBuild,
   type DockerfileEngine,
   type ImagePlan,
@@ -32,36 +32,21 @@ import {
   type PublishedBuild,
   type Reproduction
 } from '@immutable-delivery/bake'
-import type { Trust } from '@immutable-delivery/evidence'
-import { errorMessage, UserError, type InputValues } from '@immutable-delivery/kit'
-import type { Digest, ImageReference, ImageStore } from '@immutable-delivery/oci'
+import { errorMessage, UserError } from '@immutable-delivery/kit'
+import type { Digest } from '@immutable-delivery/oci'
 import { renderBakeSummary, renderDockerfileChecks } from '@immutable-delivery/report'
 import type { Ports } from '../shared/ports.js'
-import type { BuildSide } from './build-ports.js'
 import { commitTime, gitIn } from './commit-time.js'
-import type { declaration } from './declaration.js'
 import { findBuild, readBuild } from './dockerfile-build.js'
 import { refuseDockerfileInputs, refuseLayersInputs } from './engine-inputs.js'
-import { freshnessReport, readLockOf, writeLock, type FreshnessReport } from './images.js'
+import { freshnessReport, readLockOf, type FreshnessReport } from './images.js'
 import { loadFrom } from './load.js'
 import { provenBy } from './proven.js'
-import { repositoryOpener, type Targets } from './repositories.js'
-import { reproductionOutput, takenNotes, verifyDockerfile } from './reproduce.js'
-import { noOutputs, type Result } from './result.js'
-
-type Inputs = InputValues<typeof declaration.inputs>
-
-export interface BakeJob extends BuildSide {
-  readonly inputs: Inputs
-  readonly reference: ImageReference
-  readonly targets: Targets
-  readonly checks: CheckOptions
-  /** Image to compare with; undefined: what the first tag names. */
-  readonly previous: { readonly store: ImageStore; readonly digest: Digest } | undefined
-  readonly bake: BakeTarget | undefined
-  readonly readTrust: () => Promise<Trust>
-  readonly ports: Ports
-}
+import type { BakeJob } from './job.js'
+import { imageOutput, repositoryOpener } from './repositories.js'
+import { takenNotes, verifyDockerfile } from './reproduce.js'
+import { noOutputs, reproductionOutput, type Result } from './result.js'
+import { writeLock } from './write-lock.js'
 
 /** Bakes by a Dockerfile; undefined when the engine is `layers`, which is somebody else's. */
 export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> {
@@ -91,14 +76,18 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
   const fresh = freshnessReport(plan.named, plan.base, inputs, reference, ports)
 
   const unchanged = inputs.call === 'build' ? await findUnchanged(job, build, plan) : undefined
-  if (unchanged?.result !== undefined) return unchangedResult(job, unchanged.result, plan, await fresh)
+  if (unchanged?.result !== undefined)
+    return unchangedResult(job, unchanged.result, unchanged.bakedOn, plan, await fresh)
   const choice = await chooseEngine({ ...question, missing: engineProbe(buildPorts, inputs.builder) })
   const engine = choice.engine as DockerfileEngine
   ports.logger.info(`Engine ${engine}: ${choice.why}`)
   if (inputs.call !== 'build') return describe(inputs.call, engine, build, buildPorts)
+  await readyToTest(job.checks)
+  const base = await baseOf(plan.base, open, ports)
+  if (base !== undefined) checkBasePlatforms(base, build.platforms)
   const whole: DockerfileBuild = {
     ...build,
-    base: await baseOf(plan.base, open, ports),
+    base,
     noCache: build.noCache || unchanged?.tooOld === true
   }
   const title = `Bake with the engine ${engine} (engine: ${inputs.engine})`
@@ -108,11 +97,12 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
     buildCanonical(engine, again, to, options)
   const made = await ports.logger.group(title, () => rebuild(whole, buildPorts))
   try {
-    const judged = await judge(job, made.built)
+    const judged = await judge(job, made)
     const reproduction = await verifyDockerfile(inputs.reproduce, made, whole, buildPorts, rebuild)
     const published = await publish(job, made.built, unchanged?.input)
     const why = `Engine ${engine}: ${choice.why}`
     return bakedResult(job, made, published, {
+      bakedOn: unchanged?.bakedOn,
       judged,
       reproduction,
       why,
@@ -131,6 +121,8 @@ interface Unchanged {
   /** There is one, but its packages are too old. */
   readonly tooOld: boolean
   readonly result: BakeResult | undefined
+  /** When what is taken was baked, in milliseconds since 1970; undefined where nobody's provenance is trusted. */
+  readonly bakedOn: number | undefined
 }
 
 async function findUnchanged(job: BakeJob, build: DockerfileBuild, plan: ImagePlan): Promise<Unchanged> {
@@ -148,17 +140,23 @@ async function findUnchanged(job: BakeJob, build: DockerfileBuild, plan: ImagePl
   })
   if ('unknown' in input) {
     ports.logger.info(`There is no input digest: ${input.unknown}`)
-    return { input: undefined, tooOld: false, result: undefined }
+    return { input: undefined, tooOld: false, result: undefined, bakedOn: undefined }
   }
-  const state = { tooOld: false }
+  const now = ports.clock.now()
+  const state = { tooOld: false, bakedOn: now }
   const proven = await provenBy(inputs, targets.store, ports.logger, job.readTrust, {
     limit: inputs['rebuild-after'],
     clock: ports.clock,
     onTooOld: () => {
       state.tooOld = true
+    },
+    onFresh: (bakedOn) => {
+      state.bakedOn = bakedOn
     }
   })
-  if (proven === undefined || build.noCache) return { input: input.digest, tooOld: false, result: undefined }
+  // Who has a stage built anew wants it to run.
+  if (proven === undefined || build.noCache || (build.noCacheFilters ?? []).length > 0)
+    return { input: input.digest, tooOld: false, result: undefined, bakedOn: proven === undefined ? undefined : now }
   const platforms = build.platforms.map((name) => parsePlatform(name, 'platforms'))
   const options = {
     target: targets.store,
@@ -168,7 +166,7 @@ async function findUnchanged(job: BakeJob, build: DockerfileBuild, plan: ImagePl
     ...(job.previous === undefined ? {} : { previous: job.previous })
   }
   const result = await useUnchanged(options, platforms, input.digest, proven)
-  return { input: input.digest, tooOld: state.tooOld, result }
+  return { input: input.digest, tooOld: state.tooOld, result, bakedOn: result === undefined ? now : state.bakedOn }
 }
 
 /** With its platforms, for the annotations; a registry that we cannot read is no reason not to build. */
@@ -212,9 +210,12 @@ async function describe(
   }
 }
 
-async function judge({ targets, checks, previous, ports }: BakeJob, built: BuiltImage): Promise<JudgedBuild> {
+async function judge(
+  { targets, checks, previous, ports }: BakeJob,
+  { built, baseLayers }: CanonicalBuild
+): Promise<JudgedBuild> {
   const { store, tags } = targets
-  const judged = await judgeBuilt(built, { target: store, tags, checks, previous, logger: ports.logger })
+  const judged = await judgeBuilt(built, { target: store, tags, baseLayers, checks, previous, logger: ports.logger })
   for (const warning of judged.warnings) ports.logger.warning(warning)
   return judged
 }
@@ -225,8 +226,8 @@ async function publish(job: BakeJob, built: BuiltImage, input: Digest | undefine
   const { store, tags, mirrors } = targets
   for (const mirror of mirrors) await publishBuilt(built, mirror.store, mirror.tags, buildPorts)
   const trusted = [inputs.config, inputs['public-key'], inputs['signer-workflow']].some((one) => one !== undefined)
-  const hint = input !== undefined && trusted && inputs['skip-unchanged'] ? [inputTag(input)] : []
-  const published = await publishBuilt(built, store, [...tags, ...hint], buildPorts)
+  const hint = input !== undefined && trusted && inputs['skip-unchanged'] ? inputTag(input) : undefined
+  const published = await publishBuilt(built, store, tags, buildPorts, hint)
   await loadFrom(targets, built.digest, inputs, buildPorts)
   ports.logger.info(`${published.changed ? 'baked' : 'unchanged'}: ${store.name}@${published.digest}`)
   return published
@@ -246,6 +247,7 @@ function bakedResult(
   { built, taken }: CanonicalBuild,
   published: PublishedBuild,
   about: {
+    readonly bakedOn: number | undefined
     readonly judged: JudgedBuild
     readonly reproduction: Reproduction | undefined
     /** Which engine, and why. */
@@ -255,7 +257,7 @@ function bakedResult(
     readonly fresh: FreshnessReport
   }
 ): Result {
-  const { judged, reproduction, why, input, plan, fresh } = about
+  const { bakedOn, judged, reproduction, why, input, plan, fresh } = about
   const base = shownBase(plan, built)
   const result = published.changed ? 'baked' : 'unchanged'
   const { engine, materials } = built
@@ -267,6 +269,7 @@ function bakedResult(
       digest: published.digest,
       'image-id': built.image.platforms[0]?.manifest.config.digest ?? '',
       'input-digest': input ?? '',
+      'baked-on': shownTime(bakedOn),
       changed: String(published.changed),
       platforms: JSON.stringify(published.platforms),
       size: String(published.size),
@@ -304,9 +307,12 @@ function bakedResult(
   }
 }
 
+const shownTime = (time: number | undefined): string => (time === undefined ? '' : new Date(time).toISOString())
+
 async function unchangedResult(
   { targets, inputs, ports, buildPorts }: BakeJob,
   unchanged: BakeResult,
+  bakedOn: number | undefined,
   plan: ImagePlan,
   fresh: FreshnessReport
 ): Promise<Result> {
@@ -323,6 +329,7 @@ async function unchangedResult(
       digest,
       'image-id': unchanged.imageId,
       'input-digest': unchanged.inputDigest,
+      'baked-on': shownTime(bakedOn),
       changed: String(unchanged.changed),
       platforms: JSON.stringify(platforms),
       size: String(size),
@@ -345,10 +352,4 @@ async function unchangedResult(
       notes: fresh.notes
     })
   }
-}
-
-/** Where it can be got from by its digest; '' where it was only baked and checked. */
-export function imageOutput({ store, pushed, layout }: Targets, digest: Digest): string {
-  if (pushed) return `${store.name}@${digest}`
-  return layout === '' ? '' : `oci-layout://${layout}@${digest}`
 }

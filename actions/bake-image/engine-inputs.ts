@@ -21,6 +21,11 @@ export function refuseDockerfileInputs(inputs: Inputs): void {
     'no-cache': inputs['no-cache'],
     network: network === 'default' ? undefined : network,
     'add-hosts': inputs['add-hosts'],
+    'no-cache-filters': inputs['no-cache-filters'],
+    ulimit: inputs.ulimit,
+    'shm-size': inputs['shm-size'],
+    'cgroup-parent': inputs['cgroup-parent'],
+    allow: inputs.allow,
     'cache-from': inputs['cache-from'],
     'cache-to': inputs['cache-to'],
     call: call === 'build' || call === 'lock' ? undefined : call,
@@ -35,6 +40,9 @@ export function refuseDockerfileInputs(inputs: Inputs): void {
 export function refuseLayersInputs(inputs: Inputs): void {
   refuse('buildkit and buildah', {
     files: inputs.files,
+    owner: inputs.owner,
+    permissions: inputs.permissions,
+    remove: inputs.remove,
     base: inputs.base === 'scratch' ? undefined : inputs.base,
     entrypoint: inputs.entrypoint,
     cmd: inputs.cmd,

@@ -1,20 +1,19 @@
 /** The engine `layers`: from the inputs to a baked image and its outputs. */
 import path from 'node:path'
-import { bakeLayers, describeReproduction, parsePlatform, type BakeResult } from '@immutable-delivery/bake'
+import { bakeLayers, describeReproduction, parseOwner, parsePlatform, type BakeResult } from '@immutable-delivery/bake'
 import { UserError } from '@immutable-delivery/kit'
 import { renderBakeSummary } from '@immutable-delivery/report'
 import { commitTime } from './commit-time.js'
-import { imageOutput, type BakeJob } from './dockerfile.js'
-import { freshnessReport, openBase, readLockOf, writeLock, type FreshnessReport, type LayersBase } from './images.js'
-import { loadFrom } from './load.js'
+import { freshnessReport, openBase, readLockOf, type FreshnessReport, type LayersBase } from './images.js'
+import type { BakeJob } from './job.js'
 import { provenBy } from './proven.js'
-import { reproductionOutput } from './reproduce.js'
-import { noOutputs, type Result } from './result.js'
+import { imageOutput } from './repositories.js'
+import { noOutputs, reproductionOutput, type Result } from './result.js'
 
 export async function bakeFiles(job: BakeJob): Promise<Result> {
   const { inputs, reference, targets, checks, previous, ports } = job
-  if (inputs.call === 'lock') return writeLock(undefined, inputs, reference, ports)
-  if (inputs.files === undefined)
+  if (inputs.call === 'lock') return (await import('./write-lock.js')).writeLock(undefined, inputs, reference, ports)
+  if (inputs.files === undefined && inputs.remove.length === 0)
     throw new UserError('files', '', 'what to copy into the image: there is no Dockerfile to build')
   const base = await openBase(inputs, reference, await readLockOf(inputs, ports), ports)
   // Asked while everything else goes on.
@@ -30,7 +29,10 @@ export async function bakeFiles(job: BakeJob): Promise<Result> {
     tags: targets.tags,
     platforms: inputs.platforms.map((platform) => parsePlatform(platform, 'platforms')),
     context,
-    copies: inputs.files,
+    copies: inputs.files ?? [],
+    ...(inputs.owner === undefined ? {} : { owner: parseOwner(inputs.owner, 'owner') }),
+    permissions: inputs.permissions,
+    remove: inputs.remove,
     run: {
       entrypoint: inputs.entrypoint,
       cmd: inputs.cmd,
@@ -53,7 +55,8 @@ export async function bakeFiles(job: BakeJob): Promise<Result> {
   }
   const title = `Bake with the engine layers (engine: ${inputs.engine})`
   const baked = await ports.logger.group(title, () => bakeLayers(options))
-  await loadFrom(targets, baked.digest, inputs, job.buildPorts)
+  if (targets.load !== undefined)
+    await (await import('./load.js')).loadFrom(targets, baked.digest, inputs, job.buildPorts)
   ports.logger.info(`${wordOf(baked)}: ${targets.store.name}@${baked.digest}`)
   for (const warning of baked.warnings) ports.logger.warning(warning)
   return resultOf(job, baked, base, await fresh)

@@ -1,27 +1,12 @@
 /** The images that a build stands on: the lock, what they are, and how old. */
 import path from 'node:path'
-import {
-  freshnessOf,
-  imageName,
-  lockImages,
-  namesOf,
-  readLock,
-  scanBuild,
-  type DockerfileBuild,
-  type Freshness,
-  type Lock,
-  type NamedImage,
-  type OpenRepository,
-  type Pin
-} from '@immutable-delivery/bake'
-import { UserError, type InputValues } from '@immutable-delivery/kit'
+import { freshnessOf, imageName, readLock, type Freshness, type Lock, type Pin } from '@immutable-delivery/bake'
+import type { InputValues } from '@immutable-delivery/kit'
 import { formatReference, parseReference, tagAloneError, type ImageReference } from '@immutable-delivery/oci'
-import { renderLockSummary } from '@immutable-delivery/report'
 import type { OpenedImage } from '../shared/open-image.js'
 import type { Ports } from '../shared/ports.js'
 import type { declaration } from './declaration.js'
 import { otherStore, repositoryOpener } from './repositories.js'
-import { noOutputs, type Result } from './result.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
 
@@ -51,7 +36,9 @@ export async function openBase(
   if (reference.digest !== undefined) {
     const { digest } = reference
     const pin: Pin | undefined = reference.kind === 'layout' ? undefined : { ...common, digest, by: 'name' }
-    return { image: { store, digest, name: `${store.name}@${digest}` }, pin }
+    // The digest decides; the tag says where to look for a newer one.
+    const tag = reference.kind === 'registry' ? reference.tag : undefined
+    return { image: { store, digest, name: `${store.name}@${digest}`, ...(tag === undefined ? {} : { tag }) }, pin }
   }
   const locked = lock?.get(name)
   if (reference.kind === 'layout' || reference.tag === undefined || locked === undefined)
@@ -105,47 +92,5 @@ export async function freshnessReport(
       return [`${name} is pinned and has a newer image${behind}: bake with \`call: lock\` to take it`]
     }),
     images
-  }
-}
-
-/** `call: lock`. */
-export async function writeLock(
-  build: DockerfileBuild | undefined,
-  inputs: Inputs,
-  target: ImageReference,
-  ports: Ports
-): Promise<Result> {
-  const shown = inputs['lock-file']
-  const names: NamedImage[] = []
-  if (build !== undefined) {
-    const scan = await scanBuild(build)
-    if (scan === undefined)
-      throw new UserError('context', build.context, 'a folder: a Dockerfile elsewhere cannot be read for its images')
-    names.push(...namesOf(scan, build.shownFile))
-    for (const { line, reason } of scan.unknown)
-      ports.logger.warning(`${build.shownFile}:${line}: the name of an image cannot be told (${reason})`)
-  } else if (inputs.base !== 'scratch') names.push({ name: inputs.base, where: 'base' })
-  const open: OpenRepository = repositoryOpener(inputs, target, ports, 600_000)
-  const file = { path: path.resolve(ports.workspace, shown), shown }
-  const { images, before, changed } = await lockImages(names, file, { open, logger: ports.logger })
-  return {
-    outputs: {
-      ...noOutputs,
-      result: 'locked',
-      changed: String(changed.length > 0),
-      metadata: JSON.stringify({
-        lock: shown,
-        changed,
-        images: images.map(({ name, digest, created = '' }) => ({ name, digest, created }))
-      })
-    },
-    summary: renderLockSummary({
-      file: shown,
-      images: images.map(({ name, digest }) => ({
-        name,
-        digest,
-        ...(changed.includes(name) ? { before: before.get(name)?.digest ?? '' } : {})
-      }))
-    })
   }
 }

@@ -4,18 +4,14 @@ import type { InputValues, Logger } from '@immutable-delivery/kit'
 import { parseReference, tagAloneError, type ImageReference } from '@immutable-delivery/oci'
 import { renderRefusedBake } from '@immutable-delivery/report'
 import { runMain, watchTool, type Ports } from '@immutable-delivery/runner'
-import { readDeliveryFile } from '../shared/delivery-file.js'
 import type { OpenedImage } from '../shared/open-image.js'
-import { trustedPolicy } from '../shared/trust.js'
 import { buildSide } from './build-ports.js'
 import { checksOf } from './checks.js'
 import { declaration } from './declaration.js'
-import { bakeDockerfile, type BakeJob } from './dockerfile.js'
-import { bakeTargetOf } from './dockerfile-build.js'
-import { bakeFiles } from './files.js'
+import type { BakeJob } from './job.js'
+import { bakeByEngine } from './engine.js'
 import { openTargets, otherStore, targetOf } from './repositories.js'
-import { reproductionOutput } from './reproduce.js'
-import { noOutputs, type Result } from './result.js'
+import { noOutputs, reproductionOutput, type Result } from './result.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
 
@@ -32,7 +28,10 @@ export const bakeImage = (): Promise<void> =>
     }
     if (inputs['registry-password'] !== undefined) masked.push(inputs['registry-password'])
     const side = buildSide(ports, watchTool)
-    const bake = await bakeTargetOf(inputs, side.buildPorts)
+    const bake =
+      inputs['bake-target'] === undefined && inputs['bake-files'].length === 0
+        ? undefined
+        : await (await import('./bake-target.js')).bakeTargetOf(inputs, side.buildPorts)
     const reference = targetOf(inputs.image, 'image')
     const targets = await openTargets(
       bake === undefined ? inputs : { ...inputs, tags: [...inputs.tags, ...bake.tags] },
@@ -40,7 +39,7 @@ export const bakeImage = (): Promise<void> =>
       ports
     )
     const previous = await openPrevious(inputs, reference, ports)
-    const checks = await checksOf(inputs, ports, masked)
+    const checks = await checksOf(inputs, ports, masked, side.buildPorts)
     const job: BakeJob = {
       inputs,
       reference,
@@ -53,14 +52,19 @@ export const bakeImage = (): Promise<void> =>
       readTrust: () => readTrust(inputs, ports)
     }
     try {
-      return (await bakeDockerfile(job)) ?? (await bakeFiles(job))
+      return await bakeByEngine(job)
     } catch (error) {
       if (!(error instanceof ImageRefusedError)) throw error
       return refused(error, targets.store.name, ports.logger)
     }
   })
 
+/** Loaded where somebody is trusted: delivery.yml brings YAML and a validator along. */
 async function readTrust(inputs: Inputs, ports: Ports): Promise<Trust> {
+  const [{ readDeliveryFile }, { trustedPolicy }] = await Promise.all([
+    import('../shared/delivery-file.js'),
+    import('../shared/trust.js')
+  ])
   const file = inputs.config === undefined ? undefined : await readDeliveryFile(inputs.config, ports)
   return (await trustedPolicy(file?.policy, inputs, ports)).trust
 }

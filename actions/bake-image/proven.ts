@@ -1,6 +1,6 @@
 /** Whether somebody whom we trust says that an image was made of an input: evidence's answer, for bake. */
 import type { Proven } from '@immutable-delivery/bake'
-import { boundInputDigest, collectFacts, newestFacts, type Trust } from '@immutable-delivery/evidence'
+import type { Trust } from '@immutable-delivery/evidence'
 import { formatDuration, type Clock, type InputValues, type Logger } from '@immutable-delivery/kit'
 import type { ImageStore } from '@immutable-delivery/oci'
 import type { declaration } from './declaration.js'
@@ -9,11 +9,13 @@ type Inputs = InputValues<typeof declaration.inputs>
 
 /** An image with an age at which it is baked anew, although its input is the same. */
 export interface AgeLimit {
-  /** Milliseconds since provenance's `finishedOn`. */
+  /** Milliseconds since the image was baked. */
   readonly limit: number
   readonly clock: Pick<Clock, 'now'>
   /** Called when an image was proven and is too old. */
   readonly onTooOld: () => void
+  /** Called with the time of the bake, in milliseconds since 1970, when an image was proven and is not too old. */
+  readonly onFresh: (bakedOn: number) => void
 }
 
 /** How far another machine's clock may be ahead of ours, in milliseconds. */
@@ -39,17 +41,22 @@ export async function provenBy(
   }
   const trust = await readTrust()
   return async (image, inputDigest) => {
-    const { verified } = await collectFacts(target, image, trust)
-    const provenance = newestFacts(verified.filter(({ kind }) => kind === 'provenance'))
+    // Loaded here: most of evidence is needed by nobody who asks nothing.
+    const { newestProvenance } = await import('./newest-provenance.js')
+    const provenance = await newestProvenance(target, image, trust)
     // All of the newest: of two that contradict each other neither is believed.
-    const bound = provenance.map(({ predicate }) => boundInputDigest(predicate))
+    const bound = provenance.map(({ inputDigest: of }) => of)
     const proven =
       bound.length > 0 && bound.every((digest) => digest !== undefined && digest === (inputDigest ?? digest))
     if (!proven || age === undefined) return proven
-    const [finished] = provenance.map(({ time }) => time)
-    const old = finished === undefined ? Number.POSITIVE_INFINITY : age.clock.now() - finished
+    // The oldest, where several are as new; one that says no time makes it too old.
+    const baked = Math.min(...provenance.map(({ bakedOn }) => bakedOn ?? Number.NEGATIVE_INFINITY))
+    const old = age.clock.now() - baked
     // A time that is still to come would never get old.
-    if (old < age.limit && old >= -clockSkew) return true
+    if (old < age.limit && old >= -clockSkew) {
+      age.onFresh(baked)
+      return true
+    }
     const shown = Number.isFinite(old) ? formatDuration(Math.abs(old)) : 'of unknown age'
     logger.info(
       `${target.name}@${image} is ${shown}, and rebuild-after is ${formatDuration(age.limit)}: baking anew, without cache`

@@ -7,6 +7,7 @@ import {
   formatReference,
   openLayout,
   parseReference,
+  type Digest,
   type ImageReference,
   type ImageStore
 } from '@immutable-delivery/oci'
@@ -98,6 +99,12 @@ export async function openTargets(inputs: Inputs, reference: ImageReference, por
     layout: inputs.layout ?? (reference.kind === 'layout' && pushed ? reference.path : ''),
     load
   }
+}
+
+/** Where it can be got from by its digest; '' where it was only baked and checked. */
+export function imageOutput({ store, pushed, layout }: Targets, digest: Digest): string {
+  if (pushed) return `${store.name}@${digest}`
+  return layout === '' ? '' : `oci-layout://${layout}@${digest}`
 }
 
 /** A repository to write to. @throws UserError for a name with tag or digest */

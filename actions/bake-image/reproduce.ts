@@ -32,11 +32,6 @@ export async function verifyDockerfile(
   return reproduction
 }
 
-/** The output `reproducible`. */
-export function reproductionOutput(reproduction: Reproduction | undefined): string {
-  return reproduction === undefined ? '' : String(reproduction.reproducible)
-}
-
 /** What was taken out of the image, for the summary. */
 export function takenNotes(taken: readonly TakenFromImage[]): string[] {
   return taken.flatMap(({ layer, scrubbed, attributes }) => [

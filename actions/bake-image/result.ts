@@ -1,3 +1,4 @@
+import type { Reproduction } from '@immutable-delivery/bake'
 import type { declaration } from './declaration.js'
 
 export interface Result {
@@ -13,6 +14,7 @@ export const noOutputs: Result['outputs'] = {
   digest: '',
   'image-id': '',
   'input-digest': '',
+  'baked-on': '',
   changed: '',
   platforms: '',
   size: '',
@@ -25,4 +27,9 @@ export const noOutputs: Result['outputs'] = {
   layout: '',
   reproducible: '',
   metadata: ''
+}
+
+/** The output `reproducible`. */
+export function reproductionOutput(reproduction: Reproduction | undefined): string {
+  return reproduction === undefined ? '' : String(reproduction.reproducible)
 }

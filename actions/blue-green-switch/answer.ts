@@ -1,14 +1,13 @@
 /** What a run of the switch answers: the signed answer of the gate, the comment, what GitHub is told, the outputs. */
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { verifyCommand } from '@immutable-delivery/evidence'
 import { errorMessage, type EnvironmentSettings } from '@immutable-delivery/kit'
 import { isDigest, readImage, type Image, type ImageStore } from '@immutable-delivery/oci'
 import { renderComment, renderSummary } from '@immutable-delivery/report'
-import type { SwitchResult } from '@immutable-delivery/rollout'
+import type { StatusReport, SwitchResult } from '@immutable-delivery/rollout'
 import type { ActionResult, Ports } from '../shared/ports.js'
 import type { ConfigSource } from '../shared/config-source.js'
-import { foundSigner } from '../shared/facts.js'
+import { foundCommands } from '../shared/facts.js'
 import { publish } from '../shared/post-comment.js'
 import { runInfo } from '../shared/run-info.js'
 import { attachAnswer } from '../shared/verify-image.js'
@@ -29,7 +28,6 @@ export async function answer(
   const app = inputs.app ?? file.app
   const digest = image.digest ?? result.live?.image ?? ''
   const report = isDigest(digest) ? gate.reportOn(digest) : undefined
-  const by = foundSigner(report, policy.trust)
   const judged = await readable(image.store, digest, ports)
   if (operation === 'deploy' && inputs.attest && !inputs['dry-run'] && judged !== undefined && report !== undefined)
     await attachAnswer(image, judged, report, { ...inputs, source }, ports)
@@ -47,7 +45,7 @@ export async function answer(
     ...(operation === 'propose' ? { state: proposalState(result) } : {}),
     report,
     asked: operation === 'rollback',
-    verifyCommands: verifyCommand(`${image.store.name}@${digest}`, by).split('\n'),
+    verifyCommands: foundCommands(image.store.name, digest, report, policy.trust).split('\n'),
     notes: notesOf(environment, source, result, inputs['dry-run']),
     run: runInfo(ports),
     ...(repository === undefined ? {} : { repository })
@@ -71,6 +69,7 @@ export async function answer(
           },
           ports
         )
+  const looked = operation === 'status' ? statusOf(result) : undefined
   const failed = result.state === 'rolled-back' && operation !== 'rollback'
   return {
     outputs: {
@@ -78,6 +77,8 @@ export async function answer(
       'live-digest': result.live?.image ?? '',
       'live-color': result.color ?? '',
       'previous-digest': result.previous?.image ?? '',
+      drift: looked?.drift ?? '',
+      differences: looked === undefined ? '' : JSON.stringify(looked.differences.slice(0, 200)),
       'exposed-seconds': String(result.exposedSeconds),
       'deployment-id': String(posted.deployment ?? deploymentId ?? ''),
       state: result.journal,
@@ -88,6 +89,9 @@ export async function answer(
     failure: `${environment.name}: ${delivery.state}${result.reason === undefined ? '' : `: ${result.reason}`}`
   }
 }
+
+const statusOf = (result: SwitchResult | StatusReport): StatusReport | undefined =>
+  'differences' in result ? result : undefined
 
 /** For the comment only: what cannot be read any more is left out of it. */
 async function readable(store: ImageStore, digest: string, ports: Ports): Promise<Image | undefined> {
@@ -107,6 +111,9 @@ function notesOf(
   dryRun: boolean
 ): string[] {
   return [
+    ...(statusOf(result)?.differences ?? [])
+      .slice(0, 20)
+      .map(({ kind, about, what }) => `Not as recorded: ${kind} ${about}: ${what}`),
     ...(dryRun ? ['Dry run: nothing was changed.', ...(result.plan ?? []).map((step) => `Would ${step}.`)] : []),
     environment.protected
       ? `Policy and targets were read from ${source.description}`

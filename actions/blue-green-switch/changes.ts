@@ -1,11 +1,13 @@
 /** What an image changes against the one that was live, from the statements of both: for the comment. */
 import { collectFacts, newestFacts, predicateTypes, type Trust } from '@immutable-delivery/evidence'
-import { errorMessage, type Clock, type JsonObject, type Logger, type ScanPolicy } from '@immutable-delivery/kit'
+import { errorMessage, type Clock, type JsonObject, type Logger } from '@immutable-delivery/kit'
 import { readImage, type Digest, type Image, type ImageStore } from '@immutable-delivery/oci'
 import type { Changes, ScanSummary } from '@immutable-delivery/report'
 import { comparePackages, type DocumentComponent } from '@immutable-delivery/sbom'
-import { compareFindings, judgeScanPredicate, readScanPredicate, type JudgedFinding } from '@immutable-delivery/scan'
+import { compareFindings, readScanPredicate, type JudgedFinding } from '@immutable-delivery/scan'
 import { verifiedSbom } from '../shared/sbom-of.js'
+import { judgeNewestScan } from '../shared/scan-judge.js'
+import type { TrustedPolicy } from '../shared/trust.js'
 
 interface Known {
   readonly image: Image
@@ -57,15 +59,17 @@ export async function changesOf(
 /** What the newest verified scan says, by the gate's own policy; of several platforms the first that has one. Never throws. */
 export async function scanSummaryOf(
   store: ImageStore,
-  { trust, scan: policy }: { readonly trust: Trust; readonly scan: ScanPolicy },
+  policy: Pick<TrustedPolicy, 'trust' | 'scan' | 'rules'>,
   image: Image,
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger }
 ): Promise<ScanSummary | undefined> {
   try {
+    const whole = await collectFacts(store, image.descriptor.digest, policy.trust)
     for (const { descriptor } of image.platforms) {
-      const predicate = await scanOf(store, descriptor.digest, trust)
-      if (predicate === undefined) continue
-      const { verdict, counts, databaseTime } = judgeScanPredicate(predicate, policy, clock.now())
+      const facts = await collectFacts(store, descriptor.digest, policy.trust)
+      const judged = judgeNewestScan(facts, whole, store.name, policy, clock.now())
+      if (judged === undefined) continue
+      const { verdict, counts, databaseTime } = judged
       return { verdict, counts, ...(databaseTime === undefined ? {} : { databaseTime }) }
     }
   } catch (error) {

@@ -33,6 +33,10 @@ export const declaration = declareAction({
     ...signingInputs,
     'dry-run': defaulted('Judge the image and say what would be done, and change nothing.', 'false', values.boolean),
     force: defaulted('Replace the running release by the same release anew.', 'false', values.boolean),
+    migration: optional(
+      'What the release does to data that others share: `none`, `expand` (only adds), or `contract` (takes away what earlier releases need; refused while one of them runs or is kept, and no rollback leads past it). Default: the image’s label `org.immutable-delivery.migration`, else `none`.',
+      values.oneOf('none', 'expand', 'contract')
+    ),
     ...hostInputs,
     app: optional('Name shown in the comment. Default: delivery.yml’s.', values.text),
     ...registryInputs,
@@ -49,6 +53,9 @@ export const declaration = declareAction({
     'live-digest': 'Digest of what serves now.',
     'live-color': '`blue` or `green`: the colour that serves now.',
     'previous-digest': 'Digest of what served before.',
+    drift:
+      'Of `status`: `same`, `different` from what was recorded (instances, changed files, routes, an unfinished rollout), as it was found, or `unknown` while another run is at work.',
+    differences: 'Of `status`: JSON list of what differs, each with `kind`, `about` and `what`.',
     'exposed-seconds': 'How long users saw a release that was taken back, in seconds.',
     'deployment-id': 'The deployment at GitHub that records this; empty when there is none.',
     state: 'Path of the journal of this environment.',

@@ -3,7 +3,7 @@ import { refusals, reportUnreadable, runGate, type GateReport } from '@immutable
 import type { Clock, Logger } from '@immutable-delivery/kit'
 import { readImage, type Digest, type Image, type ImageStore } from '@immutable-delivery/oci'
 import type { Gate, StateFiles } from '@immutable-delivery/rollout'
-import { judgeScanPredicate } from '@immutable-delivery/scan'
+import { scanJudge } from '../shared/scan-judge.js'
 import type { TrustedPolicy } from '../shared/trust.js'
 import { keptFacts } from './kept-facts.js'
 
@@ -46,7 +46,8 @@ export function switchGate(o: {
       trust: policy.trust,
       scanPolicy: policy.scan,
       rules: policy.rules,
-      judge: judgeScanPredicate,
+      judge: scanJudge(from.name),
+      ...(policy.rego === undefined ? {} : { rego: policy.rego }),
       rollback,
       ...(seen === undefined ? {} : { newestDatabaseSeen: seen }),
       clock: ports.clock,

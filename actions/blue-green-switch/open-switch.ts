@@ -36,7 +36,7 @@ export async function openSwitch(inputs: Inputs, ports: Ports): Promise<OpenSwit
   if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
   const image = await imageOf({ ...inputs, image: name }, ports)
   const policy = await trustedPolicy(file.policy, inputs, ports, source)
-  const target = await openTarget(file.app, environment, image.store, inputs, ports)
+  const target = await openTarget(file.app, environment, image.store, inputs, ports, source)
   const { factsFolder } = target
   const gate = switchGate({ store: () => image.store, policy, files: target.options.files, factsFolder, ports })
   const dryRun = inputs['dry-run'] || inputs.operation === 'propose'

@@ -10,6 +10,7 @@ import {
   settingsDigest,
   status,
   type InstanceSettings,
+  type Migration,
   type SwitchResult
 } from '@immutable-delivery/rollout'
 import type { Ports } from '../shared/ports.js'
@@ -35,7 +36,7 @@ export async function operate(inputs: Inputs, open: OpenSwitch, ports: Ports): P
     if (not.length > 0)
       return { result: { ...(await status(options)), state: 'blocked', reason: not.join('\n') }, settings }
     if (wanted !== undefined && image.digest !== undefined)
-      return { result: await deployDigest(open, image.digest, wanted, inputs.force), settings }
+      return { result: await deployDigest(open, image.digest, wanted, inputs), settings }
     switch (operation) {
       case 'propose':
       case 'deploy':
@@ -68,12 +69,27 @@ async function notApproved(
   return unapproved(id, release, githubOf(inputs['github-token'], ports))
 }
 
+const migrationLabel = 'org.immutable-delivery.migration'
+
+/** @throws UserError for a label that says something else than the input, or nothing that is known */
+function migrationOf(input: Inputs['migration'], label: string | undefined): Migration {
+  if (label === undefined) return input ?? 'none'
+  const stated = (['none', 'expand', 'contract'] as const).find((one) => one === label)
+  if (stated === undefined || (input !== undefined && input !== stated))
+    throw new UserError(
+      'migration',
+      input ?? label,
+      `what the image’s label ${migrationLabel} says (${label}), one of none, expand, contract`
+    )
+  return stated
+}
+
 /** An image that is not there, or whose bytes are not those of its digest, is refused like one whose facts are. */
 async function deployDigest(
   { image: { store }, target, options }: OpenSwitch,
   digest: Digest,
   settings: InstanceSettings,
-  force: boolean
+  inputs: Inputs
 ): Promise<SwitchResult> {
   let image: Image
   try {
@@ -83,6 +99,13 @@ async function deployDigest(
     if (kind !== 'integrity' && kind !== 'user') throw error
     return { ...(await status(options)), state: 'blocked', reason: errorMessage(error) }
   }
-  const manifest = choosePlatform(image, await target.platform()).descriptor.digest
-  return deploy(options, { image: digest, manifest, settings, force })
+  const chosen = choosePlatform(image, await target.platform())
+  const migration = migrationOf(inputs.migration, chosen.config.config?.Labels?.[migrationLabel])
+  return deploy(options, {
+    image: digest,
+    manifest: chosen.descriptor.digest,
+    settings,
+    force: inputs.force,
+    migration
+  })
 }

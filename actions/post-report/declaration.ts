@@ -7,8 +7,8 @@ export const declaration = declareAction({
   good: ['posted', 'unchanged', 'closed', 'none'],
   inputs: {
     operation: required(
-      '`fork-comment`: the comment of the pull request that the event `workflow_run` is about, from the artifact of its run. `issue`: open or close the issue about an environment. `pins`: a pull request that moves an image’s digest in files.',
-      values.oneOf('fork-comment', 'issue', 'pins')
+      '`fork-comment`: the comment of the pull request that the event `workflow_run` is about, from the artifact of its run. `issue`: open or close the issue about an environment. `pins`: a pull request that moves an image’s digest in files. `lock`: a pull request with the lock file that lies in the workspace.',
+      values.oneOf('fork-comment', 'issue', 'pins', 'lock')
     ),
     app: required('Name of the application.', values.text),
     'fail-on': defaulted(
@@ -27,8 +27,12 @@ export const declaration = declareAction({
     counts: optional('`issue`: JSON, number of findings by severity.', values.text),
     image: optional('`pins`: `host/repository` of the image.', values.text),
     digest: optional('`pins`: the digest to move to.', values.text),
-    files: defaulted('`pins`: files of the repository that name the image, one per line.', '', values.lines),
-    base: defaulted('`pins`: branch that the pull request goes to.', 'main', values.text),
+    files: defaulted(
+      '`pins`: files of the repository that name the image, one per line. `lock`: the one lock file.',
+      '',
+      values.lines
+    ),
+    base: defaulted('`pins` and `lock`: branch that the pull request goes to.', 'main', values.text),
     'github-token': secret(defaulted('Token that posts.', '${{ github.token }}', values.text))
   },
   outputs: {

@@ -1,22 +1,20 @@
 import { UserError, type InputValues } from '@immutable-delivery/kit'
-import { parseDigest } from '@immutable-delivery/oci'
 import {
   closeIssue,
   forkRun,
-  movePins,
   openIssue,
-  openPinPull,
   postText,
   readForkReport,
   renderFoundIssue,
-  renderPinPull,
-  renderScanComment
+  renderScanComment,
+  type PinnedPull
 } from '@immutable-delivery/report'
 import { runMain, type ActionResult, type Ports } from '@immutable-delivery/runner'
 import { readPayload } from '../shared/event-payload.js'
 import { githubOf, type RunRepository } from '../shared/github-client.js'
 import { runInfo } from '../shared/run-info.js'
 import { declaration } from './declaration.js'
+import { pinImage, pinLock } from './pins.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
 type Result = ActionResult<typeof declaration.outputs>
@@ -31,13 +29,20 @@ export const postReport = (): Promise<void> =>
       case 'issue':
         return issue(inputs, github, ports)
       case 'pins':
-        return pins(inputs, github)
+        return pinned(await pinImage(inputs, github))
+      case 'lock':
+        return pinned(await pinLock(inputs, github, ports))
     }
   })
 
 const isInstallation = (inputs: Inputs): boolean => inputs['github-token'].startsWith('ghs_')
 const said = (result: string, number?: number): Result => ({
   outputs: { result, number: number === undefined ? '' : String(number) }
+})
+
+const pinned = ({ result, number, changed }: PinnedPull): Result => ({
+  ...said(result === 'unchanged' ? 'unchanged' : 'posted', number),
+  summary: changed.length === 0 ? 'Nothing is to be moved.\n' : `Moved: ${changed.length} of the files.\n`
 })
 
 async function forkComment(inputs: Inputs, { client, repository }: RunRepository, ports: Ports): Promise<Result> {
@@ -81,35 +86,4 @@ async function issue(inputs: Inputs, { client, repository }: RunRepository, port
   })
   const { number } = await openIssue({ ...common, ...rendered })
   return { ...said('open', number), failure: `${environment}: ${key.about}: ${found}; see the issue ${number ?? ''}` }
-}
-
-async function pins(inputs: Inputs, { client, repository }: RunRepository): Promise<Result> {
-  const image = inputs.image
-  const files = inputs.files
-  if (image === undefined) throw new UserError('image', '', '`host/repository` of the image')
-  if (files.length === 0) throw new UserError('files', '', 'the files that name the image')
-  const digest = parseDigest(inputs.digest ?? '', 'digest')
-  const from = new Set<string>()
-  const change = (text: string, file: string): string => {
-    const moved = movePins(text, image, digest)
-    if (moved.found === 0)
-      throw new UserError('files', file, `a file that names \`${image}@sha256:...\`: nothing in it is pinned`)
-    for (const old of moved.from) from.add(old)
-    return moved.text
-  }
-  const branch = `immutable-delivery/pin-${inputs.app.replaceAll(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60)}`
-  const text = renderPinPull({ app: inputs.app, image, digest })
-  const { result, number, changed } = await openPinPull({
-    client,
-    repository,
-    base: inputs.base,
-    branch,
-    ...text,
-    change,
-    files
-  })
-  return {
-    ...said(result === 'unchanged' ? 'unchanged' : 'posted', number),
-    summary: `${changed.length} of ${files.length} files moved to \`${digest}\`.\n`
-  }
 }

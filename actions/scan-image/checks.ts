@@ -3,9 +3,9 @@ import { formatPlatform, readImageTree, type ImageStore, type PlatformImage } fr
 import {
   checkConfiguration,
   checkLicences,
-  readLicenceLists,
   type Check,
-  type Inventory
+  type Inventory,
+  type LicenceLists
 } from '@immutable-delivery/scan'
 import type { declaration } from './declaration.js'
 
@@ -17,15 +17,15 @@ type Inputs = InputValues<typeof declaration.inputs>
  */
 export async function checksOf(
   inputs: Inputs,
+  lists: readonly LicenceLists[],
   store: ImageStore,
   targets: readonly { readonly image: PlatformImage; readonly inventory: Inventory }[]
 ): Promise<readonly (readonly Check[])[]> {
-  const lists = readLicenceLists(inputs['licences-allow'], inputs['licences-deny'])
   const purl = `pkg:oci/${encodeURIComponent((store.name.split('/').at(-1) ?? 'image').toLowerCase())}`
   return Promise.all(
     targets.map(async ({ image, inventory }) => {
       const platform = formatPlatform(image.platform)
-      const licences = checkLicences(inventory, lists, platform)
+      const licences = uniqueChecks(lists.flatMap((list) => checkLicences(inventory, list, platform)))
       if (inputs.configuration === 'off') return licences
       const { config } = image.config
       const setuid = inputs.setuid ? await setuidFiles(store, image) : undefined
@@ -43,6 +43,11 @@ export async function checksOf(
       ]
     })
   )
+}
+
+/** Two lists may refuse the same package. */
+function uniqueChecks(checks: readonly Check[]): Check[] {
+  return [...new Map(checks.map((check) => [`${check.id}\n${check.purl}`, check])).values()]
 }
 
 async function setuidFiles(store: ImageStore, image: PlatformImage): Promise<{ path: string; mode: number }[]> {

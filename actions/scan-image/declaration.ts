@@ -96,6 +96,11 @@ export const declaration = declareAction({
       'fail',
       values.oneOf('fail', 'report')
     ),
+    'base-advice': defaulted(
+      'Look up whether the tag of the base image names a newer one, and how many findings that removes. Decides nothing.',
+      'true',
+      values.boolean
+    ),
     scope: optional(
       '`all`, or `new` for what the baseline does not have. Default: `new` on pull requests with a baseline, else `all`.',
       values.oneOf('all', 'new')

@@ -1,31 +1,23 @@
-import { type ScanPolicy, type Verdict } from '@immutable-delivery/kit'
+import type { ScanPolicy } from '@immutable-delivery/kit'
 import { type NamedImage, type ScanCheck, type ScanFinding, type ScanReport } from '@immutable-delivery/report'
 import {
   adviseUpgrades,
   countBySeverity,
   readableAge,
   type Check,
-  type Comparison,
   type Finding,
   type FindingRules,
-  type Judgement,
-  type ScanResult,
   type SecondOpinion
 } from '@immutable-delivery/scan'
-
-interface JudgedPlatform {
-  readonly result: ScanResult
-  readonly comparison: Comparison
-  readonly judgement: Judgement<Finding>
-  readonly checks: readonly Check[]
-}
+import type { NewerBase } from './base-advice.js'
+import type { Judged } from './judging.js'
 
 /** Hands the scan's data to the report: which finding blocks, which is let pass, and which somebody answered for. */
 export function reportOf(scan: {
   readonly image: NamedImage
-  readonly verdict: Verdict
-  readonly judged: readonly JudgedPlatform[]
-  readonly checked: { readonly blocking: readonly Check[]; readonly reasons: readonly string[] }
+  readonly judged: Judged
+  /** Where a newer base is known. */
+  readonly newer: readonly NewerBase[]
   readonly opinions: readonly SecondOpinion[]
   readonly policy: ScanPolicy & FindingRules
   readonly scope: 'all' | 'new'
@@ -34,21 +26,17 @@ export function reportOf(scan: {
   readonly reportOnly: boolean
   readonly comparison?: NonNullable<ScanReport['comparison']>
 }): ScanReport {
-  const { judged, policy } = scan
-  const several = judged.length > 1
-  const times = judged.flatMap((item) => item.result.database.lastUpdate ?? [])
-  const digests = [...new Set(judged.map((item) => item.result.database.digest))]
+  const { policy } = scan
+  const { platforms, checked, reasons, verdict } = scan.judged
+  const several = platforms.length > 1
+  const times = platforms.flatMap((item) => item.result.database.lastUpdate ?? [])
+  const digests = [...new Set(platforms.map((item) => item.result.database.digest))]
   return {
     image: scan.image,
-    verdict: scan.verdict,
-    reasons: [
-      ...judged.flatMap(({ result, judgement }) =>
-        judgement.reasons.map((reason) => (several ? `${result.platform}: ${reason}` : reason))
-      ),
-      ...scan.checked.reasons
-    ],
-    counts: countBySeverity(judged.flatMap((item) => item.result.findings)),
-    findings: judged.flatMap(({ result, comparison, judgement }) => {
+    verdict,
+    reasons,
+    counts: countBySeverity(platforms.flatMap((item) => item.result.findings)),
+    findings: platforms.flatMap(({ result, comparison, judgement }) => {
       const blocking = new Set(judgement.blocking)
       const change = new Map<Finding, ScanFinding['change']>([
         ...comparison.introduced.map((finding) => [finding, 'introduced'] as const),
@@ -66,20 +54,24 @@ export function reportOf(scan: {
             ...(digests.length === 1 && digests[0] !== undefined ? { digest: digests[0] } : {})
           }
         }),
-    packages: judged.reduce((sum, item) => sum + item.result.coverage.packages, 0),
+    packages: platforms.reduce((sum, item) => sum + item.result.coverage.packages, 0),
     attested: scan.attested,
     reportOnly: scan.reportOnly,
-    advice: adviceOf(judged.flatMap((item) => item.result.findings)),
+    advice: adviceOf(
+      platforms.flatMap((item) => item.result.findings),
+      scan.newer,
+      several
+    ),
     notes: scan.notes,
     opinions: scan.opinions.map((one, at) => ({
       engine: one.engine,
-      platform: judged[at]?.result.platform ?? '',
+      platform: platforms[at]?.result.platform ?? '',
       ...('failure' in one ? { failure: one.failure } : { agreed: one.agreed, differences: one.disagreements })
     })),
-    checks: judged.flatMap((item) => item.checks.map((check) => checkRow(check, scan.checked.blocking, several))),
+    checks: platforms.flatMap((item) => item.checks.map((check) => checkRow(check, checked.blocking, several))),
     ...(scan.comparison === undefined
       ? {}
-      : { comparison: scan.comparison, gone: judged.flatMap((item) => item.comparison.fixed) })
+      : { comparison: scan.comparison, gone: platforms.flatMap((item) => item.comparison.fixed) })
   }
 }
 
@@ -106,14 +98,23 @@ function checkRow(check: Check, blocking: readonly Check[], several: boolean): S
   }
 }
 
-function adviceOf(findings: readonly Finding[]): NonNullable<ScanReport['advice']> {
+function adviceOf(
+  findings: readonly Finding[],
+  newer: readonly NewerBase[],
+  several: boolean
+): NonNullable<ScanReport['advice']> {
   const base = findings.filter((finding) => finding.origin === 'base' && finding.exempt === undefined).length
   return [
+    ...newer.map(({ image, platform, removes, remains, brings }) => ({
+      what: `${several ? `${platform}: ` : ''}the base ${image} removes ${removes} of ${removes + remains} findings in layers of the base${brings === 0 ? '' : ` and brings ${brings}`}`
+    })),
     ...adviseUpgrades(findings).map((item) => ({
       what: `${item.package} ${item.from} to ${item.to} removes ${item.removes}${item.remains === 0 ? '' : `, ${item.remains} have no fix`}`,
       ...(item.command === undefined ? {} : { command: item.command })
     })),
-    ...(base === 0 ? [] : [{ what: `${base} in layers of the base image: bake again on a newer one` }])
+    ...(base === 0 || newer.length > 0
+      ? []
+      : [{ what: `${base} in layers of the base image: no newer one is known that would remove them` }])
   ]
 }
 
@@ -124,6 +125,7 @@ function row(finding: Finding, blocks: boolean, several: boolean, change: ScanFi
       ? []
       : [finding.exempt.by === 'vex' ? `VEX: ${finding.exempt.why}` : finding.exempt.why]),
     ...(finding.origin === 'base' ? ['from the base image'] : []),
+    ...(finding.layer?.instruction === undefined ? [] : [`by ${instruction(finding.layer.instruction)}`]),
     ...(finding.kev === undefined ? [] : [`known to be exploited since ${finding.kev}`]),
     ...(finding.epss === undefined || Number(finding.epss) < 0.01 ? [] : [`EPSS ${finding.epss}`]),
     ...(change === 'known' ? ['the baseline has it as well'] : []),
@@ -139,4 +141,13 @@ function row(finding: Finding, blocks: boolean, several: boolean, change: ScanFi
     ...(why === '' ? {} : { why }),
     ...(change === undefined ? {} : { change })
   }
+}
+
+/** Short enough for a table: BuildKit and Docker write what everybody knows around it. */
+function instruction(text: string): string {
+  const bare = text
+    .replace(/^\/bin\/sh -c (?:#\(nop\) +)?/, '')
+    .replace(/^RUN \/bin\/sh -c /, 'RUN ')
+    .replace(/ # buildkit$/, '')
+  return bare.length <= 80 ? bare : `${bare.slice(0, 79)}…`
 }

@@ -1,7 +1,7 @@
 /** Statements of the user's own: test results, OpenVEX, reviews. */
 import { open } from 'node:fs/promises'
 import path from 'node:path'
-import { predicateTypes } from '@immutable-delivery/evidence'
+import { predicateTypes, vexPredicateTypes } from '@immutable-delivery/evidence'
 import { errorCode, errorMessage, parseJsonObject, readBounded, UserError, type Json } from '@immutable-delivery/kit'
 import type { Ports } from '@immutable-delivery/runner'
 
@@ -38,7 +38,7 @@ export async function extraAttestations(lines: readonly string[], ports: Ports):
     result.push({
       predicateType,
       predicate: await readPredicate(file, predicateType, ports),
-      forPlatforms: predicateType.startsWith('https://openvex.dev/ns')
+      forPlatforms: vexPredicateTypes.includes(predicateType)
     })
   }
   return result

@@ -1,5 +1,12 @@
 /** What the gate found, in the words of the delivery model that `report` renders, and how a reader checks it. */
-import type { Demand, GateReport, Trust, VerifyBy } from '@immutable-delivery/evidence'
+import {
+  verifyCommand,
+  type Demand,
+  type FactSigner,
+  type GateReport,
+  type Trust,
+  type VerifyBy
+} from '@immutable-delivery/evidence'
 import { compareBytes } from '@immutable-delivery/kit'
 import type { DeliveredFact } from '@immutable-delivery/report'
 import { shownSigner } from './signing.js'
@@ -26,18 +33,36 @@ export function factsOf(report: GateReport): DeliveredFact[] {
 
 const rank = ({ verdict }: Demand): number => (verdict === 'pass' ? 1 : 0)
 
-/** How a reader names to cosign whoever the gate found to have signed. */
-export function foundSigner(report: GateReport | undefined, trust: Trust): VerifyBy {
-  const issuer = trust.identities?.[0]?.issuer
-  const signer = report?.demands.flatMap((demand) => demand.signer ?? []).find((one) => 'workflow' in one)
-  if (signer === undefined || issuer === undefined) return { publicKeyPath: 'delivery.pub' }
-  const root = trust.trustedRoot
-  if (root === undefined) return { workflow: signer.workflow, issuer, logged: true }
+/**
+ * Commands with which a reader checks what the gate found, each statement by its own signer.
+ * @param repository `host/repo`
+ */
+export function foundCommands(
+  repository: string,
+  digest: string,
+  report: GateReport | undefined,
+  trust: Trust
+): string {
+  const found = (report?.demands ?? []).filter(({ verdict }) => verdict === 'pass')
+  const statements = found.flatMap(({ subject, predicateType, signer }) =>
+    predicateType === undefined || signer === undefined
+      ? []
+      : [{ image: `${repository}@${subject}`, predicateType, by: verifyBy(signer, trust) }]
+  )
+  const own = found.find(({ fact, subject, signer }) => fact === 'signature' && subject === digest && signer)
+  const signer = own?.signer ?? found.flatMap((demand) => demand.signer ?? [])[0]
+  const by = signer === undefined ? { publicKeyPath: 'delivery.pub' } : verifyBy(signer, trust)
+  return verifyCommand(`${repository}@${digest}`, by, statements)
+}
+
+/** How a reader names a signer to cosign. */
+function verifyBy(signer: FactSigner, { identities = [], trustedRoot: root }: Trust): VerifyBy {
+  // A key that was given as text has no file that anybody could name.
+  if (!('workflow' in signer))
+    return { publicKeyPath: signer.name === 'public-key' || signer.name === '' ? 'delivery.pub' : signer.name }
+  const { workflow } = signer
+  const issuer = (identities.find((one) => workflow.startsWith(`${one.workflow}@`)) ?? identities[0])?.issuer ?? ''
+  if (root === undefined) return { workflow, issuer, logged: true }
   const logs = root['tlogs']
-  return {
-    workflow: signer.workflow,
-    issuer,
-    logged: Array.isArray(logs) && logs.length > 0,
-    trustedRootPath: 'trusted_root.json'
-  }
+  return { workflow, issuer, logged: Array.isArray(logs) && logs.length > 0, trustedRootPath: 'trusted_root.json' }
 }

@@ -38,7 +38,7 @@ export const signingInputs = {
     values.lines
   ),
   'signing-config': optional(
-    'Sigstore’s services to sign with where no key is given: JSON text, or a path. Default: public Sigstore; for a private repository GitHub’s own.',
+    'Sigstore’s services to sign with: JSON text, or a path. Default: public Sigstore; for a private repository GitHub’s own; with a `signing-key` none. With a key its log and timestamp authority vouch for the signature.',
     values.text
   )
 }
@@ -96,6 +96,12 @@ export const hostInputs = {
   'known-hosts': optional(
     'Lines of known_hosts with the hosts’ keys; a host that is not among them is refused. Default: the user’s own file.',
     values.text
+  ),
+  kubeconfig: secret(
+    optional(
+      'Kubeconfig of the cluster that delivery.yml deploys to: its content, or a path. Default: what the variable `KUBECONFIG` names, the service account of the pod that the runner is in, `~/.kube/config`.',
+      values.text
+    )
   ),
   secrets: secret(
     optional(

@@ -44,6 +44,9 @@ export function openRouter(settings: EnvironmentSettings['router'], place: Route
     }
     case 'exec':
       return execRouter({ ...programsOf(settings, place.environment, ports), url: settings.url, files })
+    case 'service':
+    case 'gateway':
+      throw new UserError('router', settings.type, 'the runtime kubernetes, which opens its router itself')
     case 'builtin': {
       const { stateDir } = place
       if (stateDir === undefined)

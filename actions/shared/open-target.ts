@@ -24,6 +24,8 @@ import {
   type SwitchOptions
 } from '@immutable-delivery/rollout'
 import type { Ports } from '@immutable-delivery/runner'
+import type { ConfigSource } from './config-source.js'
+import { kubernetesTargetOf } from './open-cluster.js'
 import { programsOf } from './programs.js'
 import { openRouter } from './open-router.js'
 import { openHosts, type HostInputs, type OpenHosts } from './open-hosts.js'
@@ -43,6 +45,7 @@ export interface Target {
 }
 
 export interface TargetInputs extends HostInputs, RegistryInputs {
+  readonly kubeconfig: string | undefined
   readonly secrets: Readonly<Record<string, string>> | undefined
 }
 
@@ -51,14 +54,18 @@ export async function openTarget(
   environment: EnvironmentSettings,
   store: ImageStore,
   inputs: TargetInputs,
-  ports: Ports
+  ports: Ports,
+  source: ConfigSource
 ): Promise<Target> {
   const { runtime } = environment
+  const owner = `${app}/${environment.name}`
+  if (runtime.type === 'kubernetes')
+    return kubernetesTargetOf({ owner, environment, runtime, store, inputs, ports, source })
   const hosts = openHosts(inputs, ports)
   if (runtime.type === 'exec') return execTarget(environment, runtime, store, hosts, ports)
   return runtime.type === 'process'
     ? processTarget(environment, runtime, store, hosts, ports)
-    : dockerTarget({ owner: `${app}/${environment.name}`, environment, runtime, store, inputs, hosts, ports })
+    : dockerTarget({ owner, environment, runtime, store, inputs, hosts, ports })
 }
 
 function processTarget(
@@ -174,7 +181,7 @@ async function dockerTarget(o: {
     },
     http: httpThrough(ports.http, machines),
     settings: async () => {
-      const { env, port, readOnly, tmpfs, capAdd, user, network, memory, cpus, pids } = runtime
+      const { env, port, readOnly, tmpfs, volumes, capAdd, user, network, memory, cpus, pids } = runtime
       const versions = await secretVersions(
         machines.map(({ host }) => host),
         secrets,
@@ -188,6 +195,9 @@ async function dockerTarget(o: {
           readOnly,
           tmpfs,
           capAdd,
+          ...(volumes.length === 0
+            ? {}
+            : { volumes: volumes.map((one) => `${one.source}:${one.target}:${one.readOnly ? 'ro' : 'rw'}`) }),
           ...(user === undefined ? {} : { user }),
           ...(network === undefined ? {} : { network }),
           ...(memory === undefined ? {} : { memory }),

@@ -1,6 +1,12 @@
 /** The SBOM of one platform, as a trusted signer stated it. */
 import { canonicalJson, errorKind, errorMessage, type Json } from '@immutable-delivery/kit'
-import { collectFacts, documentDigest, newestFacts, predicateTypes, type Trust } from '@immutable-delivery/evidence'
+import {
+  collectFacts,
+  documentDigest,
+  newestFacts,
+  type FactCollection,
+  type Trust
+} from '@immutable-delivery/evidence'
 import type { Digest, ImageStore } from '@immutable-delivery/oci'
 import { readSbom, type SbomDocument } from '@immutable-delivery/sbom'
 
@@ -9,19 +15,21 @@ export type VerifiedSbom =
   /** There is none that can be believed or read. */
   | { readonly reason: string }
 
-const sbomTypes: readonly string[] = [predicateTypes.spdx, predicateTypes.spdx3, predicateTypes.cyclonedx]
-
 /** @param manifest digest of the platform's manifest */
 export async function verifiedSbom(store: ImageStore, manifest: Digest, trust: Trust): Promise<VerifiedSbom> {
-  const facts = await collectFacts(store, manifest, trust)
-  const candidates = newestFacts(facts.verified.filter((fact) => sbomTypes.includes(fact.predicateType)))
+  return sbomOf(await collectFacts(store, manifest, trust))
+}
+
+/** The same from what was collected already. */
+export function sbomOf(facts: FactCollection): VerifiedSbom {
+  const candidates = newestFacts(facts.verified.filter((fact) => fact.kind === 'sbom'))
   if (candidates.length === 0) {
     const rejected = facts.rejected.find((item) => item.kind === 'sbom')
     return { reason: `no verified SBOM${rejected === undefined ? '' : `: ${rejected.reason}`}` }
   }
   try {
     const read = candidates.map((fact) => ({
-      document: readSbom(Buffer.from(canonicalJson(fact.predicate as Json)), manifest).document,
+      document: readSbom(Buffer.from(canonicalJson(fact.predicate as Json)), facts.subject).document,
       digest: documentDigest(fact.predicate)
     }))
     // An SBOM carries no time to order by. The fullest one hides least.

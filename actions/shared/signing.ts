@@ -9,7 +9,9 @@ import {
   publicTrustedRoot,
   readIdentityToken,
   readSigningConfig,
+  readVouchingServices,
   requestIdentityToken,
+  vouchedKeySigner,
   type KeylessSigner,
   type KeySigner,
   type VerifyBy
@@ -35,15 +37,17 @@ export interface SigningInputs {
  * @throws UserError for a key or a config that cannot be used
  */
 export async function signerOf(inputs: SigningInputs, ports: Ports): Promise<KeySigner | KeylessSigner | undefined> {
-  const key = inputs['signing-key']
-  if (key !== undefined) {
-    const kms = parseKmsKey(key, 'signing-key')
-    if (kms !== undefined) return kmsSigner(kms, pluginRunner(inputs['kms-env'], ports))
-    const password = inputs['signing-key-password']
-    return keySigner(
-      secretText(key, 'signing-key', ports),
-      password === undefined ? undefined : secretText(password, 'signing-key-password', ports)
-    )
+  if (inputs['signing-key'] !== undefined) {
+    const signer = await keyOf(inputs['signing-key'], inputs, ports)
+    const config = inputs['signing-config']
+    if (config === undefined) return signer
+    const text = await textOrFile(config, isJson, 'signing-config', ports)
+    const trustedRoot = await trustedRootOf(inputs, ports)
+    return vouchedKeySigner(signer, {
+      ...ports,
+      services: readVouchingServices(text, 'signing-config', ports.clock.now()),
+      ...(trustedRoot === undefined ? {} : { trustedRoot })
+    })
   }
   if ((ports.env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '') === '') return undefined
   const config = inputs['signing-config']
@@ -72,6 +76,16 @@ export async function signerOf(inputs: SigningInputs, ports: Ports): Promise<Key
   })
 }
 
+async function keyOf(key: string, inputs: SigningInputs, ports: Ports): Promise<KeySigner> {
+  const kms = parseKmsKey(key, 'signing-key')
+  if (kms !== undefined) return kmsSigner(kms, pluginRunner(inputs['kms-env'], ports))
+  const password = inputs['signing-key-password']
+  return keySigner(
+    secretText(key, 'signing-key', ports),
+    password === undefined ? undefined : secretText(password, 'signing-key-password', ports)
+  )
+}
+
 /** The signer as summaries show it: without the server's name, which is the same everywhere. */
 export function shownSigner(
   signer: { readonly fingerprint: string } | { readonly workflow: string; readonly commit?: string }
@@ -87,7 +101,10 @@ export function shownSigner(
 
 /** How a reader names the signer to cosign. */
 export function verifyBy(signer: KeySigner | KeylessSigner, inputs: Pick<SigningInputs, 'signing-config'>): VerifyBy {
-  if ('fingerprint' in signer) return { publicKeyPath: 'delivery.pub' }
+  if ('fingerprint' in signer)
+    return signer.vouched === undefined
+      ? { publicKeyPath: 'delivery.pub' }
+      : { publicKeyPath: 'delivery.pub', vouched: signer.vouched, trustedRootPath: 'trusted_root.json' }
   const { workflow, issuer, logged } = signer
   // Only public Sigstore's root comes with cosign.
   const own = inputs['signing-config'] === undefined && logged

@@ -1,4 +1,5 @@
 /** Whose statements count, from delivery.yml's policy or from simple inputs (DESIGN section 4). */
+import path from 'node:path'
 import {
   signerFromInputs,
   UserError,
@@ -13,6 +14,7 @@ import {
   readTrustedRoot,
   usualTriggers,
   type GateRules,
+  type RegoPolicy,
   type Trust,
   type TrustedIdentity
 } from '@immutable-delivery/evidence'
@@ -22,11 +24,11 @@ import { isJson, isPem, textOrFileOf } from './text-or-file.js'
 
 export interface TrustedPolicy {
   readonly trust: Trust
-  /** Every kind that some signer is listed for. */
-  readonly demanded: readonly FactKind[]
   readonly scan: ScanPolicy
   /** How many signers, and how old a fact may be. */
   readonly rules: GateRules
+  /** A policy of the user's own, asked after ours. */
+  readonly rego?: RegoPolicy
 }
 
 export interface TrustInputs {
@@ -36,7 +38,8 @@ export interface TrustInputs {
   readonly 'trusted-root': string | undefined
 }
 
-const allFacts: readonly FactKind[] = ['signature', 'provenance', 'sbom', 'scan']
+const longestRego = 16 * 2 ** 20
+const allFacts: readonly FactKind[] = ['signature', 'provenance', 'sbom', 'scan', 'vex']
 const defaultScanPolicy: ScanPolicy = { failOn: 'high', onlyFixed: false, maxDatabaseAge: 36 * 3_600_000 }
 
 /**
@@ -64,15 +67,22 @@ export async function trustedPolicy(
   )
   const identities = signers.flatMap((signer) => ('publicKey' in signer ? [] : [identityOf(signer, runs)]))
   const root = await rootOf(policy, inputs, ports, source)
+  const rego = policy?.rego === undefined ? undefined : await regoOf(policy.rego, source)
   return {
     trust: { keys, identities, ...(root === undefined ? {} : { trustedRoot: root }) },
-    demanded: allFacts.filter((kind) => signers.some((signer) => signer.facts.includes(kind))),
     scan: policy?.scan ?? defaultScanPolicy,
+    ...(rego === undefined ? {} : { rego }),
     rules: {
       ...(policy?.threshold === undefined ? {} : { threshold: policy.threshold }),
       ...(policy?.maxAge === undefined ? {} : { maxAge: policy.maxAge })
     }
   }
+}
+
+/** Read where the policy was read, so that a branch cannot bring its own. */
+async function regoOf(file: string, source: ConfigSource): Promise<RegoPolicy> {
+  const wasm = await source.readFile(file, 'config', longestRego)
+  return { name: file, wasm, worker: path.join(import.meta.dirname, 'rego.js') }
 }
 
 async function rootOf(

@@ -15,7 +15,7 @@ import {
 import { canonicalJson, errorMessage, type Json } from '@immutable-delivery/kit'
 import { digestOf, readImage, type Image } from '@immutable-delivery/oci'
 import type { Ports } from '@immutable-delivery/runner'
-import { judgeScanPredicate } from '@immutable-delivery/scan'
+import { scanJudge } from './scan-judge.js'
 import { checkoutSource, type ConfigSource } from './config-source.js'
 import { readDeliveryFile } from './delivery-file.js'
 import type { OpenedImage } from './open-image.js'
@@ -94,7 +94,8 @@ function judge({ store }: OpenedImage, image: Image, policy: TrustedPolicy, port
       trust: policy.trust,
       scanPolicy: policy.scan,
       rules: policy.rules,
-      judge: judgeScanPredicate,
+      judge: scanJudge(store.name),
+      ...(policy.rego === undefined ? {} : { rego: policy.rego }),
       clock: ports.clock,
       logger: ports.logger
     })

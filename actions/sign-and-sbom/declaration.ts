@@ -5,7 +5,7 @@ export const declaration = declareAction({
   name: 'sign-and-sbom',
   description:
     'Says what is in an image and who made it: SBOM, signature and provenance as signed statements beside the image',
-  good: ['signed', 'pass'],
+  good: ['signed', 'pass', 'exported'],
   inputs: {
     ...imageInputs,
     'sbom-formats': defaulted(
@@ -30,7 +30,7 @@ export const declaration = declareAction({
       values.text
     ),
     attestations: defaulted(
-      'Statements of your own, one per line: `predicateType=path` of a JSON document, for instance `https://openvex.dev/ns=vex.json` or test results. Attached to the digest; OpenVEX to each platform too.',
+      'Statements of your own, one per line: `predicateType=path` of a JSON document, for instance `https://openvex.dev/ns=vex.json` or test results. Attached to the digest; VEX to each platform too.',
       '',
       values.lines
     ),
@@ -39,14 +39,40 @@ export const declaration = declareAction({
       'auto',
       values.oneOf('auto', 'true', 'false')
     ),
-    'github-token': secret(defaulted('Token for GitHub’s attestations API.', '${{ github.token }}', values.text)),
+    'storage-record': defaulted(
+      'Record where the image lies for the organisation (`artifact-metadata: write`), where it has GitHub’s linked artifacts.',
+      'false',
+      values.boolean
+    ),
+    'github-token': secret(
+      defaulted('Token for GitHub’s attestations API and records.', '${{ github.token }}', values.text)
+    ),
     operation: defaulted(
-      '`sign`; or `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary.',
+      '`sign`; `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary; or `export-policy`: write the same policy for other programs’ gates.',
       'sign',
-      values.oneOf('sign', 'verify')
+      values.oneOf('sign', 'verify', 'export-policy')
+    ),
+    'policy-formats': defaulted(
+      'With `operation: export-policy`, one per line: `kyverno` (ImageValidatingPolicy for a cluster), `podman` (policy.json and registries.d for Podman, CRI-O, Buildah and skopeo).',
+      'kyverno\npodman',
+      values.lines
+    ),
+    'policy-folder': defaulted(
+      'With `operation: export-policy`: the folder in the workspace where the files go.',
+      'exported-policy',
+      values.text
+    ),
+    'legacy-signature': defaulted(
+      'Sign in the older form of cosign 2 as well (tag `sha256-….sig`), once per digest: the only one that Podman, CRI-O and skopeo read. Needs a `signing-key`.',
+      'false',
+      values.boolean
     ),
     'input-digest': optional(
       'The output `input-digest` of bake-image. Provenance then binds it to the image, and bake-image may take this image again for the same input.',
+      values.text
+    ),
+    'baked-on': optional(
+      'The output `baked-on` of bake-image. Provenance then says when the image was really baked, and a newer bake with the same result is noted: what `rebuild-after` of bake-image goes by.',
       values.text
     ),
     ...signingInputs,
@@ -54,13 +80,18 @@ export const declaration = declareAction({
     ...registryInputs
   },
   outputs: {
-    result: '`signed`; with `operation: verify` `pass`, `fail` or `incomplete`; or `error`.',
+    result:
+      '`signed`; with `operation: verify` `pass`, `fail` or `incomplete`; with `export-policy` `exported`; or `error`.',
     image: 'The image by digest.',
     digest: 'Its digest: pass this on between jobs.',
     sboms: 'JSON list: platform, format, path, sha256, packages; one entry for each format.',
     packages: 'Number of packages found, over all platforms.',
     attestations: 'JSON list: platform, predicateType, digest of the attached manifest.',
-    'verify-command': 'Commands with which anybody can verify the image with cosign.',
-    summary: 'Path of the unsigned verification summary (JSON), with `operation: verify` and nobody to sign it.'
+    'verify-command':
+      'Commands with which anybody can verify with cosign: one for each kind of statement about each digest.',
+    summary: 'Path of the unsigned verification summary (JSON), with `operation: verify` and nobody to sign it.',
+    'policy-files': 'JSON list of the paths written, with `operation: export-policy`.',
+    'not-checked':
+      'JSON list, with `operation: export-policy`: format and what the policy demands that this program does not check.'
   }
 })

@@ -22,6 +22,7 @@ import {
 } from '@immutable-delivery/oci'
 import {
   catalogueImage,
+  judgeBySchema,
   largestDocument,
   readSbom,
   sbomFormats,
@@ -116,6 +117,7 @@ export async function ownSboms(files: readonly string[], image: Image, ports: Po
   for (const file of files) {
     const place = path.resolve(ports.workspace, file)
     const bytes = await readOwn(place, file)
+    await checkSchema(bytes, file)
     const found = ownSbom(bytes, file, place, image)
     if (own.some(({ platform, format }) => platform === found.platform && format === found.format))
       throw new UserError('sbom', file, `one ${found.format} document for ${found.platform}`)
@@ -130,6 +132,24 @@ export async function ownSboms(files: readonly string[], image: Image, ports: Po
       `an SBOM for every platform: none says that it is about ${formatPlatform(missing.platform)}, ${missing.descriptor.digest}`
     )
   return own
+}
+
+/** A signed document that no tool can load would prove nothing. @throws UserError */
+async function checkSchema(bytes: Uint8Array, file: string): Promise<void> {
+  let value: JsonObject
+  try {
+    value = parseJsonObject(bytes, file)
+  } catch (error) {
+    throw new UserError('sbom', file, `an SBOM as JSON (${errorMessage(error)})`, { cause: error })
+  }
+  const { schema, problem } = (await judgeBySchema(value)) ?? {}
+  if (schema === undefined || problem === undefined) return
+  const place = problem.pointer === '' ? 'the document' : problem.pointer
+  throw new UserError(
+    'sbom',
+    file,
+    `a document that is valid by the schema of ${schema}: ${place} ${problem.reason}; it has to be mended where it was made`
+  )
 }
 
 function ownSbom(bytes: Uint8Array, file: string, place: string, image: Image): PlatformSbom {

@@ -74,6 +74,10 @@ async function askedOf(inputs: TargetInputs, readFile: (file: string) => Promise
 /** Where users reach an environment: its url, else where its router is. */
 function addressOf({ name, url, router }: EnvironmentSettings): string {
   if (url !== undefined) return url
+  if (router.type === 'service') {
+    if (router.url !== undefined) return router.url
+    throw new UserError('environment', name, 'an environment with `url`: a Service is not reached from here')
+  }
   if (router.type !== 'builtin') return router.url
   const [, host = '', port = ''] = /^(.+):(\d+)$/.exec(router.listen) ?? []
   if (port === '0' || port === '')

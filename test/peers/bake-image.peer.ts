@@ -19,6 +19,7 @@ import {
   installActions,
   startBuildkit,
   startRegistry,
+  testCommit,
   type ActionRun,
   type Buildkit,
   type InstalledActions,
@@ -251,6 +252,62 @@ describe('an unchanged Dockerfile', () => {
   })
 })
 
+describe('an image that is too old, and the same when it is baked anew', () => {
+  test('is too old once: the new bake is noted, a run that takes it makes it no fresher', async () => {
+    const image = `${registry.host}/expired`
+    const folder = workspace({ Dockerfile: 'FROM scratch\nCOPY app /app\n', app: '1' })
+    const inputs = { image, engine: 'buildkit', tags: 'v1', 'public-key': 'delivery.pub', 'rebuild-after': '1h' }
+    /** How many statements are new. */
+    const sign = async (
+      made: Readonly<Record<string, string>>,
+      bakedOn: string,
+      commit = testCommit
+    ): Promise<number> => {
+      const run = await actions.run(
+        'sign-and-sbom',
+        {
+          image,
+          digest: made['digest'] ?? '',
+          'input-digest': made['input-digest'] ?? '',
+          'baked-on': bakedOn,
+          'signing-key': key
+        },
+        {
+          workspace: folder,
+          temporary: mkdtempSync(path.join(engines.folder, 'temporary-')),
+          secrets: [key],
+          env: { GITHUB_SHA: commit }
+        }
+      )
+      outputsOf(run)
+      return (run.log.match(/^attached: /gm) ?? []).length
+    }
+    const started = Date.now()
+    const first = outputsOf(await bake(folder, inputs))
+    expect(Date.parse(first['baked-on'] ?? '')).toBeGreaterThanOrEqual(started)
+    const old = new Date(started - 2 * 3_600_000).toISOString()
+    expect(await sign(first, old)).toBeGreaterThan(0)
+
+    const second = await bake(folder, inputs)
+    expect(outputsOf(second)).toMatchObject({ result: 'unchanged', digest: first['digest'], changed: 'false' })
+    expect(second.log).toContain('baking anew, without cache')
+    expect(Date.parse(second.outputs['baked-on'] ?? '')).toBeGreaterThanOrEqual(started)
+    expect(await sign(second.outputs, second.outputs['baked-on'] ?? '')).toBe(1)
+
+    // No engine is there.
+    const third = outputsOf(await bake(folder, inputs, { PATH: '/usr/lib/git-core' }))
+    expect(third).toMatchObject({ result: 'unchanged', 'baked-on': second.outputs['baked-on'] })
+    expect(await sign(third, third['baked-on'] ?? '')).toBe(0)
+
+    // Another commit with the same input gets provenance of its own, which is newer; the image is not.
+    expect(await sign(third, old, 'c'.repeat(40))).toBe(1)
+    expect((await bake(folder, inputs)).log).toContain('baking anew, without cache')
+
+    const future = new Date(Date.now() + 86_400_000).toISOString()
+    await expect(sign(third, future)).rejects.toThrow(/baked-on: got .*a time that was/)
+  })
+})
+
 describe('what users of build-push-action and bake-action have', () => {
   test('a target of a bake file, with its variables and inheritance', async () => {
     const image = `${registry.host}/from/bake`
@@ -296,6 +353,43 @@ FROM scratch
     expect(group.stdout).toMatch(/::error::bake-target: got "all"; expected one target.*a group of 2/)
     const none = await bake(folder, { ...inputs, 'bake-target': 'none' })
     expect(none.stdout).toMatch(/::error::bake-target: got "none"/)
+  })
+
+  test('limits of RUN steps, and stages that are built anew, from inputs and from a bake file', async () => {
+    const image = `${registry.host}/limits`
+    const run = (what: string): string =>
+      `RUN ["/bin/busybox", "sh", "-c", "export PATH=/bin; /bin/busybox --install -s /bin; ${what}"]`
+    const folder = workspace({
+      Dockerfile: `FROM scratch AS kept
+ENV STAGE=kept
+COPY --chmod=755 busybox /bin/busybox
+${run('cat /proc/sys/kernel/random/uuid > /kept')}
+FROM scratch AS anew
+COPY busybox /bin/busybox
+${run("(ulimit -n; df -k /dev/shm | awk 'NR==2 { print $2 }') > /limits; cat /proc/sys/kernel/random/uuid > /anew")}
+FROM scratch
+COPY --from=kept /kept /kept
+COPY --from=anew /limits /anew /
+`,
+      'docker-bake.json': JSON.stringify({
+        target: {
+          app: { context: '.', ulimits: ['nofile=777:888'], 'shm-size': '16m', 'no-cache-filter': ['anew'] }
+        }
+      })
+    })
+    const look = async (inputs: Readonly<Record<string, string>>): Promise<(string | undefined)[]> => {
+      const { digest = '' } = outputsOf(await bake(folder, { image, ...inputs }))
+      return Promise.all(['limits', 'kept', 'anew'].map((file) => textOf(image, digest, file)))
+    }
+    const inputs = { engine: 'buildkit', ulimit: 'nofile=777:888', 'shm-size': '16m', 'no-cache-filters': 'anew' }
+    const [limits, kept, anew] = await look(inputs)
+    expect(limits).toBe('777\n16384\n')
+    const again = await look(inputs)
+    expect(again.slice(0, 2)).toEqual([limits, kept])
+    expect(again[2]).not.toBe(anew)
+    const baked = await look({ 'bake-files': 'docker-bake.json', 'bake-target': 'app' })
+    expect(baked.slice(0, 2)).toEqual([limits, kept])
+    expect([anew, again[2]]).not.toContain(baked[2])
   })
 
   test('loads the published bytes into docker and podman', async () => {

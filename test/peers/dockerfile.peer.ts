@@ -1,7 +1,7 @@
 /** Our bundle builds Dockerfiles with real engines and publishes what they built into Debian's docker-registry. */
 import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import {
   installActions,
   openPeers,
@@ -141,6 +141,71 @@ RUN ["/bin/busybox", "rm", "/kept"]
   expect((await skopeoInspect(peers, `${image}:latest`)).accepted).toBe(false)
 })
 
+test.each(['buildkit', 'buildah'])(
+  'engine %s: what has grown and what a reviewer asks about is named',
+  async (engine) => {
+    const base = `${registry.host}/base-${engine}`
+    const below = 'FROM scratch\nCOPY busybox /bin/busybox\nCOPY --chmod=4755 busybox /bin/su\n'
+    await bake(workspace(below), { image: base, engine, tags: '1' })
+    const image = `${registry.host}/grown-${engine}`
+    const dockerfile = (size: number): string => `FROM ${base}:1
+ENV API_TOKEN=not-a-secret
+COPY busybox /kept
+RUN ["/bin/busybox", "sh", "-c", "cd / && /bin/busybox head -c ${size} /dev/urandom > data && /bin/busybox cp kept own && /bin/busybox chmod 4755 own && /bin/busybox touch open && /bin/busybox chmod 666 open"]
+`
+    const first = await bake(workspace(dockerfile(10)), { image, engine, tags: 'latest' })
+    const warned = first.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
+    // BuildKit has its own word for such a variable.
+    expect(warned.filter((message) => !message.startsWith('Do not use ARG or ENV'))).toEqual([
+      'no user is set: the image runs as root. Set `user`, or `USER` in the Dockerfile.',
+      'the variable API_TOKEN has the name of a secret: whoever can pull the image can read it',
+      // The base has a setuid file too, which is its owner's affair.
+      'setuid files are added: /own',
+      'can be written by everybody: /open'
+    ])
+    const second = await bake(workspace(dockerfile(300_000)), { image, engine, tags: 'latest', 'max-growth': '100kB' })
+    expect([second.exitCode, second.outputs['result']]).toEqual([1, 'refused'])
+    expect(second.summary).toMatch(/linux\/amd64 grew by 3\d\d(?:\.\d)? kB/)
+    expect(second.summary).toContain('base image: ')
+    expect(second.summary).toMatch(/\| `\/data` \|.*\| 10 B \| 300\.0 kB \|/)
+    // As large as before.
+    expect(second.summary).not.toMatch(/\| `\/(?:own|kept)` \|/)
+  }
+)
+
+test('commands are tested in an engine before anything is published; without one nothing is baked', async () => {
+  const image = `${registry.host}/tested`
+  const folder = workspace(good)
+  writeFileSync(
+    path.join(folder, 'tests.yaml'),
+    `schemaVersion: 2.0.0
+commandTests: [{ name: made, command: /bin/busybox, args: [cat, /made], expectedOutput: ['^made'] }]
+licenseTests: [{ files: [/made] }]
+`
+  )
+  const inputs = { image, secrets: 'token=t0ken', tags: 'latest', tests: 'tests.yaml' }
+  const passed = await bake(folder, inputs)
+  expect(passed.outputs['result']).toBe('baked')
+  expect(passed.log).toContain('acceptance tests of linux/amd64: 2 of 2 passed')
+
+  writeFileSync(path.join(folder, 'app/Dockerfile'), good.replace('echo made', 'echo other'))
+  const refused = await bake(folder, inputs)
+  expect([refused.exitCode, refused.outputs['result']]).toEqual([1, 'refused'])
+  expect(refused.summary).toContain('Command Test: made: stdout should match ^made')
+  expect(refused.log).toContain('stdout | other')
+  expect((await skopeoInspect(peers, `${image}:latest`)).document).toMatchObject({ Digest: passed.outputs['digest'] })
+
+  // The same for files, and no engine to run them in.
+  const none = await bake(
+    folder,
+    { image, files: 'busybox:/bin/', tests: 'tests.yaml', network: '' },
+    { PATH: '/nowhere' }
+  )
+  expect(none.outputs['result']).toBe('error')
+  expect(none.log).toContain('Engine layers: `files` says what to copy')
+  expect(none.stdout).toMatch(/::error::tests: got "commandTests"; expected docker or podman on this machine/)
+})
+
 test('a budget holds for a Dockerfile too', async () => {
   const image = `${registry.host}/large`
   const run = await bake(workspace(good), { image, secrets: 'token=t0ken', 'max-size': '1kB' })
@@ -166,4 +231,91 @@ test('checks alone: findings fail the step, and none is a pass', async () => {
 test('an input of the other engine is refused', async () => {
   const run = await bake(workspace(good), { image: `${registry.host}/mixed`, entrypoint: '["/bin/busybox"]' })
   expect(run.stdout).toMatch(/::error::entrypoint: /)
+})
+
+describe.each(['buildkit', 'buildah'])('engine %s, given what cannot be built or must not be published', (engine) => {
+  const both = (folder: string, inputs: Readonly<Record<string, string>>): Promise<ActionRun> =>
+    bake(folder, { image: `${registry.host}/bad-${engine}`, engine, tags: 'latest', ...inputs })
+  const errors = (run: ActionRun): string[] =>
+    run.annotations.flatMap(({ level, message, properties }) =>
+      level === 'error' && properties['file'] === undefined ? [message] : []
+    )
+  afterEach(async () => {
+    expect((await skopeoInspect(peers, `${registry.host}/bad-${engine}:latest`)).accepted).toBe(false)
+  })
+
+  test('no such base, and one of another platform', async () => {
+    const none = `${registry.host}/none:1`
+    const [missing = ''] = errors(await both(workspace(`FROM ${none}\n`), {}))
+    expect(missing).toMatch(/^file: got .*; expected (?:a base image that exists|base images that exist)/)
+    expect(missing).toContain(none)
+    const image = `${registry.host}/base-${engine}`
+    const base = await bake(workspace('FROM scratch\nCOPY busybox /b\n'), { image, engine, tags: '1' })
+    expect(base.outputs['result']).toBe('baked')
+    const other = await both(workspace(`FROM ${image}:1\nCOPY busybox /c\n`), { platforms: 'linux/s390x' })
+    expect(errors(other)).toEqual([
+      `platforms: got "linux/s390x"; expected platforms that the base ${image}:1@${base.outputs['digest'] ?? ''} has: linux/amd64`
+    ])
+  })
+
+  test('a file that is not there, and a command that fails', async () => {
+    const run = await both(workspace('FROM scratch\nCOPY nothing /\n'), {})
+    expect(errors(run)).toEqual([expect.stringMatching(/ended with \d+: .*"\/nothing": (?:not found|no such file)/)])
+    expect(run.log).not.toContain('defect of ours')
+  })
+})
+
+// Its nine steps take buildah long.
+test.each(process.env['LONG'] === undefined ? ['buildkit'] : ['buildkit', 'buildah'])(
+  'engine %s: leaks in every place that a build has',
+  async (engine) => {
+    const secret = 'k9Fh2LpQ-x7RtVw3Z_mB5'
+    const folder = workspace(`FROM scratch
+ARG TOKEN
+COPY busybox /bin/busybox
+COPY . /src
+RUN ["/bin/busybox", "rm", "-rf", "/src/.git"]
+ENV API_TOKEN=$TOKEN
+LABEL note=$TOKEN
+RUN --mount=type=secret,id=token ["/bin/busybox", "cp", "/run/secrets/token", "/kept"]
+RUN ["/bin/busybox", "rm", "/kept"]
+`)
+    mkdirSync(path.join(folder, 'app/.git'))
+    const login = Buffer.from('x-access-token:ghs_9JkXv2mQw7TzB4nL0pRs6YdE').toString('base64')
+    writeFileSync(
+      path.join(folder, 'app/.git/config'),
+      `[http "https://github.com/"]\n\textraheader = AUTHORIZATION: basic ${login}\n`
+    )
+    const image = `${registry.host}/leaks-${engine}`
+    const run = await bake(folder, {
+      image,
+      engine,
+      tags: 'latest',
+      secrets: `token=${secret}`,
+      'build-args': `TOKEN=${secret}`
+    })
+    expect([run.exitCode, run.outputs['result']]).toEqual([1, 'refused'])
+    const refused = run.log.split('\n').filter((line) => line.startsWith('refused: '))
+    for (const where of [
+      /credentials of .* in layer \d+ \(.*COPY.*\): src\/\.git\/config$/,
+      /a secret given to this step in layer \d+ \(.*\): kept$/,
+      /in configuration: config\.Env\[\d+\]$/,
+      /in configuration: config\.Labels\.note$/,
+      /in configuration: history\[\d+\]\.created_by$/
+    ])
+      expect([where, refused.filter((line) => where.test(line)).length > 0]).toEqual([where, true])
+    const said = run.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'))
+    for (const text of [secret, login]) expect(`${said.join('\n')}${run.stderr}${run.summary}`).not.toContain(text)
+    expect((await skopeoInspect(peers, `${image}:latest`)).accepted).toBe(false)
+  }
+)
+
+test('a name in the context that is no UTF-8 is more than BuildKit takes', async () => {
+  const folder = workspace('FROM scratch\nCOPY . /src\n')
+  writeFileSync(Buffer.concat([Buffer.from(path.join(folder, 'app/x')), Buffer.from([0xff])]), '1')
+  const run = await bake(folder, { image: `${registry.host}/names` })
+  expect(run.log).toContain(String.raw`There is no input digest: the name x\xff in the context is no UTF-8`)
+  expect(run.annotations.map(({ message }) => message)).toContainEqual(
+    expect.stringMatching(/^context: got .*; expected names in UTF-8/)
+  )
 })

@@ -1,10 +1,20 @@
 /** The examples as whole repositories, run by act: what is replaced is what this machine lacks, and their names. */
+import { spawn, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { forkArtifact, readHeader } from '@immutable-delivery/report'
-import { ourCommit, repositoryRoot as root, zipOf } from '@immutable-delivery/testbed'
+import {
+  nodeImages,
+  openPeers,
+  ourCommit,
+  repositoryRoot as root,
+  startDockerHost,
+  startHaproxy,
+  zipOf,
+  type DockerHost
+} from '@immutable-delivery/testbed'
 import { openShop, type Shop } from './shop.js'
 
 let shop: Shop
@@ -76,6 +86,92 @@ test('static-binary: a Go program, staging first, then production', async () => 
   await shop.tearDown('staging')
   await shop.tearDown('production')
 })
+
+test('shop: containers on a Docker host by SSH, HAProxy in front, a canary; and back', async () => {
+  const [haproxy, host] = [await startHaproxy(), await startDockerHost({ sshd: true })]
+  const forward = forwardRegistry(host)
+  try {
+    const base = await pushedBase()
+    use('shop', [
+      ['base: ghcr.io/acme/node-base@sha256:<digest>', `base: ${base}`],
+      ...common(),
+      ['ssh://deploy@web1.shop.example', `ssh://${host.ssh?.destination}${host.socket}`],
+      ['port: 8080', `port: 8080\n      state-dir: ${host.folder}/state`],
+      ['/run/haproxy/admin.sock', haproxy.socket],
+      ['http://127.0.0.1 }', `${haproxy.url} }`],
+      [/for: 1m/, 'for: 300ms'],
+      ['interval: 1s', 'interval: 100ms'],
+      ['prepare: npm ci --omit=dev', 'prepare: mkdir node_modules && cp -r vendor/semver node_modules/'],
+      // The base is this machine's Node and nothing else.
+      ['entrypoint: \'["node"', 'entrypoint: \'["/node"']
+    ])
+    cpSync(path.join(root, 'node_modules/semver'), path.join(shop.source, 'vendor/semver'), { recursive: true })
+    const options = {
+      before,
+      runners: ['shop-host'],
+      secrets: { SSH_KEY: host.ssh?.key ?? '', APP_SECRETS: 'API_KEY=correct-horse-battery' }
+    }
+    const versions: string[] = []
+    for (const version of ['v1.0.0', 'v2.0.0']) {
+      shop.write('release.json', JSON.stringify({ version }))
+      const run = await shop.run('.github/workflows/deliver.yml', {
+        ...options,
+        vars: { KNOWN_HOSTS: host.ssh?.knownHosts ?? '' }
+      })
+      expect(run.failure).toBe('')
+      expect(run.log).not.toContain('correct-horse-battery')
+      const answer = await fetch(haproxy.url)
+      versions.push(((await answer.json()) as { version: string }).version)
+      expect(new Set(run.outputs('digest'))).toEqual(new Set([answer.headers.get('x-image-digest')]))
+    }
+    const back = await shop.run('.github/workflows/rollback.yml', {
+      ...options,
+      event: 'workflow_dispatch',
+      inputs: { environment: 'production' },
+      vars: { KNOWN_HOSTS: host.ssh?.knownHosts ?? '' }
+    })
+    expect(back.failure).toBe('')
+    versions.push(((await (await fetch(haproxy.url)).json()) as { version: string }).version)
+    expect(versions).toEqual(['1.0.0', '2.0.0', '1.0.0'])
+    expect(shop.github.fake.violations).toEqual([])
+  } finally {
+    forward.kill()
+    await host.stop()
+    await haproxy.end()
+  }
+}, 900_000)
+
+/** The registry is on our loopback: the Engine, which pulls from it, finds it on its own. */
+function forwardRegistry({ ssh, folder }: DockerHost): ChildProcess {
+  const [, user = '', port = ''] = /^(.*):(\d+)$/.exec(ssh?.destination ?? '') ?? []
+  const [key, known] = [path.join(folder, 'forward.key'), path.join(folder, 'forward.known')]
+  writeFileSync(key, ssh?.key ?? '', { mode: 0o600 })
+  writeFileSync(known, ssh?.knownHosts ?? '')
+  const same = `${shop.registry.host}:${shop.registry.host}`
+  const options = ['-i', key, '-o', `UserKnownHostsFile=${known}`, '-o', 'ExitOnForwardFailure=yes', '-p', port]
+  return spawn('ssh', ['-N', '-F', 'none', ...options, '-R', same, user], { stdio: 'inherit' })
+}
+
+/** A base image with this machine's Node, in the shop's registry. */
+async function pushedBase(): Promise<string> {
+  const peers = openPeers()
+  try {
+    const images = await nodeImages(peers.outside)
+    const digest = await images.make('')
+    const name = `${shop.registry.host}/acme/node-base`
+    const copy = [
+      'copy',
+      '--preserve-digests',
+      '--dest-tls-verify=false',
+      `oci:${peers.inside}/layout:latest`,
+      `docker://${name}:1`
+    ]
+    expect(await peers.run('skopeo', copy)).toMatchObject({ exitCode: 0 })
+    return `${name}@${digest}`
+  } finally {
+    await peers.close()
+  }
+}
 
 test('kubernetes: the manifests move to what is proven, by a pull request', async () => {
   use('kubernetes', [

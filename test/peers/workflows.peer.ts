@@ -16,7 +16,7 @@ beforeAll(async () => {
   shop.write('.github/workflows/rollback.yml', rollback)
   shop.write(
     '.github/workflows/drift.yml',
-    watch('drift', [...switching, 'packages: read', 'issues: write'], '      duration: 1s\n')
+    watch('drift', [...switching, 'packages: read', 'issues: write'], '      duration: 1s\n      redeploy: true\n')
   )
   shop.write(
     '.github/workflows/rescan.yml',
@@ -26,6 +26,7 @@ beforeAll(async () => {
       rescanInputs(shop)
     )
   )
+  shop.write('.github/workflows/database.yml', advisories(shop))
   shop.write('.github/workflows/pin.yml', pin(shop))
   shop.write('deploy/shop.yaml', `image: ${shop.registry.host}/acme/shop@sha256:${'0'.repeat(64)}\n`)
 })
@@ -41,13 +42,14 @@ on: { push: { branches: [main] } }
 permissions: {}
 jobs:
   deliver:
-    permissions: ${permissions(...switching, 'packages: write', 'id-token: write')}
+    permissions: ${permissions(...switching, 'packages: write', 'id-token: write', 'attestations: write')}
     uses: ${ourName}/.github/workflows/deliver.yml@<commit>
     with:
       app: shop
       image: ${registry.host}/acme/shop
       prepare: mkdir node_modules && cp -r vendor/semver node_modules/
       engine: layers
+      tags: latest
       files: |
         node_modules:/app/node_modules
         server.js:/app/server.js
@@ -88,14 +90,29 @@ jobs:
       image: ${shop.registry.host}/acme/shop
 ${inputs}`
 
-const rescanInputs = ({ database }: Shop): string => `      public-key: \${{ vars.PROVE_PUB }}
+const advisories = ({ registry, database }: Shop): string => `name: database
+on: { workflow_dispatch: {} }
+permissions: {}
+jobs:
+  database:
+    permissions: ${permissions('packages: write', 'id-token: write')}
+    uses: ${ourName}/.github/workflows/database.yml@<commit>
+    with:
+      image: ${registry.host}/acme/advisories
+      ecosystems: npm
+      database: ${database}
+      signing-config: \${{ vars.SIGNING_CONFIG }}
+      trusted-root: \${{ vars.TRUSTED_ROOT }}
+`
+
+const rescanInputs = ({ database }: Pick<Shop, 'database'>): string => `      public-key: \${{ vars.PROVE_PUB }}
       database: ${database}
     secrets:
       SCAN_KEY: \${{ secrets.SCAN_KEY }}
 `
 
 const pin = ({ registry }: Shop): string => `name: pin
-on: { workflow_dispatch: { inputs: { digest: { type: string } } } }
+on: { workflow_dispatch: { inputs: { digest: { type: string }, lock: { type: boolean } } } }
 permissions: {}
 jobs:
   pin:
@@ -106,6 +123,9 @@ jobs:
       image: ${registry.host}/acme/shop
       digest: \${{ inputs.digest }}
       files: deploy/shop.yaml
+      lock: \${{ inputs.lock }}
+      engine: layers
+      base-image: ${registry.host}/acme/shop:latest
 `
 
 const issues = () => shop.github.fake.state.work.issues.map(({ title, state }) => [title, state])
@@ -180,7 +200,20 @@ test('what was recorded runs: no issue; a rescan signs what is found today', asy
   expect(issues()).toEqual([])
 })
 
-test('what nobody recorded runs: an issue, a red run; mended, it is closed', async () => {
+test('advisories as an artifact, signed as database.yml; a scan by its digest needs no other server', async () => {
+  const made = await shop.run('.github/workflows/database.yml', { id: 87, event: 'workflow_dispatch' })
+  expect(made.failure).toBe('')
+  const [digest = ''] = made.outputs('digest')
+  expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/)
+  const database = `${shop.registry.host}/acme/advisories@${digest}`
+  const granted = ['contents: read', 'packages: write', 'id-token: write', 'issues: write', 'pull-requests: write']
+  shop.write('.github/workflows/rescan.yml', watch('rescan', granted, rescanInputs({ database })))
+  const rescan = await shop.run('.github/workflows/rescan.yml', { id: 88, event: 'workflow_dispatch' })
+  expect(rescan.failure).toBe('')
+  expect(rescan.outputs('result')).toContain('pass')
+})
+
+test('what nobody recorded runs: an issue, a red run, the release anew; mended, the issue is closed', async () => {
   const { digest } = await served()
   // Somebody put another service behind the same address: what answers says so.
   const other = `sha256:${'e'.repeat(64)}`
@@ -200,6 +233,14 @@ test('what nobody recorded runs: an issue, a red run; mended, it is closed', asy
     )
     const look = await shop.run('.github/workflows/drift.yml', { id: 83, event: 'workflow_dispatch' })
     expect(look.exitCode).not.toBe(0)
+    expect(look.jobs.map(({ job, success }) => [job.split('/').at(-1)?.trim(), success])).toEqual(
+      expect.arrayContaining([
+        ['look', true],
+        ['issue', false],
+        ['deploy production', true]
+      ])
+    )
+    expect(look.outputs('live-digest').at(-1)).toBe(digest)
     expect(issues()).toEqual([['shop: what runs in production is not what was recorded', 'open']])
     expect(shop.github.fake.state.work.issues[0]?.body).toContain(String(digest).slice(0, 19))
   } finally {
@@ -219,9 +260,13 @@ test('a manifest moves to what is proven, by a pull request, and to nothing else
   const run = await shop.run('.github/workflows/pin.yml', {
     id: 85,
     event: 'workflow_dispatch',
-    inputs: { digest: String(digest) }
+    inputs: { digest: String(digest), lock: 'true' }
   })
   expect(run.failure).toBe('')
+  // What the service stands on in another build: its own image, by a tag, is as good as any.
+  expect(work.filesOf('immutable-delivery/lock-shop')?.['bake.lock']).toMatch(
+    new RegExp(`^${shop.registry.host}/acme/shop:latest sha256:[0-9a-f]{64} created=`, 'm')
+  )
   expect(work.filesOf('immutable-delivery/pin-shop')?.['deploy/shop.yaml']).toContain(`@${digest}`)
   const before = pulls.length
   const unproven = await shop.run('.github/workflows/pin.yml', {

@@ -1,7 +1,7 @@
 /** The engine `layers`: an image from a base and files, without a container engine, the same to the byte everywhere. */
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
-import { startProgress, UserError, type Clock, type CopySpec, type Logger } from '@immutable-delivery/kit'
+import { printable, startProgress, UserError, type Clock, type CopySpec, type Logger } from '@immutable-delivery/kit'
 import {
   formatPlatform,
   parseManifest,
@@ -13,20 +13,24 @@ import {
   type Platform,
   type PlatformImage
 } from '@immutable-delivery/oci'
-import { checkImage, type CheckOptions } from './checks/check-image.js'
+import { checkImage, readyToTest, type CheckOptions } from './checks/check-image.js'
 import { ImageInspection } from './checks/inspection.js'
 import { SecretSearch } from './checks/secret-search.js'
 import { byPlatform, composeImage, type BuiltPlatform, type ComposedImage } from './compose-image.js'
 import { deflateIsKnown, type Compression } from './compress.js'
 import type { RunOptions } from './image-config.js'
 import { inputDigest } from './input-digest.js'
-import { LayerMaker, shownOf, type OwnLayer } from './own-layers.js'
+import { copyName, removeName } from './layer-name.js'
+import { LayerMaker, type OwnLayer } from './own-layers.js'
+import { PathRules, type Owner } from './ownership.js'
 import { placeEntries } from './place.js'
 import { choosePlatform } from './platform.js'
 import { readPrevious, type Previous } from './previous.js'
-import { checkTags, publishImage, type BlobToPublish } from './publish.js'
-import { verifyLayers } from './reproduce/verify-layers.js'
+import { bytesBlob, checkTags, publishImage, type BlobToPublish } from './publish.js'
+import { removalOf } from './remove.js'
+import type { Reproduction } from './reproduce/reproduction.js'
 import type { Reproduce } from './reproduce/verify-build.js'
+import type { BakedOnce } from './reproduce/verify-layers.js'
 import { toResult, type BakeResult } from './result.js'
 import { hashSources, sourceRecords, type HashedSource } from './source-digest.js'
 import { findSources, readIgnoreRules } from './source-files.js'
@@ -52,6 +56,12 @@ export interface BakeOptions {
   readonly leaveOut?: readonly string[]
   /** One layer for each, in this order: put what changes seldom first. */
   readonly copies: readonly CopySpec[]
+  /** Of all that is copied, and of folders that come into being with it; default 0:0. */
+  readonly owner?: Owner
+  /** Lines of `pattern --chown=uid:gid --chmod=mode`, for paths in the image. */
+  readonly permissions?: readonly string[]
+  /** What the image shall not have of its base: paths in it, with stars as in .dockerignore. */
+  readonly remove?: readonly string[]
   readonly run: RunOptions
   readonly annotations: Readonly<Record<string, string>>
   readonly compression: Compression
@@ -68,6 +78,12 @@ export interface BakeOptions {
   readonly temporary: string
   readonly logger: Logger
   readonly clock: Clock
+}
+
+/** What is put above the base. */
+interface Content {
+  readonly sources: readonly Brought[]
+  readonly rules: PathRules
 }
 
 /** One line of `files`, with what it brings. */
@@ -88,6 +104,11 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
   const platforms = checkPlatforms(options.platforms)
   if (!Number.isSafeInteger(options.created) || options.created < 0 || options.created >= 8 ** 11)
     throw new UserError('source-date-epoch', String(options.created), 'whole seconds since 1970')
+  const { remove = [], permissions = [] } = options
+  if (remove.length > 0 && base === undefined)
+    throw new UserError('remove', remove.join(', '), 'a base that has it; there is none with `scratch`')
+  // A wrong line is told before anything is read.
+  const rules = PathRules.parse(permissions)
   const brought = await readSources(options)
   const input = inputDigest({
     base: base?.digest ?? 'scratch',
@@ -95,6 +116,9 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
     compression: options.compression,
     run: options.run,
     annotations: options.annotations,
+    ...(remove.length === 0 ? {} : { remove }),
+    ...(options.owner === undefined ? {} : { owner: options.owner }),
+    ...(permissions.length === 0 ? {} : { permissions }),
     layers: brought.map(({ sources }) => sourceRecords(sources)),
     ...(checks.tests === undefined ? {} : { tests: checks.tests })
   })
@@ -105,6 +129,7 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
       return unchanged
     }
   }
+  await readyToTest(checks)
   if (options.compression === 'gzip' && !deflateIsKnown())
     logger.warning(
       `The zlib of this Node ${process.versions.node} compresses to other bytes than the one we know: digests may differ from those of other machines`
@@ -112,27 +137,18 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
   const found = await readPrevious({ ...options, needed: checks.budget.maxGrowth !== undefined })
   const previous =
     found === undefined ? undefined : { ...found, trusted: (await options.proven?.(found.digest)) === true }
-  const below = base === undefined ? undefined : await readImage(base.store, base.digest)
+  const below = base === undefined ? undefined : await readImage(base.store, base.digest, 'base')
   const folder = await fs.mkdtemp(path.join(options.temporary, 'layers-'))
   try {
     const bakeOnce = (from: BakeOptions, sources: readonly Brought[], to: string): ReturnType<typeof buildAndCheck> =>
-      buildAndCheck(from, platforms, sources, below, previous, to)
+      buildAndCheck(from, platforms, { sources, rules }, below, previous, to)
     const { built, composed, warnings } = await bakeOnce(options, brought, folder)
-    const reproduction = await verifyLayers(options, { built, composed }, async (other) => {
+    const reproduction = await verified(options, { built, composed }, async (other) => {
       // From the files themselves: one that changes under our hands must be seen.
       return bakeOnce({ ...options, checks: { budget: {} } }, await readSources(options), other)
     })
-    const fromBase: BlobToPublish[] =
-      base === undefined
-        ? []
-        : built
-            .flatMap((one) => one.below?.manifest.layers ?? [])
-            .map((descriptor) => ({ descriptor, open: () => base.store.getBlob(descriptor) }))
-    const own = built.flatMap((one) =>
-      one.layers.map(({ descriptor, source }) => ({ descriptor, open: () => source.getBlob(descriptor) }))
-    )
     const image = {
-      blobs: [...fromBase, ...own, ...composed.platforms.map(({ config }) => config)],
+      blobs: [...layerBlobs(base?.store, built), ...composed.platforms.map(({ config }) => config)],
       top: composed.top,
       children: composed.platforms.length === 1 ? [] : composed.platforms.map(({ manifest }) => manifest),
       logger,
@@ -142,12 +158,23 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
     const published = await publishImage({
       ...image,
       store: target,
-      tags: [...tags, ...(options.proven === undefined ? [] : [inputTag(input)])]
+      tags,
+      ...(options.proven === undefined ? {} : { hint: inputTag(input) })
     })
     return toResult({ options, composed, built, input, published, warnings, previous, reproduction })
   } finally {
     await fs.rm(folder, { recursive: true, force: true })
   }
+}
+
+/** What compares is loaded where it was asked for. */
+async function verified(
+  options: BakeOptions,
+  first: BakedOnce,
+  again: (folder: string) => Promise<BakedOnce>
+): Promise<Reproduction | undefined> {
+  if (options.reproduce === undefined || options.reproduce === 'off') return undefined
+  return (await import('./reproduce/verify-layers.js')).verifyLayers(options, first, again)
 }
 
 function checkPlatforms(platforms: readonly Platform[]): Platform[] {
@@ -182,7 +209,7 @@ function realOrSame(target: string): Promise<string> {
 async function buildAndCheck(
   options: BakeOptions,
   platforms: readonly Platform[],
-  brought: readonly Brought[],
+  content: Content,
   baseImage: Image | undefined,
   previous: Previous | undefined,
   folder: string
@@ -198,6 +225,7 @@ async function buildAndCheck(
   })
   const built: BuiltPlatform<OwnLayer>[] = []
   const inspections: ImageInspection[] = []
+  const notes = new Set<string>()
   for (const platform of platforms) {
     const inspection = new ImageInspection(search)
     const below =
@@ -205,7 +233,9 @@ async function buildAndCheck(
         ? undefined
         : choosePlatform(baseImage, platform, `${base.store.name}@${base.digest}`)
     if (base !== undefined && below !== undefined) await inspectBase(base.store, below, inspection, logger)
-    const layers = await makeLayers(maker, brought, inspection, options.created)
+    const { layers, unmatched } = await makeLayers(maker, content, inspection, options)
+    for (const line of unmatched)
+      notes.add(`remove: ${printable(line)} matches nothing in the base for ${formatPlatform(platform)}`)
     built.push({ platform, layers, ...(below === undefined ? {} : { below }) })
     inspections.push(inspection)
   }
@@ -218,19 +248,40 @@ async function buildAndCheck(
   const checked = composed.platforms.map((one, i) => {
     const before = previous?.sizes.get(one.platform)
     const { bytes, descriptor } = one.manifest
+    const manifest = parseManifest(bytes, descriptor.mediaType, 'the new manifest')
     return {
       platform: one.platform,
       size: one.size,
       ...(before === undefined ? {} : { previousSize: before }),
       config: one.readConfig,
-      documents: { manifest: parseManifest(bytes, descriptor.mediaType, 'the new manifest') },
-      inspection: inspections[i] ?? new ImageInspection()
+      documents: { manifest },
+      inspection: inspections[i] ?? new ImageInspection(),
+      archive: () =>
+        Promise.resolve({
+          top: descriptor,
+          first: manifest,
+          blobs: [bytesBlob(descriptor, bytes), one.config, ...layerBlobs(base?.store, built.slice(i, i + 1))]
+        })
     }
   })
   if (checks.budget.maxGrowth !== undefined && previous === undefined)
     logger.notice('max-growth: there is no previous image to compare with')
-  const warnings = await checkImage(checked, checks, search, new Set(previous?.layers.keys()), logger)
-  return { built, composed, warnings }
+  const warnings = await checkImage(checked, checks, search, previous, logger)
+  return { built, composed, warnings: [...notes, ...warnings] }
+}
+
+/** The layers of platforms, the base's own too. */
+function layerBlobs(base: ImageStore | undefined, built: readonly BuiltPlatform<OwnLayer>[]): BlobToPublish[] {
+  const fromBase =
+    base === undefined
+      ? []
+      : built
+          .flatMap((one) => one.below?.manifest.layers ?? [])
+          .map((descriptor) => ({ descriptor, open: () => base.getBlob(descriptor) }))
+  const own = built.flatMap((one) =>
+    one.layers.map(({ descriptor, source }) => ({ descriptor, open: () => source.getBlob(descriptor) }))
+  )
+  return [...fromBase, ...own]
 }
 
 /** With the tag that a lock pins: who rebases later asks that tag. */
@@ -258,16 +309,19 @@ async function inspectBase(
 
 async function makeLayers(
   maker: LayerMaker,
-  brought: readonly Brought[],
+  { sources: brought, rules }: Content,
   inspection: ImageInspection,
-  created: number
-): Promise<OwnLayer[]> {
+  { created, owner, remove = [] }: BakeOptions
+): Promise<{ readonly layers: OwnLayer[]; readonly unmatched: readonly string[] }> {
   const layers: OwnLayer[] = []
+  // The lowest: what a line of `files` brings to such a place is there again.
+  const removal = removalOf(remove, inspection.tree, created)
+  if (removal.entries.length > 0) layers.push(await maker.make(removal.entries, removeName(remove), inspection))
   for (const { copy, sources } of brought)
     for (const { part, sources: own } of splitSources(sources)) {
-      const name = { ...copy, ...(part === undefined ? {} : { part }) }
-      const entries = placeEntries(own, inspection.tree, created, shownOf(name))
+      const name = copyName(copy, owner, part)
+      const entries = placeEntries(own, inspection.tree, created, name.shown, { owner, rules })
       if (entries.length > 0) layers.push(await maker.make(entries, name, inspection))
     }
-  return layers
+  return { layers, unmatched: removal.unmatched }
 }

@@ -14,12 +14,14 @@ export const pieceSize = gzipPiece
 
 /**
  * Compresses a stream, on several threads.
+ * @param release told of each piece of `pieceSize` that is not read any more; what is given in must come in such pieces
  * @param threads pieces that are compressed at the same time; the bytes are the same for any number
  */
 export function compress(
   source: AsyncIterable<Uint8Array>,
   compression: Compression,
-  threads: number = availableParallelism()
+  threads: number = availableParallelism(),
+  release: (piece: Uint8Array) => void = () => undefined
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  return compression === 'gzip' ? gzip(source, threads, deflatePiece) : zstd(source, threads)
+  return compression === 'gzip' ? gzip(source, threads, deflatePiece, release) : zstd(source, threads)
 }

@@ -32,7 +32,8 @@ export type Deflate = (piece: Buffer, before: Buffer | undefined) => Promise<Uin
 export async function* gzip(
   source: AsyncIterable<Uint8Array>,
   threads: number,
-  deflate: Deflate
+  deflate: Deflate,
+  release: (piece: Uint8Array) => void = () => undefined
 ): AsyncGenerator<Uint8Array, void, undefined> {
   // Magic, deflate, no flags, no time, no hint, operating system 255 (unknown): zlib's own header tells the system.
   yield Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff])
@@ -47,7 +48,21 @@ export async function* gzip(
       before = piece
     }
   }
-  yield* inOrder(checked(), threads, ([piece, before]) => deflate(piece, before))
+  // Each is read twice: when it is deflated, and as what the next one looks back on.
+  const readOnce = new Set<Buffer>()
+  const read = (piece: Buffer | undefined): void => {
+    if (piece === undefined) return
+    if (readOnce.delete(piece)) release(piece)
+    else readOnce.add(piece)
+  }
+  yield* inOrder(checked(), threads, async ([piece, before]) => {
+    try {
+      return await deflate(piece, before)
+    } finally {
+      read(piece)
+      read(before)
+    }
+  })
   const trailer = Buffer.alloc(8)
   trailer.writeUInt32LE(check, 0)
   trailer.writeUInt32LE(size, 4)

@@ -2,6 +2,7 @@ import { canonicalJson, type Json } from '@immutable-delivery/kit'
 import { digestOf, formatPlatform, type Digest, type Platform } from '@immutable-delivery/oci'
 import type { Compression } from './compress.js'
 import type { RunOptions } from './image-config.js'
+import type { Owner } from './ownership.js'
 import type { SourceRecord } from './source-digest.js'
 import type { StructureTests } from './tests/structure-file.js'
 
@@ -20,6 +21,10 @@ export function inputDigest(inputs: {
   readonly annotations: Readonly<Record<string, string>>
   /** Acceptance tests: an image that passed others was not made of the same input. */
   readonly tests?: StructureTests
+  /** Lines of `remove` and `permissions`, as they are. */
+  readonly remove?: readonly string[]
+  readonly permissions?: readonly string[]
+  readonly owner?: Owner
   /** One for each line of `files`. */
   readonly layers: readonly (readonly SourceRecord[])[]
 }): Digest {
@@ -33,6 +38,9 @@ export function inputDigest(inputs: {
     annotations: inputs.annotations,
     config: { entrypoint, cmd, env: Object.entries(env), workdir, user, expose, labels },
     tests: inputs.tests,
+    remove: inputs.remove,
+    permissions: inputs.permissions,
+    owner: inputs.owner,
     layers: inputs.layers
   }
   return digestOf(canonicalJson(record as unknown as Json))

@@ -1,6 +1,8 @@
 /** Writes layers to files; digests are made in the same pass. */
 import { createHash } from 'node:crypto'
-import * as fs from 'node:fs/promises'
+import { closeSync, openSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { machineError } from '@immutable-delivery/kit'
 import { mediaTypes, type Descriptor, type Digest } from '@immutable-delivery/oci'
 import { compress, type Compression } from './compress.js'
 
@@ -16,24 +18,27 @@ export interface LayerFile {
 /**
  * @param content the uncompressed layer
  * @param file absolute path; overwritten
+ * @param release told of each piece of the content that is not read any more
  */
 export async function writeLayer(
   content: AsyncIterable<Uint8Array>,
   compression: Compression,
-  file: string
+  file: string,
+  release?: (piece: Uint8Array) => void
 ): Promise<LayerFile> {
   const packed = createHash('sha256')
   const tar = new Hashed(content)
   let size = 0
-  const out = await fs.open(file, 'w', 0o600)
+  // Synchronously: the thread pool is busy with compression, and would hand each piece over for more than it costs.
+  const out = openSync(file, 'w', 0o600)
   try {
-    for await (const chunk of compress(tar, compression)) {
+    for await (const chunk of compress(tar, compression, undefined, release)) {
       packed.update(chunk)
       size += chunk.byteLength
-      await out.writeFile(chunk)
+      writeAll(out, chunk, file)
     }
   } finally {
-    await out.close()
+    closeSync(out)
   }
   return {
     file,
@@ -70,5 +75,14 @@ export class Hashed implements AsyncIterable<Uint8Array> {
       this.#size += chunk.byteLength
       yield chunk
     }
+  }
+}
+
+/** @throws UserError when the disk is full */
+function writeAll(out: number, bytes: Uint8Array, file: string): void {
+  try {
+    for (let at = 0; at < bytes.byteLength;) at += writeSync(out, bytes, at)
+  } catch (error) {
+    throw machineError(error, path.dirname(file))
   }
 }

@@ -1,7 +1,7 @@
 /** Makes the layers of our own, each at most once whatever the number of platforms. */
 import { createReadStream } from 'node:fs'
 import path from 'node:path'
-import { errorMessage, startProgress, type Clock, type CopySpec, type Logger } from '@immutable-delivery/kit'
+import { errorMessage, startProgress, type Clock, type Logger } from '@immutable-delivery/kit'
 import {
   digestOf,
   mediaTypes,
@@ -16,6 +16,8 @@ import type { Compression } from './compress.js'
 import type { NewLayer } from './image-config.js'
 import { Handoff } from './handoff.js'
 import { Hashed, writeLayer } from './layer-file.js'
+import type { LayerName } from './layer-name.js'
+import { PiecePool } from './piece-pool.js'
 import type { PlacedFile } from './place.js'
 import { storedLayer, type Previous } from './previous.js'
 import { changedError } from './source-content.js'
@@ -30,13 +32,9 @@ export interface OwnLayer extends NewLayer {
   readonly reused: boolean
 }
 
-/** A line of `files`, or the part of it that became a layer of its own. */
-export interface LayerName extends CopySpec {
-  readonly part?: string
-}
-
 export class LayerMaker {
   readonly #made = new Map<Digest, OwnLayer>()
+  readonly #pool = new PiecePool()
 
   constructor(
     private readonly options: {
@@ -53,26 +51,25 @@ export class LayerMaker {
    * Makes a layer and has it looked at: what is judged are the bytes whose digest the configuration names.
    * @param entries sorted, as they shall stand
    */
-  async make(entries: readonly PlacedFile[], copy: LayerName, inspection: ImageInspection): Promise<OwnLayer> {
+  async make(entries: readonly PlacedFile[], name: LayerName, inspection: ImageInspection): Promise<OwnLayer> {
     const key = digestOf(JSON.stringify(entries))
     const known = this.#made.get(key)
     if (known !== undefined) {
       await inspection.read(toInspect(known))
       return known
     }
-    const layer = await this.#build(entries, copy, inspection)
+    const layer = await this.#build(entries, name, inspection)
     this.#made.set(key, layer)
     return layer
   }
 
-  async #build(entries: readonly PlacedFile[], copy: LayerName, inspection: ImageInspection): Promise<OwnLayer> {
+  async #build(entries: readonly PlacedFile[], called: LayerName, inspection: ImageInspection): Promise<OwnLayer> {
     const { previous, compression, folder, logger, clock } = this.options
     const file = path.join(folder, String(this.#made.size))
-    const createdBy = createdByOf(copy)
-    const shown = shownOf(copy)
+    const { createdBy, shown } = called
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
     const progress = startProgress(logger, clock, `layer ${shown}`, 'bytes', total)
-    const content = (): AsyncIterable<Uint8Array> => tarStream(entries, (count) => progress.advance(count))
+    const content = (): AsyncIterable<Uint8Array> => tarStream(entries, (count) => progress.advance(count), this.#pool)
     const name = { createdBy, inBase: false }
     // Read again from the files, and not unpacked: cheaper, and both digests are compared all the same.
     const source = { getBlob: () => tarStream(entries, () => undefined) }
@@ -85,7 +82,9 @@ export class LayerMaker {
       reused: from !== undefined
     })
     const write = async (tar: AsyncIterable<Uint8Array>): Promise<OwnLayer> => {
-      const { descriptor, diffId, tarSize } = await writeLayer(tar, compression, file)
+      const { descriptor, diffId, tarSize } = await writeLayer(tar, compression, file, (piece) =>
+        this.#pool.give(piece)
+      )
       return madeOf(descriptor, diffId, tarSize)
     }
     if (previous === undefined || previous.layers.size === 0) {
@@ -95,11 +94,14 @@ export class LayerMaker {
     }
     // Whether it must be compressed is known when all of it was read: the sources are then read once more, if at all.
     let layer: OwnLayer | undefined
-    const whole = new Hashed(content())
+    const whole = new Hashed(this.#pool.lend(content()))
     await inspection.follow(whole, name, async () => {
       const diffId = whole.digest()
       const stored = await this.#stored(previous, diffId, shown)
-      layer = stored === undefined ? await write(source.getBlob()) : madeOf(stored, diffId, whole.size, previous.store)
+      layer =
+        stored === undefined
+          ? await write(tarStream(entries, () => undefined, this.#pool))
+          : madeOf(stored, diffId, whole.size, previous.store)
       if (layer.diffId !== diffId) throw changedError(shown)
       return toInspect(layer)
     })
@@ -173,14 +175,4 @@ function toInspect({ local, descriptor, diffId, createdBy }: OwnLayer): LayerToI
 
 function sourceOf(file: string): { getBlob: () => AsyncIterable<Uint8Array> } {
   return { getBlob: () => createReadStream(file, { highWaterMark: 2 ** 18 }) }
-}
-
-/** For the log. */
-export function shownOf({ source, destination, part }: LayerName): string {
-  return `${source}:${destination}${part === undefined ? '' : ` (${part})`}`
-}
-
-function createdByOf({ source, destination, mode, part }: LayerName): string {
-  const chmod = mode === undefined ? '' : `--chmod=${mode.toString(8).padStart(4, '0')} `
-  return `COPY ${chmod}${source} ${destination}${part === undefined ? '' : ` # ${part}`}`
 }

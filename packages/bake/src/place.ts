@@ -1,6 +1,7 @@
 /** Decides where entries stand in a layer, given what is below it. Pure. */
 import { compareBytes, errorMessage, UserError } from '@immutable-delivery/kit'
-import type { LayerTree } from '@immutable-delivery/oci'
+import type { Inode, LayerTree } from '@immutable-delivery/oci'
+import { PathRules, type Owner } from './ownership.js'
 import type { HashedSource } from './source-digest.js'
 import type { TarEntry } from './tar-writer.js'
 
@@ -17,14 +18,17 @@ export interface PlacedFile extends TarEntry {
  * replace a base's `/lib -> usr/lib` by a new directory.
  * @param tree what is below; not changed
  * @param mtime for all entries, in seconds
+ * @param rights whose all is that is not in the base, and what `permissions` says
  * @throws UserError when a file would stand in the place of a directory, or two files in one
  */
 export function placeEntries(
   sources: readonly HashedSource[],
   tree: LayerTree,
   mtime: number,
-  shown: string
+  shown: string,
+  rights: { readonly owner?: Owner | undefined; readonly rules: PathRules } = { rules: PathRules.parse([]) }
 ): PlacedFile[] {
+  const { rules, owner = { uid: 0, gid: 0 } } = rights
   const placed = new Map<string, PlacedFile & { readonly inode?: string }>()
   const folders = new Map<string, string>()
   /** The real path of a directory of the image, put into the layer with all its parents. */
@@ -50,21 +54,21 @@ export function placeEntries(
     if (there?.type === 'directory') return
     if (there !== undefined) throw clash(path)
     const below = tree.lookup(path)
-    placed.set(path, {
-      path,
-      type: 'directory',
-      mode: below?.mode ?? 0o755,
-      uid: below?.uid ?? 0,
-      gid: below?.gid ?? 0,
-      size: 0,
-      mtime
-    })
+    placed.set(path, { path, type: 'directory', mode: 0o755, ...owner, ...idsOf(below), size: 0, mtime })
+    if (below === undefined) applyRules(path, path)
+  }
+  /** A folder that is only on the way keeps what the base has; one that a line brings does not. */
+  const applyRules = (path: string, name: string): void => {
+    const there = placed.get(path)
+    if (there === undefined) return
+    const { owner: own, mode } = rules.rightsOf([path, name], there.type === 'directory')
+    placed.set(path, { ...there, ...own, ...(mode === undefined || there.type === 'symlink' ? {} : { mode }) })
   }
   const clash = (path: string): UserError => new UserError('files', shown, `no two things at /${path} of the image`)
 
   for (const entry of sources) {
     if (entry.type === 'directory') {
-      directory(entry.destination)
+      applyRules(directory(entry.destination), entry.destination)
       continue
     }
     const cut = entry.destination.lastIndexOf('/')
@@ -79,8 +83,7 @@ export function placeEntries(
       path,
       type: entry.type,
       mode: entry.mode,
-      uid: 0,
-      gid: 0,
+      ...owner,
       size: entry.size,
       mtime,
       source: entry.source,
@@ -88,17 +91,22 @@ export function placeEntries(
       ...(entry.inode === undefined ? {} : { inode: entry.inode }),
       ...(link === undefined ? {} : { linkTarget: link })
     })
+    applyRules(path, entry.destination)
   }
-  const first = new Map<string, string>()
+  const first = new Map<string, PlacedFile>()
   return [...placed.values()]
     .toSorted((a, b) => compareBytes(a.path, b.path))
     .map(({ inode, ...entry }) => {
       if (inode === undefined) return entry
       // One rule for which name is the file, so that the order of a folder does not matter.
       const target = first.get(inode)
-      first.set(inode, target ?? entry.path)
+      first.set(inode, target ?? entry)
       if (target === undefined) return entry
-      const { path, mode, uid, gid } = entry
-      return { path, type: 'hardlink', mode, uid, gid, size: 0, mtime, linkTarget: target }
+      // Two names of one file have one owner and one mode.
+      const { mode, uid, gid } = target
+      return { path: entry.path, type: 'hardlink', mode, uid, gid, size: 0, mtime, linkTarget: target.path }
     })
 }
+
+const idsOf = (below: Inode | undefined): Pick<Inode, 'mode' | 'uid' | 'gid'> | undefined =>
+  below === undefined ? undefined : { mode: below.mode, uid: below.uid, gid: below.gid }

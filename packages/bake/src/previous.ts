@@ -4,6 +4,7 @@ import {
   formatPlatform,
   mediaTypes,
   readImage,
+  readLayer,
   type Descriptor,
   type Digest,
   type Image,
@@ -35,7 +36,10 @@ export async function readPrevious(options: {
   readonly logger: Logger
 }): Promise<Previous | undefined> {
   const { previous, target, tags, needed, logger } = options
-  if (previous !== undefined) return describe(previous.store, await readImage(previous.store, previous.digest))
+  if (previous !== undefined) {
+    const image = await readImage(previous.store, previous.digest, 'previous')
+    return describe(previous.store, image)
+  }
   const tag = tags[0]
   const named = tag === undefined ? undefined : await target.resolveTag(tag)
   if (named === undefined) return undefined
@@ -75,4 +79,29 @@ export function storedLayer(previous: Previous, diffId: Digest, compression: Com
   const same =
     found?.mediaType === mediaType || (compression === 'gzip' && found?.mediaType === mediaTypes.dockerLayerGzip)
   return found !== undefined && same ? { mediaType, digest: found.digest, size: found.size } : undefined
+}
+
+/**
+ * Sizes of the files in layers that the new image has no more, by path; where platforms differ, the largest. Read only
+ * for the table of an image that is too large.
+ * @param kept diffIds of the new image
+ * @returns undefined where they cannot be read
+ */
+export async function filesOnlyIn(
+  previous: Previous,
+  kept: ReadonlySet<Digest>,
+  logger: Logger
+): Promise<ReadonlyMap<string, number> | undefined> {
+  const sizes = new Map<string, number>()
+  try {
+    for (const [diffId, descriptor] of previous.layers) {
+      if (kept.has(diffId)) continue
+      for await (const { path, type, size } of readLayer(previous.store, descriptor, diffId))
+        if (type === 'file') sizes.set(path, Math.max(size, sizes.get(path) ?? 0))
+    }
+    return sizes
+  } catch (error) {
+    logger.debug(`the files of the previous image cannot be read: ${errorMessage(error)}`)
+    return undefined
+  }
 }

@@ -1,5 +1,5 @@
 /** Puts a finished image into a repository: blobs, then the manifest by digest, tags last. */
-import { startProgress, UserError, type Clock, type Logger } from '@immutable-delivery/kit'
+import { errorKind, errorMessage, startProgress, UserError, type Clock, type Logger } from '@immutable-delivery/kit'
 import { mapBounded, type Descriptor, type Digest, type ImageStore } from '@immutable-delivery/oci'
 
 export interface BlobToPublish {
@@ -32,10 +32,12 @@ export async function publishImage(options: {
   /** Manifests of the platforms; none for an image of one platform. */
   readonly children: readonly ManifestToPublish[]
   readonly tags: readonly string[]
+  /** The tag of the input. */
+  readonly hint?: string
   readonly logger: Logger
   readonly clock: Clock
 }): Promise<Published> {
-  const { store, blobs, top, children, tags, logger, clock } = options
+  const { store, blobs, top, children, tags, hint, logger, clock } = options
   const { digest, mediaType } = top.descriptor
   const before = await mapBounded(tags, 4, (tag) => store.resolveTag(tag))
   const present = (await store.getManifest(digest)) !== undefined
@@ -54,6 +56,7 @@ export async function publishImage(options: {
   })
   if (!present) await store.putManifest(top.bytes, mediaType)
   await moveTags(store, top, tags, before)
+  if (hint !== undefined) await moveHint(store, top, hint, logger)
   const first = before[0]
   return { digest, changed: first === undefined ? !present : first.digest !== digest }
 }
@@ -67,6 +70,19 @@ export async function moveTags(
 ): Promise<void> {
   for (const [i, tag] of tags.entries())
     if (before[i]?.digest !== top.descriptor.digest) await store.putManifest(top.bytes, top.descriptor.mediaType, tag)
+}
+
+/**
+ * Moves the tag that finds an image by its input. Everything is published by then: without it the next run bakes anew,
+ * and that is no reason to fail this one.
+ */
+export async function moveHint(store: ImageStore, top: ManifestToPublish, hint: string, logger: Logger): Promise<void> {
+  try {
+    await moveTags(store, top, [hint], [await store.resolveTag(hint)])
+  } catch (error) {
+    if (!['remote', 'integrity'].includes(errorKind(error))) throw error
+    logger.warning(`an unchanged input will not be recognised, since its tag did not move: ${errorMessage(error)}`)
+  }
 }
 
 export function bytesBlob(descriptor: Descriptor, bytes: Uint8Array): BlobToPublish {

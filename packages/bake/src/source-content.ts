@@ -32,7 +32,9 @@ export class ContentHasher {
     try {
       if (content.size < pieceSize) {
         // One byte more than it should have: that is enough to see that it has grown.
-        const length = fill(file, buffer, 0, content.size + 1)
+        let length = readSync(file, buffer, 0, content.size + 1, null)
+        // One call for nearly all of them: only what gave less than it has is asked again.
+        if (length < content.size) length += fill(file, buffer, length, content.size + 1 - length)
         if (length !== content.size) throw changedError(content.shown)
         onBytes(length)
         return hash('sha256', buffer.subarray(0, length))
@@ -67,7 +69,7 @@ export function breathe(): Promise<void> {
  * Reads until `size` bytes are there or the file ends.
  * @returns bytes read
  */
-export function fill(file: number, buffer: Buffer, at: number, size: number): number {
+export function fill(file: number, buffer: Uint8Array, at: number, size: number): number {
   let length = 0
   while (length < size) {
     const count = readSync(file, buffer, at + length, size - length, null)

@@ -1,5 +1,6 @@
 /** Reads each source once, before anything else, so that the input digest is known without a base or a layer. */
 import { compareBytes } from '@immutable-delivery/kit'
+import { HashHelpers } from './hash-helpers.js'
 import { breathe, ContentHasher } from './source-content.js'
 import type { SourceEntry } from './source-files.js'
 
@@ -11,26 +12,43 @@ export interface HashedSource extends SourceEntry {
 /** Path in the image, kind, mode, and the content's SHA-256, the link's text or the first name of a hard link. */
 export type SourceRecord = readonly [destination: string, kind: string, mode: number, content: string]
 
-/** Files that are read before anything else has its turn. */
-const batch = 200
+/** Batches that are read before anything else has its turn. */
+const batches = 25
 
 /** @throws UserError when a file changes while it is read */
 export async function hashSources(
   sources: readonly SourceEntry[],
   onBytes: (count: number) => void
 ): Promise<HashedSource[]> {
+  const files = sources.filter(({ type }) => type === 'file')
+  const hashed = new Map<SourceEntry, string>()
   const hasher = new ContentHasher()
-  const hashed: HashedSource[] = []
-  for (const [i, source] of sources.entries()) {
-    if (i % batch === batch - 1) await breathe()
-    if (source.type !== 'file') {
-      hashed.push(source)
-      continue
-    }
-    const content = { source: source.source, size: source.size, shown: source.destination }
-    hashed.push({ ...source, sha256: await hasher.sha256(content, onBytes) })
+  const hash = async (file: SourceEntry): Promise<void> => {
+    const content = { source: file.source, size: file.size, shown: file.destination }
+    hashed.set(file, await hasher.sha256(content, onBytes))
   }
-  return hashed
+  const helpers = new HashHelpers(files, onBytes)
+  try {
+    let turn = 0
+    for (let taken = helpers.take(); taken !== undefined; taken = helpers.take()) {
+      for (const file of files.slice(taken.from, taken.to)) await hash(file)
+      turn += 1
+      if (turn % batches === 0) await breathe()
+    }
+    const byOthers = await helpers.results((i) => hashed.has(files[i] as SourceEntry))
+    for (const [i, file] of files.entries()) {
+      if (hashed.has(file)) continue
+      const sha256 = byOthers(i)
+      if (sha256 === undefined) await hash(file)
+      else hashed.set(file, sha256)
+    }
+  } finally {
+    helpers.stop()
+  }
+  return sources.map((source) => {
+    const sha256 = hashed.get(source)
+    return sha256 === undefined ? source : { ...source, sha256 }
+  })
 }
 
 /** What one line of `files` brings, as it goes into the input digest: sorted, and the same on every machine. */

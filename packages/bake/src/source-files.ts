@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, type Dirent } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
 import { errorCode, readBounded, UserError, type CopySpec } from '@immutable-delivery/kit'
+import { decodeName, isUnicode } from '@immutable-delivery/oci'
 import { IgnoreRules, type IgnoreState } from './ignore-file.js'
 
 /** Something to put into a layer. */
@@ -135,7 +136,9 @@ function toFile(
 }
 
 async function toLink(root: string, source: string, destination: string, shown: string): Promise<SourceEntry> {
-  const linkTarget = await fs.readlink(source)
+  // As bytes for the same reason as names.
+  const linkTarget = decodeName(await fs.readlink(source, { encoding: 'buffer' }))
+  checkUnicode(linkTarget, `${shown} -> ${linkTarget}`)
   const leads = path.resolve(path.dirname(source), linkTarget)
   if (path.isAbsolute(linkTarget) || !isInside(root, leads))
     throw new UserError(input, `${shown} -> ${linkTarget}`, 'a link that stays inside of the context')
@@ -151,18 +154,28 @@ async function toLink(root: string, source: string, destination: string, shown: 
 
 function readFolder(folder: string): { entry: Dirent<Buffer>; name: string }[] {
   // Read as bytes: as text, two names that are no UTF-8 could look the same.
-  return readdirSync(folder, { encoding: 'buffer', withFileTypes: true }).map((entry) => {
-    const name = entry.name.toString('utf8')
-    if (Buffer.compare(Buffer.from(name), entry.name) !== 0)
-      throw new UserError(input, `${folder}${path.sep}${entry.name.toString('latin1')}`, 'names in UTF-8')
-    return { entry, name }
-  })
+  return readdirSync(folder, { encoding: 'buffer', withFileTypes: true }).map((entry) => ({
+    entry,
+    name: decodeName(entry.name)
+  }))
 }
 
 function checkName(name: string, shown: string): string {
+  checkUnicode(name, shown)
   // In a layer such a name would delete another one.
   if (name.startsWith('.wh.')) throw new UserError(input, shown, 'no name that begins with `.wh.`: it marks deletions')
   return name
+}
+
+/** Linux takes any bytes; other machines that check the same files out or unpack the image do not. */
+function checkUnicode(name: string, shown: string): void {
+  if (!isUnicode(name))
+    throw new UserError(input, shownName(shown), 'names in UTF-8: rename it, or leave it out by .dockerignore')
+}
+
+/** With the bytes that are no UTF-8 as `\\xff`. */
+export function shownName(name: string): string {
+  return name.replace(/[\udc80-\udcff]/g, (byte) => `\\x${(byte.charCodeAt(0) - 0xdc00).toString(16)}`)
 }
 
 /** `/app/` to `app`. */

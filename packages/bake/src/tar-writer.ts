@@ -57,9 +57,10 @@ export function tarHeader(entry: TarEntry): Buffer {
   if (entry.type !== 'hardlink')
     for (const [key, value] of Object.entries(entry.xattrs ?? {}))
       pax.push([`SCHILY.xattr.${key}`, Buffer.from(value, 'latin1')])
-  const records = Buffer.concat(
-    pax.toSorted(([a], [b]) => compareBytes(a, b)).map(([key, value]) => record(key, value))
-  )
+  const records =
+    pax.length === 0
+      ? none
+      : Buffer.concat(pax.toSorted(([a], [b]) => compareBytes(a, b)).map(([key, value]) => record(key, value)))
   const own = block({
     name: split?.name ?? cut(name),
     prefix: split?.prefix ?? '',
@@ -87,10 +88,13 @@ export function tarHeader(entry: TarEntry): Buffer {
   return Buffer.concat([extended, records, tarPadding(records.length), own])
 }
 
-/** Zeros up to the next block. */
+/** Zeros up to the next block; not to be written to. */
 export function tarPadding(size: number): Buffer {
-  return Buffer.alloc((blockSize - (size % blockSize)) % blockSize)
+  return zeros.subarray(0, (blockSize - (size % blockSize)) % blockSize)
 }
+
+const zeros = Buffer.alloc(blockSize)
+const none = Buffer.alloc(0)
 
 /** The two zero blocks at the end; no padding to a record of 20 blocks. */
 export const tarEnd: Uint8Array = Buffer.alloc(2 * blockSize)
@@ -109,33 +113,44 @@ interface Block {
 }
 
 function block(fields: Block): Buffer {
-  const bytes = Buffer.alloc(blockSize)
+  // Out of Node's pool: ten thousand buffers of their own would cost more than what is written into them.
+  const bytes = Buffer.allocUnsafe(blockSize)
+  bytes.set(blank)
   bytes.write(fields.name, 0, 100, 'latin1')
-  bytes.write(octal(fields.mode, 7), 100, 'latin1')
-  bytes.write(octal(fields.uid, 7), 108, 'latin1')
-  bytes.write(octal(fields.gid, 7), 116, 'latin1')
-  bytes.write(octal(fields.size, 11), 124, 'latin1')
-  bytes.write(octal(fields.mtime, 11), 136, 'latin1')
-  bytes.write(fields.type, 156, 'latin1')
-  bytes.write(fields.link, 157, 100, 'latin1')
-  bytes.write('ustar\x0000', 257, 'latin1')
+  writeOctal(bytes, 100, 7, fields.mode)
+  writeOctal(bytes, 108, 7, fields.uid)
+  writeOctal(bytes, 116, 7, fields.gid)
+  writeOctal(bytes, 124, 11, fields.size)
+  writeOctal(bytes, 136, 11, fields.mtime)
+  bytes[156] = fields.type.charCodeAt(0)
+  if (fields.link !== '') bytes.write(fields.link, 157, 100, 'latin1')
   // Device numbers are zeros in digits: some readers do not take an empty field for a number.
-  bytes.write(octal(fields.device?.major ?? 0, 7), 329, 'latin1')
-  bytes.write(octal(fields.device?.minor ?? 0, 7), 337, 'latin1')
-  bytes.write(fields.prefix, 345, 155, 'latin1')
-  // While it is summed, the field of the sum counts as spaces.
-  bytes.fill(0x20, 148, 156)
+  writeOctal(bytes, 329, 7, fields.device?.major ?? 0)
+  writeOctal(bytes, 337, 7, fields.device?.minor ?? 0)
+  if (fields.prefix !== '') bytes.write(fields.prefix, 345, 155, 'latin1')
   let sum = 0
-  for (const byte of bytes) sum += byte
-  bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1')
+  for (let i = 0; i < blockSize; i += 1) sum += bytes[i] as number
+  writeOctal(bytes, 148, 6, sum)
   return bytes
 }
 
-function octal(value: number, digits: number): string {
-  const text = value.toString(8)
-  if (!Number.isSafeInteger(value) || value < 0 || text.length > digits)
+/** What all headers have in common; while it is summed, the field of the sum counts as spaces. */
+const blank = Buffer.alloc(blockSize)
+blank.write('ustar\x0000', 257, 'latin1')
+blank.fill(0x20, 148, 156)
+
+/** The digits and a NUL behind them. */
+function writeOctal(bytes: Buffer, at: number, digits: number, value: number): void {
+  if (!Number.isSafeInteger(value) || value < 0 || value >= 8 ** digits)
     throw new Error(`${value} does not fit into ${digits} octal digits of a tar header`)
-  return `${text.padStart(digits, '0')}\0`
+  let rest = value
+  for (let i = at + digits - 1; i >= at; i -= 1) {
+    // Not by bits: sizes have more than 32 of them.
+    const above = Math.floor(rest / 8)
+    bytes[i] = 0x30 + rest - above * 8
+    rest = above
+  }
+  bytes[at + digits] = 0
 }
 
 /** The name as ustar's two fields; undefined when it does not fit or is not ASCII, which ustar does not allow. */

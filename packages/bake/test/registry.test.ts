@@ -5,7 +5,7 @@ import { openRegistry, readImage, type Digest, type ImageStore } from '@immutabl
 import { nodeHttp } from '@immutable-delivery/runner'
 import { startRegistry, type TestRegistry } from '@immutable-delivery/testbed'
 import { parsePlatform } from '../src/index.js'
-import { Workshop } from './support.js'
+import { recordingLogger, Workshop } from './support.js'
 
 let work: Workshop
 let registry: TestRegistry
@@ -87,6 +87,20 @@ describe('to a registry', () => {
       'GET manifests',
       'GET blobs'
     ])
+  })
+
+  test('the tag of the input is no reason to fail when all else is published', async () => {
+    const context = await work.tree('app', { a: '1' })
+    registry.faults.add({
+      match: ({ method, url }) => method === 'PUT' && url.includes('/manifests/in-'),
+      effect: { kind: 'status', status: 403 },
+      times: Number.POSITIVE_INFINITY
+    })
+    const logger = recordingLogger()
+    const proven = (): Promise<boolean> => Promise.resolve(false)
+    const { digest } = await work.bake(context, { target: open(), tags: ['v1'], proven, logger })
+    expect((await open().resolveTag('v1'))?.digest).toBe(digest)
+    expect(logger.warnings).toEqual([expect.stringContaining('an unchanged input will not be recognised')])
   })
 
   test('which goes away at any request, no tag is left on what is not whole, and the next run ends the work', async () => {

@@ -113,6 +113,7 @@ fileExistenceTests:
       `
 metadataTest:
   env: [{ key: MODE, value: slow }, { key: NONE, value: x }, { key: TOKEN, value: other }]
+  unboundEnvVars: [{ key: MODE }]
   labels: [{ key: team, value: '^b', isRegex: true }]
   exposedPorts: ["81"]
   unexposedPorts: ["8080"]
@@ -127,6 +128,7 @@ metadataTest:
       'the variable MODE has another value than slow',
       'the variable NONE is not set',
       'the variable TOKEN has another value than other',
+      'the variable MODE is set',
       'the label team has another value than ^b',
       'entrypoint is ["/bin/tool"] and not ["/bin/other"]',
       'cmd is ["-x"] and not []',
@@ -145,6 +147,7 @@ metadataTest:
   labels: [{ key: team, value: a1 }]
   exposedPorts: [8080, "53/udp", "53"]
   unmountedVolumes: [/data]
+  unboundEnvVars: [{ key: NONE }]
   entrypoint: [/bin/tool]
   cmd: [-x]
   workdir: /app
@@ -203,7 +206,14 @@ describe('a file that would test nothing, or something else, is refused', () => 
     [`${v2}fileExistenceTests: { name: n }`, /a list/],
     [`${v2}fileContentTests: [{ name: n, path: /a, expectedContents: ['('] }]`, /regular expression/],
     [`${v2}fileContentTests: [{ name: n, path: /a, expectedContents: ['\\\\Qa'] }]`, /regular expression/],
-    [`${v2}commandTests: [{ name: n, command: ls }]`, /a container engine is needed/],
+    [`${v2}commandTests: [{ name: n }]`, /command: nothing/],
+    [`${v2}commandTests: [{ name: n, command: ls, isolated: true }]`, /isolated"; expected one of/],
+    [`${v2}commandTests: [{ name: n, command: ls, setup: [[]] }]`, /a list of commands/],
+    [`${v2}commandTests: [{ name: n, command: ls, setup: [ls] }]`, /a list of commands/],
+    [`${v2}commandTests: [{ name: n, command: ls, envVars: [{ key: a, value: '' }] }]`, /value: nothing/],
+    [`${v2}commandTests: [{ name: n, command: ls, expectedError: ['('] }]`, /regular expression/],
+    [`${v2}containerRunOptions: { cpus: 2 }\ncommandTests: [{ name: n, command: ls }]`, /cpus"; expected one of/],
+    [`${v2}commandTests: [{ name: n, command: ls }]`, /^no error/],
     [`${v2}fileContentTests: [{ name: n, path: /a }]`, /^no error/]
   ])('%j', async (yaml, expected) => {
     expect(await parse(yaml)).toMatch(expected)

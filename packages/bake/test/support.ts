@@ -9,8 +9,8 @@ import { bakeLayers, type BakeOptions, type BakeResult } from '../src/index.js'
 export class Workshop {
   private constructor(readonly root: string) {}
 
-  static async open(): Promise<Workshop> {
-    return new Workshop(await fs.mkdtemp(path.join(os.tmpdir(), 'bake-')))
+  static async open(parent = os.tmpdir()): Promise<Workshop> {
+    return new Workshop(await fs.mkdtemp(path.join(parent, 'bake-')))
   }
 
   close(): Promise<void> {

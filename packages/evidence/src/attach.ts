@@ -1,6 +1,21 @@
 /** Signs statements and stores them beside the image that they are about. */
-import { canonicalJson, errorKind, systemClock, type Clock, type Json, type JsonObject } from '@immutable-delivery/kit'
-import { digestOf, mapBounded, type Descriptor, type Digest, type ImageStore } from '@immutable-delivery/oci'
+import {
+  canonicalJson,
+  errorKind,
+  systemClock,
+  type Clock,
+  type Json,
+  type JsonObject,
+  type RemoteError
+} from '@immutable-delivery/kit'
+import {
+  digestOf,
+  mapBounded,
+  type Descriptor,
+  type Digest,
+  type ImageStore,
+  type ReferrerManifest
+} from '@immutable-delivery/oci'
 import { bundleMediaType, readBundle } from './bundle.js'
 import { statedTime } from './fact.js'
 import { collectLimits, fetchBundle } from './collect.js'
@@ -42,12 +57,27 @@ export async function attachStatements(
     await store.putBlob(descriptor, () => once(bytes))
     return descriptor
   }
-  await store.putBlob(emptyConfigDescriptor, () => once(emptyConfig))
   const created = (options.clock ?? systemClock).now()
-  const manifests = []
-  for (const { statement, bundle } of items)
-    manifests.push(referrerManifest(subject, await put(bundle), statement.predicateType, created))
-  const stored = await store.putReferrers(subject.digest, manifests)
+  const [blobs] = await Promise.all([
+    mapBounded(items, 4, ({ bundle }) => put(bundle)),
+    store.putBlob(emptyConfigDescriptor, () => once(emptyConfig))
+  ])
+  const manifestsWith = (config: 'empty' | 'image'): ReferrerManifest[] =>
+    items.map(({ statement }, i) => {
+      const blob = blobs[i]
+      if (blob === undefined) throw new Error('a bundle was not stored')
+      return referrerManifest(subject, blob, statement.predicateType, created, config)
+    })
+  let manifests = manifestsWith('empty')
+  let stored: Descriptor[]
+  try {
+    stored = await store.putReferrers(subject.digest, manifests)
+  } catch (error) {
+    // Aliyun's registry, for one, knows no empty configuration.
+    if (!isRefusedManifest(error)) throw error
+    manifests = manifestsWith('image')
+    stored = await store.putReferrers(subject.digest, manifests)
+  }
   // A store may answer in any order; the caller pairs the answers with what it gave.
   return manifests.map(({ bytes, mediaType }) => {
     const digest = digestOf(bytes)
@@ -60,6 +90,13 @@ export async function attachStatements(
       }
     )
   })
+}
+
+/** The registry judged the manifest and not us: neither who we are nor its own state. */
+function isRefusedManifest(error: unknown): boolean {
+  if (errorKind(error) !== 'remote') return false
+  const { status, method } = (error as RemoteError).details
+  return method === 'PUT' && [400, 415, 422].includes(status)
 }
 
 // oxlint-disable-next-line typescript/require-await -- an async iterable is what the store takes

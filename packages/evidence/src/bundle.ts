@@ -27,6 +27,8 @@ interface Envelope {
 export interface KeyBundle extends Envelope {
   /** Names the key: base64 of sha256 of its SPKI DER with cosign and us, free text with others. A hint, not signed. */
   readonly hint: string
+  /** Whether it holds an entry of a log, and a timestamp; unverified. Undefined: neither. */
+  readonly claims?: { readonly logged: boolean; readonly stamped: boolean }
 }
 
 export interface CertificateBundle extends Envelope {
@@ -37,11 +39,8 @@ export interface CertificateBundle extends Envelope {
 /** What a bundle holds, decoded but not verified. */
 export type Bundle = KeyBundle | CertificateBundle
 
-/** A bundle by certificate, with what proves it, ready to be stored. */
-export function certificateBundleBytes(
-  envelope: Envelope,
-  verificationMaterial: { readonly [key: string]: Json }
-): Uint8Array {
+/** A bundle with what proves it, ready to be stored. */
+export function bundleWith(envelope: Envelope, verificationMaterial: { readonly [key: string]: Json }): Uint8Array {
   return Buffer.from(
     JSON.stringify({ mediaType: bundleMediaType, verificationMaterial, dsseEnvelope: envelopeJson(envelope) })
   )
@@ -94,8 +93,15 @@ export function readBundle(bytes: Uint8Array): Bundle {
   return {
     payload: decode(envelope['payload'], 'envelope payload'),
     signature: decode(signature['sig'], 'envelope signature'),
-    ...(byCertificate ? { document: bundle } : { hint })
+    ...(byCertificate ? { document: bundle } : { hint, ...claimsOf(material) })
   }
+}
+
+function claimsOf({ tlogEntries, timestampVerificationData }: JsonObject): Pick<KeyBundle, 'claims'> {
+  const some = (value: unknown): boolean => Array.isArray(value) && value.length > 0
+  const logged = some(tlogEntries)
+  const stamped = isObject(timestampVerificationData) && some(timestampVerificationData['rfc3161Timestamps'])
+  return logged || stamped ? { claims: { logged, stamped } } : {}
 }
 
 function object(parent: JsonObject, field: string): JsonObject {

@@ -2,7 +2,7 @@
 import { isObject, type FactKind, type JsonObject } from '@immutable-delivery/kit'
 import { digestOf, type Digest } from '@immutable-delivery/oci'
 import { readBundle } from './bundle.js'
-import { factKindOf, predicateTypes } from './predicate-types.js'
+import { kindOfStatement, predicateTypes } from './predicate-types.js'
 import { readStatement } from './statement.js'
 import type { FactSigner, TrustReader } from './trust.js'
 
@@ -45,7 +45,7 @@ export function examineBundle(
   const { signers, reason, signedAt } = trust.match(bundle)
   if (signers.length === 0) return { state: 'rejected', reason }
   const { subject, predicateType, predicate } = readStatement(bundle.payload)
-  const kind = factKindOf(predicateType)
+  const kind = kindOfStatement(predicateType, predicate)
   if (kind === undefined) return { state: 'skipped' }
   if (subject !== expected.subject)
     return { state: 'rejected', kind, reason: `the statement is about another image, ${subject}` }
@@ -80,13 +80,21 @@ export function examineBundle(
  */
 export function statedTime(predicateType: string, predicate: JsonObject): number | undefined {
   if (predicateType === predicateTypes.gate) return timeAt(predicate, ['timeVerified'])
-  switch (factKindOf(predicateType)) {
+  switch (kindOfStatement(predicateType, predicate)) {
     case 'scan':
       return timeAt(predicate, ['metadata', 'scanFinishedOn'])
     case 'health':
       return timeAt(predicate, ['metadata', 'finishedOn'])
     case 'provenance':
       return timeAt(predicate, ['runDetails', 'metadata', 'finishedOn'])
+    case 'vex':
+      // OpenVEX, CSAF and CycloneDX have one name for it each.
+      return (
+        timeAt(predicate, ['last_updated']) ??
+        timeAt(predicate, ['timestamp']) ??
+        timeAt(predicate, ['document', 'tracking', 'current_release_date']) ??
+        timeAt(predicate, ['metadata', 'timestamp'])
+      )
     case 'signature':
     case 'sbom':
     case undefined:

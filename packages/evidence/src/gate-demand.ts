@@ -1,5 +1,5 @@
 /** One demanded fact of one digest, judged. */
-import type { FactKind, Verdict } from '@immutable-delivery/kit'
+import type { DemandedFact, Verdict } from '@immutable-delivery/kit'
 import type { Digest } from '@immutable-delivery/oci'
 import type { FactCollection } from './collect.js'
 import type { Fact } from './fact.js'
@@ -31,7 +31,7 @@ export interface Answer {
 }
 
 export function place(
-  fact: FactKind,
+  fact: DemandedFact,
   { digest, platform }: SubjectFacts,
   demanded = true
 ): Pick<Demand, 'fact' | 'subject' | 'platform' | 'demanded'> {
@@ -39,7 +39,7 @@ export function place(
 }
 
 /** The facts of one kind that count, or the answer when there is none. */
-function countingFacts(kind: FactKind, subject: SubjectFacts, context: DemandContext): Counting | Answer {
+function countingFacts(kind: DemandedFact, subject: SubjectFacts, context: DemandContext): Counting | Answer {
   const { collection, unreachable } = subject
   if (unreachable !== undefined)
     return {
@@ -55,7 +55,7 @@ function countingFacts(kind: FactKind, subject: SubjectFacts, context: DemandCon
 }
 
 /** A rejection that concerns this kind says more than that there is nothing. */
-function whyMissing(kind: FactKind, { rejected, unexamined }: FactCollection): string {
+function whyMissing(kind: DemandedFact, { rejected, unexamined }: FactCollection): string {
   const about = rejected.filter((item) => item.kind === kind)
   const possible = about.length > 0 ? about : rejected.filter((item) => item.kind === undefined)
   const [first] = possible
@@ -66,8 +66,13 @@ function whyMissing(kind: FactKind, { rejected, unexamined }: FactCollection): s
     : `no valid ${kind} for this digest: ${first.reason}${more}${unseen}`
 }
 
-function proof({ signer, statementDigest, referrer }: Fact): Pick<Demand, 'signer' | 'statementDigest' | 'referrer'> {
-  return { signer, statementDigest, referrer }
+function proof({
+  signer,
+  predicateType,
+  statementDigest,
+  referrer
+}: Fact): Pick<Demand, 'signer' | 'predicateType' | 'statementDigest' | 'referrer'> {
+  return { signer, predicateType, statementDigest, referrer }
 }
 
 /** Who states it, each once. */
@@ -77,7 +82,7 @@ function statedBy(facts: readonly Fact[]): string {
 
 const withWaived = (waived: readonly string[]): Pick<Demand, 'waived'> => (waived.length === 0 ? {} : { waived })
 
-export function demandFact(kind: FactKind, subject: SubjectFacts, context: DemandContext): Answer {
+export function demandFact(kind: DemandedFact, subject: SubjectFacts, context: DemandContext): Answer {
   const counting = countingFacts(kind, subject, context)
   if ('demand' in counting) return counting
   const [fact] = counting.facts

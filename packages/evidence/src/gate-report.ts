@@ -1,10 +1,11 @@
 /** What the gate answers: each fact that was demanded, of which digest, and how it stood. */
-import { errorKind, errorMessage, type Clock, type FactKind, type Verdict } from '@immutable-delivery/kit'
+import { errorKind, errorMessage, type Clock, type DemandedFact, type Verdict } from '@immutable-delivery/kit'
 import type { Digest } from '@immutable-delivery/oci'
+import type { RegoReport } from './rego/policy.js'
 import type { FactSigner } from './trust.js'
 
 export interface Demand {
-  readonly fact: FactKind
+  readonly fact: DemandedFact
   readonly subject: Digest
   /** `linux/arm64/v8`; undefined for an index. */
   readonly platform?: string
@@ -15,6 +16,7 @@ export interface Demand {
   /** The policy demands it. What is not demanded stands in the report so that nobody takes it for checked. */
   readonly demanded: boolean
   readonly signer?: FactSigner
+  readonly predicateType?: string
   readonly statementDigest?: Digest
   /** The manifest that attaches the statement: `known` of a later gate. */
   readonly referrer?: Digest
@@ -35,6 +37,8 @@ export interface GateReport {
   readonly databaseTime?: number
   /** Milliseconds. */
   readonly time: number
+  /** What the policy in Rego said, where delivery.yml names one. */
+  readonly rego?: RegoReport
 }
 
 /** Why the gate refuses, one line per distinct reason; empty when it passes. */
@@ -44,7 +48,8 @@ export function refusals(report: GateReport): string[] {
       report.demands
         .filter(({ demanded, verdict }) => demanded && verdict !== 'pass')
         .map(({ fact, platform, subject, reason }) => `${fact} of ${platform ?? subject}: ${reason}`)
-    )
+    ),
+    ...(report.rego?.reasons ?? []).map((reason) => `${report.rego?.name ?? ''}: ${reason}`)
   ]
 }
 

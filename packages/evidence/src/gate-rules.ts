@@ -67,7 +67,7 @@ const signersOf = (facts: readonly Fact[]): number => new Set(facts.map(({ signe
  * differ in everything but what they built from. Scans and health checks are judged one by one, and the worst decides.
  */
 function matterOf(kind: FactKind, { predicateType, predicate }: Fact): string {
-  if (kind === 'signature' || kind === 'scan' || kind === 'health') return kind
+  if (kind === 'signature' || kind === 'scan' || kind === 'vex' || kind === 'health') return kind
   const definition = predicate['buildDefinition']
   const matter = kind === 'sbom' ? predicate : isObject(definition) ? definition['resolvedDependencies'] : undefined
   try {
@@ -79,7 +79,7 @@ function matterOf(kind: FactKind, { predicateType, predicate }: Fact): string {
 }
 
 /** The older of what the signer says and what was verified. */
-function tooOld({ time, signedAt, signer }: Fact, maxAge: number, now: number): string | undefined {
+export function tooOld({ time, signedAt, signer }: Fact, maxAge: number, now: number): string | undefined {
   const times = [time, signedAt].filter((value) => value !== undefined)
   if (times.length === 0) return `nothing says when ${signer.name} stated it`
   const stated = Math.min(...times)

@@ -1,17 +1,38 @@
 /** Judges scan statements: they must speak of the SBOM that is attached, be fresh enough, and hold findings the policy allows. */
-import { errorMessage, isObject, worstVerdict, type ScanPolicy, type Verdict } from '@immutable-delivery/kit'
+import {
+  errorMessage,
+  isObject,
+  worstVerdict,
+  type JsonObject,
+  type ScanPolicy,
+  type Verdict
+} from '@immutable-delivery/kit'
+import type { Digest } from '@immutable-delivery/oci'
 import type { Fact } from './fact.js'
 import { clockSkew } from './gate-rules.js'
 import { documentDigest } from './statement.js'
+
+/** What else is verified about the image that a scan is about. */
+export interface ScanEvidence {
+  /** VEX documents by signers that the policy trusts with them. */
+  readonly vex: readonly { readonly name: string; readonly document: JsonObject }[]
+  /** The SBOM that the scan names. */
+  readonly sbom: JsonObject
+  /** Of the platform's manifest, and of the image that it belongs to. */
+  readonly digests: readonly [Digest, Digest]
+}
 
 /** Applies a policy to a scan predicate. Strict and bounded: the predicate is its signer's word. */
 export type ScanJudge = (
   predicate: unknown,
   policy: ScanPolicy,
-  now: number
+  now: number,
+  evidence: ScanEvidence
 ) => {
   readonly verdict: Verdict
   readonly reasons: readonly string[]
+  /** What people should know of a pass: what was answered for, and by whom. */
+  readonly notes?: readonly string[]
   /** Milliseconds: how new the database was that the scan used; undefined when the predicate does not say. */
   readonly databaseTime?: number
 }
@@ -32,6 +53,9 @@ export interface ScanContext {
   readonly rollback: boolean
   readonly sbomTrusted: boolean
   readonly newestDatabaseSeen?: number
+  readonly vex: readonly Fact[]
+  /** Of the image that was asked for. */
+  readonly image: Digest
 }
 
 /**
@@ -53,12 +77,19 @@ function judgeScan(fact: Fact, sboms: readonly Fact[], context: ScanContext): Sc
   // A statement from the future would be the newest for ever.
   if (fact.time > context.now + clockSkew)
     return fail(`the scan statement says it was made in the future, ${new Date(fact.time).toISOString()}`)
-  const unbound = sbomMismatch(fact, sboms, context)
-  if (unbound !== undefined) return fail(unbound)
+  const sbom = sbomOf(fact, sboms, context)
+  if (typeof sbom === 'string') return fail(sbom)
 
   let judged: ReturnType<ScanJudge>
   try {
-    judged = context.judge(fact.predicate, context.policy, context.now)
+    judged = context.judge(fact.predicate, context.policy, context.now, {
+      vex: context.vex.map(({ signer, statementDigest, predicate }) => ({
+        name: `VEX ${statementDigest.slice(7, 19)} by ${signer.name}`,
+        document: predicate
+      })),
+      sbom: sbom.predicate,
+      digests: [fact.subject, context.image]
+    })
   } catch (error) {
     return fail(`the scan statement cannot be judged: ${errorMessage(error)}`, 'error')
   }
@@ -84,7 +115,7 @@ function judgeScan(fact: Fact, sboms: readonly Fact[], context: ScanContext): Sc
   if (problems.length === 0)
     return {
       verdict: 'pass',
-      reason: `nothing the policy forbids, stated by ${fact.signer.name}`,
+      reason: [`nothing the policy forbids, stated by ${fact.signer.name}`, ...(judged.notes ?? [])].join('; '),
       fact,
       databaseTime,
       waived: []
@@ -101,16 +132,17 @@ function judgeScan(fact: Fact, sboms: readonly Fact[], context: ScanContext): Sc
   return { ...fail(problems.join('; '), verdict), databaseTime }
 }
 
-/** Why the scan does not speak of an SBOM that is attached and verified; undefined when it does. */
-function sbomMismatch(fact: Fact, sboms: readonly Fact[], { sbomTrusted }: ScanContext): string | undefined {
+/** The SBOM that the scan speaks of, or why there is none that is attached and verified. */
+function sbomOf(fact: Fact, sboms: readonly Fact[], { sbomTrusted }: ScanContext): Fact | string {
   const sbom = fact.predicate['sbom']
   const digest = isObject(sbom) && isObject(sbom['digest']) ? sbom['digest']['sha256'] : undefined
   if (typeof digest !== 'string') return 'the scan statement does not say which SBOM it judged'
   if (!sbomTrusted) return 'the scan cannot be tied to an SBOM: no signer is trusted for sbom'
   if (sboms.length === 0) return 'the scan cannot be tied to an SBOM: none is attached that verifies'
-  if (!sboms.some((item) => digestOrNothing(item) === `sha256:${digest}`))
-    return `the scan judged another SBOM (sha256:${digest.slice(0, 64)}) than the one attached`
-  return undefined
+  return (
+    sboms.find((item) => digestOrNothing(item) === `sha256:${digest}`) ??
+    `the scan judged another SBOM (sha256:${digest.slice(0, 64)}) than the one attached`
+  )
 }
 
 function digestOrNothing(sbom: Fact): string | undefined {

@@ -7,7 +7,7 @@ import {
   errorMessage,
   worstVerdict,
   type Clock,
-  type FactKind,
+  type DemandedFact,
   type Logger,
   type ScanPolicy
 } from '@immutable-delivery/kit'
@@ -31,7 +31,10 @@ import {
 } from './gate-demand.js'
 import type { Demand, GateReport } from './gate-report.js'
 import type { ScanContext, ScanJudge } from './gate-scan.js'
+import { vexFacts } from './gate-vex.js'
 import type { GateRules } from './gate-rules.js'
+import { regoInput } from './rego/input.js'
+import { askRego, type RegoPolicy } from './rego/policy.js'
 import { openTrust, type Trust, type TrustReader } from './trust.js'
 
 /** The image that is judged, as oci's readImage gives it. */
@@ -49,6 +52,8 @@ export interface GateOptions {
   readonly rules?: GateRules
   /** scan's judgeScanPredicate: applies the policy to a scan statement's findings, not to its verdict. */
   readonly judge: ScanJudge
+  /** A policy of the user's own, asked after ours: it can add refusals and take none away. */
+  readonly rego?: RegoPolicy
   /** Milliseconds: `databaseTime` of the newest report that this environment has seen. An older scan is refused. */
   readonly newestDatabaseSeen?: number
   /**
@@ -63,7 +68,7 @@ export interface GateOptions {
   readonly limits?: Partial<CollectLimits>
 }
 
-const allKinds: readonly FactKind[] = ['signature', 'provenance', 'sbom', 'scan', 'health']
+const allKinds: readonly DemandedFact[] = ['signature', 'provenance', 'sbom', 'scan', 'health']
 
 /**
  * Judges an image.
@@ -86,14 +91,17 @@ export async function runGate(options: GateOptions): Promise<GateReport> {
   const platforms = all.filter((subject) => subject.platform !== undefined)
   const given = all.filter((subject) => subject.digest === digest)
   const context: DemandContext = { rules: options.rules ?? {}, now: time, rollback: options.rollback === true }
-  const scanContext: ScanContext = {
+  const scanContext: Omit<ScanContext, 'vex'> = {
     judge: options.judge,
     policy: options.scanPolicy,
     now: time,
     rollback: options.rollback === true,
     sbomTrusted: trust.kinds.has('sbom'),
+    image: digest,
     ...(options.newestDatabaseSeen === undefined ? {} : { newestDatabaseSeen: options.newestDatabaseSeen })
   }
+  const vexOf = ({ collection }: SubjectFacts) =>
+    vexFacts([collection, ...given.map((subject) => subject.collection)], context.rules, time)
   const subjectsOf = { signature: all, provenance: given, sbom: platforms, scan: platforms, health: all } as const
   const answers: Answer[] = []
   const demands: Demand[] = []
@@ -103,7 +111,9 @@ export async function runGate(options: GateOptions): Promise<GateReport> {
       : kind === 'health'
         ? [demandHealth(all, digest, context)]
         : subjectsOf[kind].map((subject) =>
-            kind === 'scan' ? demandScan(subject, context, scanContext) : demandFact(kind, subject, context)
+            kind === 'scan'
+              ? demandScan(subject, context, { ...scanContext, vex: vexOf(subject) })
+              : demandFact(kind, subject, context)
           )
     answers.push(...(found ?? []))
     demands.push(...(found === undefined ? undemanded(kind, subjectsOf[kind]) : found.map(({ demand }) => demand)))
@@ -113,11 +123,30 @@ export async function runGate(options: GateOptions): Promise<GateReport> {
   // An image in which there is nothing to run has nothing that could have been judged.
   if (platforms.length === 0) verdicts.push('incomplete')
   tell(demands, logger)
+  const verdict = worstVerdict(verdicts)
+  const rego =
+    options.rego === undefined
+      ? undefined
+      : await askRego(
+          options.rego,
+          regoInput({
+            repository: store.name,
+            digest,
+            subjects: all,
+            demands,
+            verdict,
+            now: time,
+            rollback: context.rollback
+          })
+        )
+  if (rego !== undefined)
+    logger.info(`${rego.verdict}: ${rego.name}${rego.reasons.map((reason) => `\n  ${reason}`).join('')}`)
   return {
     digest,
-    verdict: worstVerdict(verdicts),
+    verdict: rego === undefined ? verdict : worstVerdict([verdict, rego.verdict]),
     demands,
     time,
+    ...(rego === undefined ? {} : { rego }),
     ...(databaseTimes.length === 0 ? {} : { databaseTime: Math.min(...databaseTimes) })
   }
 }
@@ -144,7 +173,7 @@ async function readSubject(
 }
 
 /** What nobody may state stands in the report, so that nobody takes it for checked. */
-function undemanded(kind: FactKind, subjects: readonly SubjectFacts[]): Demand[] {
+function undemanded(kind: DemandedFact, subjects: readonly SubjectFacts[]): Demand[] {
   // Health is a fact of later: that nobody states it yet is no gap worth telling.
   if (kind === 'health') return []
   const reason = `no signer is trusted for ${kind}, so it is not demanded`

@@ -5,20 +5,36 @@ export { bundleBytes, bundleMediaType, readBundle, type Bundle } from './bundle.
 export { collectFacts, collectLimits } from './collect.js'
 export type { CollectLimits, CollectOptions, FactCollection, Rejection } from './collect.js'
 export { kmsSigner, parseKmsKey, type AskPlugin, type KmsKey } from './kms-plugin.js'
+export { attachLegacySignature, type LegacyAttached } from './legacy-attach.js'
+export { exportKyvernoPolicy } from './export/kyverno.js'
+export { exportPodmanPolicy } from './export/podman.js'
+export type { ExportedPolicy, PolicyToExport } from './export/exported.js'
 export { newestFacts, type Fact } from './fact.js'
 export { findLayerRecord, layerRecordMediaType, storeLayerRecord, type RecordedLayer } from './layer-records.js'
 export { runGate, type GateImage, type GateOptions } from './gate.js'
 export { refusals, reportUnreadable, type Demand, type GateReport } from './gate-report.js'
-export type { ScanJudge } from './gate-scan.js'
-export { factKindOf, predicateTypes } from './predicate-types.js'
+export type { ScanEvidence, ScanJudge } from './gate-scan.js'
+export { vexFacts } from './gate-vex.js'
+export { factKindOf, predicateTypes, vexPredicateTypes } from './predicate-types.js'
+export { regoInputSchema } from './rego/input.js'
+export type { RegoPolicy, RegoReport } from './rego/policy.js'
+export { regoWorker } from './rego/worker.js'
 export { provenancePredicate, workflowBuildType, type ProvenanceExtras, type RunFacts } from './provenance.js'
-export { boundInputDigest, isSameBuild } from './provenance-facts.js'
+export { bakedTime, boundInputDigest, coversBuild, isSameBuild } from './provenance-facts.js'
 export { readPublicKey, type PublicKey } from './public-key.js'
 export { identityMismatch, usualTriggers, type TrustedIdentity } from './identity.js'
 export type { CertificateIdentity } from './sigstore/certificate.js'
 export { readIdentityToken, requestIdentityToken, type RunIdentity } from './sigstore/identity-token.js'
 export { keylessSigner, type KeylessOptions, type KeylessSigner } from './sigstore/keyless-signer.js'
-export { githubServices, publicServices, readSigningConfig, type SigningServices } from './sigstore/signing-config.js'
+export {
+  githubServices,
+  publicServices,
+  readSigningConfig,
+  readVouchingServices,
+  type SigningServices,
+  type VouchingServices
+} from './sigstore/signing-config.js'
+export { vouchedKeySigner, type VouchedKeyOptions } from './sigstore/vouched-key-signer.js'
 export { publicTrustedRoot, readTrustedRoot } from './sigstore/trusted-root.js'
 export { openVerifier, type SigstoreVerifier, type Thresholds } from './sigstore/verifier.js'
 export { keySigner, type KeySigner, type Signer } from './signer.js'
@@ -26,5 +42,5 @@ export { documentDigest, makeStatement, readStatement, statementBytes } from './
 export type { ReadStatement, Statement } from './statement.js'
 export type { GateRules } from './gate-rules.js'
 export { openTrust, type FactSigner, type Trust, type TrustedKey, type TrustReader } from './trust.js'
-export { verifyCommand, type VerifyBy } from './verify-command.js'
+export { verifyCommand, type StatementToVerify, type VerifyBy } from './verify-command.js'
 export { isSameSummary, summaryPredicate, type SummaryContext } from './vsa.js'

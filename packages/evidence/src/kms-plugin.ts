@@ -15,7 +15,7 @@ import {
 } from '@immutable-delivery/kit'
 import { bundleBytes } from './bundle.js'
 import { inTotoPayloadType, paeHead } from './dsse.js'
-import { describeKey, isSignedBy, requireP256 } from './public-key.js'
+import { describeKey, isSignatureOf, isSignedBy, requireP256 } from './public-key.js'
 import type { KeySigner } from './signer.js'
 
 export interface KmsKey {
@@ -61,19 +61,27 @@ export function parseKmsKey(text: string, input: string): KmsKey | undefined {
 export async function kmsSigner(key: KmsKey, ask: AskPlugin, input = 'signing-key'): Promise<KeySigner> {
   const answer = await question(key, ask, 'publicKey', { publicKeyOptions: { rpcOptions: {} } })
   const publicKey = describeKey(readKey(bytesOf(answer, 'publicKeyPEM', key), input))
+  // A plug-in that changed its key meanwhile, or hashed twice, would be found by readers only.
+  const wrong = (): IntegrityError =>
+    new IntegrityError(`signature of ${key.program}`, `one by its key ${publicKey.fingerprint}`, 'another')
+  const signMessage = async (message: Uint8Array): Promise<Uint8Array> => {
+    const options = { signOptions: { rpcOptions: {}, messageOptions: { digest: null } } }
+    return bytesOf(await question(key, ask, 'signMessage', options, message), 'signature', key)
+  }
   return {
     description: `key ${publicKey.fingerprint} of ${key.program}`,
     publicKey: publicKey.key.export({ type: 'spki', format: 'pem' }).toString(),
     fingerprint: publicKey.fingerprint,
     sign: async (payload) => {
       const message = Buffer.concat([paeHead(inTotoPayloadType, payload.byteLength), payload])
-      const options = { signOptions: { rpcOptions: {}, messageOptions: { digest: null } } }
-      const signature = bytesOf(await question(key, ask, 'signMessage', options, message), 'signature', key)
-      const bundle = { payload, signature, hint: publicKey.hint }
-      // A plug-in that changed its key meanwhile, or hashed twice, would be found by readers only.
-      if (!isSignedBy(bundle, publicKey))
-        throw new IntegrityError(`signature of ${key.program}`, `one by its key ${publicKey.fingerprint}`, 'another')
+      const bundle = { payload, signature: await signMessage(message), hint: publicKey.hint }
+      if (!isSignedBy(bundle, publicKey)) throw wrong()
       return bundleBytes(bundle)
+    },
+    signBytes: async (bytes) => {
+      const signature = await signMessage(bytes)
+      if (!isSignatureOf(bytes, signature, publicKey)) throw wrong()
+      return signature
     },
     made: (bundle) => 'hint' in bundle && isSignedBy(bundle, publicKey)
   }

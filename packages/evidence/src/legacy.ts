@@ -1,9 +1,9 @@
 /**
  * Signatures as cosign 2 stored them (cosign, specs/SIGNATURE_SPEC.md): a manifest under the tag `sha256-<hex>.sig`,
- * one layer per signature. Read so that images signed before a move to bundles stay deployable; never written. Only
- * those by key: a legacy signature by certificate has its proof in three annotations of another form.
+ * one layer per signature. Read so that images signed before a move to bundles stay deployable, and written where it is
+ * asked for (legacy-attach.ts). Only those by key: a legacy signature by certificate has its proof in three annotations
+ * of another form.
  */
-import { createVerify } from 'node:crypto'
 import {
   errorKind,
   IntegrityError,
@@ -14,17 +14,20 @@ import {
 } from '@immutable-delivery/kit'
 import { isDigest, type Digest, type ImageStore } from '@immutable-delivery/oci'
 import type { Fact } from './fact.js'
-import type { PublicKey } from './public-key.js'
+import { isSignatureOf } from './public-key.js'
 import type { LegacyKeys } from './trust.js'
 
 export const simpleSigning = 'application/vnd.dev.cosign.simplesigning.v1+json'
-const signatureAnnotation = 'dev.cosignproject.cosign/signature'
-const payloadType = 'cosign container image signature'
+export const signatureAnnotation = 'dev.cosignproject.cosign/signature'
+export const simpleSigningType = 'cosign container image signature'
 
 /** cosign writes some 250 bytes. */
 const longestPayload = 65_536
 const longestManifest = 1_048_576
 const mostLayers = 100
+
+/** Where the signatures of a digest are in this form. */
+export const legacyTag = (subject: Digest): string => `${subject.replace(':', '-')}.sig`
 
 /**
  * The legacy signatures of a digest by trusted keys. What does not verify is passed over without a reason: it is asked
@@ -32,14 +35,14 @@ const mostLayers = 100
  * @throws RemoteError when the registry cannot be asked
  */
 export async function legacySignatures(store: ImageStore, subject: Digest, trusted: LegacyKeys): Promise<Fact[]> {
-  const tag = await store.resolveTag(`${subject.replace(':', '-')}.sig`)
+  const tag = await store.resolveTag(legacyTag(subject))
   if (tag === undefined || tag.size > longestManifest) return []
   const facts: Fact[] = []
   const layers = await intact(async () => layersOf((await store.getManifest(tag.digest))?.bytes))
   for (const layer of (layers ?? []).slice(0, mostLayers)) {
     const payload = await intact(() => readBounded(store.getBlob(layer), layer.size, tooLarge))
     if (payload === undefined || (await intact(() => Promise.resolve(signedDigest(payload)))) !== subject) continue
-    const signer = trusted.find(({ publicKey }) => isRawSignature(payload, layer.signature, publicKey))?.signer
+    const signer = trusted.find(({ publicKey }) => isSignatureOf(payload, layer.signature, publicKey))?.signer
     if (signer === undefined) continue
     facts.push({
       kind: 'signature',
@@ -90,11 +93,6 @@ function layerOf({ mediaType, digest, size, annotations }: JsonObject): Layer | 
 /** The digest that a payload vouches for; undefined for a payload that says something else. */
 function signedDigest(payload: Uint8Array): unknown {
   const { critical } = parseJsonObject(payload, 'legacy signature')
-  if (!isObject(critical) || critical['type'] !== payloadType || !isObject(critical['image'])) return undefined
+  if (!isObject(critical) || critical['type'] !== simpleSigningType || !isObject(critical['image'])) return undefined
   return critical['image']['docker-manifest-digest']
-}
-
-/** Over the payload itself. An envelope's signature cannot be taken for one: what it signs is no JSON. */
-function isRawSignature(payload: Uint8Array, signature: Uint8Array, { key }: PublicKey): boolean {
-  return createVerify('sha256').update(payload).verify(key, signature)
 }

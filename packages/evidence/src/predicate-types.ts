@@ -1,5 +1,5 @@
 /** The kinds of statement and their predicate types (DESIGN section 8). */
-import type { FactKind } from '@immutable-delivery/kit'
+import type { FactKind, JsonObject } from '@immutable-delivery/kit'
 
 export const predicateTypes = {
   signature: 'https://sigstore.dev/cosign/sign/v1',
@@ -12,14 +12,26 @@ export const predicateTypes = {
   health: 'https://in-toto.io/attestation/test-result/v0.1'
 } as const
 
+/** OpenVEX, with the version that vexctl adds; CSAF's VEX profile by the id of its schema; CycloneDX. */
+export const vexPredicateTypes: readonly string[] = [
+  'https://openvex.dev/ns',
+  'https://openvex.dev/ns/v0.0.1',
+  'https://openvex.dev/ns/v0.2.0',
+  'https://docs.oasis-open.org/csaf/csaf/v2.0/csaf_json_schema.json',
+  'https://cyclonedx.org/vex'
+]
+
 // A Map: a predicate type comes from outside, and `constructor` must not find anything.
 const kinds = new Map<string, FactKind>([
   [predicateTypes.signature, 'signature'],
   [predicateTypes.provenance, 'provenance'],
   [predicateTypes.spdx, 'sbom'],
+  // What in-toto's list and actions/attest write for the same document; cosign, and so we, write the one above.
+  ['https://spdx.dev/Document/v2.3', 'sbom'],
   [predicateTypes.spdx3, 'sbom'],
   [predicateTypes.cyclonedx, 'sbom'],
   [predicateTypes.scan, 'scan'],
+  ...vexPredicateTypes.map((type) => [type, 'vex'] as const),
   [predicateTypes.health, 'health']
 ])
 
@@ -29,4 +41,16 @@ const kinds = new Map<string, FactKind>([
  */
 export function factKindOf(predicateType: string): FactKind | undefined {
   return kinds.get(predicateType)
+}
+
+/**
+ * The kind of what was stated. CycloneDX's one predicate type holds both: a document that lists weaknesses and no
+ * component says what is in no image, and is VEX kept apart from its BOM (CycloneDX, "Independent BOM and VEX BOM").
+ */
+export function kindOfStatement(predicateType: string, predicate: JsonObject): FactKind | undefined {
+  const kind = factKindOf(predicateType)
+  if (predicateType !== predicateTypes.cyclonedx) return kind
+  const { vulnerabilities, components } = predicate
+  const listed = Array.isArray(components) && components.length > 0
+  return Array.isArray(vulnerabilities) && vulnerabilities.length > 0 && !listed ? 'vex' : kind
 }

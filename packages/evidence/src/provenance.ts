@@ -40,6 +40,8 @@ export interface ProvenanceExtras {
   readonly lock?: { readonly path: string; readonly digest: Digest }
   /** bake-image's digest over all that goes in: what lets a later run take the image instead of baking it again. */
   readonly inputDigest?: Digest
+  /** When the image was really baked, in milliseconds since 1970: a run that takes an earlier one makes it no fresher. */
+  readonly bakedOn?: number
 }
 
 /** The predicate of `https://slsa.dev/provenance/v1`. */
@@ -61,7 +63,8 @@ export function provenancePredicate(
       externalParameters: { workflow: { ref, repository: source, path } },
       internalParameters: {
         github,
-        ...(extras.inputDigest === undefined ? {} : { inputDigest: extras.inputDigest })
+        ...(extras.inputDigest === undefined ? {} : { inputDigest: extras.inputDigest }),
+        ...(extras.bakedOn === undefined ? {} : { bakedOn: new Date(extras.bakedOn).toISOString() })
       },
       resolvedDependencies: [
         { uri: `git+${source}@${run.ref}`, digest: { gitCommit: run.sha } },

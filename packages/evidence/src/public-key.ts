@@ -64,3 +64,11 @@ export function isSignedBy(bundle: Pick<Bundle, 'payload' | 'signature'>, public
     .update(bundle.payload)
     .verify(publicKey.key, bundle.signature)
 }
+
+/**
+ * Whether a signature is this key's over the bytes themselves. An envelope's signature cannot be taken for one of a
+ * JSON document: what it signs is no JSON.
+ */
+export function isSignatureOf(bytes: Uint8Array, signature: Uint8Array, { key }: PublicKey): boolean {
+  return createVerify('sha256').update(bytes).verify(key, signature)
+}

@@ -23,18 +23,20 @@ export const predicateTypeAnnotation = 'dev.sigstore.bundle.predicateType'
 /**
  * @param subject as the registry serves it
  * @param created milliseconds; a hint for people that no decision uses
+ * @param config `image` where a registry takes no manifest with the empty type; readers go by the artifact type
  */
 export function referrerManifest(
   subject: Descriptor,
   bundle: Pick<Descriptor, 'digest' | 'size'>,
   predicateType: string,
-  created: number
+  created: number,
+  config: 'empty' | 'image' = 'empty'
 ): ReferrerManifest {
   const manifest = {
     schemaVersion: 2,
     mediaType: mediaTypes.manifest,
     artifactType: bundleMediaType,
-    config: emptyConfigDescriptor,
+    config: config === 'empty' ? emptyConfigDescriptor : { ...emptyConfigDescriptor, mediaType: mediaTypes.config },
     layers: [{ mediaType: bundleMediaType, digest: bundle.digest, size: bundle.size }],
     subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.size },
     annotations: {

@@ -23,6 +23,13 @@ export interface KeySigner extends Signer {
   readonly publicKey: string
   /** `sha256:<hex>` of the SPKI DER. */
   readonly fingerprint: string
+  /** What else vouches for its signatures; undefined: nothing. */
+  readonly vouched?: 'log' | 'timestamps'
+  /**
+   * Signs bytes as they are, without an envelope: for the older form of signatures only.
+   * @returns ECDSA signature over their SHA-256, in ASN.1 DER
+   */
+  signBytes(bytes: Uint8Array): Promise<Uint8Array>
 }
 
 /**
@@ -45,6 +52,7 @@ export function keySigner(pem: string, password: string | undefined, input = 'si
         .sign(privateKey)
       return Promise.resolve(bundleBytes({ payload, signature, hint: publicKey.hint }))
     },
+    signBytes: (bytes) => Promise.resolve(createSign('sha256').update(bytes).sign(privateKey)),
     made: (bundle) => 'hint' in bundle && isSignedBy(bundle, publicKey)
   }
 }

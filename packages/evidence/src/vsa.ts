@@ -24,7 +24,9 @@ export function summaryPredicate(
     resourceUri: context.resourceUri,
     policy: {
       uri: context.policy.uri,
-      ...(sha256 === undefined ? {} : { digest: { sha256, ...(commit === undefined ? {} : { gitCommit: commit }) } })
+      ...(sha256 === undefined ? {} : { digest: { sha256, ...(commit === undefined ? {} : { gitCommit: commit }) } }),
+      // The file of the policy names it by its path only.
+      ...(report.rego === undefined ? {} : { annotations: { rego: report.rego.digest } })
     },
     inputAttestations: [...statements].map((digest) => ({ digest: { sha256: digest.slice('sha256:'.length) } })),
     verificationResult: report.verdict === 'pass' ? 'PASSED' : 'FAILED',

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { silentLogger, systemClock } from '@immutable-delivery/kit'
+import { silentLogger, systemClock, type Json } from '@immutable-delivery/kit'
 import { digestOf, mediaTypes, openRegistry, type Descriptor, type ImageStore } from '@immutable-delivery/oci'
 import { nodeHttp } from '@immutable-delivery/runner'
 import {
@@ -98,9 +98,38 @@ describe('cosign reads ours', () => {
     const image = await putWholeIndex('three')
     await prove(store, image, signer)
     writeFileSync(path.join(peers.outside, 'delivery.pub'), signer.publicKey)
-    const platforms = image.platforms.map(({ descriptor }) => nameOf(descriptor.digest))
-    const commands = verifyCommand(nameOf(image.descriptor.digest), 'delivery.pub', platforms).split('\n')
-    expect(commands).toHaveLength(4)
+    const others: Record<string, Record<string, Json>> = {
+      [predicateTypes.cyclonedx]: { bomFormat: 'CycloneDX', specVersion: '1.6', components: [] },
+      [predicateTypes.spdx3]: { '@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld', '@graph': [] },
+      [predicateTypes.health]: { result: 'PASSED', configuration: [] },
+      [predicateTypes.gate]: { verificationResult: 'PASSED' },
+      'https://openvex.dev/ns': { '@context': 'https://openvex.dev/ns/v0.2.0', statements: [] },
+      'https://example.org/own/v1': { any: 'thing' }
+    }
+    const [first] = image.platforms
+    if (first === undefined) throw new Error('no platform')
+    await signAndAttach(
+      store,
+      first.descriptor,
+      Object.entries(others).map(([type, predicate]) => ({
+        statement: makeStatement(first.descriptor.digest, type, predicate)
+      })),
+      signer
+    )
+    const by = 'delivery.pub'
+    const statements = [
+      { image: nameOf(image.descriptor.digest), predicateType: predicateTypes.provenance, by },
+      ...image.platforms.flatMap(({ descriptor }) =>
+        [predicateTypes.signature, predicateTypes.spdx, predicateTypes.scan].map((predicateType) => ({
+          image: nameOf(descriptor.digest),
+          predicateType,
+          by
+        }))
+      ),
+      ...Object.keys(others).map((predicateType) => ({ image: nameOf(first.descriptor.digest), predicateType, by }))
+    ]
+    const commands = verifyCommand(nameOf(image.descriptor.digest), by, statements).split('\n')
+    expect(commands).toHaveLength(15)
     for (const command of commands) {
       const [program = '', ...args] = command.split(' ')
       // The registry of the test speaks plain HTTP.

@@ -6,6 +6,8 @@ import {
   boundInputDigest,
   documentDigest,
   factKindOf,
+  bakedTime,
+  coversBuild,
   isSameBuild,
   isSameSummary,
   makeStatement,
@@ -84,6 +86,26 @@ describe('provenance read back', () => {
     expect(isSameBuild({}, {})).toBe(false)
     const odd = { buildDefinition: { x: 0.5 }, runDetails: { builder: { id: 'b' } } }
     expect(isSameBuild(odd, odd)).toBe(false)
+  })
+
+  test('the time of the bake, and what a newer one makes of a repeated run', () => {
+    const [noon, later] = [Date.parse('2026-11-21T12:00:00Z'), Date.parse('2026-11-22T12:00:00Z')]
+    const plain = provenancePredicate({ ...run, finishedOn: noon })
+    expect(bakedTime(plain)).toBe(noon)
+    const taken = provenancePredicate({ ...run, finishedOn: later }, { bakedOn: noon })
+    expect(bakedTime(taken)).toBe(noon)
+    for (const junk of [{}, { runDetails: 1 }, { runDetails: { metadata: { finishedOn: 'soon' } } }])
+      expect(bakedTime(junk)).toBeUndefined()
+    // An image that was taken again is no news; one that was baked again is.
+    expect(coversBuild(plain, taken)).toBe(true)
+    expect(coversBuild(taken, plain)).toBe(true)
+    expect(coversBuild(taken, taken)).toBe(true)
+    const again = provenancePredicate({ ...run, finishedOn: later }, { bakedOn: later })
+    expect(coversBuild(plain, again)).toBe(false)
+    expect(coversBuild(taken, again)).toBe(false)
+    expect(coversBuild(again, taken)).toBe(true)
+    expect(coversBuild(again, provenancePredicate({ ...run, sha: 'b'.repeat(40) }, { bakedOn: later }))).toBe(false)
+    expect(isSameBuild(taken, again)).toBe(true)
   })
 
   test('a branch with an @ in its name', () => {
@@ -175,11 +197,18 @@ describe('the command to verify by hand', () => {
   test('names the image by digest and the types exactly', () => {
     const image = `ghcr.io/acme/shop@${digestOf('index')}`
     const platform = `ghcr.io/acme/shop@${digestOf('amd64')}`
-    expect(verifyCommand(image, 'delivery.pub', [platform])).toBe(
+    expect(
+      verifyCommand(image, 'delivery.pub', [
+        { image, predicateType: predicateTypes.signature, by: 'delivery.pub' },
+        { image: platform, predicateType: predicateTypes.spdx, by: 'delivery.pub' },
+        { image: platform, predicateType: 'https://openvex.dev/ns', by: 'other.pub' }
+      ])
+    ).toBe(
       [
         `cosign verify --key delivery.pub --insecure-ignore-tlog ${image}`,
         `cosign verify-attestation --type https://sigstore.dev/cosign/sign/v1 --key delivery.pub --insecure-ignore-tlog ${image}`,
-        `cosign verify-attestation --type https://spdx.dev/Document --key delivery.pub --insecure-ignore-tlog ${platform}`
+        `cosign verify-attestation --type https://spdx.dev/Document --key delivery.pub --insecure-ignore-tlog ${platform}`,
+        `cosign verify-attestation --type https://openvex.dev/ns --key other.pub --insecure-ignore-tlog ${platform}`
       ].join('\n')
     )
   })

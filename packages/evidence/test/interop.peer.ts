@@ -3,7 +3,7 @@
  * image. What we write is verified by cosign and sigstore-go, and what cosign writes by us.
  *
  * Not cells: a workflow without log and timestamp (its certificate lives for minutes, and nothing would say that the
- * signature is from then); our keys with a log (a key vouches for itself, and our reader asks no log about it); cosign
+ * signature is from then); cosign
  * with Rekor v1 against the log of the tests (it stops with a Go trace; the bundles of the conformance suite stand in);
  * sigstore-go's command with a key and no timestamp, for which it has no option (its library has).
  */
@@ -34,7 +34,7 @@ import {
   type Signer,
   type Trust
 } from '../src/index.js'
-import { prover, rootOf, workflowSigner } from './sigstore-scene.js'
+import { prover, rootOf, vouchedKey, workflowSigner } from './sigstore-scene.js'
 import { newKey, newSigner, putJson, spdx, trustOf } from './support.js'
 
 let sigstore: TestSigstore
@@ -57,7 +57,8 @@ function handIn(name: string, content: string | Uint8Array): string {
 }
 
 async function cosign(args: readonly string[], env: Record<string, string> = {}): Promise<void> {
-  const { exitCode, stderr } = await peers.run('cosign', args, { env })
+  // Of 46 MB it takes minutes where others work beside it.
+  const { exitCode, stderr } = await peers.run('cosign', args, { env, timeout: 600_000 })
   expect({ args, exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ args, exitCode: 0, stderr: '' })
 }
 
@@ -80,6 +81,28 @@ interface Judges {
 }
 
 function judgesOf(time: Time, signer: Signer): Judges {
+  if ('publicKey' in signer && time !== 'none') {
+    const key = handIn('key.pub', (signer as KeySigner).publicKey)
+    const root = handIn('root.json', sigstore.trustedRoot(time))
+    return {
+      cosign: [
+        '--key',
+        key,
+        '--trusted-root',
+        root,
+        ...(time === 'tsa-only' ? ['--insecure-ignore-tlog', '--use-signed-timestamps'] : [])
+      ],
+      go: [
+        '-publicKey',
+        key,
+        '-trustedrootJSONpath',
+        root,
+        // It would ask a key for a certificate's log.
+        '-requireCTlog=false',
+        ...(time === 'tsa-only' ? ['-requireTlog=false'] : [])
+      ]
+    }
+  }
   if (time === 'none') {
     const key = handIn('key.pub', (signer as KeySigner).publicKey)
     return {
@@ -140,14 +163,20 @@ describe.each(['fallback', 'native', 'paginated'] as const)('a registry with ref
     return [...new Set(verified.map((fact) => fact.kind))].toSorted()
   }
 
-  test.each<[string, Time]>([
-    ['a key', 'none'],
-    ['a workflow, Rekor v1', 'rekor-v1'],
-    ['a workflow, Rekor v2', 'rekor-v2'],
-    ['a workflow, timestamps only', 'tsa-only']
-  ])('ours by %s', async (_name, time) => {
-    const subject = await putWholeImage(store, `ours ${kind} ${time}`)
-    const signer = time === 'none' ? newSigner() : await workflowSigner(sigstore, time)
+  test.each<[string, 'key' | 'workflow', Time]>([
+    ['a key', 'key', 'none'],
+    ['a key, Rekor v1', 'key', 'rekor-v1'],
+    ['a key, Rekor v2', 'key', 'rekor-v2'],
+    ['a key, timestamps only', 'key', 'tsa-only'],
+    ['a workflow, Rekor v1', 'workflow', 'rekor-v1'],
+    ['a workflow, Rekor v2', 'workflow', 'rekor-v2'],
+    ['a workflow, timestamps only', 'workflow', 'tsa-only']
+  ])('ours by %s', async (_name, by, time) => {
+    const subject = await putWholeImage(store, `ours ${kind} ${by} ${time}`)
+    const signer =
+      by === 'key'
+        ? await vouchedKey(sigstore, time)
+        : await workflowSigner(sigstore, time === 'none' ? 'rekor-v1' : time)
     const statements = [
       { statement: makeStatement(subject.digest, predicateTypes.signature, {}) },
       { statement: makeStatement(subject.digest, predicateTypes.spdx, spdx('ours')) }
@@ -172,7 +201,8 @@ describe.each(['fallback', 'native', 'paginated'] as const)('a registry with ref
         [statements[0] ?? { statement: makeStatement(subject.digest, '', {}) }],
         newSigner()
       )
-    expect(await kindsOf(subject.digest, trustingOf(time, signer))).toEqual(['sbom', 'signature'])
+    const trust = by === 'key' ? trustOf(signer as KeySigner) : trustingOf(time, signer)
+    expect(await kindsOf(subject.digest, trust)).toEqual(['sbom', 'signature'])
   })
 
   test.each<[string, 'key' | 'workflow', Time]>([

@@ -73,18 +73,21 @@ describe.each<SigstoreKind>(['rekor-v1', 'rekor-v2', 'tsa-only'])('%s', (kind) =
     await signAndAttach(store, subject, statements, signer)
     const trustedRootPath = handIn(`root-${kind}.json`, sigstore.trustedRoot(kind))
     const by = { workflow: signer.workflow, issuer: signer.issuer, logged: signer.logged, trustedRootPath }
+    const name = `${store.name}@${subject.digest}`
     const run = async (command: string) => {
       const [program = '', subcommand = '', ...rest] = command.split(' ')
       return peers.run(program, [subcommand, '--allow-http-registry', ...rest])
     }
-    const commands = verifyCommand(`${store.name}@${subject.digest}`, by).split('\n')
+    const commands = verifyCommand(name, by, [{ image: name, predicateType: predicateTypes.spdx, by }]).split('\n')
     expect(commands).toHaveLength(3)
     for (const command of commands) {
       const { exitCode, stderr } = await run(command)
       expect({ command, exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ command, exitCode: 0, stderr: '' })
     }
     const other = { ...by, workflow: signer.workflow.replace('prove', 'evil') }
-    for (const command of verifyCommand(`${store.name}@${subject.digest}`, other).split('\n'))
+    for (const command of verifyCommand(name, other, [
+      { image: name, predicateType: predicateTypes.spdx, by: other }
+    ]).split('\n'))
       expect((await run(command)).exitCode).not.toBe(0)
   })
 

@@ -1,11 +1,19 @@
 /** Signatures that cosign 2 stored under a tag. */
 import { createSign } from 'node:crypto'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { RemoteError, type Json } from '@immutable-delivery/kit'
 import { digestOf, mediaTypes, type Digest } from '@immutable-delivery/oci'
 import { memoryStore, type MemoryStore } from '@immutable-delivery/testbed'
-import { collectFacts, keySigner, makeStatement, predicateTypes, signAndAttach, type KeySigner } from '../src/index.js'
-import { newKey, putImage, trustOf } from './support.js'
+import {
+  attachLegacySignature,
+  collectFacts,
+  keySigner,
+  makeStatement,
+  predicateTypes,
+  signAndAttach,
+  type KeySigner
+} from '../src/index.js'
+import { fixedClock, newKey, putImage, trustOf } from './support.js'
 
 const simple = 'application/vnd.dev.cosign.simplesigning.v1+json'
 const payloadOf = (digest: string): Record<string, Json> => ({
@@ -116,4 +124,48 @@ test('a registry that cannot be asked is no answer', async () => {
       throw new RemoteError({ method: 'HEAD', url: 'memory://', status: 503, attempts: 4, reason: 'later' })
   }
   await expect(read(scene)).rejects.toMatchObject({ kind: 'remote' })
+})
+
+describe('written where it is asked for', () => {
+  test('our reader finds it, and a second run writes nothing', async () => {
+    const store = memoryStore()
+    const { digest: subject } = await putImage(store, 'app')
+    const signer = keySigner(newKey(), undefined)
+    const first = await attachLegacySignature(store, subject, signer, fixedClock)
+    expect(first.reused).toBe(false)
+    const { verified } = await collectFacts(store, subject, trustOf(signer))
+    expect(verified.map(({ kind, referrer }) => [kind, referrer])).toEqual([['signature', first.digest]])
+    expect(await attachLegacySignature(store, subject, signer, fixedClock)).toEqual({ ...first, reused: true })
+  })
+
+  test('beside those of others, junk among them', async () => {
+    const store = memoryStore()
+    const { digest: subject } = await putImage(store, 'app')
+    const junk = Buffer.from('{"schemaVersion":2,"layers":7}')
+    await store.putManifest(junk, mediaTypes.manifest, `${subject.replace(':', '-')}.sig`)
+    const signers = Array.from({ length: 8 }, () => keySigner(newKey(), undefined))
+    const clock = { ...fixedClock, sleep: () => new Promise<void>((resolve) => setTimeout(resolve, Math.random() * 4)) }
+    await Promise.all(signers.map((signer) => attachLegacySignature(store, subject, signer, clock)))
+    for (const signer of signers) expect((await collectFacts(store, subject, trustOf(signer))).verified).toHaveLength(1)
+  })
+
+  test('a layout has no tags that others read', async () => {
+    const store = { ...memoryStore(), name: 'oci-layout://out' }
+    const { digest } = await putImage(store, 'app')
+    await expect(attachLegacySignature(store, digest, keySigner(newKey(), undefined), fixedClock)).rejects.toThrow(
+      /legacy-signature/
+    )
+  })
+
+  test('a tag that cannot be written is an error', async () => {
+    const store = memoryStore()
+    const { digest } = await putImage(store, 'app')
+    store.onCall = (name) => {
+      if (name === 'putManifest')
+        throw new RemoteError({ method: 'PUT', url: 'x', status: 409, attempts: 1, reason: 'immutable' })
+    }
+    await expect(attachLegacySignature(store, digest, keySigner(newKey(), undefined), fixedClock)).rejects.toThrow(
+      /immutable/
+    )
+  })
 })

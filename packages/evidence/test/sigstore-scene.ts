@@ -6,13 +6,16 @@ import {
   keylessSigner,
   readSigningConfig,
   readTrustedRoot,
+  readVouchingServices,
   requestIdentityToken,
   usualTriggers,
+  vouchedKeySigner,
   type KeylessSigner,
+  type KeySigner,
   type Trust,
   type TrustedIdentity
 } from '../src/index.js'
-import { everyKind } from './support.js'
+import { everyKind, newSigner } from './support.js'
 
 const quick = { ...systemClock, sleep: () => Promise.resolve() }
 
@@ -32,6 +35,17 @@ export async function workflowSigner(
     token: () => requestIdentityToken(env, () => undefined, ports),
     services: () => readSigningConfig(sigstore.signingConfig(kind), 'signing-config', Date.now()),
     serverUrl: 'https://github.com',
+    trustedRoot: rootOf(sigstore, kind)
+  })
+}
+
+/** A new key, with what these services say of its signatures; `none` for the key alone. */
+export function vouchedKey(sigstore: TestSigstore, kind: SigstoreKind | 'none'): Promise<KeySigner> {
+  if (kind === 'none') return Promise.resolve(newSigner())
+  return vouchedKeySigner(newSigner(), {
+    http: nodeHttp,
+    clock: quick,
+    services: readVouchingServices(sigstore.signingConfig(kind), 'signing-config', Date.now()),
     trustedRoot: rootOf(sigstore, kind)
   })
 }

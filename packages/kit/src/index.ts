@@ -1,6 +1,7 @@
 export * from './declaration.js'
 export * from './errors.js'
 export * from './json.js'
+export * from './machine-error.js'
 export * from './ports.js'
 export * from './printable.js'
 export * from './progress.js'

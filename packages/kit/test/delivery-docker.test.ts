@@ -20,6 +20,7 @@ describe('a runtime docker', () => {
       envFrom: [],
       readOnly: true,
       tmpfs: ['/tmp'],
+      volumes: [],
       capAdd: [],
       startTimeout: 60_000,
       grace: 10_000
@@ -75,5 +76,30 @@ describe('a runtime docker', () => {
   ])('%s is an error with its line', (_what, runtime, message) => {
     expect(() => read(runtime)).toThrow(message)
     expect(() => read(runtime)).toThrow(/delivery\.yml:5/)
+  })
+})
+
+describe('volumes', () => {
+  const withVolumes = (lines: string, more = ''): unknown =>
+    read(`{ type: docker, hosts: ["unix:///var/run/docker.sock"], port: 8080, volumes: ${lines}${more} }`)
+
+  test('read-only ones stand for themselves, the others need consent', () => {
+    expect(withVolumes('["/etc/shop:/config:ro"]')).toMatchObject({
+      volumes: [{ source: '/etc/shop', target: '/config', readOnly: true }]
+    })
+    expect(withVolumes('["shop-data:/data"]', ', stateful: shared-ok')).toMatchObject({
+      volumes: [{ source: 'shop-data', target: '/data', readOnly: false }]
+    })
+  })
+
+  test.each([
+    ['["shop-data:/data"]', /both write to it/],
+    ['["/srv:/data:rw"]', /both write to it/],
+    ['["/var/run/docker.sock:/var/run/docker.sock:ro"]', /owns the host/],
+    ['["../srv:/data:ro"]', /volumes/],
+    ['["/srv:data:ro"]', /volumes/],
+    ['["/srv:/data:ro,z"]', /volumes/]
+  ])('%s is refused', (lines, message) => {
+    expect(() => withVolumes(lines)).toThrow(message)
   })
 })

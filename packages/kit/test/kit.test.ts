@@ -8,8 +8,10 @@ import {
   declareAction,
   defaulted,
   errorKind,
+  errorMessage,
   formatBytes,
   formatDuration,
+  machineError,
   optional,
   parseJsonObject,
   reaches,
@@ -44,6 +46,23 @@ describe('errors', () => {
       reason: 'unavailable'
     })
     expect(error.message).toBe('GET https://host/v2/: status 503, tried 3 times: unavailable')
+  })
+
+  test('a full disk or a folder that is not there is the machine’s; a connection and any other error stay what they are', () => {
+    const failed = (code: string, syscall: string, more: object = {}): Error =>
+      Object.assign(new Error(`${code}: words, ${syscall}`), { code, syscall, ...more })
+    expect(errorMessage(machineError(failed('ENOSPC', 'write'), '/tmp/x'))).toMatch(
+      /^\/tmp\/x: got "ENOSPC: words, write"; expected free space there/
+    )
+    expect(errorMessage(machineError(failed('EROFS', 'mkdir', { path: '/ro' })))).toMatch(/^\/ro: got "EROFS/)
+    for (const error of [
+      failed('EACCES', 'connect'),
+      failed('ENOENT', 'spawn docker'),
+      failed('ECONNRESET', 'read'),
+      new TypeError('x'),
+      new UserError('a', 'b', 'c')
+    ])
+      expect(machineError(error)).toBe(error)
   })
 
   test('a long value is cut in the message', () => {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { IntegrityError, readBounded } from '@immutable-delivery/kit'
 import type { LayerLimits } from './layer-limits.js'
-import type { RecordedEntry } from './layer-record.js'
+import type { FileHashes, RecordedEntry } from './layer-record.js'
 import type { Inode } from './layer-tree.js'
 import { show } from './tar-name.js'
 import type { LayerEntry } from './tar-reader.js'
@@ -16,6 +16,12 @@ export interface Reducer {
   readonly name: string
   /** Must read the content to its end and bound what it holds of it. */
   readonly reduce: (content: AsyncIterable<Uint8Array>, size: number) => Promise<Uint8Array>
+}
+
+/** One for all empty files: a layer may have a million. */
+const ofNothing: FileHashes = {
+  sha1: createHash('sha1').digest('hex'),
+  sha256: createHash('sha256').digest('hex')
 }
 
 export class FileReader {
@@ -36,7 +42,7 @@ export class FileReader {
 
   /** @param reducer undefined to keep the bytes as they are */
   async read(inode: Inode, entry: LayerEntry, reducer: Reducer | undefined): Promise<void> {
-    const content = this.isHashing ? this.#hashed(inode, entry) : entry.content()
+    const content = copied(this.isHashing ? this.#hashed(inode, entry) : entry.content())
     const kept = new Map(inode.kept)
     if (reducer === undefined) {
       if (entry.size > this.limits.fileSize)
@@ -62,6 +68,10 @@ export class FileReader {
   }
 
   async *#hashed(inode: Inode, entry: LayerEntry): AsyncGenerator<Uint8Array, void, undefined> {
+    if (entry.size === 0) {
+      inode.hashes = ofNothing
+      return
+    }
     const sha1 = createHash('sha1')
     const sha256 = createHash('sha256')
     for await (const chunk of entry.content()) {
@@ -77,4 +87,9 @@ export class FileReader {
     if (this.#used > this.limits.filesSize)
       throw new IntegrityError('image', `at most ${this.limits.filesSize} bytes in the files to read`, 'more')
   }
+}
+
+/** Pieces that may be held: those of a layer are overwritten. */
+async function* copied(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of content) yield Buffer.from(chunk)
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { open, rename, stat, unlink } from 'node:fs/promises'
 import path from 'node:path'
-import { errorCode, IntegrityError, readBounded } from '@immutable-delivery/kit'
+import { errorCode, IntegrityError, machineError, readBounded } from '@immutable-delivery/kit'
 
 /** Names of files that are being written begin so; a layout's readers never look at them. */
 export const temporaryPrefix = '.incomplete-'
@@ -20,11 +20,14 @@ export async function writeAtomically(
   beforeRename?: () => Promise<void>
 ): Promise<void> {
   const temporary = path.join(folder, `${temporaryPrefix}${randomBytes(12).toString('hex')}`)
-  const handle = await open(temporary, 'wx', 0o644)
+  const failed = (error: unknown): never => {
+    throw machineError(error, folder)
+  }
+  const handle = await open(temporary, 'wx', 0o644).catch(failed)
   try {
     try {
-      for await (const chunk of chunks) await handle.writeFile(chunk)
-      await handle.sync()
+      for await (const chunk of chunks) await handle.writeFile(chunk).catch(failed)
+      await handle.sync().catch(failed)
     } finally {
       await handle.close()
     }

@@ -27,6 +27,7 @@ export interface PlacedEntry {
 
 /**
  * The entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
+ * A piece of an entry's content may be overwritten once the next one is asked for.
  * @param known records of layers, by their index, that are taken in place of the layers
  * @throws IntegrityError
  */
@@ -49,7 +50,7 @@ export async function* imageEntries(
     let order = 0
     const record = known.get(layer)
     if (record === undefined)
-      for await (const entry of readLayer(store, descriptor, diffId, rest)) {
+      for await (const entry of readLayer(store, descriptor, diffId, rest, { passing: true })) {
         bytes += entry.size
         yield { entry, layer, order }
         order += 1

@@ -6,7 +6,7 @@ import { imageEntries, type BlobSource, type ImageLayers } from './image-entries
 import { defaultLayerLimits, type LayerLimits } from './layer-limits.js'
 import { readLayer } from './layer-reader.js'
 import type { FileHashes, LayerRecord, RecordedEntry } from './layer-record.js'
-import { LayerTree, type Inode } from './layer-tree.js'
+import { LayerTree, type Change, type Inode } from './layer-tree.js'
 
 export interface ImageFile {
   /** Relative, `/`-separated. */
@@ -39,6 +39,8 @@ export interface ImageFileOptions extends Partial<LayerLimits> {
 export interface InspectOptions extends ImageFileOptions {
   /** Records of layers, by their index, in place of the layers themselves. Whoever gives them has to trust them. */
   readonly known?: ReadonlyMap<number, LayerRecord>
+  /** Wanted files of which lower layers' versions are given, too: a database is written anew with each change. */
+  readonly tracked?: (path: string) => boolean
 }
 
 export interface InspectedImage {
@@ -46,6 +48,11 @@ export interface InspectedImage {
   readonly files: readonly ImageFile[]
   /** All regular files, sorted in the same way. */
   readonly all: readonly FileFacts[]
+  /**
+   * By path, what a tracked file was in lower layers, the lowest first, since it was last made anew: a version before
+   * the file was deleted is none of it.
+   */
+  readonly earlier: ReadonlyMap<string, readonly ImageFile[]>
   /** What was read of each layer; undefined for those that were known. */
   readonly records: readonly (LayerRecord | undefined)[]
   /** Hashes by path, of files that have none; reads their layers again. */
@@ -89,6 +96,7 @@ export async function inspectImage(
   return {
     files,
     all: reading.all(),
+    earlier: reading.earlier(),
     records: reading.records,
     hashesOf: (list) => reading.hashesOf(list)
   }
@@ -101,6 +109,9 @@ class Reading {
   readonly #tree = new LayerTree()
   readonly #reducerOf: (path: string, mode: number) => Reducer | undefined
   readonly #known: ReadonlyMap<number, LayerRecord>
+  readonly #tracked: (path: string) => boolean
+  /** By path, the file in each layer that has it, the lowest first. */
+  readonly #versions = new Map<string, Inode[]>()
 
   constructor(
     readonly store: BlobSource,
@@ -109,11 +120,12 @@ class Reading {
     options: InspectOptions,
     readonly isRecording: boolean
   ) {
-    const { reducerOf = () => undefined, known = new Map(), ...limits } = options
+    const { reducerOf = () => undefined, known = new Map(), tracked = () => false, ...limits } = options
     this.#bounds = { ...defaultLayerLimits, ...limits }
     this.#reader = new FileReader(this.#bounds, isRecording)
     this.#reducerOf = reducerOf
     this.#known = known
+    this.#tracked = tracked
   }
 
   async read(): Promise<void> {
@@ -124,7 +136,9 @@ class Reading {
       this.#bounds,
       this.#known
     )) {
-      const { path, inode } = this.#tree.apply(entry, layer, order)
+      const change = this.#tree.apply(entry, layer, order)
+      const { path, inode } = change
+      this.#follow(change)
       if (entry.type === 'file' && path !== undefined && inode !== undefined) {
         if (known !== undefined) this.#reader.take(inode, known)
         else if (this.wanted(path, entry.mode)) await this.#reader.read(inode, entry, this.#reducerOf(path, entry.mode))
@@ -178,6 +192,34 @@ class Reading {
     )
   }
 
+  /** Keeps what a tracked file was: the tree only knows the last. */
+  #follow({ path, inode, removed }: Change): void {
+    for (const name of removed) if (name !== path) this.#versions.delete(name)
+    if (path === undefined || !this.#tracked(path)) return
+    if (inode?.kind !== 'file') {
+      this.#versions.delete(path)
+      return
+    }
+    const list = this.#versions.get(path) ?? []
+    // Of several in one layer the last is the one.
+    this.#versions.set(path, [...list.filter((item) => item.layer !== inode.layer), inode])
+  }
+
+  earlier(): Map<string, ImageFile[]> {
+    return new Map(
+      [...this.#versions].map(([path, list]) => [
+        path,
+        list.slice(0, -1).map(({ layer, mode, kept }) => ({
+          path,
+          layer,
+          diffId: this.#diffIdOf(layer),
+          mode,
+          content: kept?.get('') ?? new Uint8Array()
+        }))
+      ])
+    )
+  }
+
   #regular(): { readonly path: string; readonly inode: Inode }[] {
     return [...this.#tree.entries()]
       .filter(({ inode }) => inode.kind === 'file')
@@ -226,6 +268,8 @@ class Reading {
   }
 }
 
+const nothing: ReadonlyMap<string, Uint8Array> = new Map()
+
 function toRecorded(
   { path, type, mode, size, linkTarget }: Pick<RecordedEntry, 'path' | 'type' | 'mode' | 'size' | 'linkTarget'>,
   inode: Inode | undefined
@@ -236,7 +280,7 @@ function toRecorded(
     mode,
     size,
     ...(linkTarget === undefined ? {} : { linkTarget }),
-    kept: inode?.kept ?? new Map(),
+    kept: inode?.kept ?? nothing,
     ...(inode?.hashes === undefined ? {} : { hashes: inode.hashes })
   }
 }

@@ -36,11 +36,12 @@ export function formatPlatform(platform: Platform): string {
  * BuildKit's attestation manifests (platform `unknown/unknown`) are no images and are skipped.
  * @throws UserError when there is no such image; IntegrityError when a part is missing, has the wrong bytes, or when
  * manifest, configuration and index contradict each other
+ * @param input that named the image, for the error when it is not there
  */
-export async function readImage(store: ImageStore, digest: Digest): Promise<Image> {
+export async function readImage(store: ImageStore, digest: Digest, input = 'image'): Promise<Image> {
   const what = `${store.name}@${digest}`
   const stored = await store.getManifest(digest)
-  if (stored === undefined) throw new UserError('image', what, 'an image that exists there, and that may be read')
+  if (stored === undefined) throw new UserError(input, what, 'an image that exists there, and that may be read')
   const { mediaType } = stored.descriptor
   if (isManifestType(mediaType)) {
     const only = await readPlatform(store, stored, undefined)

@@ -1,39 +1,56 @@
 import { createHash } from 'node:crypto'
 import { IntegrityError } from '@immutable-delivery/kit'
 import { shortDigest, verifyStream, type Digest } from './digest.js'
+import { InflateThread } from './inflate-thread.js'
 import { decompress, layerCompression } from './layer-compression.js'
 import { defaultLayerLimits, type LayerLimits } from './layer-limits.js'
 import type { Descriptor } from './model.js'
 import type { ImageStore } from './store.js'
 import { readTar, type LayerEntry } from './tar-reader.js'
 
+/** Compressed bytes from which a thread of its own is started: that takes some 20 ms. */
+const threadFrom = 8 * 2 ** 20
+
+export interface LayerReaderOptions {
+  /** Say also how each member is written. */
+  readonly encoding?: boolean
+  /** The caller holds no piece of a content when it asks for the next one, which may be written to the same memory. */
+  readonly passing?: boolean
+}
+
 /**
  * Reads one layer as a stream (OCI image specification, section "Image Layer Filesystem Changeset"). What it gave may
  * be relied on only after the last entry: the blob's digest and the diffId are compared at the end.
  * @param diffId digest of the uncompressed tar, from the image's config
- * @param options `encoding`: say also how each member is written
  * @throws IntegrityError for bytes that are not the digests', a broken tar or a limit; ToolError when this Node has no zstd
  */
-export async function* readLayer(
+export function readLayer(
   store: Pick<ImageStore, 'getBlob'>,
   layer: Descriptor,
   diffId: Digest,
   limits: Partial<LayerLimits> = {},
-  options: { readonly encoding?: boolean } = {}
+  options: LayerReaderOptions = {}
 ): AsyncGenerator<LayerEntry, void, undefined> {
   const what = `layer ${shortDigest(layer.digest)}`
   const bounds = { ...defaultLayerLimits, ...limits }
   const compression = layerCompression(layer.mediaType, what)
   const blob = verifyStream(store.getBlob(layer), layer, what)
-  yield* readTar(bounded(decompress(blob, compression, what), layer.size, diffId, bounds, what), bounds, what, options)
+  if (options.passing === true && compression === 'gzip' && layer.size >= threadFrom) {
+    const thread = new InflateThread(blob, what)
+    const sha256 = (): string => thread.sha256
+    return readTar(bounded(thread.chunks(), layer.size, diffId, bounds, what, sha256), bounds, what, options)
+  }
+  return readTar(bounded(decompress(blob, compression, what), layer.size, diffId, bounds, what), bounds, what, options)
 }
 
+/** @param sha256 gives the hash after the last byte, where whoever gives the bytes makes it */
 async function* bounded(
   stream: AsyncIterable<Uint8Array>,
   compressedSize: number,
   diffId: Digest,
   limits: LayerLimits,
-  what: string
+  what: string,
+  sha256?: () => string
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const hash = createHash('sha256')
   const most = Math.min(limits.uncompressedSize, Math.max(limits.ratioFrom, compressedSize * limits.ratio))
@@ -41,9 +58,9 @@ async function* bounded(
   for await (const chunk of stream) {
     size += chunk.byteLength
     if (size > most) throw new IntegrityError(what, `at most ${most} bytes uncompressed`, 'more')
-    hash.update(chunk)
+    if (sha256 === undefined) hash.update(chunk)
     yield chunk
   }
-  const got = `sha256:${hash.digest('hex')}`
+  const got = `sha256:${sha256 === undefined ? hash.digest('hex') : sha256()}`
   if (got !== diffId) throw new IntegrityError(`${what}: diffId`, diffId, got)
 }

@@ -33,8 +33,11 @@ interface Node {
   /** The last layer that mentioned this name: a whiteout hides only what lower layers have. */
   layer: number
   inode: Inode
-  readonly children: Map<string, Node>
+  children: Map<string, Node>
 }
+
+/** Of all that have none, which is nearly every name; not to be written to. */
+const childless = new Map<string, Node>()
 
 /** What one entry did to the tree; paths are resolved ones. */
 export interface Change {
@@ -220,7 +223,8 @@ export class LayerTree {
   #add(parent: Node, name: string, inode: Inode, layer: number, path: string): Node {
     if (parent.depth >= maxDepth)
       throw new IntegrityError(show(path), `at most ${maxDepth} levels of directories`, 'more')
-    const node: Node = { name, parent, depth: parent.depth + 1, layer, inode, children: new Map() }
+    const node: Node = { name, parent, depth: parent.depth + 1, layer, inode, children: childless }
+    if (parent.children === childless) parent.children = new Map()
     parent.children.set(name, node)
     return node
   }

@@ -6,6 +6,7 @@ import {
   errorMessage,
   IntegrityError,
   isObject,
+  machineError,
   parseJsonObject,
   UserError,
   type Clock,
@@ -215,7 +216,9 @@ class Layout implements ImageStore {
   /** Makes the folder a layout, unless it is one; refuses a folder that holds something else. */
   private async prepare(): Promise<void> {
     const root = this.options.path
-    await mkdir(path.join(root, 'blobs', 'sha256'), { recursive: true })
+    await mkdir(path.join(root, 'blobs', 'sha256'), { recursive: true }).catch((error: unknown) => {
+      throw machineError(error, this.name)
+    })
     if (await isLayout(root, this.name)) return
     const foreign = (await readdir(root)).find(
       (name) =>

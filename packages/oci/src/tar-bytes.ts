@@ -1,6 +1,9 @@
 import { IntegrityError } from '@immutable-delivery/kit'
 
-/** Takes exact numbers of bytes out of a stream of chunks of any size. */
+/**
+ * Takes exact numbers of bytes out of a stream of chunks of any size. What it gives is a part of a chunk, and good until
+ * more is asked for: the source may then use the chunk again.
+ */
 export class ByteSource {
   readonly #iterator: AsyncIterator<Uint8Array>
   #rest: Buffer = Buffer.alloc(0)
@@ -25,6 +28,11 @@ export class ByteSource {
     return part
   }
 
+  /** Exactly `size` bytes where they are there already: most headers are, and waiting costs more than reading them. */
+  takeNow(size: number): Buffer | undefined {
+    return this.#rest.length >= size ? this.#cut(size) : undefined
+  }
+
   /**
    * Exactly `size` bytes; undefined when the stream ended before the first of them.
    * @throws IntegrityError when it ends in between
@@ -38,7 +46,8 @@ export class ByteSource {
         if (missing === size) return undefined
         throw new IntegrityError(what, `${size} bytes`, `the end after ${size - missing}`)
       }
-      const part = this.#cut(missing)
+      // A copy: the next chunk is asked for while it is kept.
+      const part = Buffer.from(this.#cut(missing))
       parts.push(part)
       missing -= part.length
     }
@@ -49,6 +58,11 @@ export class ByteSource {
   async some(most: number, what: string): Promise<Buffer> {
     if (!(await this.#load())) throw new IntegrityError(what, `${most} more bytes`, 'the end')
     return this.#cut(most)
+  }
+
+  /** Skips what is there already. @returns how many bytes are missing */
+  skipNow(size: number): number {
+    return size === 0 ? 0 : size - this.#cut(size).length
   }
 
   async skip(size: number, what: string): Promise<void> {

@@ -26,9 +26,11 @@ export const blockSize = 512
 export function parseHeader(block: Buffer, what: string): TarHeader {
   checkSum(block, what)
   const magic = block.toString('latin1', 257, 263)
-  const field = (from: number, to: number): string => decodeName(untilNul(block.subarray(from, to)))
-  const number = (from: number, to: number, name: string): number =>
-    parseNumber(block.subarray(from, to), `${what}: ${name}`)
+  const field = (from: number, to: number): string => textOf(block, from, to)
+  const number = (from: number, to: number, name: string): number => {
+    const plain = plainOctal(block, from, to)
+    return plain >= 0 ? plain : parseNumber(block.subarray(from, to), `${what}: ${name}`)
+  }
   // Only POSIX has the prefix; GNU keeps times and sparse maps in its place.
   const prefix = magic === 'ustar\0' ? field(345, 500) : ''
   const name = field(0, 100)
@@ -62,17 +64,44 @@ export function parseHeader(block: Buffer, what: string): TarHeader {
   }
 }
 
+/** A field up to its NUL. ASCII, which nearly all names are, needs no decoder. */
+function textOf(block: Buffer, from: number, to: number): string {
+  let end = from
+  let ascii = true
+  for (; end < to; end += 1) {
+    const byte = block[end] as number
+    if (byte === 0) break
+    if (byte > 127) ascii = false
+  }
+  if (end === from) return ''
+  return ascii ? block.toString('latin1', from, end) : decodeName(block.subarray(from, end))
+}
+
+/** A number in the form that nearly all have: digits up to a NUL or space; -1 for every other one. */
+function plainOctal(block: Buffer, from: number, to: number): number {
+  let value = 0
+  let at = from
+  for (; at < to; at += 1) {
+    const digit = (block[at] as number) - 0x30
+    if (digit < 0 || digit > 7) break
+    value = value * 8 + digit
+  }
+  const end = at < to ? block[at] : 0
+  return at > from && (end === 0 || (end === 0x20 && at === to - 1)) ? value : -1
+}
+
 function checkSum(block: Buffer, what: string): void {
   let unsigned = 0
   let signed = 0
   for (let i = 0; i < blockSize; i += 1) {
     // The checksum's own field counts as spaces.
-    const byte = i >= 148 && i < 156 ? 0x20 : (block[i] ?? 0)
+    const byte = i >= 148 && i < 156 ? 0x20 : (block[i] as number)
     unsigned += byte
     // Some old writers summed signed characters; Go's reader and GNU tar take both.
     signed += byte > 127 ? byte - 256 : byte
   }
-  const stored = parseNumber(block.subarray(148, 156), `${what}: checksum`)
+  const plain = plainOctal(block, 148, 156)
+  const stored = plain >= 0 ? plain : parseNumber(block.subarray(148, 156), `${what}: checksum`)
   if (stored !== unsigned && stored !== signed)
     throw new IntegrityError(`${what}: checksum`, String(unsigned), String(stored))
 }

@@ -55,11 +55,16 @@ export function isUnicode(name: string): boolean {
  * @throws IntegrityError on `..` or a NUL, which only an attack writes
  */
 export function normalisePath(name: string, what: string): string {
+  if (!unusual.test(name)) return name
   if (name.includes('\0')) throw new IntegrityError(what, 'a path without NUL', show(name))
   const parts = name.split('/').filter((part) => part !== '' && part !== '.')
   if (parts.includes('..')) throw new IntegrityError(what, 'a path inside the image', show(name))
   return parts.join('/')
 }
+
+/** A component that is empty, `.` or `..`, or a NUL: nearly no name has one. */
+// oxlint-disable-next-line no-control-regex -- that is what is looked for
+const unusual = /(?:^|\/)\.{0,2}(?:\/|$)|\x00/
 
 /** A name from outside, fit for an error message. */
 export function show(name: string): string {

@@ -82,7 +82,8 @@ export async function* readTar(
           ...(options.encoding === true ? { encoding: encodingOf(member) } : {}),
           content: () => content.open()
         }
-      await content.finish()
+      const rest = content.finish()
+      if (rest > 0) await bytes.skip(rest, what)
     }
     await bytes.drain()
   } finally {
@@ -106,7 +107,7 @@ async function nextMember(
   let long: { longName?: string; longLink?: string } = {}
   // A member has at most one extension header of each kind before it; a chain of them is only there to keep us busy.
   for (let extensions = 0; extensions <= 4; extensions += 1) {
-    const block = await bytes.take(blockSize, what)
+    const block = bytes.takeNow(blockSize) ?? (await bytes.take(blockSize, what))
     if (block === undefined || isZero(block)) {
       if (extensions > 0) throw new IntegrityError(what, 'a member after its extended header', 'the end')
       return block === undefined ? undefined : await endOfArchive(bytes, what)
@@ -211,11 +212,12 @@ class Content {
     return this.#state === 'done'
   }
 
-  async finish(): Promise<void> {
+  /** @returns how many bytes of it, and of what fills up its last block, have still to be skipped */
+  finish(): number {
     this.#state = 'done'
     const rest = this.#missing + padding(this.size)
     this.#missing = 0
-    await this.bytes.skip(rest, this.what)
+    return this.bytes.skipNow(rest)
   }
 }
 

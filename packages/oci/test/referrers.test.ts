@@ -309,8 +309,8 @@ group('without the API, writers lose nothing', () => {
       {
         read: () => {
           reads += 1
-          if (reads === 3) current = index('theirs')
-          if (reads === 6) current = index('their second')
+          if (reads === 2) current = index('theirs')
+          if (reads === 5) current = index('their second')
           if (current === undefined) return Promise.resolve(undefined)
           const descriptor = { mediaType: mediaTypes.index, digest: digestOf(current), size: current.byteLength }
           return Promise.resolve({ descriptor, bytes: current })

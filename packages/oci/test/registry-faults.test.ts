@@ -293,6 +293,30 @@ group('a manifest', () => {
     expect(error.message).toContain('TAG_IMMUTABLE')
   })
 
+  test('under a tag whose answer is lost, and nothing is heard any more: the error says that it may have moved', async () => {
+    const registry = await start()
+    const store = open(registry)
+    const { digest } = await putImage(store)
+    const stored = await store.getManifest(digest)
+    if (stored === undefined) throw new Error('nothing was stored')
+    const move = (): Promise<unknown> => store.putManifest(stored.bytes, stored.descriptor.mediaType, 'v1')
+    registry.faults.add({ match: on('PUT', '/manifests/v1'), effect: { kind: 'reset-after' } })
+    registry.faults.add({ match: () => true, effect: status(503), times: 5 })
+    expect((await failure(move())).message).toContain('the tag v1 may have moved all the same')
+    expect(registry.repository('acme/shop').tags.get('v1')).toBe(digest)
+    // One that was refused has not.
+    registry.faults.add({ match: on('PUT', '/manifests/v2'), effect: status(403) })
+    const refused = store.putManifest(stored.bytes, stored.descriptor.mediaType, 'v2')
+    expect((await failure(refused)).message).not.toContain('may have moved')
+    // An answer that names no digest may come from something that did nothing.
+    registry.faults.add({ match: on('PUT', '/manifests/v2'), effect: status(200) })
+    const nothing = store.putManifest(stored.bytes, stored.descriptor.mediaType, 'v2')
+    expect(await failure(nothing)).toMatchObject({ kind: 'integrity' })
+    // What the registry gave out before is not read once more: an error then would hide that the tag has moved.
+    registry.faults.add({ match: on('GET', '/manifests/'), effect: status(503), times: Infinity })
+    await move()
+  })
+
   test('that shows only a moment later is waited for; one that never does is an error', async () => {
     const registry = await start()
     registry.faults.add({ match: on('GET', '/manifests/'), effect: status(404), times: 2 })

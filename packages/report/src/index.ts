@@ -18,6 +18,7 @@ export {
   type ScanOpinion,
   type ScanReport
 } from './actions/scan.js'
+export { renderExportSummary, type ExportSummary } from './actions/export.js'
 export { renderSignSummary, type SignSummary } from './actions/sign.js'
 export { renderVerifySummary, type VerifySummary } from './actions/verify.js'
 export type { ReproductionView } from './sections/reproduction.js'
@@ -33,7 +34,7 @@ export { postText, type PostOptions } from './github/post-comment.js'
 export { renderScanComment, type ScanNews } from './scan-comment.js'
 export { closeIssue, issueKey, openIssue, type IssueOptions, type PostedIssue } from './github/issue.js'
 export { movePins, type MovedPins } from './github/pin-files.js'
-export { openPinPull, type PinnedPull, type PinOptions } from './github/pin-pull.js'
+export { openPinPull, readFileOf, type PinnedPull, type PinOptions } from './github/pin-pull.js'
 export { forkArtifact, forkRun, readForkReport, type ForkReport, type ForkRun } from './github/fork-report.js'
-export { renderFoundIssue, renderPinPull, type Found } from './notes.js'
-export { recordArtifact } from './github/artifact-record.js'
+export { renderFoundIssue, renderLockPull, renderPinPull, type Found, type MovedLock } from './notes.js'
+export { recordArtifact, recordStorage, type StoredImage } from './github/artifact-metadata.js'

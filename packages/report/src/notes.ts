@@ -1,7 +1,7 @@
 /** The texts of issues and of pull requests that move pins. */
 import { isObject, parseJsonObject, severities } from '@immutable-delivery/kit'
 import { countsText } from './format.js'
-import { fenced, paragraphs, shortDigest, table, text, type Markdown } from './markdown.js'
+import { bullets, code, fenced, firstOf, paragraphs, shortDigest, table, text, type Markdown } from './markdown.js'
 import type { RunInfo, SeverityCounts } from './model.js'
 import { renderFooter } from './sections/footer.js'
 
@@ -73,6 +73,41 @@ export function renderPinPull(pin: { readonly app: string; readonly image: strin
       `Moves ${text(pin.app, 63)} to ${shortDigest(pin.digest)}, whose facts were verified by the run that made this.`,
       fenced([`${pin.image}@${pin.digest}`], 'text', 600),
       'Merging deploys it, where a controller follows this branch. A newer image edits this pull request.'
+    )
+  }
+}
+
+/** A line of bake.lock that is another one now. */
+export interface MovedLock {
+  /** `host/repository:tag`. */
+  readonly name: string
+  readonly digest: string
+  /** What the line said; undefined for a new one. */
+  readonly before?: string
+}
+
+/** At most so many images are listed: the diff shows all. */
+const mostMoved = 50
+
+export function renderLockPull(lock: {
+  readonly app: string
+  readonly file: string
+  readonly moved: readonly MovedLock[]
+}): {
+  readonly title: string
+  readonly body: Markdown
+} {
+  const { app, file, moved } = lock
+  const items = moved.map(
+    ({ name, digest, before }) =>
+      `${code(name, 300)}: ${before === undefined ? 'new' : shortDigest(before)} → ${shortDigest(digest)}`
+  )
+  return {
+    title: `${plain(app)}: newer base images`,
+    body: paragraphs(
+      `What the images of this build are now, in ${code(file, 200)}. Merging it bakes on them; nothing was built or judged by the run that made this.`,
+      bullets(firstOf(items, mostMoved)),
+      'A newer image edits this pull request.'
     )
   }
 }

@@ -35,7 +35,11 @@ export const refusedBake: RefusedBake = {
       { what: 'base image: layer 555555555555', size: 40_000_000, isNew: false },
       { what: 'COPY src /app', size: 14_000_000, isNew: true }
     ],
-    files: [{ path: '/app/video.mp4', size: 13_000_000, layer: 'COPY src /app' }]
+    files: [
+      { path: '/app/video.mp4', size: 13_000_000, layer: 'COPY src /app', before: 0 },
+      { path: '/app/data.json', size: 900_000, layer: 'COPY src /app', before: 500_000 },
+      { path: '/app/other', size: 800_000, layer: 'COPY src /app' }
+    ]
   },
   reproduction: {
     reproducible: false,

@@ -1,7 +1,7 @@
 /** The comment’s size, what is given up for it, and its hidden header. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { readHeader, renderComment, renderSummary, type Delivery } from '../src/index.js'
+import { deliveryStates, readHeader, renderComment, renderSummary, type Delivery } from '../src/index.js'
 import { digest, examples, live } from './examples.js'
 import { hostileText } from './hostile.js'
 
@@ -123,6 +123,64 @@ describe('the size', () => {
     expect(renderComment({ ...live, run, timeline: [{ at: 1e300, what: 'x' }] })).toContain('unknown time')
     expect(renderComment({ ...live, run: { ...run, at: -1e15 } })).toContain('is live in production')
   })
+})
+
+/** Deliveries of every shape: few and many of everything, short and long, plain and hostile. */
+const wild = fc
+  .record({
+    state: fc.constantFrom(...deliveryStates),
+    texts: fc.array(hostileText, { minLength: 4, maxLength: 12 }),
+    stretch: fc.constantFrom(1, 1, 1, 7, 90),
+    counts: fc.array(fc.constantFrom(0, 1, 2, 5, 40, 700), { minLength: 8, maxLength: 8 })
+  })
+  .map(({ state, texts, stretch, counts }): Delivery => {
+    let next = 0
+    const word = (): string => (texts[(next += 1) % texts.length] ?? '').repeat(stretch)
+    const [facts = 0, added = 0, fixed = 0, packages = 0, environments = 0, timeline = 0, commands = 0, reasons = 0] =
+      counts
+    const example = examples[state]
+    const vulnerability = (n: number) =>
+      ({ id: `CVE-2026-${1000 + n}`, severity: 'high', package: word(), version: word(), fixedIn: word() }) as const
+    return {
+      ...example,
+      app: word(),
+      reasons: many(reasons, word),
+      notes: many(reasons, word),
+      lastAnswer: word(),
+      facts: many(facts, () => ({ kind: 'sbom', status: 'rejected', why: word(), says: word() })),
+      changes: {
+        against: digest('4'),
+        vulnerabilities: { added: many(added, vulnerability), fixed: many(fixed, vulnerability) },
+        packages: { total: packages, changed: many(packages, () => ({ name: word(), before: word(), after: word() })) }
+      },
+      environments: [
+        ...example.environments,
+        ...many(environments, (n) => ({
+          name: `${n}${word()}`,
+          state: 'live' as const,
+          release: { digest: digest('5') }
+        }))
+      ],
+      rollback: { digest: digest('6'), command: word(), url: 'https://shop.example/rollback' },
+      timeline: many(timeline, (n) => ({ at: n, what: word() })),
+      verifyCommands: many(commands, word)
+    }
+  })
+
+test('no delivery breaks a limit or loses its verdict, its environment or the way back', () => {
+  fc.assert(
+    fc.property(wild, (delivery) => {
+      const comment = renderComment(delivery)
+      expect(Buffer.byteLength(comment)).toBeLessThanOrEqual(60_000)
+      expect(readHeader(comment)?.state).toBe(delivery.state)
+      expect(comment).toContain('\n### ')
+      expect(comment).toContain('| Environment | State (UTC) |')
+      expect(comment).toContain('**production**')
+      expect(comment).toContain('**Roll back** to')
+      expect(Buffer.byteLength(renderSummary(delivery))).toBeLessThan(2 ** 20)
+    }),
+    { seed: 16, numRuns: process.env['LONG'] === undefined ? 40 : 10_000 }
+  )
 })
 
 describe('the header', () => {

@@ -1,5 +1,5 @@
 export { groupName, releaseName, sameRelease, settingsDigest } from './release.js'
-export type { Color, ContainerSettings, Group, InstanceSettings, Release } from './release.js'
+export type { Color, ContainerSettings, Group, InstanceSettings, KubernetesSettings, Release } from './release.js'
 export type {
   Address,
   InstanceState,
@@ -28,6 +28,8 @@ export { nginxRouter, type NginxRouterOptions } from './nginx/router.js'
 export { haproxyRouter, type HaproxyRouterOptions } from './haproxy/router.js'
 export { localFiles, type StateFiles } from './state/files.js'
 export { openJournal, type JournalStore, type StoredJournal } from './state/journal-store.js'
+export type { Migration } from './machine/migration.js'
+export type { Difference } from './machine/drift.js'
 export { LostLock } from './state/lock.js'
 export { abort, deploy, resume, rollback, status } from './run/operations.js'
 export { tearDown } from './run/teardown.js'
@@ -44,3 +46,6 @@ export type {
 export { addressOf, httpThrough } from './hosts/address.js'
 export { sshHost, type SshOptions } from './hosts/ssh.js'
 export { severalRouters } from './several-routers.js'
+export { openCluster, type ClusterOptions, type OpenCluster } from './kubernetes/cluster.js'
+export { kubernetesTarget, type KubernetesTarget, type KubernetesTargetOptions } from './kubernetes/target.js'
+export { parseManifest, type Plan, type PlanOptions } from './kubernetes/manifest.js'

@@ -9,6 +9,14 @@ export interface InstanceSettings {
   readonly secrets?: Readonly<Record<string, string>>
   /** Of container runtimes only. */
   readonly container?: ContainerSettings
+  /** Of the runtime `kubernetes` only. */
+  readonly kubernetes?: KubernetesSettings
+}
+
+/** What pods are made from, besides image and environment. */
+export interface KubernetesSettings {
+  /** Digest of the caller's Deployment and of which of its containers is ours; it is kept beside the journal. */
+  readonly manifest: Digest
 }
 
 /** What a container is given besides its environment. */
@@ -18,6 +26,8 @@ export interface ContainerSettings {
   readonly readOnly: boolean
   /** Absolute paths that can be written to until it ends. */
   readonly tmpfs: readonly string[]
+  /** In Docker's form `source:target:ro`; undefined for none. */
+  readonly volumes?: readonly string[]
   /** Capabilities without `CAP_`; all others are dropped. */
   readonly capAdd: readonly string[]
   /** `user` or `user:group`, instead of the image's. */
@@ -59,12 +69,13 @@ export interface Group {
 
 /** sha256 of the canonical JSON of what an instance sees, so that a changed variable is another release. */
 export function settingsDigest(settings: InstanceSettings): Digest {
-  const { env, secrets, container } = settings
+  const { env, secrets, container, kubernetes } = settings
   return digestOf(
     canonicalJson({
       env,
       ...(secrets === undefined ? {} : { secrets }),
-      ...(container === undefined ? {} : { container: { ...container } })
+      ...(container === undefined ? {} : { container: { ...container } }),
+      ...(kubernetes === undefined ? {} : { kubernetes: { ...kubernetes } })
     })
   )
 }

@@ -1,31 +1,45 @@
 /** The HTTP port over node:http and node:https. */
 import http from 'node:http'
-import https from 'node:https'
+import type https from 'node:https'
 import { isIPv6, type LookupFunction, type Socket } from 'node:net'
-import { TLSSocket } from 'node:tls'
+import type { TLSSocket } from 'node:tls'
 import type { Http, HttpRequest, HttpResponse } from '@immutable-delivery/kit'
 
 // Node 24 reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY itself when told to; Node 20 ignores the option.
 const agentOptions = { keepAlive: true, maxSockets: 16, proxyEnv: process.env }
-const agents = { 'http:': new http.Agent(agentOptions), 'https:': new https.Agent(agentOptions) }
+const plain: Transport = { request: http.request, agent: new http.Agent(agentOptions) }
+let secure: Promise<Transport> | undefined
 
-/** @see Http for what it promises */
-export const nodeHttp: Http = (request) => {
-  const target = new URL(request.url)
-  if (target.protocol !== 'http:' && target.protocol !== 'https:')
-    return Promise.reject(new Error(`${target.protocol} is not HTTP`))
-  return exchange(request, target)
+interface Transport {
+  readonly request: typeof http.request | typeof https.request
+  readonly agent: http.Agent
 }
 
-function exchange(request: HttpRequest, target: URL): Promise<HttpResponse> {
+/** TLS is loaded when it is needed first: it takes half as long as Node itself takes to start. */
+function transportOf(protocol: 'http:' | 'https:'): Transport | Promise<Transport> {
+  if (protocol === 'http:') return plain
+  secure ??= import('node:https').then(({ default: { request, Agent } }) => ({
+    request,
+    agent: new Agent(agentOptions)
+  }))
+  return secure
+}
+
+/** @see Http for what it promises */
+export const nodeHttp: Http = async (request) => {
+  const target = new URL(request.url)
+  if (target.protocol !== 'http:' && target.protocol !== 'https:') throw new Error(`${target.protocol} is not HTTP`)
+  return exchange(request, target, await transportOf(target.protocol))
+}
+
+function exchange(request: HttpRequest, target: URL, transport: Transport): Promise<HttpResponse> {
   const { body, method } = request
   const length = body === undefined ? undefined : body instanceof Uint8Array ? body.byteLength : body.length
-  const protocol = target.protocol as keyof typeof agents
   return new Promise((resolve, reject) => {
-    const outgoing = (protocol === 'https:' ? https : http).request(target, {
+    const outgoing = transport.request(target, {
       method,
       ...(request.socketPath === undefined ? {} : { socketPath: request.socketPath }),
-      agent: request.freshConnection === true ? false : agents[protocol],
+      agent: request.freshConnection === true ? false : transport.agent,
       headers: {
         ...request.headers,
         ...(length === undefined ? {} : { 'content-length': String(length) }),
@@ -78,10 +92,12 @@ function answerWith(address: string): LookupFunction {
 }
 
 function certificateEnd(socket: Socket): { certificateEnd?: number } {
-  if (!(socket instanceof TLSSocket)) return {}
+  if (!isSecure(socket)) return {}
   const end = Date.parse(socket.getPeerCertificate().valid_to)
   return Number.isNaN(end) ? {} : { certificateEnd: end }
 }
+
+const isSecure = (socket: Socket): socket is TLSSocket => 'encrypted' in socket
 
 async function send(outgoing: http.ClientRequest, body: HttpRequest['body']): Promise<void> {
   if (body !== undefined && !(body instanceof Uint8Array)) {

@@ -3,6 +3,7 @@ import * as core from '@actions/core'
 import {
   errorKind,
   errorMessage,
+  machineError,
   readInputs,
   redact,
   secretForms,
@@ -76,7 +77,8 @@ export async function runMain<I extends InputTable, O extends OutputTable>(
     const word = result.outputs['result'] ?? ''
     if (!declaration.good.includes(word) && result.reportOnly !== true)
       fail(redact(result.failure ?? `the result is ${word}`, secrets))
-  } catch (error) {
+  } catch (thrown) {
+    const error = machineError(thrown)
     core.setOutput('result', 'error')
     fail(redact(errorMessage(error), secrets))
     explain(error, (line) => core.info(redact(line, secrets)))
@@ -95,7 +97,8 @@ export async function runPost<I extends InputTable, O extends OutputTable>(
   try {
     const failure = await body(...(await prepare(declaration, secrets)))
     if (failure !== undefined) fail(redact(failure, secrets))
-  } catch (error) {
+  } catch (thrown) {
+    const error = machineError(thrown)
     fail(redact(errorMessage(error), secrets))
     explain(error, (line) => core.info(redact(line, secrets)))
   }

@@ -1,8 +1,8 @@
-import { exec } from '@actions/exec'
 import { ToolError } from '@immutable-delivery/kit'
+import { fixedEnvironment } from './fixed-environment.js'
 
 export interface ToolOptions {
-  /** The whole environment of the tool: nothing of the runner is passed on unless it stands here. */
+  /** The whole environment of the tool, over `fixedEnvironment`: nothing of the runner is passed on unless it stands here. */
   readonly env: Readonly<Record<string, string>>
   /** Given on standard input. */
   readonly input?: string | Uint8Array
@@ -30,11 +30,13 @@ export const runTool: RunTool = async (command, args, options) => {
   }
   const shown = [command, ...args].join(' ')
   let code: number
+  // Most steps of most runs start no program.
+  const { exec } = await import('@actions/exec')
   try {
     code = await exec(`"${command}"`, [...args], {
       silent: true,
       ignoreReturnCode: true,
-      env: { ...options.env },
+      env: { ...fixedEnvironment, ...options.env },
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
       listeners: { stdout: keep('stdout'), stderr: keep('stderr') }

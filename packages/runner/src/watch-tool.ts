@@ -1,23 +1,26 @@
 /** Runs a program that takes long: its lines are seen as they come, and it is ended when the job is cancelled. */
 import { spawn } from 'node:child_process'
 import { ToolError } from '@immutable-delivery/kit'
+import { fixedEnvironment } from './fixed-environment.js'
 
 export interface WatchOptions {
-  /** The whole environment of the tool: nothing of the runner is passed on unless it stands here. */
+  /** The whole environment of the tool, over `fixedEnvironment`: nothing of the runner is passed on unless it stands here. */
   readonly env: Readonly<Record<string, string>>
   readonly cwd?: string
   /** Sees each line of both streams, without its end; a line longer than 8 MiB is cut. */
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void
   /** Ends the tool: SIGTERM, so that it can cancel what it started elsewhere, and SIGKILL after 5 s. */
   readonly signal?: AbortSignal
-  /** Most characters kept of standard output; default 4 Mi. */
+  /** Most characters kept of each stream; default 4 Mi. */
   readonly outputLimit?: number
 }
 
 export interface WatchResult {
   readonly exitCode: number
-  /** Standard output, cut at the limit. Standard error goes through `onLine` only. */
+  /** Standard output, cut at the limit. */
   readonly stdout: string
+  /** Standard error, cut at the limit. */
+  readonly stderr: string
 }
 
 /** @see watchTool */
@@ -34,12 +37,12 @@ export const watchTool: WatchTool = (command, args, options) => {
   if (signal?.aborted === true) return Promise.reject(signal.reason as Error)
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      env: { ...options.env },
+      env: { ...fixedEnvironment, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(options.cwd === undefined ? {} : { cwd: options.cwd })
     })
     const limit = options.outputLimit ?? 4 * 2 ** 20
-    let stdout = ''
+    const kept = { stdout: '', stderr: '' }
     let force: NodeJS.Timeout | undefined
     const stop = (): void => {
       child.kill('SIGTERM')
@@ -53,7 +56,7 @@ export const watchTool: WatchTool = (command, args, options) => {
     for (const name of ['stdout', 'stderr'] as const) {
       const lines = lineReader((line) => options.onLine?.(line, name))
       child[name].setEncoding('utf8').on('data', (chunk: string) => {
-        if (name === 'stdout' && stdout.length < limit) stdout += chunk.slice(0, limit - stdout.length)
+        if (kept[name].length < limit) kept[name] += chunk.slice(0, limit - kept[name].length)
         lines.write(chunk)
       })
       child[name].on('end', () => lines.end())
@@ -65,7 +68,7 @@ export const watchTool: WatchTool = (command, args, options) => {
     child.on('close', (code) => {
       settle()
       if (signal?.aborted === true) reject(signal.reason as Error)
-      else resolve({ exitCode: code ?? 255, stdout })
+      else resolve({ exitCode: code ?? 255, ...kept })
     })
   })
 }

@@ -32,9 +32,13 @@ await runMain(declaration, async (inputs, ports) => {
     case 'defect':
       throw new TypeError('x is undefined')
     case 'exec': {
-      const { stdout } = await ports.tool(process.execPath, ['-e', 'console.log(Object.keys(process.env).length)'], {
-        env: {}
-      })
+      const { stdout } = await ports.tool(
+        process.execPath,
+        ['-e', 'console.log(Object.keys(process.env).sort().join())'],
+        {
+          env: {}
+        }
+      )
       return { outputs: { result: 'pass', detail: stdout.trim() } }
     }
     case 'cancel':

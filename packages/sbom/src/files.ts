@@ -106,6 +106,11 @@ export function isPythonMetadata(path: string): boolean {
   return name.endsWith('.egg-info')
 }
 
+/** An egg as one archive; unpacked, it is a folder. */
+export function isEgg(path: string): boolean {
+  return path.endsWith('.egg')
+}
+
 /** pip's list of the files of a package. */
 export function isPythonRecord(path: string): boolean {
   const [name, parent] = split(path)

@@ -12,6 +12,7 @@ import {
 import { catalogueApk } from './apk/catalogue.js'
 import { catalogueDpkg } from './dpkg/catalogue.js'
 import { authorOf, layersOf } from './image-facts.js'
+import { isSystemDatabase, Places } from './places.js'
 import { copyrightOf, isWantedName, osReleasePaths, unreadEcosystem } from './files.js'
 import { catalogueDotnet } from './dotnet/catalogue.js'
 import { Findings } from './findings.js'
@@ -60,11 +61,12 @@ export async function catalogueImage(
   image: PlatformImage,
   ports: SbomPorts = {}
 ): Promise<CataloguedImage> {
-  const { files, all, records, hashesOf } = await inspectImage(store, image, wantedFile, {
+  const { files, all, earlier, records, hashesOf } = await inspectImage(store, image, wantedFile, {
     ...(ports.known === undefined ? {} : { known: ports.known }),
-    reducerOf
+    reducerOf,
+    tracked: isSystemDatabase
   })
-  const { unowned, sbom } = catalogue(image, files, all)
+  const { unowned, sbom } = catalogue(image, files, all, earlier)
   const missing = unowned.filter(({ hashes }) => hashes === undefined)
   const made = { ...sbom, files: listUnowned(unowned, missing.length === 0 ? new Map() : await hashesOf(missing)) }
   const logger = ports.logger ?? silentLogger
@@ -81,7 +83,18 @@ export async function catalogueImage(
 /** What makes something small of a file, so that not all of it has to be kept. */
 function reducerOf(path: string): Reducer | undefined {
   if (copyrightOf(path) !== undefined) return readingCopyright
+  if (unreadEcosystem(path) !== undefined) return seeing
   return isWantedName(path) ? undefined : inspecting(path)
+}
+
+/** A database that is not read is only told of: that of a machine may have hundreds of megabytes. */
+const seeing: Reducer = {
+  name: 'seen',
+  reduce: async (content) => {
+    // To the end: whoever gives the content hashes what goes by.
+    for await (const _ of content);
+    return new Uint8Array()
+  }
 }
 
 /** Most files have an owner, and their hashes are a record's largest part; where one is missed its layer is read again. */
@@ -106,22 +119,24 @@ export function wantedFile(path: string, mode: number): boolean {
  * @param files all of the final file system for which `wantedFile` is true
  */
 export function catalogueFiles(image: PlatformImage, files: readonly ImageFile[]): ImageSbom {
-  return catalogue(image, files, []).sbom
+  return catalogue(image, files, [], new Map()).sbom
 }
 
 function catalogue(
   image: PlatformImage,
   files: readonly ImageFile[],
-  all: readonly FileFacts[]
+  all: readonly FileFacts[],
+  earlier: ReadonlyMap<string, readonly ImageFile[]>
 ): { readonly sbom: ImageSbom; readonly unowned: readonly FileFacts[] } {
   // Paths are unique in a final file system; in this order nothing depends on how it was read.
   const sorted = files.toSorted((a, b) => compareBytes(a.path, b.path))
   const findings = new Findings()
   const distribution = readDistribution(sorted, findings)
   const owned = new OwnedFiles(new Set([...sorted, ...all].map(({ path }) => path)))
-  catalogueDpkg(sorted, distribution, owned, findings)
-  catalogueApk(sorted, distribution, owned, findings)
-  catalogueRpm(sorted, distribution, owned, findings)
+  const places = new Places(earlier)
+  catalogueDpkg(sorted, distribution, places, owned, findings)
+  catalogueApk(sorted, distribution, places, owned, findings)
+  catalogueRpm(sorted, distribution, places, owned, findings)
   // What came with a distribution's package is left to it: it is patched there without a change of the upstream
   // version that it carries.
   catalogueNpm(sorted, owned, findings)

@@ -1,8 +1,10 @@
 /** What is in an image: cataloguers over its layers, and documents in SPDX and CycloneDX. */
 export * from './image.js'
+export { layersOf } from './image-facts.js'
 export * from './summary.js'
 export * from './model.js'
 export * from './read.js'
+export { judgeBySchema, type SchemaProblem, type SchemaVerdict } from './schema/problem.js'
 export { recordVersion } from './record-version.js'
 export { writeCycloneDx } from './cyclonedx/write.js'
 export { sbomFormats, type FormatFacts, type SbomFormat } from './formats.js'

@@ -8,10 +8,14 @@ import { isElf, readElf } from './elf/sections.js'
 import { findBuildInfo } from './golang/buildinfo.js'
 import { readModules, type GoModules } from './golang/modules.js'
 import { isJavaArchive, readJavaArchive, type JavaContent } from './java/archive.js'
-import { isZip } from './java/zip.js'
+import { isZip, readZip } from './java/zip.js'
+import { isEgg } from './files.js'
 import { readCrates, type Crate } from './rust/audit.js'
+import { decodeText } from './text.js'
 
 export interface Inspection {
+  /** Core metadata of a Python egg that is an archive. */
+  readonly egg?: string
   readonly go?: GoModules
   readonly crates?: readonly Crate[]
   readonly java?: JavaContent
@@ -23,15 +27,18 @@ export interface Inspection {
 const largestFile = 512 * 1024 * 1024
 const headLength = 64
 
+/** Libraries are loaded also where they may not be executed: `.so`, `.so.1.2`, add-ons of Node. */
+const library = /\.(?:so(?:\.\d{1,10}){0,4}|node)$/
+
 /** Whether a file that no cataloguer wants by its name has to be looked into. */
 export function isInspected(path: string, mode: number): boolean {
-  return (mode & 0o111) !== 0 || isJavaArchive(path)
+  return (mode & 0o111) !== 0 || isJavaArchive(path) || isEgg(path) || library.test(path)
 }
 
 /** Reduces the file of a path to its inspection; to nothing when there is nothing in it. */
 export function inspecting(path: string): Reducer {
   // What an archive is depends on its name, too.
-  const name = isJavaArchive(path) ? `java ${path.slice(path.lastIndexOf('/') + 1)}` : 'program'
+  const name = isJavaArchive(path) ? `java ${path.slice(path.lastIndexOf('/') + 1)}` : isEgg(path) ? 'egg' : 'program'
   const reduce: Reducer['reduce'] = async (content, size) => {
     const chunks: Uint8Array[] = []
     let length = 0
@@ -61,6 +68,21 @@ export function inspectionOf(file: ImageFile): Inspection | undefined {
   return inspect(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength), file.path)
 }
 
+const largestMetadata = 1024 * 1024
+
+/** An egg that setuptools did not unpack: its metadata is in the archive. */
+function readEgg(data: Buffer): Inspection {
+  if (!isZip(data)) return {}
+  const entry = readZip(data)?.find(({ name }) => name === 'EGG-INFO/PKG-INFO')
+  try {
+    if (entry === undefined || entry.size > largestMetadata) return { problem: 'a Python egg without metadata' }
+    // The description after the first empty line is not needed.
+    return { egg: decodeText(entry.read()).split(/\r?\n\r?\n/, 1)[0] ?? '' }
+  } catch {
+    return { problem: 'a damaged Python egg' }
+  }
+}
+
 function note(inspection: Inspection): Uint8Array {
   return Buffer.from(JSON.stringify(inspection))
 }
@@ -73,6 +95,7 @@ function isInteresting(head: Uint8Array, path: string): boolean {
 function inspect(data: Buffer, path: string): Inspection {
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (isJavaArchive(path)) return { java: readJavaArchive(data, name) }
+  if (isEgg(path)) return readEgg(data)
   // Any other executable archive is Java's only if it says so.
   if (isZip(data)) return data.includes('META-INF/MANIFEST.MF') ? { java: readJavaArchive(data, name) } : {}
   if (!isElf(data)) return {}

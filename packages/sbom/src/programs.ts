@@ -5,6 +5,7 @@ import type { Findings } from './findings.js'
 import { inspectionOf, type Inspection } from './inspect.js'
 import { addLanguagePackage } from './language.js'
 import type { OwnedFiles } from './owned.js'
+import { readMetadata } from './python/metadata.js'
 
 /** Lists what programs of Go and Rust and Java archives carry in them. */
 export function cataloguePrograms(files: readonly ImageFile[], owned: OwnedFiles, findings: Findings): void {
@@ -15,7 +16,7 @@ export function cataloguePrograms(files: readonly ImageFile[], owned: OwnedFiles
   }
 }
 
-function addInspection(file: ImageFile, { go, crates, java, problem }: Inspection, findings: Findings): void {
+function addInspection(file: ImageFile, { go, crates, java, egg, problem }: Inspection, findings: Findings): void {
   if (problem !== undefined) findings.addUnknown(file.path, `program: ${problem}`)
   for (const reason of go?.problems ?? []) findings.addUnknown(file.path, `Go program: ${reason}`)
   for (const { path, version } of go?.modules ?? []) {
@@ -25,9 +26,14 @@ function addInspection(file: ImageFile, { go, crates, java, problem }: Inspectio
   }
   for (const { name, version } of crates ?? [])
     addLanguagePackage(file, { type: 'cargo', namespace: '', name, version }, findings)
+  if (egg !== undefined) {
+    const read = readMetadata(Buffer.from(egg))
+    if (typeof read === 'string') findings.addUnknown(file.path, `Python egg: ${read}`)
+    else addLanguagePackage(file, { type: 'pypi', namespace: '', ...read }, findings)
+  }
   for (const { inside, reason } of java?.problems ?? [])
     findings.addUnknown(inside === '' ? file.path : `${file.path}!/${inside}`, `Java archive: ${reason}`)
-  for (const { group, artifact, version, licence, inside } of java?.packages ?? []) {
+  for (const { group, artifact, version, licence, sha512, inside } of java?.packages ?? []) {
     const read = licence === undefined ? undefined : readExpression(licence)
     addLanguagePackage(
       file,
@@ -37,6 +43,7 @@ function addInspection(file: ImageFile, { go, crates, java, problem }: Inspectio
         name: artifact,
         version,
         ...(read === undefined ? {} : { licence: read }),
+        ...(sha512 === undefined ? {} : { checksum: { algorithm: 'SHA512', value: sha512 } as const }),
         ...(inside === '' ? {} : { inside })
       },
       findings

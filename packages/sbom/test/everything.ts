@@ -30,7 +30,11 @@ export const everythingFiles: readonly ImageFile[] = [
     2
   ),
   file('opt/venv/lib/flask-3.1.1.dist-info/METADATA', 'Name: Flask\nVersion: 3.1.1\nLicense: BSD\nAuthor: Jo\n', 2),
-  file('usr/local/bundle/specifications/json-2.9.1.gemspec', '# stub: json 2.9.1 ruby lib\n', 2),
+  file(
+    'usr/local/bundle/specifications/json-2.9.1.gemspec',
+    '# stub: json 2.9.1 ruby lib\n  s.licenses = ["Ruby".freeze]\n',
+    2
+  ),
   file('app/vendor/composer/installed.json', '[{"name":"symfony/console","version":"v6.4.1","license":["MIT"]}]', 2),
   file(
     'app/Shop.deps.json',
@@ -53,6 +57,7 @@ export const everythingFiles: readonly ImageFile[] = [
     'app/shop.war',
     zip({
       'WEB-INF/lib/gson-2.11.0.jar': zip({
+        'META-INF/MANIFEST.MF': 'Bundle-License: https://www.apache.org/licenses/LICENSE-2.0.txt\r\n',
         'META-INF/maven/com.google.code.gson/gson/pom.properties':
           'groupId=com.google.code.gson\nartifactId=gson\nversion=2.11.0\n'
       })

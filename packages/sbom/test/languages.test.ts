@@ -162,7 +162,8 @@ describe('.NET', () => {
           libraries: {
             'Shop/1.0.0': { type: 'project', sha512: '' },
             'Newtonsoft.Json/13.0.1': { type: 'package', sha512: `sha512-${sha512.toString('base64')}` },
-            'Microsoft.NETCore.App.Runtime.linux-x64/8.0.1': { type: 'runtimepack', sha512: '' }
+            // As the SDK names the folder of a runtime that is brought along.
+            'runtimepack.Microsoft.NETCore.App.Runtime.linux-x64/8.0.1': { type: 'runtimepack', sha512: '' }
           }
         })
       )

@@ -209,6 +209,38 @@ describe('Java archives', () => {
     expect(purls(found)).toEqual(['pkg:maven/g/a@1', 'pkg:maven/h/b@2'])
   })
 
+  test.each([
+    ['hibernate-core-5.6.15.Final.jar', {}, 'org.hibernate/hibernate-core@5.6.15.Final'],
+    ['hibernate-core-6.6.1.Final.jar', {}, 'org.hibernate.orm/hibernate-core@6.6.1.Final'],
+    ['groovy-3.0.22.jar', {}, 'org.codehaus.groovy/groovy@3.0.22'],
+    ['groovy-json-4.0.23.jar', {}, 'org.apache.groovy/groovy-json@4.0.23'],
+    ['bcprov-jdk18on-1.78.1.jar', {}, 'org.bouncycastle/bcprov-jdk18on@1.78.1'],
+    ['tomcat-embed-core-10.1.31.jar', {}, 'org.apache.tomcat.embed/tomcat-embed-core@10.1.31'],
+    [
+      'catalina.jar',
+      { 'Implementation-Title': 'Apache Tomcat', 'Implementation-Version': '10.1.31' },
+      'org.apache.tomcat/tomcat-catalina@10.1.31'
+    ]
+  ])('%s, built without Maven, is known by its name', (name, fields, expected) => {
+    expect(purls(sbom(file(name, zip({ ...manifest(fields), ...code }))))).toEqual([`pkg:maven/${expected}`])
+  })
+
+  test('a name that any project could have has no group', () => {
+    const found = sbom(file('catalina.jar', zip({ ...manifest({ 'Implementation-Version': '1' }), ...code })))
+    expect(found.components).toEqual([])
+    expect(reasons(found)).toContain('no Maven coordinates')
+  })
+
+  test('coordinates that were moved with the merged classes count', () => {
+    const moved = {
+      'shaded/g/pom.properties': 'version=2\ngroupId=h\nartifactId=b\n',
+      'x/pom.properties': 'theirs=1\n'
+    }
+    const found = sbom(file('a.jar', zip({ ...pom('g', 'a', '1'), ...moved, ...code })))
+    expect(purls(found)).toEqual(['pkg:maven/g/a@1', 'pkg:maven/h/b@2'])
+    expect(found.unknowns).toEqual([])
+  })
+
   test('an executable archive of another kind is none of Java', () => {
     expect(reasons(sbom(program(zip({ '__main__.py': 'x' }))))).toBe(': no package was found')
     expect(purls(sbom(program(zip({ ...manifest({}), ...pom('g', 'a', '1') }))))).toEqual(['pkg:maven/g/a@1'])
@@ -245,6 +277,29 @@ describe('Java archives', () => {
   ])('%s is a known unknown', (_what, bytes, reason) => {
     expect(reasons(sbom(file('a.jar', bytes)))).toContain(reason)
   })
+})
+
+describe('Python eggs that are archives', () => {
+  test('are known by their metadata', () => {
+    const info = 'Metadata-Version: 1.1\nName: Kitchen.Sink\nVersion: 1.2.6\nLicense: MIT\n\nText: of it\n'
+    const found = sbom(file('opt/kitchen-1.2.6-py2.7.egg', zip({ 'EGG-INFO/PKG-INFO': info, 'kitchen/a.py': 'x' })))
+    expect(purls(found)).toEqual(['pkg:pypi/kitchen-sink@1.2.6'])
+    expect(found.components[0]).toMatchObject({ licence: 'MIT', path: 'opt/kitchen-1.2.6-py2.7.egg' })
+    expect(found.unknowns).toEqual([])
+  })
+
+  test.each([
+    ['without metadata', zip({ a: 'x' })],
+    ['cut short', zip({ 'EGG-INFO/PKG-INFO': 'Name: a\nVersion: 1\n' }).subarray(0, 60)]
+  ])('%s are known unknowns', (_what, bytes) => {
+    expect(reasons(sbom(file('a.egg', bytes)))).toContain('a.egg: program: a Python egg without metadata')
+  })
+})
+
+test('a library that may not be executed is looked into', () => {
+  const list = deflateSync('{"packages":[{"name":"serde","version":"1.0.228"}]}')
+  for (const path of ['opt/lib/_core.abi3.so', 'opt/lib/libcore.so.1.2', 'srv/core.node'])
+    expect(purls(sbom(file(path, elf({ sections: { '.dep-v0': list } }))))).toEqual(['pkg:cargo/serde@1.0.228'])
 })
 
 test('property: whatever is damaged in a program or an archive, it ends with an SBOM', () => {

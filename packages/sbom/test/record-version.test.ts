@@ -22,8 +22,8 @@ test('what is recorded of a layer changes only with the version of records', () 
         .replace(/\s+/g, '')
     )
   expect({ version: recordVersion, code: hash.digest('hex').slice(0, 16) }).toEqual({
-    version: 'immutable-delivery-sbom-2.1',
+    version: 'immutable-delivery-sbom-2.3',
     // After raising `recordVersion`, put here what this test found.
-    code: '04cadc24bb0ec9f0'
+    code: 'cdadac40548a5a02'
   })
 })

@@ -1,25 +1,39 @@
-/** Whether a finding came with the base image or with what was put on top of it. */
+/** Where a finding's package came from: the instruction, and the base image or what was put on top of it. */
 import type { Finding } from './finding.js'
 
+/** A layer of the image, lowest first. */
+export interface ImageLayer {
+  readonly diffId: string
+  /** What made it, by the image's history; undefined when that does not say. */
+  readonly instruction?: string
+}
+
 /**
- * Marks each finding whose layer is known with its origin.
+ * Gives each finding whose layer is known the instruction that made the layer, and its origin.
  *
  * The base must be a prefix of the image, layer by layer (diffIDs): what an annotation says about a base is otherwise
- * nobody's proof, and then nothing is marked. Nothing is guessed from names.
- * @param diffIds of the image, lowest first
- * @param baseDiffIds of the image that it says it was built on
+ * nobody's proof, and then no origin is marked. Nothing is guessed from names.
+ * @param baseDiffIds of the image that it says it was built on; undefined when it names none, or that cannot be read
  */
 export function attributeFindings(
   findings: readonly Finding[],
-  diffIds: readonly string[],
-  baseDiffIds: readonly string[]
+  layers: readonly ImageLayer[],
+  baseDiffIds: readonly string[] = []
 ): readonly Finding[] {
-  if (baseDiffIds.length === 0 || baseDiffIds.length > diffIds.length) return findings
-  if (!baseDiffIds.every((diffId, at) => diffIds[at] === diffId)) return findings
+  const based =
+    baseDiffIds.length > 0 &&
+    baseDiffIds.length <= layers.length &&
+    baseDiffIds.every((diffId, at) => layers[at]?.diffId === diffId)
   return findings.map((finding) => {
     const { layer } = finding
+    const made = layer === undefined ? undefined : layers[layer.index]
     // An SBOM that somebody brought may count its layers otherwise.
-    if (layer === undefined || diffIds[layer.index] !== layer.diffId) return finding
-    return { ...finding, origin: layer.index < baseDiffIds.length ? 'base' : 'own' }
+    if (layer === undefined || made?.diffId !== layer.diffId) return finding
+    const { instruction } = made
+    return {
+      ...finding,
+      ...(instruction === undefined ? {} : { layer: { ...layer, instruction } }),
+      ...(based ? { origin: layer.index < baseDiffIds.length ? ('base' as const) : ('own' as const) } : {})
+    }
   })
 }

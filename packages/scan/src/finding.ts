@@ -29,7 +29,8 @@ export interface Finding {
   /** Probability that it is exploited within 30 days, `0.97`. */
   readonly epss?: string
   readonly modified: string
-  readonly layer?: { readonly index: number; readonly diffId: string }
+  /** Where its package came in, with the build's instruction where the image's history says it. */
+  readonly layer?: { readonly index: number; readonly diffId: string; readonly instruction?: string }
   /** Whether its layer is one of the base image's; missing where that is not known. */
   readonly origin?: 'base' | 'own'
   /** `linux/amd64` */

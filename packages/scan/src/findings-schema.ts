@@ -60,7 +60,11 @@ const finding = {
       type: 'object',
       additionalProperties: false,
       required: ['index', 'diffId'],
-      properties: { index: { type: 'integer', minimum: 0 }, diffId: { type: 'string' } }
+      properties: {
+        index: { type: 'integer', minimum: 0 },
+        diffId: { type: 'string' },
+        instruction: { type: 'string', description: 'What made the layer, by the image’s history.' }
+      }
     },
     origin: { enum: ['base', 'own'], description: 'Whether its layer is one of the base image.' },
     platform: { type: 'string' },

@@ -54,21 +54,19 @@ export {
   type ScanPredicate,
   type ScanPredicateInput
 } from './predicate.js'
-export {
-  judgeScanPredicate,
-  readScanPredicate,
-  type PredicateJudgement,
-  type ScanStatement
-} from './predicate-reader.js'
+export { readScanPredicate, type ScanStatement } from './predicate-reader.js'
+export { judgeScanPredicate, type PredicateEvidence, type PredicateJudgement } from './judge-predicate.js'
 export { fingerprint, writeSarif, type SarifOptions } from './sarif.js'
 export { exemptFindings, type Exempted, type ExemptionSources } from './exempt/apply.js'
-export { readIgnoreFile, type IgnoreRule } from './exempt/ignore-file.js'
-export { readVex, type VexStatement } from './exempt/vex.js'
+export { readIgnoreFile } from './exempt/ignore-file.js'
+export { readIgnores, type IgnoreRule } from './exempt/ignore-rule.js'
+export { readVex, readVexDocument, type VexStatement } from './exempt/vex.js'
 export { writeFindings } from './findings-file.js'
 export { findingsSchema } from './findings-schema.js'
 export { writeCsv } from './csv.js'
 export { cosignScanPredicate, cosignScanPredicateType } from './cosign-predicate.js'
-export { attributeFindings } from './attribution.js'
+export { attributeFindings, type ImageLayer } from './attribution.js'
+export { adviseBase, type BaseAdvice } from './base-advice.js'
 export { adviseUpgrades, type Advice } from './advice.js'
 export { enrichFindings, type Enrichment } from './enrich/enrich.js'
 export { readKev, type KevCatalogue } from './enrich/kev.js'

@@ -10,14 +10,10 @@ import {
 } from '@immutable-delivery/kit'
 import type { Coverage, Finding } from './finding.js'
 
-export type FindingPolicy = Pick<ScanPolicy, 'failOn' | 'onlyFixed'> & FindingRules
+export type FindingPolicy = Pick<ScanPolicy, 'failOn' | 'onlyFixed' | 'failOnKev' | 'failOnEpss'> & FindingRules
 
-/** What scan-image can ask beyond delivery.yml. The rules for `kev` and `epss` tighten, the others loosen. */
+/** What scan-image can ask beyond delivery.yml. Both loosen. */
 export interface FindingRules {
-  /** A finding that is known to be exploited blocks whatever its severity and fixes are. */
-  readonly failOnKev?: boolean
-  /** So does one whose EPSS probability is at least this, from 0 to 1. */
-  readonly failOnEpss?: number
   /** Milliseconds that a finding is let pass after the first advisory that names its fix was published. */
   readonly fixGrace?: number
   /** `own` lets pass what came with the base image. What is not attributed counts as own. */
@@ -25,14 +21,21 @@ export interface FindingRules {
 }
 
 export type SeverityCounts = Readonly<Record<Severity, number>>
-/** The stricter of two policies in every point: an input may tighten what delivery.yml says, never loosen it. */
+
+/**
+ * The stricter of two policies in every point that is a threshold: an input may tighten what delivery.yml says, never
+ * loosen it. Lists (licences, ignores) are not merged: whoever has two applies both.
+ */
 export function stricterPolicy(a: ScanPolicy, b: ScanPolicy): ScanPolicy {
   const rank = (failOn: ScanPolicy['failOn']): number =>
     failOn === 'none' ? severities.length : severities.indexOf(failOn)
+  const epss = [a.failOnEpss, b.failOnEpss].filter((value) => value !== undefined)
   return {
     failOn: rank(a.failOn) <= rank(b.failOn) ? a.failOn : b.failOn,
     onlyFixed: a.onlyFixed && b.onlyFixed,
-    maxDatabaseAge: Math.min(a.maxDatabaseAge, b.maxDatabaseAge)
+    maxDatabaseAge: Math.min(a.maxDatabaseAge, b.maxDatabaseAge),
+    ...(a.failOnKev === true || b.failOnKev === true ? { failOnKev: true } : {}),
+    ...(epss.length === 0 ? {} : { failOnEpss: Math.min(...epss) })
   }
 }
 

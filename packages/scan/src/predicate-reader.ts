@@ -1,16 +1,7 @@
-/** Reads a scan predicate back, strictly, and judges its findings by the reader's own policy. */
-import {
-  errorMessage,
-  IntegrityError,
-  isObject,
-  severities,
-  type JsonObject,
-  type ScanPolicy,
-  type Severity,
-  type Verdict
-} from '@immutable-delivery/kit'
+/** Reads a scan predicate back, strictly. */
+import { IntegrityError, isObject, severities, type JsonObject, type Severity } from '@immutable-delivery/kit'
 import { maximumPurlLength } from './ecosystem.js'
-import { countBySeverity, judgeScan, type JudgedFinding, type SeverityCounts } from './judge.js'
+import type { JudgedFinding } from './judge.js'
 import { isAdvisoryId, parseTime } from './osv/record.js'
 import type { Coverage } from './finding.js'
 import { oneLine } from './text.js'
@@ -26,43 +17,14 @@ export interface ScanStatement {
   readonly finishedOn: number
   readonly platform: string
   readonly coverage: Coverage
-  readonly findings: readonly JudgedFinding[]
+  readonly findings: readonly StatedFinding[]
+  /** Where findings were looked up besides the advisories. */
+  readonly enriched: { readonly kev: boolean; readonly epss: boolean }
 }
 
-export interface PredicateJudgement {
-  readonly verdict: Verdict
-  readonly reasons: string[]
-  /** When the database was last updated, milliseconds. */
-  readonly databaseTime?: number
-  readonly counts: SeverityCounts
-}
+export type StatedFinding = JudgedFinding & { readonly aliases: readonly string[] }
 
-const limits = { findings: 200_000, fixed: 1000, reasons: 1000, text: maximumPurlLength }
-
-/**
- * Judges a scan statement's predicate by `policy`; what the statement says about its own policy or verdict counts for
- * nothing. Never throws: what cannot be read is `error`.
- * @param now milliseconds
- */
-export function judgeScanPredicate(predicate: unknown, policy: ScanPolicy, now: number): PredicateJudgement {
-  let statement: ScanStatement
-  try {
-    statement = readScanPredicate(predicate)
-  } catch (error) {
-    return { verdict: 'error', reasons: [oneLine(errorMessage(error), 300)], counts: countBySeverity([]) }
-  }
-  const judgement = judgeScan(statement, policy, now)
-  const verdict: Verdict = statement.finishedOn > now + 3_600_000 ? 'error' : judgement.verdict
-  return {
-    verdict,
-    reasons: [
-      ...(verdict === judgement.verdict ? [] : ['the scan says that it was made in the future']),
-      ...judgement.reasons
-    ],
-    ...(statement.lastUpdate === undefined ? {} : { databaseTime: statement.lastUpdate }),
-    counts: judgement.counts
-  }
-}
+const limits = { findings: 200_000, fixed: 1000, aliases: 1000, reasons: 1000, text: maximumPurlLength }
 
 /** @throws IntegrityError naming the field */
 export function readScanPredicate(predicate: unknown): ScanStatement {
@@ -92,17 +54,35 @@ export function readScanPredicate(predicate: unknown): ScanStatement {
     platform: text(root['platform'], 'platform'),
     // Reasons beside `complete: true` contradict it; the stricter half is believed.
     coverage: { complete: complete && reasons.length === 0, packages, reasons },
-    findings
+    findings,
+    enriched: readEnrichment(root['enrichment'])
   }
 }
 
-function readFinding(value: unknown): JudgedFinding {
-  const { id, purl, severity, fixed } = object(value, 'findings')
+function readEnrichment(value: unknown): ScanStatement['enriched'] {
+  const sources = value === undefined ? {} : object(value, 'enrichment')
+  const used = (name: 'kev' | 'epss'): boolean =>
+    sources[name] !== undefined && sha256(sources[name], `enrichment.${name}`) !== ''
+  return { kev: used('kev'), epss: used('epss') }
+}
+
+function readFinding(value: unknown): StatedFinding {
+  const { id, aliases, purl, severity, fixed, kev, epss } = object(value, 'findings')
   if (!isAdvisoryId(id)) throw wrong('findings.id', 'the id of an advisory')
   const known: Severity | undefined = severities.find((word) => word === severity)
   if (known === undefined) throw wrong(`findings.severity of ${id}`, `one of ${severities.join(', ')}`)
+  if (kev !== undefined && (typeof kev !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(kev)))
+    throw wrong(`findings.kev of ${id}`, 'a day')
+  if (epss !== undefined && (typeof epss !== 'string' || !/^(?:0(?:\.\d{1,9})?|1)$/.test(epss)))
+    throw wrong(`findings.epss of ${id}`, 'a probability')
   return {
     id,
+    aliases: list(aliases, `findings.aliases of ${id}`, limits.aliases).map((name) => {
+      if (!isAdvisoryId(name)) throw wrong(`findings.aliases of ${id}`, 'ids of advisories')
+      return name
+    }),
+    ...(kev === undefined ? {} : { kev }),
+    ...(epss === undefined ? {} : { epss }),
     purl: text(purl, `findings.purl of ${id}`),
     severity: known,
     fixed: list(fixed, `findings.fixed of ${id}`, limits.fixed).map((version) => text(version, `fixed of ${id}`))

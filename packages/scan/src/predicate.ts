@@ -15,8 +15,10 @@ export interface ScanPredicateInput {
   readonly sbom: string
   /** What scan-image judged by; a gate applies its own. */
   readonly policy: ScanPolicy & FindingRules
-  /** Ignore file and VEX documents: name in the workspace, 64 hex digits. */
+  /** Ignore file and VEX documents: name in the workspace, or that of the statement; 64 hex digits. */
   readonly exemptionFiles?: readonly { readonly name: string; readonly sha256: string }[]
+  /** SHA-256 of the sources that findings were looked up in besides the advisories: 64 hex digits. */
+  readonly enrichment?: { readonly kev?: string; readonly epss?: string }
   /** What was found besides weaknesses; missing when nothing was looked for. */
   readonly checks?: readonly Check[]
   /** Digest of the image that findings were compared with. */
@@ -72,6 +74,14 @@ export function scanPredicate(input: ScanPredicateInput): ScanPredicate {
         : { files: input.exemptionFiles.map(({ name, sha256 }) => ({ name, digest: { sha256 } })) })
     },
     ...(input.baseline === undefined ? {} : { baseline: { digest: { sha256: hex(input.baseline) } } }),
+    // Whoever demands that nothing in KEV ships must be able to tell "not in KEV" from "nobody looked".
+    ...(input.enrichment === undefined || Object.keys(input.enrichment).length === 0
+      ? {}
+      : {
+          enrichment: Object.fromEntries(
+            Object.entries(input.enrichment).map(([source, sha256]) => [source, { digest: { sha256 } }])
+          )
+        }),
     platform: result.platform,
     coverage: {
       complete: result.coverage.complete,
@@ -109,13 +119,13 @@ export function findingJson(finding: Finding): Json {
     ...(finding.score === undefined ? {} : { score: finding.score }),
     ...(finding.kev === undefined ? {} : { kev: finding.kev }),
     ...(finding.epss === undefined ? {} : { epss: finding.epss }),
-    // Told to people; a gate's policy knows no exemptions, and its reader leaves this out.
+    // Told to people; a gate decides itself whose answers count, and its reader leaves this out.
     ...(finding.exempt === undefined ? {} : { exempt: { by: finding.exempt.by, why: finding.exempt.why } })
   }
 }
 
 /** The rules beyond delivery.yml that were applied; those that change nothing are left out. */
-function rulesJson({ failOnKev, failOnEpss, fixGrace, layers }: FindingRules): Record<string, Json> {
+function rulesJson({ failOnKev, failOnEpss, fixGrace, layers }: ScanPolicy & FindingRules): Record<string, Json> {
   return {
     ...(failOnKev === true ? { failOnKev } : {}),
     ...(failOnEpss === undefined ? {} : { failOnEpss: String(failOnEpss) }),

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { adviseUpgrades, attributeFindings } from '../src/index.js'
+import { adviseBase, adviseUpgrades, attributeFindings as attribute, type Finding } from '../src/index.js'
 import { finding } from './samples.js'
+
+const attributeFindings = (findings: readonly Finding[], diffIds: readonly string[], base: readonly string[]) =>
+  attribute(
+    findings,
+    diffIds.map((diffId) => ({ diffId })),
+    base
+  )
 
 const layer = (index: number, diffId: string) => finding('CVE-1', 'pkg:npm/a@1.0.0', { layer: { index, diffId } })
 const origins = (findings: readonly { readonly origin?: string }[]): (string | undefined)[] =>
@@ -37,6 +44,20 @@ describe('base or own', () => {
     ])
   })
 
+  test('the instruction comes with it, with or without a base', () => {
+    const layers = [{ diffId: 'a', instruction: 'ADD rootfs.tar /' }, { diffId: 'b' }]
+    const findings = [layer(0, 'a'), layer(1, 'b'), layer(1, 'a')]
+    expect(attribute(findings, layers).map((item) => [item.layer?.instruction, item.origin])).toEqual([
+      ['ADD rootfs.tar /', undefined],
+      [undefined, undefined],
+      [undefined, undefined]
+    ])
+    expect(attribute(findings, layers, ['a'])[0]).toMatchObject({
+      layer: { instruction: 'ADD rootfs.tar /' },
+      origin: 'base'
+    })
+  })
+
   test('a place that is not in the image marks nothing', () => {
     expect(origins(attributeFindings([layer(0, 'x'), layer(9, 'a')], ['a', 'b'], ['a']))).toEqual([
       undefined,
@@ -58,6 +79,27 @@ describe('base or own', () => {
       }),
       { seed: 20_261_121, numRuns: 300 }
     )
+  })
+})
+
+describe('a newer base', () => {
+  const base = (id: string, purl: string, more: object = {}) => finding(id, purl, { origin: 'base', ...more })
+  test('removes what it does not have, whatever the version that still has it is', () => {
+    const findings = [
+      base('CVE-1', 'pkg:deb/debian/a@1'),
+      base('CVE-2', 'pkg:deb/debian/a@1'),
+      base('CVE-3', 'pkg:deb/debian/b@1', { aliases: ['DSA-3'] }),
+      base('CVE-4', 'pkg:deb/debian/b@1', { exempt: { by: 'vex', why: 'fixed' } }),
+      finding('CVE-5', 'pkg:npm/c@1', { origin: 'own' })
+    ]
+    const newer = [
+      finding('CVE-2', 'pkg:deb/debian/a@2'),
+      finding('DSA-3', 'pkg:deb/debian/b@2'),
+      finding('CVE-9', 'pkg:deb/debian/a@2')
+    ]
+    expect(adviseBase(findings, newer)).toEqual({ removes: 1, remains: 2, brings: 1 })
+    expect(adviseBase(findings, [])).toEqual({ removes: 3, remains: 0, brings: 0 })
+    expect(adviseBase([], newer)).toEqual({ removes: 0, remains: 0, brings: 3 })
   })
 })
 

@@ -72,7 +72,8 @@ test('follows in-toto vulns v0.2, with fields of ours', () => {
     finishedOn: now,
     platform: 'linux/amd64',
     coverage: clean.coverage,
-    findings: clean.findings.map(({ id, purl, severity, fixed }) => ({ id, purl, severity, fixed }))
+    findings: clean.findings.map(({ id, aliases, purl, severity, fixed }) => ({ id, aliases, purl, severity, fixed })),
+    enriched: { kev: false, epss: false }
   })
 })
 
@@ -92,6 +93,7 @@ describe('the reader applies its own policy', () => {
     expect(judgeScanPredicate(predicate, policy, now)).toEqual({
       verdict: 'pass',
       reasons: [],
+      notes: [],
       databaseTime: Date.parse(fresh),
       counts: { unknown: 0, low: 1, medium: 1, high: 0, critical: 0 }
     })

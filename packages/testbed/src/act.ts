@@ -80,6 +80,8 @@ export function writtenForAct(workflow: string, identity?: Readonly<Record<strin
     .replaceAll('job.workflow_sha', `'${ourCommit}'`)
     .replaceAll(/^ +queue: max\n/gm, '')
     .replaceAll(/^ +deployment: false.*\n/gm, '')
+    // Without GitHub there is nothing to fetch; the workspace is the branch already.
+    .replaceAll(/^ +ref: \$\{\{ inputs\.base \}\}\n/gm, '')
     .replaceAll('<commit>', ourCommit)
   return identity === undefined
     ? written

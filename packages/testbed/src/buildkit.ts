@@ -36,8 +36,21 @@ export async function startBuildkit(options: { readonly plainHttp?: readonly str
     `[storage]\ndriver = "vfs"\ngraphroot = "${peers.outside}/containers"\nrunroot = "/run/containers-test"\n`
   )
   const containers = path.join(peers.outside, 'containers.conf')
-  // Its own default is more than a sandbox may have.
-  writeFileSync(containers, '[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]\n')
+  writeFileSync(
+    containers,
+    [
+      '[containers]',
+      // Its own default is more than a sandbox may have.
+      'default_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]',
+      // No cgroups and no network of our own.
+      'cgroups = "disabled"',
+      'netns = "host"',
+      '[engine]',
+      'cgroup_manager = "cgroupfs"',
+      'events_logger = "file"',
+      ''
+    ].join('\n')
+  )
   const registries = path.join(peers.outside, 'registries.conf')
   const insecure = (options.plainHttp ?? []).map((host) => `[[registry]]\nlocation = "${host}"\ninsecure = true\n`)
   writeFileSync(registries, insecure.join('\n'))
@@ -122,10 +135,13 @@ from=$PWD
 mount --bind "$root" "$root"
 cd "$root"
 mount -t proc proc proc
-mount -t tmpfs -o mode=755 tmpfs run
+# Podman keeps there which containers run, from one command to the next.
+mkdir -p -m 755 "$root$outside/run"
+mount --bind "$root$outside/run" run
 mount -t tmpfs tmpfs tmp
 mount --rbind /dev dev
 mount -t sysfs sysfs sys
+mount -t cgroup2 cgroup2 sys/fs/cgroup
 mkdir -p "$root$outside"
 mount --bind "$outside" "$root$outside"
 exec chroot . /usr/bin/env -C "$from" PATH=/usr/sbin:/usr/bin:/sbin:/bin "$program" "$@"`

@@ -11,8 +11,9 @@ import { openPeers } from './peers.js'
 import { peersRoot } from './peers-folder.js'
 
 const run = promisify(execFile)
-const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-const root = (command: string, ...args: string[]): Promise<{ stdout: string }> => {
+export const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+/** Runs a program as root. */
+export const root = (command: string, ...args: string[]): Promise<{ stdout: string }> => {
   const [program = '', ...rest] = [...asRoot, command, ...args]
   return run(program, rest)
 }
@@ -213,7 +214,7 @@ export async function startDockerHost(
 }
 
 /** The first process inside, by its number out here. */
-async function innerPid(machine: ChildProcess): Promise<string> {
+export async function innerPid(machine: ChildProcess): Promise<string> {
   for (;;) {
     if (machine.exitCode !== null) throw new Error('the machine ended at once')
     const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=,comm=']).catch(() => ({ stdout: '' }))
@@ -287,7 +288,8 @@ async function startSshd(
 
 const end = (child: ChildProcess): Promise<void> => ended(child, () => root('kill', '-TERM', String(child.pid)))
 
-async function ended(child: ChildProcess, kill: () => Promise<unknown>): Promise<void> {
+/** Ends a process and waits until it has. */
+export async function ended(child: ChildProcess, kill: () => Promise<unknown>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
   const gone = new Promise((resolve) => {
     child.once('exit', resolve)

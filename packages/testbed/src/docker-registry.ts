@@ -30,11 +30,12 @@ const robot = {
 
 /**
  * Starts docker-registry 2.8 (no referrers API) on a free port of loopback, with storage of its own.
- * @param options `address`: instead of loopback; `auth`: demand Basic authentication with the `credentials` that are given back
+ * @param options `address`: instead of loopback; `auth`: demand Basic authentication with the `credentials` that are given back; `storage`: absolute
+ * path of a folder to keep all in, which stays
  * @throws Error when it is not installed or does not come up
  */
 export async function startDockerRegistry(
-  options: { readonly auth?: boolean; readonly address?: string } = {}
+  options: { readonly auth?: boolean; readonly address?: string; readonly storage?: string } = {}
 ): Promise<DockerRegistry> {
   if (!hasDockerRegistry())
     throw new Error(
@@ -50,7 +51,10 @@ export async function startDockerRegistry(
     JSON.stringify({
       version: 0.1,
       log: { level: 'info' },
-      storage: { filesystem: { rootdirectory: path.join(folder, 'storage') }, delete: { enabled: true } },
+      storage: {
+        filesystem: { rootdirectory: options.storage ?? path.join(folder, 'storage') },
+        delete: { enabled: true }
+      },
       http: { addr: `${options.address ?? '127.0.0.1'}:0`, secret: 'of no use with one instance' },
       ...(options.auth === true ? { auth: { htpasswd: { realm: 'testbed', path: htpasswd } } } : {})
     })

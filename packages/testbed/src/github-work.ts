@@ -24,6 +24,8 @@ export class GitHubWork {
   readonly artifacts: StoredArtifact[] = []
   /** An organisation's records of what is deployed where. */
   readonly records: Record<string, unknown>[] = []
+  /** An organisation's records of what lies where. */
+  readonly storage: Record<string, unknown>[] = []
   constructor(
     private readonly nextId: () => number,
     private readonly now: () => number,
@@ -134,12 +136,16 @@ export class GitHubWork {
   }
 
   private serveRecords({ operation, body }: Call): GitHubReply {
-    const at = this.records.findIndex((one) => one['deployment_name'] === body['deployment_name'])
-    if (at < 0) this.records.push(body)
-    else this.records[at] = body
+    const kind = operation.name.includes('storage') ? 'storage' : 'deployment'
+    const [list, name] = kind === 'storage' ? [this.storage, 'name'] : [this.records, 'deployment_name']
+    const same = (one: Record<string, unknown>): boolean =>
+      one[name] === body[name] && (kind === 'deployment' || one['digest'] === body['digest'])
+    const at = list.findIndex(same)
+    if (at < 0) list.push(body)
+    else list[at] = body
     const example = operation.example(200)
-    const [shown] = example['deployment_records'] as object[]
-    return { status: 200, body: { ...example, deployment_records: [{ ...shown, digest: body['digest'] }] } }
+    const [shown] = example[`${kind}_records`] as object[]
+    return { status: 200, body: { ...example, [`${kind}_records`]: [{ ...shown, digest: body['digest'] }] } }
   }
 
   private serveArtifacts(call: Call): GitHubReply {

@@ -1,6 +1,6 @@
 /** A copy of what GitHub's runner downloads, in a folder where nothing of the checkout can help it along. */
 import { randomUUID } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { endOrphans } from './end-job.js'
@@ -33,6 +33,8 @@ export function installActions(root: string = repositoryRoot): InstalledActions 
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'actions-')))
   try {
     refuseNodeModules(folder)
+    // Not only its owner runs actions: a step may belong to another user.
+    chmodSync(folder, 0o755)
     cpSync(dist, path.join(folder, 'dist'), { recursive: true })
     const actions = path.join(root, 'actions')
     for (const name of existsSync(actions) ? readdirSync(actions) : []) {

@@ -143,7 +143,12 @@ function spawnPeer(program: string, args: string[], shown: string, options: Peer
       clearTimeout(timer)
       if (failure !== undefined) reject(failure)
       else if (why === 'timeout')
-        reject(new Error(`${shown} did not end within ${limit} ms:\n${text.stdout}${text.stderr}`))
+        reject(
+          new Error(
+            // An SBOM of megabytes may be among it.
+            `${shown} did not end within ${limit} ms:\n${text.stdout.slice(-4000)}${text.stderr.slice(-4000)}`
+          )
+        )
       else resolve({ exitCode: why === 'enough' ? 0 : (code ?? 255), ...text })
     })
   })

@@ -35,6 +35,8 @@ export interface RunOptions {
    * later SIGTERM, 2.5 s later SIGKILL.
    */
   readonly signal?: { readonly after: string | RegExp | number; readonly send: NodeJS.Signals | 'cancel' }
+  /** Told how to kill the process (SIGKILL) as soon as it runs. */
+  readonly onStart?: (kill: () => void) => void
   /** Milliseconds until the process is killed and the run is an error; default 120,000. */
   readonly timeout?: number
   /** Sees every line of both streams as it comes. */
@@ -153,7 +155,9 @@ async function runIn(
     extra: options.env ?? {}
   })
 
-  const ended = await watch(spawnStep(node, program, workspace, env, options.umask), options, commands.line)
+  const child = spawnStep(node, program, workspace, env, options.umask)
+  options.onStart?.(() => child.kill('SIGKILL'))
+  const ended = await watch(child, options, commands.line)
 
   const outputs = readFileCommand(files.output)
   const dropped = [...outputs].filter(([, value]) => [...commands.masks].some((mask) => value.includes(mask)))

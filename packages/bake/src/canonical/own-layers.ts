@@ -12,8 +12,11 @@ export interface OwnParts {
 
 /** BuildKit puts this on every layer whose times it rewrote, and it rewrites none of the base. */
 const rewritten = 'buildkit/rewritten-timestamp'
-/** buildah ends what it writes into the history with what it did to the times. */
-export const clampMark = /\|(?:force-mtime|clamp-mtime)=\d+\s*$/
+/**
+ * buildah writes into the history what it did to the times, behind the instruction; the annotations of the image come
+ * after it, with nothing between.
+ */
+export const clampMark = /\|(?:force-mtime|clamp-mtime)=(\d+)[^]*$/
 
 /**
  * By the marks of the engines; where there are none (BuildKit before 0.13, buildah before 1.41) by the time, which is

@@ -21,7 +21,13 @@ export interface Sized {
 /** What people look at when an image has grown: layers that the previous one has not, and their largest files. */
 export interface GrowthTable {
   readonly layers: readonly { readonly what: string; readonly size: number; readonly isNew: boolean }[]
-  readonly files: readonly { readonly path: string; readonly size: number; readonly layer: string }[]
+  readonly files: readonly {
+    readonly path: string
+    readonly size: number
+    readonly layer: string
+    /** Bytes that it had in the previous image, 0 when it was not there; absent: nobody knows. */
+    readonly before?: number
+  }[]
 }
 
 const shownFiles = 20
@@ -42,11 +48,19 @@ export function overBudget(budget: Budget, platforms: readonly Sized[]): string[
   return broken
 }
 
-/** @param before diffIds of the previous image; without one every layer is new */
-export function growthTable(platforms: readonly Sized[], before: ReadonlySet<Digest>): GrowthTable {
+/**
+ * @param before diffIds of the previous image; without one every layer is new
+ * @param earlier sizes of files in its layers that are not in the new image; undefined when they could not be read
+ */
+export function growthTable(
+  platforms: readonly Sized[],
+  before: ReadonlySet<Digest>,
+  earlier: ReadonlyMap<string, number> | undefined
+): GrowthTable {
   // A layer that several platforms share is shown once.
   const layers = [...new Map(platforms.flatMap((one) => one.layers).map((layer) => [layer.diffId, layer])).values()]
-  const name = (layer: InspectedLayer): string => (layer.inBase ? `base image: ${layer.createdBy}` : layer.createdBy)
+  const name = ({ inBase, markedBase, createdBy }: InspectedLayer): string =>
+    inBase || markedBase === true ? `base image: ${createdBy}` : createdBy
   return {
     layers: layers.map((layer) => ({
       what: name(layer),
@@ -55,7 +69,17 @@ export function growthTable(platforms: readonly Sized[], before: ReadonlySet<Dig
     })),
     files: layers
       .filter((layer) => !before.has(layer.diffId))
-      .flatMap((layer) => layer.largest.map(({ path, size }) => ({ path: `/${path}`, size, layer: name(layer) })))
+      .flatMap((layer) =>
+        layer.largest
+          // A layer that was made anew has much that is as it was.
+          .filter(({ path, size }) => earlier?.get(path) !== size)
+          .map(({ path, size }) => ({
+            path: `/${path}`,
+            size,
+            layer: name(layer),
+            ...(earlier === undefined ? {} : { before: earlier.get(path) ?? 0 })
+          }))
+      )
       .toSorted((a, b) => b.size - a.size)
       .slice(0, shownFiles)
   }

@@ -1,10 +1,12 @@
 /** All that is judged between making an image and publishing it. */
-import type { Logger } from '@immutable-delivery/kit'
-import type { Digest, ImageConfig } from '@immutable-delivery/oci'
+import { UserError, type Logger } from '@immutable-delivery/kit'
+import type { ImageConfig } from '@immutable-delivery/oci'
+import type { ImageToArchive } from '../engines/image-archive.js'
 import { ImageRefusedError } from '../refused.js'
-import { failedTests, runStructureTests } from '../tests/run-structure.js'
+import { filesOnlyIn, type Previous } from '../previous.js'
+import type { CommandRunner } from '../tests/run-commands.js'
 import type { StructureTests } from '../tests/structure-file.js'
-import { growthTable, overBudget, type Budget } from './budget.js'
+import { growthTable, overBudget, type Budget, type GrowthTable, type Sized } from './budget.js'
 import type { ImageInspection } from './inspection.js'
 import { lintImage } from './lint.js'
 import { searchDocument, type SecretSearch } from './secret-search.js'
@@ -14,6 +16,8 @@ export interface CheckOptions {
   readonly secrets?: () => readonly string[]
   readonly budget: Budget
   readonly tests?: StructureTests
+  /** For tests of commands. */
+  readonly commands?: CommandRunner
 }
 
 export interface CheckedPlatform {
@@ -26,11 +30,26 @@ export interface CheckedPlatform {
   readonly documents: Readonly<Record<string, unknown>>
   /** All its layers were read. */
   readonly inspection: ImageInspection
+  /** What is published of it, for a container engine. */
+  readonly archive: () => Promise<ImageToArchive>
+}
+
+/**
+ * Before anything is built: tests of commands need a container engine.
+ * @throws UserError where there is none
+ */
+export async function readyToTest({ tests, commands }: CheckOptions): Promise<void> {
+  if (tests !== undefined && tests.commands.length > 0) await needed(commands).ready()
+}
+
+function needed(commands: CommandRunner | undefined): CommandRunner {
+  if (commands === undefined) throw new UserError('tests', 'commandTests', 'a container engine to run commands in')
+  return commands
 }
 
 /**
  * @param search the one that the inspections used
- * @param before diffIds of the previous image
+ * @param previous the image that it is compared with
  * @returns warnings: what should be looked at, and stops nothing
  * @throws ImageRefusedError
  */
@@ -38,7 +57,7 @@ export async function checkImage(
   platforms: readonly CheckedPlatform[],
   options: CheckOptions,
   search: SecretSearch | undefined,
-  before: ReadonlySet<Digest>,
+  previous: Previous | undefined,
   logger: Logger
 ): Promise<string[]> {
   const reasons: string[] = []
@@ -46,14 +65,19 @@ export async function checkImage(
   const sized = platforms.map((one) => ({ ...one, layers: one.inspection.layers }))
   const broken = overBudget(options.budget, sized)
   reasons.push(...broken)
-  for (const { platform, config, documents, inspection } of platforms) {
+  for (const { platform, config, documents, inspection, archive } of platforms) {
     for (const warning of lintImage(config, inspection.layers)) warnings.add(warning)
     if (search !== undefined) {
       searchDocument(search, config, 'configuration')
       for (const [name, document] of Object.entries(documents)) searchDocument(search, document, name)
     }
     if (options.tests === undefined) continue
-    const results = await runStructureTests(options.tests, inspection, config)
+    const { commands } = options.tests
+    const { failedTests, runStructureTests } = await import('../tests/run-structure.js')
+    const results = [
+      ...(await runStructureTests(options.tests, inspection, config)),
+      ...(commands.length === 0 ? [] : await needed(options.commands).run(commands, { platform, config, archive }))
+    ]
     const failed = failedTests(results)
     const passed = results.filter(({ errors }) => errors.length === 0).length
     logger.info(`acceptance tests of ${platform}: ${passed} of ${results.length} passed`)
@@ -67,7 +91,17 @@ export async function checkImage(
   if (reasons.length > 0)
     throw new ImageRefusedError({
       reasons,
-      ...(broken.length === 0 ? {} : { growth: growthTable(sized, before) })
+      ...(broken.length === 0 ? {} : { growth: await growthOf(sized, previous, logger) })
     })
   return [...warnings]
+}
+
+async function growthOf(
+  platforms: readonly Sized[],
+  previous: Previous | undefined,
+  logger: Logger
+): Promise<GrowthTable> {
+  const kept = new Set(platforms.flatMap(({ layers }) => layers.map(({ diffId }) => diffId)))
+  const earlier = previous === undefined ? new Map<string, number>() : await filesOnlyIn(previous, kept, logger)
+  return growthTable(platforms, new Set(previous?.layers.keys()), earlier)
 }

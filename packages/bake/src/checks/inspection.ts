@@ -25,6 +25,8 @@ export interface LayerToInspect {
   /** The instruction that made it, or another name for people. */
   readonly createdBy: string
   readonly inBase: boolean
+  /** An engine's marks say so: enough for advice, and not for leniency with a secret. */
+  readonly markedBase?: boolean
 }
 
 export interface SeenFile {
@@ -45,7 +47,8 @@ export interface InspectedLayer extends LayerToInspect {
   readonly rights: readonly SeenRights[]
 }
 
-const keptFiles = 20
+/** More than are shown: those that the previous image has too are left out. */
+const keptFiles = 200
 const keptRights = 100
 
 export class ImageInspection {

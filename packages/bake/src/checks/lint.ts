@@ -13,7 +13,7 @@ export function lintImage(config: ImageConfig, layers: readonly InspectedLayer[]
   const { User: user = '', Env: env = [] } = config.config ?? {}
   const name = user.split(':')[0] ?? ''
   const warnings: string[] = []
-  if (name === '') warnings.push('no user is set: the image runs as root. Set the input `user`.')
+  if (name === '') warnings.push('no user is set: the image runs as root. Set `user`, or `USER` in the Dockerfile.')
   else if (name === 'root' || /^0+$/.test(name))
     warnings.push(`the image runs as root (user ${printable(user, 60)}). Set another \`user\`.`)
   for (const line of env) {
@@ -25,7 +25,9 @@ export function lintImage(config: ImageConfig, layers: readonly InspectedLayer[]
       )
   }
   // What the base has is its owner's affair; what is added here can be mended here.
-  const added = layers.filter(({ inBase }) => !inBase).flatMap(({ rights }) => rights)
+  const added = layers
+    .filter(({ inBase, markedBase }) => !inBase && markedBase !== true)
+    .flatMap(({ rights }) => rights)
   for (const why of ['setuid', 'setgid', 'world-writable'] as const) {
     const paths = added.filter((one) => one.why === why).map(({ path }) => `/${printable(path, 100)}`)
     if (paths.length === 0) continue

@@ -60,21 +60,27 @@ export class SecretSearch {
     }
   }
 
-  #search(place: Place, window: Buffer, shapes: readonly SecretShape[]): void {
+  #search(place: Place, window: Buffer, shapes: readonly UsedShape[]): void {
     if (this.#finds.size >= maxFinds) return
     if (this.#known.isIn(window)) this.#add(place, 'a secret given to this step', true)
-    const general = anyShape.isIn(window)
-    if (!general && shapes === everywhere) return
+    // Every occurrence: the first may be an example and the second real.
+    beginnings.each(window, (at) => {
+      // With the character before it, as most shapes begin at the edge of a word.
+      const from = Math.max(0, at - 1)
+      const text = window.toString('latin1', from, at + longestMatch)
+      for (const { path, what, here } of shapes) {
+        if (path !== undefined) continue
+        here.lastIndex = at - from
+        const match = here.exec(text)
+        if (match !== null && !isPlaceholder(match[0])) this.#add(place, what, false)
+      }
+      return this.#finds.size >= maxFinds
+    })
+    if (shapes === everywhere) return
     const text = window.toString('latin1')
-    for (const { expression, path, what } of shapes) {
-      if (!general && path === undefined) continue
-      // Every occurrence: the first may be an example and the second real.
-      for (const match of text.matchAll(new RegExp(expression, `${expression.flags}g`)))
-        if (!isPlaceholder(match[0])) {
-          this.#add(place, what, false)
-          break
-        }
-    }
+    for (const { expression, path, what } of shapes)
+      if (path !== undefined && [...text.matchAll(expression)].some(([match]) => !isPlaceholder(match)))
+        this.#add(place, what, false)
   }
 
   #add({ where, inBase }: Place, what: string, exact: boolean): void {
@@ -85,16 +91,29 @@ export class SecretSearch {
   }
 }
 
-const anyShape = new MultiSearch(fixedTexts.map((text) => Buffer.from(text)))
-const everywhere = secretShapes.filter(({ path }) => path === undefined)
-/** Those that ask for the path, in one way or the other. */
-const somewhere = secretShapes.filter(({ path, except }) => path !== undefined || except !== undefined)
+/** What is looked at behind a beginning; more than any shape is long. */
+const longestMatch = 4 * longestShape
 
-function shapesOf({ path }: Place): readonly SecretShape[] {
-  if (path === undefined) return everywhere
-  if (!somewhere.some(({ path: where, except }) => where?.test(path) === true || except?.test(path) === true))
-    return everywhere
-  return secretShapes.filter(
+interface UsedShape extends SecretShape {
+  /** The expression at one place. */
+  readonly here: RegExp
+}
+
+const used: readonly UsedShape[] = secretShapes.map((shape) => ({
+  ...shape,
+  expression: new RegExp(shape.expression, `${shape.expression.flags}g`),
+  here: new RegExp(shape.expression, `${shape.expression.flags}y`)
+}))
+const beginnings = new MultiSearch(fixedTexts.map((text) => Buffer.from(text)))
+const everywhere = used.filter(({ path }) => path === undefined)
+/** Paths that a shape asks for, in one way or the other, in one expression: it is asked for each file. */
+const somewhere = new RegExp(
+  used.flatMap(({ path, except }) => [path, except].flatMap((one) => (one === undefined ? [] : [one.source]))).join('|')
+)
+
+function shapesOf({ path }: Place): readonly UsedShape[] {
+  if (path === undefined || !somewhere.test(path)) return everywhere
+  return used.filter(
     (shape) => (shape.path === undefined || shape.path.test(path)) && shape.except?.test(path) !== true
   )
 }

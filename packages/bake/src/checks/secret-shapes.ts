@@ -23,18 +23,30 @@ export const secretShapes: readonly SecretShape[] = [
     expression:
       /-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|["'+,]|[A-Z][A-Za-z-]{3,12}: [^\r\n\\]{0,80}){1,20}[A-Za-z0-9+/]{40}/,
     // A distribution's libraries hold keys for their self-tests (GnuTLS), and its documentation examples.
-    except: /^usr\/(?:lib\/(?:[^/]+\/)?lib[A-Za-z0-9_+-]+\.so[.0-9]*|share\/doc\/.*)$/
+    except: /^usr\/(?:lib\/(?:[^/]+\/)?lib[A-Za-z0-9_+-]+\.(?:so[.0-9]*|a)|share\/doc\/.*)$/
   },
   { what: 'a GitHub token', expression: /\bgh[pousr]_[A-Za-z0-9]{36}(?![A-Za-z0-9])/ },
   { what: 'a GitHub token', expression: /\bgithub_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}/ },
   { what: 'credentials of actions/checkout', expression: /eC1hY2Nlc3MtdG9rZW46[A-Za-z0-9+/]{16}/ },
   { what: 'credentials of actions/checkout', expression: /\bx-access-token:[A-Za-z0-9_.-]{16,255}@/ },
   { what: 'an AWS access key', expression: /\b(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/ },
-  { what: 'a GitLab token', expression: /\bglpat-[A-Za-z0-9_-]{20}/ },
+  // Of users, runners, deployments and triggers.
+  { what: 'a GitLab token', expression: /\bgl(?:pat|rt|dt|ptt|cbt)-[A-Za-z0-9_-]{20}/ },
   { what: 'an npm token', expression: /\bnpm_[A-Za-z0-9]{36}(?![A-Za-z0-9])/ },
-  { what: 'a Docker Hub token', expression: /\bdckr_pat_[A-Za-z0-9_-]{27}/ },
+  { what: 'a Docker Hub token', expression: /\bdckr_[po]at_[A-Za-z0-9_-]{27}/ },
   { what: 'a PyPI token', expression: /\bpypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50}/ },
   { what: 'a Slack token', expression: /\bxox[abeprs]-\d{8,14}-[A-Za-z0-9-]{16}/ },
+  { what: 'a Slack token', expression: /\bxapp-\d-[A-Z0-9]{8,14}-\d{8,16}-[a-f0-9]{32}/ },
+  {
+    what: 'a Slack webhook',
+    expression: /\bhooks\.slack\.com\/services\/T[A-Z0-9]{7,12}\/B[A-Z0-9]{7,12}\/[A-Za-z0-9]{24}/
+  },
+  {
+    what: 'a Google API key',
+    expression: /\bAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/,
+    // Those of web and mobile applications are public by design: what a browser loads has them.
+    except: /(?:\.(?:[cm]?js|html?|map|[jt]sx|ts|css)|google-services\.json|GoogleService-Info\.plist)$/
+  },
   { what: 'a Stripe key', expression: /\b[sr]k_live_[A-Za-z0-9]{24}/ },
   { what: 'a SendGrid key', expression: /\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}/ },
   { what: 'an Anthropic key', expression: /\bsk-ant-[a-z0-9]{3,8}-[A-Za-z0-9_-]{80}/ },
@@ -85,8 +97,9 @@ export const secretShapes: readonly SecretShape[] = [
 ]
 
 /**
- * Text without which none of the shapes that count everywhere is there: one search for all of them. As plain texts for
- * `MultiSearch`, since an expression of alternatives is tried at every byte and took a third of a whole bake.
+ * With one of these begins every match of a shape that counts everywhere: one search for all of them, and only what
+ * it finds is compared with the shapes. As plain texts for `MultiSearch`, since an expression of alternatives is tried
+ * at every byte and took a third of a whole bake.
  */
 export const fixedTexts: readonly string[] = [
   '-----BEGIN ',
@@ -96,11 +109,14 @@ export const fixedTexts: readonly string[] = [
   'x-access-token:',
   'AKIA',
   'ASIA',
-  'glpat-',
+  ...['pat', 'rt', 'dt', 'ptt', 'cbt'].map((kind) => `gl${kind}-`),
   'npm_',
-  'dckr_pat_',
+  'dckr_',
   'pypi-AgEI',
   ...['a', 'b', 'e', 'p', 'r', 's'].map((kind) => `xox${kind}-`),
+  'xapp-',
+  'hooks.slack.com/services/',
+  'AIza',
   'sk_live_',
   'rk_live_',
   'SG.',

@@ -4,8 +4,9 @@ import { createReadStream, type Dirent } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
 import { compareBytes, errorCode, readBounded, UserError } from '@immutable-delivery/kit'
-import { mapBounded } from '@immutable-delivery/oci'
+import { decodeName, isUnicode, mapBounded } from '@immutable-delivery/oci'
 import { IgnoreRules, type IgnoreState } from '../ignore-file.js'
+import { shownName } from '../source-files.js'
 
 /** Path, kind, whether the owner may execute it, and what it holds: `git:<blob id>`, `sha256:<hex>` or a link's text. */
 export type ContextRecord = readonly [
@@ -20,6 +21,8 @@ export interface ContextFiles {
   readonly records: readonly ContextRecord[]
   /** `.git` lies in the context and is not left out: what it holds is not among the records. */
   readonly git: boolean
+  /** A name that is no UTF-8, shown: it is not among the records. */
+  readonly odd: string | undefined
 }
 
 export interface ContextOptions {
@@ -58,17 +61,23 @@ export async function contextRules(context: string, file: string | undefined): P
 export async function contextFiles(context: string, options: ContextOptions): Promise<ContextFiles> {
   const found: { path: string; source: string; kind: ContextRecord[1] }[] = []
   let git = false
+  let odd: string | undefined
   const walk = async (folder: string, prefix: string, here: IgnoreState): Promise<void> => {
-    for (const entry of await fs.readdir(folder, { withFileTypes: true })) {
-      const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`
-      const source = path.join(folder, entry.name)
+    for (const entry of await fs.readdir(folder, { withFileTypes: true, encoding: 'buffer' })) {
+      const own = decodeName(entry.name)
+      const name = prefix === '' ? own : `${prefix}/${own}`
+      const source = path.join(folder, own)
       if (options.leaveOut.includes(source)) continue
       const rules = options.ignore.below(here, name)
       const comesBack = rules.ignored && entry.isDirectory() && options.ignore.mayBringBack(name)
       if (rules.ignored && !comesBack) continue
-      if (entry.name === '.git') {
+      if (own === '.git') {
         // It changes with every checkout, whatever is in it.
         git ||= !rules.ignored
+        continue
+      }
+      if (!isUnicode(own)) {
+        odd ??= shownName(name)
         continue
       }
       if (found.length >= maxFiles) throw new UserError('context', context, `at most ${maxFiles} files`)
@@ -90,10 +99,10 @@ export async function contextFiles(context: string, options: ContextOptions): Pr
       blob === undefined ? await hash(source, size, options.onBytes) : `git:${blob}`
     ]
   })
-  return { records: records.toSorted((a, b) => compareBytes(a[0], b[0])), git }
+  return { records: records.toSorted((a, b) => compareBytes(a[0], b[0])), git, odd }
 }
 
-function kindOf(entry: Dirent): ContextRecord[1] {
+function kindOf(entry: Dirent<Buffer>): ContextRecord[1] {
   if (entry.isFile()) return 'file'
   if (entry.isSymbolicLink()) return 'link'
   return entry.isDirectory() ? 'folder' : 'other'

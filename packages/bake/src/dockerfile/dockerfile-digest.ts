@@ -64,6 +64,9 @@ export async function dockerfileDigest(
     ssh: build.ssh.map((line) => line.split('=', 1)[0] ?? ''),
     network: build.network,
     hosts: build.addHosts,
+    ...(build.ulimits === undefined || build.ulimits.length === 0 ? {} : { ulimits: build.ulimits }),
+    shmSize: build.shmSize,
+    ...(build.allow === undefined || build.allow.length === 0 ? {} : { allow: build.allow }),
     labels: build.labels,
     annotations: build.annotations,
     compression: options.compression,
@@ -87,7 +90,9 @@ async function contextRecord(
   if (/^[a-z-]+:/i.test(source))
     return /@sha256:[0-9a-f]{64}$/.test(source) ? { content: source } : { unknown: `the context ${source} can change` }
   const folder = path.resolve(options.workspace, source)
-  const { records, git } = await readContext(folder, file, options)
+  const { records, git, odd } = await readContext(folder, file, options)
+  if (odd !== undefined)
+    return { unknown: `the name ${odd} in the context is no UTF-8: rename it, or leave it out by .dockerignore` }
   if (!git) return { content: records }
   // Not read, since it changes with every checkout: the commit speaks for it.
   const commit = (

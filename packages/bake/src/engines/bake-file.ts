@@ -28,17 +28,23 @@ export interface BakeTarget {
   readonly network?: string
   readonly pull: boolean
   readonly noCache: boolean
+  readonly noCacheFilters: readonly string[]
+  readonly ulimits: readonly string[]
+  readonly shmSize?: string
+  readonly allow: readonly string[]
 }
 
 /**
  * Asks buildx for a target, with its variables, functions and inheritance resolved; nothing is built. The bake file may
- * read variables of the step: it gets those whose names are not of the runner's own.
+ * read variables of the step: it gets those whose names are not of the runner's
+ * own, and not the machine's time zone and language, which would be in the image.
  * @throws UserError for a target that is none, or that only `bake` itself can build
  */
 export async function readBakeTarget(files: readonly string[], target: string, ports: BuildPorts): Promise<BakeTarget> {
   const errors: string[] = []
   const own = Object.entries(ports.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !/^(?:INPUT_|ACTIONS_|RUNNER_)/.test(entry[0])
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !/^(?:INPUT_|ACTIONS_|RUNNER_|TZ$|LANG|LC_)/.test(entry[0])
   )
   const { exitCode, stdout } = await ports.tool(
     'docker',
@@ -76,8 +82,6 @@ export function parseBakeTarget(text: string, target: string): BakeTarget {
       `one target, one image; this is a group of ${names.length}: ${names.slice(0, 20).join(', ')}`
     )
   const wrong = (what: string): UserError => new UserError('bake-target', target, what)
-  for (const key of ['no-cache-filter', 'shm-size', 'ulimits'])
-    if (key in found) throw wrong(`a target without \`${key}\`, which is not supported here`)
   const contexts = texts(found['contexts'])
   const linked = Object.values(contexts).find((source) => source.startsWith('target:'))
   if (linked !== undefined)
@@ -88,6 +92,7 @@ export function parseBakeTarget(text: string, target: string): BakeTarget {
   const inline = textOf(found['dockerfile-inline'])
   const stage = textOf(found['target'])
   const network = textOf(found['network'])
+  const shmSize = textOf(found['shm-size'])
   const by = (key: string): Record<string, string> =>
     Object.fromEntries(
       secrets.flatMap((one) => {
@@ -114,7 +119,11 @@ export function parseBakeTarget(text: string, target: string): BakeTarget {
     addHosts: Object.entries(texts(found['extra-hosts'])).map(([host, address]) => `${host}:${address}`),
     ...(network === undefined ? {} : { network }),
     pull: found['pull'] === true,
-    noCache: found['no-cache'] === true
+    noCache: found['no-cache'] === true,
+    noCacheFilters: list(found['no-cache-filter']),
+    ulimits: list(found['ulimits']),
+    ...(shmSize === undefined ? {} : { shmSize }),
+    allow: list(found['entitlements'])
   }
 }
 

@@ -77,6 +77,29 @@ export function checkAddHosts(lines: readonly string[]): readonly string[] {
   return lines
 }
 
+/** Lines of `ulimit`. @throws UserError */
+export function checkUlimits(lines: readonly string[]): readonly string[] {
+  for (const line of lines)
+    if (!/^[a-z]{1,20}=(?:-1|\d{1,19})(?::(?:-1|\d{1,19}))?$/.test(line))
+      throw new UserError('ulimit', line, '`name=soft` or `name=soft:hard`, such as `nofile=1024:2048`')
+  return lines
+}
+
+/** Lines of `allow`: another word could be another flag's. @throws UserError */
+export function checkAllow(lines: readonly string[]): readonly string[] {
+  for (const line of lines)
+    if (!/^(?:network\.host|security\.insecure|device(?:=[^\s]{1,200})?)$/.test(line))
+      throw new UserError('allow', line, '`network.host`, `security.insecure` or `device=...`')
+  return lines
+}
+
+/** @throws UserError */
+export function checkShmSize(size: string | undefined): string | undefined {
+  if (size !== undefined && !/^\d{1,15}(?:b|[kmg]b?)?$/i.test(size))
+    throw new UserError('shm-size', size, 'a size such as `128m` or `1g`')
+  return size
+}
+
 /**
  * The three forms of secrets as one list; every value, also a file's, is handed to `mask` first.
  * @param inputs `secrets` are values, `secretEnvs` names of variables, `secretFiles` paths relative to the workspace

@@ -28,6 +28,15 @@ export interface DockerfileBuild {
   readonly ssh: readonly string[]
   readonly pull: boolean
   readonly noCache: boolean
+  /** Stages that are built without cache. */
+  readonly noCacheFilters?: readonly string[]
+  /** `name=soft[:hard]` of RUN steps. */
+  readonly ulimits?: readonly string[]
+  /** Of /dev/shm in RUN steps, such as `128m`. */
+  readonly shmSize?: string | undefined
+  readonly cgroupParent?: string | undefined
+  /** Rights that the builder may give: `network.host`, `security.insecure`, `device...`. */
+  readonly allow?: readonly string[]
   /** `default`, `none`, `host`. */
   readonly network: string
   /** `name:address`. */
@@ -60,6 +69,13 @@ export interface BuildProblem {
   readonly message: string
 }
 
+/** What a program wrote, and how it ended. */
+export interface ToolOutput {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
 /** Runs a program without a shell to its end; see `watchTool` of the runner. */
 export type BuildTool = (
   command: string,
@@ -69,8 +85,10 @@ export type BuildTool = (
     readonly cwd: string
     readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void
     readonly signal?: AbortSignal
+    /** Most characters kept of each stream; default 4 Mi. */
+    readonly outputLimit?: number
   }
-) => Promise<{ readonly exitCode: number; readonly stdout: string }>
+) => Promise<ToolOutput>
 
 export interface BuildPorts {
   readonly tool: BuildTool

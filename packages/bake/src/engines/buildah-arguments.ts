@@ -17,6 +17,11 @@ export function parseBuildahVersion(text: string): BuildahVersion | undefined {
 export function refuseBuildkitOnly(build: DockerfileBuild): void {
   const only = 'nothing: this is for the engine buildkit'
   if (build.builder !== undefined) throw new UserError('builder', build.builder, only)
+  for (const [input, lines = []] of [
+    ['no-cache-filters', build.noCacheFilters],
+    ['allow', build.allow]
+  ] as const)
+    if (lines.length > 0) throw new UserError(input, lines.join(', '), only)
   for (const secret of build.secrets)
     if ('file' in secret && secret.file.includes(','))
       throw new UserError('secret-files', secret.file, 'a path without a comma, which the engine buildah cannot read')
@@ -60,6 +65,9 @@ export function buildahArguments(
     ...each('--ssh', build.ssh),
     ...each('--add-host', build.addHosts),
     ...(build.network === 'default' ? [] : ['--network', build.network]),
+    ...each('--ulimit', build.ulimits ?? []),
+    ...option('--shm-size', build.shmSize),
+    ...option('--cgroup-parent', build.cgroupParent),
     ...each('--cache-from', build.cacheFrom),
     ...each('--cache-to', build.cacheTo),
     ...(build.pull ? ['--pull=always'] : []),

@@ -24,6 +24,7 @@ import { baseLevels } from './base-annotations.js'
 import { checkBuilt, type BuiltImage } from './built-image.js'
 import { engineEnvironment } from './environment.js'
 import { lineEnd, logLine } from './log-line.js'
+import { notThere } from './not-there.js'
 
 type Run = (args: readonly string[]) => Promise<string>
 
@@ -35,7 +36,9 @@ type Run = (args: readonly string[]) => Promise<string>
 export async function buildWithBuildah(build: DockerfileBuild, ports: BuildPorts): Promise<BuiltImage> {
   refuseBuildkitOnly(build)
   const run = runner(build, ports)
-  const version = await readVersion(run)
+  const version = await readVersion(run).catch((error: unknown) => {
+    throw notThere(error, 'buildah')
+  })
   const folder = await fs.mkdtemp(path.join(ports.temporary, 'buildah-'))
   const close = (): Promise<void> => fs.rm(folder, { recursive: true, force: true })
   try {
@@ -167,6 +170,12 @@ function explain(
   ports: BuildPorts
 ): Error {
   const text = tail.join('\n').trim()
+  if (/no sub[ug]id ranges found|(?:new[ug]idmap|sub[ug]id).*(?:not found|not permitted|failed)/i.test(text))
+    return new UserError(
+      'engine',
+      'buildah',
+      'subordinate ids for the user of this job, since files have other owners than that user: a line in /etc/subuid and in /etc/subgid, and the programs newuidmap and newgidmap (Debian’s uidmap)'
+    )
   const parse = /(?:parse error on line (\d+)|Unknown instruction: "[^"]*")/i.exec(text)
   if (command === 'build' && parse !== null) {
     const line = parse[1] === undefined ? {} : { line: Number(parse[1]) }

@@ -41,6 +41,8 @@ export function buildkitArguments(
     ...each('--cache-to', build.cacheTo),
     ...flag('--pull', build.pull),
     ...flag('--no-cache', build.noCache),
+    // buildx takes one of the two.
+    ...(build.noCache ? [] : each('--no-cache-filter', build.noCacheFilters ?? [])),
     build.context
   ]
 }
@@ -81,8 +83,11 @@ function common(build: DockerfileBuild): string[] {
     ...each('--ssh', build.ssh),
     ...each('--add-host', build.addHosts),
     ...(build.network === 'default' ? [] : ['--network', build.network]),
+    ...each('--ulimit', build.ulimits ?? []),
+    ...option('--shm-size', build.shmSize),
+    ...option('--cgroup-parent', build.cgroupParent),
     // A builder in a container grants the host's network only to who says so twice.
-    ...(build.network === 'host' ? ['--allow', 'network.host'] : [])
+    ...each('--allow', [...new Set([...(build.network === 'host' ? ['network.host'] : []), ...(build.allow ?? [])])])
   ]
 }
 

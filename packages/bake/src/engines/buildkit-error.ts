@@ -59,6 +59,8 @@ function userError(reason: string, build: DockerfileBuild): UserError | undefine
       build.builder ?? 'default',
       'a builder that can write OCI layouts: docker/setup-buildx-action makes one, or Docker with its containerd image store'
     )
+  if (/string field contains invalid UTF-8/.test(reason))
+    return new UserError('context', build.context, 'names in UTF-8: rename the file, or leave it out by .dockerignore')
   if (/cannot connect to the docker daemon|error during connect|failed to connect to the docker api/i.test(reason))
     return new UserError('engine', 'buildkit', `a Docker daemon that runs: ${reason}`)
   return undefined

@@ -10,6 +10,7 @@ import { explainBuildkit } from './buildkit-error.js'
 import { BuildkitProgress } from './buildkit-progress.js'
 import { checkBuilt, type BuiltImage } from './built-image.js'
 import { engineEnvironment } from './environment.js'
+import { notThere } from './not-there.js'
 import { checkPins, sourcePolicy } from './source-policy.js'
 
 /**
@@ -93,21 +94,26 @@ async function run(
 const progressOf = (build: DockerfileBuild, { clock, hide, logger }: BuildPorts): BuildkitProgress =>
   new BuildkitProgress({ file: build.shownFile, clock, hide, print: (line) => logger.info(line) })
 
-function start(
+async function start(
   args: readonly string[],
   build: DockerfileBuild,
   ports: BuildPorts,
   progress: BuildkitProgress,
   variables: Readonly<Record<string, string>> = {}
 ): Promise<{ readonly exitCode: number; readonly stdout: string }> {
-  return ports.tool('docker', args, {
-    env: { ...engineEnvironment('buildkit', ports.env, build), ...variables },
-    cwd: ports.workspace,
-    onLine: (line, stream) => {
-      if (stream === 'stderr') progress.line(line)
-    },
-    ...(ports.signal === undefined ? {} : { signal: ports.signal })
-  })
+  const env = { ...engineEnvironment('buildkit', ports.env, build), ...variables }
+  try {
+    return await ports.tool('docker', args, {
+      env,
+      cwd: ports.workspace,
+      onLine: (line, stream) => {
+        if (stream === 'stderr') progress.line(line)
+      },
+      ...(ports.signal === undefined ? {} : { signal: ports.signal })
+    })
+  } catch (error) {
+    throw notThere(error, 'buildkit')
+  }
 }
 
 async function readMetadata(file: string): Promise<BuildMetadata> {

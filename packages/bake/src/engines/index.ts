@@ -1,8 +1,19 @@
-export type { BuildPorts, BuildProblem, BuildSecret, BuildTool, DockerfileBuild, DockerfileEngine } from './build.js'
+export type {
+  BuildPorts,
+  BuildProblem,
+  BuildSecret,
+  BuildTool,
+  DockerfileBuild,
+  DockerfileEngine,
+  ToolOutput
+} from './build.js'
 export {
   checkAddHosts,
+  checkAllow,
   checkBuildArgs,
   checkPlatforms,
+  checkShmSize,
+  checkUlimits,
   findContext,
   findDockerfile,
   isRemoteContext,
@@ -12,6 +23,7 @@ export { baseImage } from './base-image.js'
 export { checkTags } from '../publish.js'
 export { buildWithBuildah } from './buildah.js'
 export { readBakeTarget, type BakeTarget } from './bake-file.js'
+export type { EngineName } from './container-engine.js'
 export { loadImage, type LoadedImage, type LoadInto } from './load-image.js'
 export { buildWithBuildkit, checkWithBuildkit, describeWithBuildkit } from './buildkit.js'
 export type { BuildMaterial } from './buildkit-documents.js'
@@ -27,3 +39,4 @@ export {
 export { publishBuilt, type PublishedBuild } from './publish-built.js'
 export { judgeBuilt, type JudgedBuild } from './judge-built.js'
 export { toBuildBase, type BuildBase } from './base-annotations.js'
+export { checkBasePlatforms } from './base-platforms.js'

@@ -2,7 +2,7 @@
 import { IntegrityError, startProgress, type Clock, type Logger } from '@immutable-delivery/kit'
 import { formatPlatform, mapBounded, type Digest } from '@immutable-delivery/oci'
 import type { ImageStore, StoredManifest } from '@immutable-delivery/oci'
-import { checkTags, imageSize } from '../publish.js'
+import { checkTags, imageSize, moveHint } from '../publish.js'
 import { imageBlobs, type BuiltImage } from './built-image.js'
 
 export interface PublishedBuild {
@@ -16,13 +16,15 @@ export interface PublishedBuild {
 
 /**
  * A kill at any moment leaves no tag on an incomplete image. The digest that comes out is the built image's.
+ * @param hint the tag of the input
  * @throws RemoteError, IntegrityError; UserError for a tag that is none
  */
 export async function publishBuilt(
   built: Pick<BuiltImage, 'store' | 'digest' | 'image'>,
   target: ImageStore,
   tags: readonly string[],
-  ports: { readonly logger: Logger; readonly clock: Clock }
+  ports: { readonly logger: Logger; readonly clock: Clock },
+  hint?: string
 ): Promise<PublishedBuild> {
   checkTags(tags)
   const { store, image, digest } = built
@@ -45,6 +47,7 @@ export async function publishBuilt(
   const top = await stored(store, digest)
   if (!present) await put(target, top)
   for (const [i, tag] of tags.entries()) if (before[i]?.digest !== digest) await put(target, top, tag)
+  if (hint !== undefined) await moveHint(target, top, hint, ports.logger)
   const first = before[0]
   return {
     digest,

@@ -2,6 +2,7 @@
 import { errorMessage, printable } from '@immutable-delivery/kit'
 import type { ImageConfig, Inode, LayerTree } from '@immutable-delivery/oci'
 import type { ImageInspection } from '../checks/inspection.js'
+import { goExpand, variablesOf } from './go-expand.js'
 import { goExpression } from './go-expression.js'
 import type { ContentTest, ExistenceTest, LicenseTest, MetadataTest, Pair, StructureTests } from './structure-file.js'
 
@@ -48,7 +49,7 @@ export async function runStructureTests(
 function testExistence(test: ExistenceTest, tree: LayerTree, config: ImageConfig): TestResult {
   const errors: string[] = []
   // As with the original's Docker driver, a link is looked at and not followed.
-  const inode = lookup(tree, withVariables(test.path, config.config?.Env ?? []))
+  const inode = lookup(tree, goExpand(test.path, variablesOf(config.config?.Env ?? [])))
   if (!test.shouldExist) {
     if (inode !== undefined) errors.push(`${test.path} should not exist, but does`)
   } else if (inode === undefined) errors.push(`${test.path} should exist, but does not`)
@@ -81,7 +82,7 @@ function testContent(test: ContentTest, read: (path: string) => string | undefin
 
 function testMetadata(test: MetadataTest, { config = {} }: ImageConfig): TestResult {
   const errors: string[] = []
-  const env = Object.fromEntries((config.Env ?? []).map((line) => splitVariable(line)))
+  const env = variablesOf(config.Env ?? [])
   // Values are not repeated: a variable may hold what no log should.
   const compare = (kind: string, pairs: readonly Pair[], values: Readonly<Record<string, string>>): void => {
     for (const { key, value, isRegex } of pairs) {
@@ -92,6 +93,7 @@ function testMetadata(test: MetadataTest, { config = {} }: ImageConfig): TestRes
     }
   }
   compare('variable', test.env, env)
+  for (const name of test.unbound) if (Object.hasOwn(env, name)) errors.push(`the variable ${name} is set`)
   compare('label', test.labels, config.Labels ?? {})
   const same = (name: string, wanted: readonly string[] | undefined, got: readonly string[] = []): void => {
     if (wanted !== undefined && JSON.stringify(wanted) !== JSON.stringify(got))
@@ -160,18 +162,6 @@ function follow(tree: LayerTree, path: string): Inode | undefined {
   return undefined
 }
 
-function splitVariable(line: string): [string, string] {
-  const at = line.indexOf('=')
-  return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)]
-}
-
-function withVariables(path: string, env: readonly string[]): string {
-  return path.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, bare?: string) => {
-    const line = env.findLast((one) => one.startsWith(`${braced ?? bare}=`))
-    return line === undefined ? whole : line.slice(line.indexOf('=') + 1)
-  })
-}
-
 /** As Go's FileMode prints it. */
 export function formatMode({ kind, mode }: Pick<Inode, 'kind' | 'mode'>): string {
   const letters = [
@@ -191,6 +181,9 @@ export function formatMode({ kind, mode }: Pick<Inode, 'kind' | 'mode'>): string
 export function checkExpressions(tests: StructureTests): void {
   for (const { expected, excluded } of tests.content)
     for (const source of [...expected, ...excluded]) goExpression(source)
+  for (const { expectedOutput, excludedOutput, expectedError, excludedError } of tests.commands)
+    for (const source of [...expectedOutput, ...excludedOutput, ...expectedError, ...excludedError])
+      goExpression(source)
   for (const { env, labels } of tests.metadata)
     for (const { isRegex, value } of [...env, ...labels]) if (isRegex) goExpression(value)
 }

@@ -1,5 +1,7 @@
 /** Reads the YAML of container-structure-test, schema 2.0.0, as it stands in users' repositories. */
-import { isObject, UserError, type JsonObject } from '@immutable-delivery/kit'
+import { UserError } from '@immutable-delivery/kit'
+import { readCommands, type CommandTest } from './command-file.js'
+import { Fields, maxTests } from './fields.js'
 
 export interface ExistenceTest {
   readonly name: string
@@ -28,6 +30,8 @@ export interface Pair {
 
 export interface MetadataTest {
   readonly env: readonly Pair[]
+  /** Names that no variable may have. */
+  readonly unbound: readonly string[]
   readonly labels: readonly Pair[]
   readonly exposedPorts: readonly string[]
   readonly unexposedPorts: readonly string[]
@@ -49,15 +53,15 @@ export interface StructureTests {
   readonly content: readonly ContentTest[]
   readonly metadata: readonly MetadataTest[]
   readonly licenses: readonly LicenseTest[]
+  /** What a container engine is needed for. */
+  readonly commands: readonly CommandTest[]
 }
 
-const maxTests = 10_000
 const maxBytes = 2 ** 20
 
 /**
  * @param name of the file, for errors
- * @throws UserError for anything that is not the schema (a misspelt field would be a test that never runs), and for
- * tests that need a running container
+ * @throws UserError for anything that is not the schema (a misspelt field would be a test that never runs)
  */
 export async function parseStructureTests(text: string, name: string): Promise<StructureTests> {
   if (Buffer.byteLength(text) > maxBytes) throw new UserError('tests', name, `a file of at most ${maxBytes} bytes`)
@@ -72,15 +76,6 @@ export async function parseStructureTests(text: string, name: string): Promise<S
   const root = new Fields(document, name)
   const version = root.text('schemaVersion')
   if (version !== '2.0.0') throw new UserError('tests', `${name}: schemaVersion ${version}`, '`schemaVersion: 2.0.0`')
-  if (root.objects('commandTests').length > 0)
-    throw new UserError(
-      'tests',
-      `${name}: commandTests`,
-      'tests of files and metadata: to run commands a container engine is needed, and the engine layers has none'
-    )
-  // Both only say how containers for commands are run.
-  root.skip('globalEnvVars')
-  root.skip('containerRunOptions')
   const metadata = root.object('metadataTest')
   const tests = {
     existence: root.objects('fileExistenceTests').map(readExistence),
@@ -90,7 +85,8 @@ export async function parseStructureTests(text: string, name: string): Promise<S
       const test = { debian: fields.flag('debian', false), files: fields.texts('files') ?? [] }
       fields.end()
       return test
-    })
+    }),
+    commands: readCommands(root)
   }
   root.end()
   const count = Object.values(tests).reduce((sum, list) => sum + list.length, 0)
@@ -135,11 +131,20 @@ function readMetadata(fields: Fields): MetadataTest {
       pair.end()
       return read
     })
+  const unbound = fields.objects('unboundEnvVars').map((pair) => {
+    const key = pair.needed('key')
+    // The original reads a value and never looks at it.
+    pair.text('value')
+    pair.flag('isRegex', false)
+    pair.end()
+    return key
+  })
   const entrypoint = fields.texts('entrypoint')
   const cmd = fields.texts('cmd')
   const test = {
     // The name of the field has changed; both are in use.
     env: [...pairs('env'), ...pairs('envVars')],
+    unbound,
     labels: pairs('labels'),
     exposedPorts: fields.texts('exposedPorts') ?? [],
     unexposedPorts: fields.texts('unexposedPorts') ?? [],
@@ -152,93 +157,4 @@ function readMetadata(fields: Fields): MetadataTest {
   }
   fields.end()
   return test
-}
-
-/** An object whose every field must be asked for by name. */
-class Fields {
-  readonly #object: JsonObject
-  readonly #asked = new Set<string>()
-
-  constructor(
-    value: unknown,
-    private readonly where: string
-  ) {
-    if (!isObject(value)) throw new UserError('tests', where, 'an object')
-    this.#object = value
-  }
-
-  error(name: string, got: string, expected: string): UserError {
-    return new UserError('tests', `${this.where}: ${name}: ${got}`, expected)
-  }
-
-  /** YAML gives numbers where a text looks like one (`8080`, `1.0`); they mean the text. */
-  text(name: string): string {
-    const value = this.#value(name)
-    if (value === undefined) return ''
-    return this.#asText(name, value)
-  }
-
-  needed(name: string): string {
-    const value = this.text(name)
-    if (value === '') throw this.error(name, 'nothing', 'a value')
-    return value
-  }
-
-  texts(name: string): string[] | undefined {
-    return this.#list(name)?.map((item) => this.#asText(name, item))
-  }
-
-  flag(name: string, otherwise: boolean): boolean {
-    const value = this.#value(name)
-    if (value === undefined) return otherwise
-    if (typeof value !== 'boolean') throw this.error(name, typeof value, '`true` or `false`')
-    return value
-  }
-
-  number(name: string): number | undefined {
-    const value = this.#value(name)
-    if (value !== undefined && !(typeof value === 'number' && Number.isSafeInteger(value)))
-      throw this.error(name, typeof value, 'a whole number')
-    return value
-  }
-
-  object(name: string): Fields | undefined {
-    const value = this.#value(name)
-    return value === undefined ? undefined : new Fields(value, `${this.where}: ${name}`)
-  }
-
-  objects(name: string): Fields[] {
-    return (this.#list(name) ?? []).map((item, i) => new Fields(item, `${this.where}: ${name}[${i}]`))
-  }
-
-  skip(name: string): void {
-    this.#asked.add(name)
-  }
-
-  /** @throws UserError when there is a field that nobody asked for */
-  end(): void {
-    const unknown = Object.keys(this.#object).find((name) => !this.#asked.has(name))
-    if (unknown !== undefined)
-      throw new UserError('tests', `${this.where}: ${unknown}`, `one of ${[...this.#asked].join(', ')}`)
-  }
-
-  #value(name: string): unknown {
-    this.#asked.add(name)
-    const value = Object.hasOwn(this.#object, name) ? this.#object[name] : undefined
-    return value === null ? undefined : value
-  }
-
-  #list(name: string): readonly unknown[] | undefined {
-    const value = this.#value(name)
-    if (value === undefined) return undefined
-    if (!Array.isArray(value)) throw this.error(name, typeof value, 'a list')
-    if (value.length > maxTests) throw this.error(name, String(value.length), `at most ${maxTests} items`)
-    return value
-  }
-
-  #asText(name: string, value: unknown): string {
-    if (typeof value === 'string') return value
-    if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-    throw this.error(name, typeof value, 'a text')
-  }
 }

@@ -13,7 +13,13 @@ import {
   type ImageStore,
   type LayerEntry
 } from '@immutable-delivery/oci'
-import { canonicalImage, scrubRules, type CanonicalOptions, type TakenFromImage } from '../../src/index.js'
+import {
+  canonicalImage,
+  scrubRules,
+  type CanonicalOptions,
+  type DockerfileEngine,
+  type TakenFromImage
+} from '../../src/index.js'
 import { readPrevious } from '../../src/previous.js'
 import { epoch, imageOf, tar, type TarMember, type TestImage, type TestLayer } from '../reproduce/test-image.js'
 
@@ -37,10 +43,14 @@ interface Made {
   readonly taken: readonly TakenFromImage[]
 }
 
-async function canonical(image: TestImage, options: Partial<CanonicalOptions> = {}): Promise<Made> {
+async function canonical(
+  image: TestImage,
+  options: Partial<CanonicalOptions> = {},
+  engine: DockerfileEngine = 'buildkit'
+): Promise<Made> {
   const { store, digest } = await imageOf(image)
   const built = {
-    engine: 'buildkit' as const,
+    engine,
     store,
     digest,
     image: await readImage(store, digest),
@@ -186,6 +196,36 @@ test('the base keeps its bytes, whatever is in them', async () => {
   ])
 })
 
+test('buildah’s mark is found, and goes, also where it puts annotations behind it', async () => {
+  const at = new Date(epoch * 1000).toISOString()
+  const made = await canonical(
+    {
+      platforms: [
+        {
+          layers: ['base', 'COPY', 'RUN'].map((name) => ({ tar: tar({ name, mtime: epoch + 5 }), createdBy: name })),
+          config: {
+            history: [
+              { created: at, created_by: 'of the base, made at the same time' },
+              { created: at, created_by: `COPY in /kept     |clamp-mtime=${epoch} ` },
+              { created: at, created_by: `RUN x|force-mtime=${epoch}org.opencontainers.image.base.name=a/b:1a.b=c` }
+            ]
+          }
+        }
+      ]
+    },
+    {},
+    'buildah'
+  )
+  const [only] = (await readImage(made.store, made.digest)).platforms
+  expect(only?.config.history?.map((entry) => entry.created_by)).toEqual([
+    'of the base, made at the same time',
+    'COPY in /kept',
+    'RUN x'
+  ])
+  const times = [0, 1, 2].map(async (i) => (await entriesOf(made, i)).map(({ mtime }) => mtime))
+  expect(await Promise.all(times)).toEqual([[epoch + 5], [epoch], [epoch]])
+})
+
 test('what a file is stays: rights, links, attributes, devices, whiteouts, names that are no UTF-8', async () => {
   const made = await canonical(
     single(
@@ -294,7 +334,8 @@ async function tarOf({ store, digest }: Made): Promise<Buffer> {
 
 test('any tree in any order, as any engine may write it, has one digest', async () => {
   const name = fc
-    .array(fc.constantFrom('a', 'B', 'é', 'é', '-', '~', '\u{1f600}', 'x'.repeat(60)), { minLength: 1, maxLength: 3 })
+    // No path of more than 100 bytes: the tars of the test have no other field for it, and two names would become one.
+    .array(fc.constantFrom('a', 'B', 'é', 'é', '-', '~', '\u{1f600}', 'x'.repeat(30)), { minLength: 1, maxLength: 3 })
     .map((parts) => parts.join('/'))
   const tree = fc.uniqueArray(fc.record({ name, content: fc.string({ maxLength: 20 }), mtime: fc.nat(2 * epoch) }), {
     selector: (one) => one.name,

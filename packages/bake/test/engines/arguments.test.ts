@@ -44,6 +44,21 @@ const table: [string, Partial<DockerfileBuild>, string[], string[] | undefined][
   ],
   ['pull', { pull: true }, ['--pull'], ['--pull=always']],
   ['no-cache', { noCache: true }, ['--no-cache'], ['--no-cache']],
+  ['no-cache-filters', { noCacheFilters: ['deps'] }, ['--no-cache-filter', 'deps'], undefined],
+  ['no-cache and its filters', { noCache: true, noCacheFilters: ['deps'] }, ['--no-cache'], undefined],
+  [
+    'ulimit, shm-size, cgroup-parent',
+    { ulimits: ['nofile=1024:2048', 'nproc=9'], shmSize: '64m', cgroupParent: '/builds' },
+    ['--ulimit', 'nofile=1024:2048', '--ulimit', 'nproc=9', '--shm-size', '64m', '--cgroup-parent', '/builds'],
+    ['--ulimit', 'nofile=1024:2048', '--ulimit', 'nproc=9', '--shm-size', '64m', '--cgroup-parent', '/builds']
+  ],
+  ['allow', { allow: ['security.insecure'] }, ['--allow', 'security.insecure'], undefined],
+  [
+    'allow what is asked for anyway',
+    { network: 'host', allow: ['network.host'] },
+    ['--network', 'host', '--allow', 'network.host'],
+    undefined
+  ],
   ['network none', { network: 'none' }, ['--network', 'none'], ['--network', 'none']],
   ['network host', { network: 'host' }, ['--network', 'host', '--allow', 'network.host'], ['--network', 'host']],
   ['add-hosts', { addHosts: ['db:10.0.0.7'] }, ['--add-host', 'db:10.0.0.7'], ['--add-host', 'db:10.0.0.7']],

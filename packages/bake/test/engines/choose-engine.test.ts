@@ -66,20 +66,20 @@ describe('which engine', () => {
 
 describe('whether an engine is there', () => {
   const rows: [string, Awaited<ReturnType<BuildTool>>, string, string | undefined][] = [
-    ['it is', { exitCode: 0, stdout: 'Name: default\nStatus: running\n' }, '', undefined],
+    ['it is', { exitCode: 0, stdout: 'Name: default\nStatus: running\n', stderr: '' }, '', undefined],
     [
       'its daemon is not',
-      { exitCode: 0, stdout: 'Name: default\nError:         Cannot connect\n' },
+      { exitCode: 0, stdout: 'Name: default\nError:         Cannot connect\n', stderr: '' },
       '',
       'Cannot connect'
     ],
     [
       'it lacks the plugin',
-      { exitCode: 1, stdout: '' },
+      { exitCode: 1, stdout: '', stderr: '' },
       "docker: 'buildx' is not a docker command",
       "docker: 'buildx' is not a docker command"
     ],
-    ['it says nothing', { exitCode: 3, stdout: '' }, '', '`docker` ended with 3']
+    ['it says nothing', { exitCode: 3, stdout: '', stderr: '' }, '', '`docker` ended with 3']
   ]
   test.each(rows)('%s', async (_name, result, error, expected) => {
     const tool: BuildTool = (_command, _args, { onLine }) => {

@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises'
 import path from 'node:path'
 import { silentLogger, systemClock } from '@immutable-delivery/kit'
 import { digestOf, mediaTypes, openLayout, type Descriptor, type Digest } from '@immutable-delivery/oci'
-import type { BuildTool } from '../../src/index.js'
+import type { BuildTool, ToolOutput } from '../../src/index.js'
 
 export interface FakeImage {
   /** `os/architecture` of each configuration, in the order of the index. */
@@ -26,7 +26,7 @@ export function fakeEngine(image: FakeImage): { readonly tool: BuildTool; readon
   const calls: Call[] = []
   const tool: BuildTool = async (command, args, options) => {
     calls.push({ command, args, env: options.env })
-    const said = (stdout: string): { exitCode: number; stdout: string } => ({ exitCode: 0, stdout })
+    const said = (stdout: string): ToolOutput => ({ exitCode: 0, stdout, stderr: '' })
     if (args[0] === '--version') return said('buildah version 1.43.2 (image-spec 1.1.1)')
     const after = (name: string): string => args[args.indexOf(name) + 1] ?? ''
     if (args[1] === 'build') {

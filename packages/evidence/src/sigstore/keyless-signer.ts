@@ -1,16 +1,15 @@
 /** Signs as the workflow that runs: no key to keep, no key to leak. */
 import { createSign } from 'node:crypto'
 import type { JsonObject } from '@immutable-delivery/kit'
-import { certificateBundleBytes } from '../bundle.js'
+import { bundleWith } from '../bundle.js'
 import { inTotoPayloadType, paeHead } from '../dsse.js'
 import type { Signer } from '../signer.js'
 import type { CertificateIdentity } from './certificate.js'
 import { requestCertificate, type SigningCertificate } from './fulcio.js'
 import { readIdentityToken, type RunIdentity } from './identity-token.js'
-import { enterLog } from './rekor.js'
+import { proofsOf } from './proofs.js'
 import type { ServicePorts } from './service.js'
 import type { SigningServices } from './signing-config.js'
-import { requestTimestamp } from './timestamp.js'
 import { openVerifier, type SigstoreVerifier } from './verifier.js'
 
 export interface KeylessOptions extends ServicePorts {
@@ -49,13 +48,18 @@ export async function keylessSigner(options: KeylessOptions): Promise<KeylessSig
   const services = options.services(run)
   const verifier = options.trustedRoot === undefined ? undefined : await openVerifier(options.trustedRoot)
   const workflow = `${options.serverUrl}/${run.workflow}`
-  let current: SigningCertificate | undefined
+  const request = async (): Promise<SigningCertificate> => {
+    const token = await options.token()
+    return requestCertificate(services.authority, token, readIdentityToken(token).subject, options)
+  }
+  // Several statements may be signed at once, and one certificate serves them all.
+  let current: Promise<SigningCertificate> | undefined
   const certificate = async (): Promise<SigningCertificate> => {
-    if (current === undefined || current.expires - margin < options.clock.now()) {
-      const token = await options.token()
-      current = await requestCertificate(services.authority, token, readIdentityToken(token).subject, options)
-    }
-    return current
+    const before = current
+    const known = await before?.catch(() => undefined)
+    if (known !== undefined && known.expires - margin >= options.clock.now()) return known
+    if (current === before) current = request()
+    return current ?? request()
   }
   return {
     description: `workflow ${run.workflow}`,
@@ -83,18 +87,12 @@ async function signWith(
     .update(paeHead(inTotoPayloadType, payload.byteLength))
     .update(payload)
     .sign(certificate.privateKey)
-  const [entries, stamps] = await Promise.all([
-    Promise.all(services.logs.map((log) => enterLog(log, { payload, signature, certificate }, ports))),
-    Promise.all(services.timestamps.map((url) => requestTimestamp(url, signature, ports)))
-  ])
-  return certificateBundleBytes(
+  const verifier = { kind: 'certificate' as const, der: certificate.der, pem: certificate.pem }
+  return bundleWith(
     { payload, signature },
     {
       certificate: { rawBytes: Buffer.from(certificate.der).toString('base64') },
-      tlogEntries: entries,
-      timestampVerificationData: {
-        rfc3161Timestamps: stamps.map((stamp) => ({ signedTimestamp: Buffer.from(stamp).toString('base64') }))
-      }
+      ...(await proofsOf({ payload, signature, verifier }, services, ports))
     }
   )
 }

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto'
 import { IntegrityError, isObject, parseJsonObject, type Json, type JsonObject } from '@immutable-delivery/kit'
 import { envelopeJson } from '../bundle.js'
 import { inTotoPayloadType, paeHead } from '../dsse.js'
-import type { SigningCertificate } from './fulcio.js'
 import { ask, postJson, type Answer, type ServicePorts } from './service.js'
 
 export interface Signed {
   readonly payload: Uint8Array
   readonly signature: Uint8Array
-  readonly certificate: SigningCertificate
+  /** What verifies it: a certificate, or a public key in SPKI. */
+  readonly verifier: { readonly kind: 'certificate' | 'key'; readonly der: Uint8Array; readonly pem: string }
 }
 
 /** Enters a signature and gives the proof that it stands there. @throws RemoteError, IntegrityError */
@@ -27,20 +27,21 @@ export function enterLog(
  */
 async function enterSecond(
   url: string,
-  { payload, signature, certificate }: Signed,
+  { payload, signature, verifier }: Signed,
   ports: ServicePorts
 ): Promise<{ readonly [key: string]: Json }> {
   const digest = createHash('sha256')
     .update(paeHead(inTotoPayloadType, payload.byteLength))
     .update(payload)
     .digest('base64')
-  const verifier = {
+  const shown = {
     keyDetails: 'PKIX_ECDSA_P256_SHA_256',
-    x509Certificate: { rawBytes: Buffer.from(certificate.der).toString('base64') }
+    [verifier.kind === 'key' ? 'publicKey' : 'x509Certificate']: {
+      rawBytes: Buffer.from(verifier.der).toString('base64')
+    }
   }
-  const request = {
-    hashedRekordRequestV002: { digest, signature: { content: Buffer.from(signature).toString('base64'), verifier } }
-  }
+  const content = Buffer.from(signature).toString('base64')
+  const request = { hashedRekordRequestV002: { digest, signature: { content, verifier: shown } } }
   const { body } = await postJson(`${url}/api/v2/log/entries`, request, [200, 201], ports)
   // The answer has the bundle's own form.
   return parseJsonObject(body, 'Rekor’s answer') as { readonly [key: string]: Json }
@@ -49,7 +50,7 @@ async function enterSecond(
 /** Version 1 (kind `dsse`, 0.0.1): the whole envelope is sent, and a hash of it is kept. */
 async function enterFirst(
   url: string,
-  { payload, signature, certificate }: Signed,
+  { payload, signature, verifier }: Signed,
   ports: ServicePorts
 ): Promise<{ readonly [key: string]: Json }> {
   const proposal = {
@@ -58,7 +59,7 @@ async function enterFirst(
     spec: {
       proposedContent: {
         envelope: JSON.stringify(envelopeJson({ payload, signature })),
-        verifiers: [Buffer.from(certificate.pem).toString('base64')]
+        verifiers: [Buffer.from(verifier.pem).toString('base64')]
       }
     }
   }

@@ -4,12 +4,16 @@ import { listOf } from './trusted-root.js'
 
 const mediaType = 'application/vnd.dev.sigstore.signingconfig.v0.2+json'
 
-export interface SigningServices {
-  /** Base URL of Fulcio. */
-  readonly authority: string
+/** Those that vouch for a signature, whoever made it. */
+export interface VouchingServices {
   readonly logs: readonly { readonly url: string; readonly version: 1 | 2 }[]
   /** Whole URLs of timestamp authorities (RFC 3161). */
   readonly timestamps: readonly string[]
+}
+
+export interface SigningServices extends VouchingServices {
+  /** Base URL of Fulcio. */
+  readonly authority: string
 }
 
 /** Public Sigstore, as its own signing config names it. Everybody can read its log. */
@@ -40,6 +44,30 @@ interface Service {
  * @throws UserError
  */
 export function readSigningConfig(text: string, input: string, now: number): SigningServices {
+  const { authority, logs, timestamps } = readServices(text, input, now)
+  if (authority === undefined)
+    throw new UserError(input, 'no caUrls that are valid now', 'a certificate authority of API version 1')
+  // Version 2 of the log promises no time, and a certificate lives for ten minutes.
+  if (timestamps.length === 0 && !logs.some(({ version }) => version === 1))
+    throw new UserError(
+      input,
+      'no tsaUrls that are valid now',
+      'a timestamp authority: nothing else would say when it was signed'
+    )
+  return { authority, logs, timestamps }
+}
+
+/** The same for a key, which needs no certificate and no time: none of the services has to be there. @throws UserError */
+export function readVouchingServices(text: string, input: string, now: number): VouchingServices {
+  const { logs, timestamps } = readServices(text, input, now)
+  return { logs, timestamps }
+}
+
+function readServices(
+  text: string,
+  input: string,
+  now: number
+): VouchingServices & { readonly authority: string | undefined } {
   const wrong = (got: string, expected: string, cause?: unknown): UserError =>
     new UserError(input, got, expected, cause === undefined ? {} : { cause })
   let config: JsonObject
@@ -60,14 +88,10 @@ export function readSigningConfig(text: string, input: string, now: number): Sig
       .filter(({ version, start, end }) => versions.includes(version) && start <= now && now <= end)
       .toSorted((a, b) => b.version - a.version || b.start - a.start)
   const [authority] = usable('caUrls', [1])
-  if (authority === undefined) throw wrong('no caUrls that are valid now', 'a certificate authority of API version 1')
   const logs = select(usable('rekorTlogUrls', [1, 2]), config['rekorTlogConfig'], wrong)
   const timestamps = select(usable('tsaUrls', [1]), config['tsaConfig'], wrong)
-  // Version 2 of the log promises no time, and a certificate lives for ten minutes.
-  if (timestamps.length === 0 && !logs.some(({ version }) => version === 1))
-    throw wrong('no tsaUrls that are valid now', 'a timestamp authority: nothing else would say when it was signed')
   return {
-    authority: authority.url,
+    authority: authority?.url,
     logs: logs.map(({ url, version }) => ({ url, version: version === 1 ? 1 : 2 })),
     timestamps: timestamps.map(({ url }) => url)
   }

@@ -24,7 +24,7 @@ export interface SigstoreVerifier {
 export interface Thresholds {
   /** Entries in transparency logs. Default 1, and 0 where the root names no log, as GitHub's does. */
   readonly log?: number
-  /** Timestamps, of authorities or of a log that promises its time. At least 1, the default. */
+  /** Timestamps, of authorities or of a log that promises its time. Default 1; with a certificate never less. */
   readonly timestamp?: number
 }
 
@@ -80,7 +80,9 @@ export async function openVerifier(root: JsonObject, thresholds: Thresholds = {}
         if (bundle.verificationMaterial.content.$case !== 'publicKey')
           throw new Error('it was signed with a certificate, not with the key')
         requireOneTree(bundle)
-        new Verifier(materialWith(publicKey), options).verify(toSignedEntity(bundle, bufferOf(artifact)))
+        // A key has no ten minutes to have been used in.
+        const own = { ...options, timestampThreshold: thresholds.timestamp ?? 1 }
+        new Verifier(materialWith(publicKey), own).verify(toSignedEntity(bundle, bufferOf(artifact)))
       })
   }
 }
@@ -106,7 +108,10 @@ function checked<T>(body: () => T): T {
   try {
     return body()
   } catch (error) {
-    throw new IntegrityError('Sigstore bundle', 'one that verifies', errorMessage(error).slice(0, 500), {
+    // The library says which fields are wrong apart from its message.
+    const { fields } = error as { fields?: unknown }
+    const which = Array.isArray(fields) ? `: ${fields.join(', ')}` : ''
+    throw new IntegrityError('Sigstore bundle', 'one that verifies', `${errorMessage(error)}${which}`.slice(0, 500), {
       cause: error
     })
   }

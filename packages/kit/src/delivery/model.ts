@@ -2,7 +2,10 @@
 import type { Severity } from '../severity.js'
 import type { CheckSettings } from './check-settings.js'
 
-export type FactKind = 'signature' | 'provenance' | 'sbom' | 'scan' | 'health'
+/** What a signer may state; every such kind is demanded. */
+export type DemandedFact = 'signature' | 'provenance' | 'sbom' | 'scan' | 'health'
+/** Statements of VEX answer for findings where there are any, and are never demanded. */
+export type FactKind = DemandedFact | 'vex'
 
 export interface DeliveryFile {
   readonly app: string
@@ -22,6 +25,8 @@ export interface PolicySettings {
   readonly threshold?: Readonly<Partial<Record<FactKind, number>>>
   /** Milliseconds since a fact was stated after which it counts no more; without bound where it is not named. */
   readonly maxAge?: Readonly<Partial<Record<FactKind, number>>>
+  /** A policy in Rego, compiled to WebAssembly: a path in the repository. It can add refusals. */
+  readonly rego?: string
   /** Sigstore's trusted root: a path in the repository. Public Sigstore's when none is given. */
   readonly trustedRoot?: string
 }
@@ -63,6 +68,37 @@ export interface ScanPolicy {
   readonly onlyFixed: boolean
   /** Milliseconds. */
   readonly maxDatabaseAge: number
+  /** A finding that is known to be exploited blocks whatever its severity and fixes are; the scan must know KEV. */
+  readonly failOnKev?: boolean
+  /** So does one whose EPSS probability is at least this, from 0 to 1; the scan must know EPSS. */
+  readonly failOnEpss?: number
+  /** Judged on the SBOM that the scan is about. */
+  readonly licences?: LicencePolicy
+  /** Findings to live with. */
+  readonly ignores?: readonly FindingIgnore[]
+}
+
+/** SPDX identifiers; `LGPL-*` stands for all that begin so. */
+export interface LicencePolicy {
+  /** When it is not empty, only these are allowed. */
+  readonly allow: readonly string[]
+  readonly deny: readonly string[]
+  /** What a package without a readable licence is. */
+  readonly unknown: 'incomplete' | 'allow'
+}
+
+export interface FindingIgnore {
+  /** Any name of the weakness, or the kind of a licence's finding. */
+  readonly id: string
+  /** Package URL; what it leaves open is any. */
+  readonly purl: string
+  readonly reason: string
+  /** The last day on which it counts, `YYYY-MM-DD`. */
+  readonly expires: string
+  /** Who stands for more than 90 days. */
+  readonly approvedBy?: string
+  /** `file:line`, for messages. */
+  readonly place: string
 }
 
 export interface EnvironmentSettings {
@@ -79,9 +115,16 @@ export interface EnvironmentSettings {
   readonly drain: number
 }
 
-export type RuntimeSettings = ProcessRuntimeSettings | DockerRuntimeSettings | ExecRuntimeSettings
+export type RuntimeSettings =
+  ProcessRuntimeSettings | DockerRuntimeSettings | KubernetesRuntimeSettings | ExecRuntimeSettings
 export type RouterSettings =
-  BuiltinRouterSettings | HaproxyRouterSettings | NginxRouterSettings | CaddyRouterSettings | ExecRouterSettings
+  | BuiltinRouterSettings
+  | HaproxyRouterSettings
+  | NginxRouterSettings
+  | CaddyRouterSettings
+  | ServiceRouterSettings
+  | GatewayRouterSettings
+  | ExecRouterSettings
 
 /** A machine, by how it is reached. */
 export interface HostSettings {
@@ -93,6 +136,14 @@ export interface HostSettings {
   readonly socket: string
   /** The IP address under which the router finds it; undefined: of this machine loopback, else what its name stands for. */
   readonly address?: string
+}
+
+export interface VolumeSettings {
+  /** Absolute path on the host, or the name of a volume. */
+  readonly source: string
+  /** Absolute path in the container. */
+  readonly target: string
+  readonly readOnly: boolean
 }
 
 export interface DockerRuntimeSettings {
@@ -112,6 +163,7 @@ export interface DockerRuntimeSettings {
   readonly readOnly: boolean
   /** Absolute paths. */
   readonly tmpfs: readonly string[]
+  readonly volumes: readonly VolumeSettings[]
   /** Without `CAP_`. */
   readonly capAdd: readonly string[]
   readonly user?: string
@@ -134,6 +186,43 @@ export interface ProcessRuntimeSettings {
   readonly env: Readonly<Record<string, string>>
   /** How long a new instance may take until its checks pass, milliseconds. */
   readonly startTimeout: number
+}
+
+export interface KubernetesRuntimeSettings {
+  readonly type: 'kubernetes'
+  /** Undefined: the one of the kubeconfig's context. */
+  readonly namespace?: string
+  /** Of the kubeconfig; undefined: its current one. */
+  readonly context?: string
+  /** Path of the caller's own Deployment, in the repository. */
+  readonly manifest: string
+  /** The container that gets the image; undefined: the only one. */
+  readonly container?: string
+  /** Undefined: the container's first one. */
+  readonly port?: number
+  /** Name of a Secret with the registry's credentials, beside those of the manifest. */
+  readonly pullSecret?: string
+  /** Names of volumes that two releases may write to at once. */
+  readonly sharedVolumes: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly startTimeout: number
+}
+
+/** A Service of Kubernetes, whose selector is switched. */
+export interface ServiceRouterSettings {
+  readonly type: 'service'
+  readonly service: string
+  /** Where users connect; undefined: it is asked through the API server. */
+  readonly url?: string
+}
+
+/** An HTTPRoute of Gateway API, whose weights are set. */
+export interface GatewayRouterSettings {
+  readonly type: 'gateway'
+  readonly route: string
+  /** Name of the rule, where the route has several. */
+  readonly rule?: string
+  readonly url: string
 }
 
 export interface BuiltinRouterSettings {

@@ -2,13 +2,14 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { LineCounter, parseDocument, type Document } from 'yaml'
 import { UserError } from '../errors.js'
-import type { Severity } from '../severity.js'
 import { duration } from '../values.js'
 import { fillRouter, placeOf, type RawRouter } from './router.js'
+import { checkCluster } from './cluster.js'
 import { fillRuntime, type RawRuntime } from './runtime.js'
 import type { CheckSettings } from './check-settings.js'
 import { fillCheck, type RawCheck } from './checks.js'
 import { checksSchema } from './checks-schema.js'
+import { fillScanPolicy, type RawScanPolicy } from './scan-policy.js'
 import { fillMaxAge, fillSigner, fillSource, fillThreshold, type RawSigner, type RawSource } from './signers.js'
 import type { DeliveryFile, EnvironmentSettings, FactKind, PolicySettings, StrategySettings } from './model.js'
 import { deliverySchema } from './schema.js'
@@ -77,10 +78,11 @@ interface RawDelivery {
   policy?: {
     signers: RawSigner[]
     source?: RawSource
-    scan?: { 'fail-on'?: Severity | 'none'; 'only-fixed'?: boolean; 'max-database-age'?: string }
+    scan?: RawScanPolicy
     threshold?: Partial<Record<FactKind, number>>
     'max-age'?: Partial<Record<FactKind, string>>
     'trusted-root'?: string
+    rego?: string
   }
   environments: Record<string, RawEnvironment>
 }
@@ -103,6 +105,7 @@ function fill(raw: RawDelivery, at: Place): DeliveryFile {
     Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(raw.app, name, value, at)])
   )
   refuseShared(environments, at)
+  for (const environment of Object.values(environments)) checkCluster(environment, at)
   return {
     app: raw.app,
     ...(raw.image === undefined ? {} : { image: raw.image }),
@@ -114,8 +117,8 @@ function fill(raw: RawDelivery, at: Place): DeliveryFile {
 /** Each of two environments behind one backend would remove the other's servers. */
 function refuseShared(environments: Readonly<Record<string, EnvironmentSettings>>, at: Place): void {
   const seen = new Map<string, string>()
-  for (const { name, router } of Object.values(environments)) {
-    const held = placeOf(router)
+  for (const { name, router, runtime } of Object.values(environments)) {
+    const held = placeOf(router, runtime)
     if (held === undefined) continue
     const { key, value, whole } = held
     const other = seen.get(whole)
@@ -132,18 +135,15 @@ function refuseShared(environments: Readonly<Record<string, EnvironmentSettings>
 function fillPolicy(raw: NonNullable<RawDelivery['policy']>, at: Place): PolicySettings {
   const source = raw.source === undefined ? undefined : fillSource(raw.source)
   const signers = raw.signers.map((signer, i) => fillSigner(signer, source, at(['policy', 'signers', i])))
-  const { threshold, 'max-age': maxAge, 'trusted-root': trustedRoot } = raw
+  const { threshold, 'max-age': maxAge, 'trusted-root': trustedRoot, rego } = raw
   return {
     signers,
     ...(source === undefined ? {} : { source }),
-    scan: {
-      failOn: raw.scan?.['fail-on'] ?? 'high',
-      onlyFixed: raw.scan?.['only-fixed'] ?? false,
-      maxDatabaseAge: duration(raw.scan?.['max-database-age'] ?? '36h', 'max-database-age')
-    },
+    scan: fillScanPolicy(raw.scan ?? {}, at),
     ...(threshold === undefined ? {} : { threshold: fillThreshold(threshold, signers, at) }),
     ...(maxAge === undefined ? {} : { maxAge: fillMaxAge(maxAge, signers, at) }),
-    ...(trustedRoot === undefined ? {} : { trustedRoot })
+    ...(trustedRoot === undefined ? {} : { trustedRoot }),
+    ...(rego === undefined ? {} : { rego })
   }
 }
 

@@ -1,7 +1,7 @@
 /** The router of an environment in delivery.yml. */
 import { UserError } from '../errors.js'
 import { fillHost, type RawHost } from './host.js'
-import type { RouterSettings } from './model.js'
+import type { RouterSettings, RuntimeSettings } from './model.js'
 import { fillPrograms, type RawPrograms } from './programs.js'
 
 export interface RawRouter extends RawPrograms {
@@ -15,6 +15,9 @@ export interface RawRouter extends RawPrograms {
   folder?: string
   url?: string
   hosts?: RawHost[]
+  service?: string
+  route?: string
+  rule?: string
 }
 
 type Key = Exclude<keyof RawRouter, 'type'>
@@ -26,12 +29,15 @@ const keys: Readonly<Record<RawRouter['type'], { readonly needed: readonly Key[]
     haproxy: { needed: ['socket', 'backend'], allowed: ['config', 'url', 'hosts'] },
     nginx: { needed: ['config', 'upstream'], allowed: ['reload', 'url', 'hosts'] },
     caddy: { needed: ['folder'], allowed: ['url', 'hosts'] },
-    exec: { needed: ['observe', 'act'], allowed: ['pass-env', 'timeout', 'url'] }
+    exec: { needed: ['observe', 'act'], allowed: ['pass-env', 'timeout', 'url'] },
+    service: { needed: ['service'], allowed: ['url'] },
+    gateway: { needed: ['route'], allowed: ['rule', 'url'] }
   }
 
 /** @param url the environment's @param where `file:line`, for the error */
 export function fillRouter(raw: RawRouter, url: string | undefined, where: string): RouterSettings {
   const { type, listen = '', socket = '', backend = '', config, upstream = '', reload, folder = '' } = raw
+  const { service = '', route = '', rule } = raw
   const { needed, allowed } = keys[type]
   const given = Object.keys(raw).filter((key): key is Key => key !== 'type')
   const wrong = given.find((key) => !needed.includes(key) && !allowed.includes(key))
@@ -46,8 +52,11 @@ export function fillRouter(raw: RawRouter, url: string | undefined, where: strin
   }
   if (type === 'builtin') return { type, listen }
   const asked = raw.url ?? url
+  // What is inside of a cluster need not be reached from outside of it.
+  if (type === 'service') return { type, service, ...(asked === undefined ? {} : { url: asked }) }
   if (asked === undefined)
     throw new UserError(where, type, '`url` here or in the environment: where the proxy answers as users see it')
+  if (type === 'gateway') return { type, route, ...(rule === undefined ? {} : { rule }), url: asked }
   const common = { url: asked, hosts: (raw.hosts ?? []).map((host) => fillHost(host, where)) }
   if (type === 'exec') return { type, ...fillPrograms(raw, where), url: asked }
   if (type === 'caddy') return { type, folder, ...common }
@@ -58,9 +67,16 @@ export function fillRouter(raw: RawRouter, url: string | undefined, where: strin
 
 /** What another environment must not have too: a key, its value, and with where it is one word; undefined for none. */
 export function placeOf(
-  router: RouterSettings
+  router: RouterSettings,
+  runtime: RuntimeSettings
 ): { readonly key: Key; readonly value: string; readonly whole: string } | undefined {
   if (router.type === 'builtin' || router.type === 'exec') return undefined
+  if (router.type === 'service' || router.type === 'gateway') {
+    const key = router.type === 'service' ? 'service' : 'route'
+    const value = router.type === 'service' ? router.service : `${router.route} ${router.rule ?? ''}`.trim()
+    const { context = '', namespace = '' } = runtime.type === 'kubernetes' ? runtime : {}
+    return { key, value, whole: [key, value, context, namespace].join('\n') }
+  }
   const place = (key: Key, value: string, more = '') => ({
     key,
     value,

@@ -2,7 +2,7 @@
 import { UserError } from '../errors.js'
 import { duration, size } from '../values.js'
 import { fillHost, type RawHost } from './host.js'
-import type { DockerRuntimeSettings, RuntimeSettings } from './model.js'
+import type { DockerRuntimeSettings, KubernetesRuntimeSettings, RuntimeSettings, VolumeSettings } from './model.js'
 import { fillPrograms, type RawPrograms } from './programs.js'
 
 export interface RawRuntime extends RawPrograms {
@@ -17,6 +17,8 @@ export interface RawRuntime extends RawPrograms {
   'env-from'?: string[]
   'read-only'?: boolean
   tmpfs?: string[]
+  volumes?: string[]
+  stateful?: 'refuse' | 'shared-ok'
   'cap-add'?: string[]
   user?: string
   network?: string
@@ -24,15 +26,35 @@ export interface RawRuntime extends RawPrograms {
   cpus?: number
   pids?: number
   grace?: string
+  namespace?: string
+  context?: string
+  manifest?: string
+  container?: string
+  'pull-secret'?: string
+  'shared-volumes'?: string[]
 }
 
 const ofProcess: ReadonlySet<string> = new Set(['type', 'state-dir', 'instances', 'env', 'start-timeout'])
 const ofExec: ReadonlySet<string> = new Set([...ofProcess, 'observe', 'act', 'pass-env', 'timeout'])
+const ofKubernetes: ReadonlySet<string> = new Set([
+  'type',
+  'namespace',
+  'context',
+  'manifest',
+  'container',
+  'port',
+  'pull-secret',
+  'shared-volumes',
+  'env',
+  'start-timeout'
+])
+const onlyOfKubernetes = ['namespace', 'context', 'manifest', 'container', 'pull-secret', 'shared-volumes']
 type Place = (key: readonly (string | number)[]) => string
 
 /** @param at where a key of it stands, as `file:line` */
 export function fillRuntime(raw: RawRuntime, app: string, environment: string, at: Place): RuntimeSettings {
   if (raw.type === 'docker') return fillDocker(raw, `.local/state/immutable-delivery/${app}/${environment}`, at)
+  if (raw.type === 'kubernetes') return fillKubernetes(raw, at)
   const { type, 'state-dir': stateDir } = raw
   const allowed = type === 'exec' ? ofExec : ofProcess
   const strange = Object.keys(raw).find((key) => !allowed.has(key))
@@ -48,6 +70,8 @@ export function fillRuntime(raw: RawRuntime, app: string, environment: string, a
 }
 
 function fillDocker(raw: RawRuntime, stateDir: string, at: Place): DockerRuntimeSettings {
+  const strange = onlyOfKubernetes.find((key) => Object.hasOwn(raw, key))
+  if (strange !== undefined) throw new UserError(at([strange]), strange, 'no such key with the type docker')
   const { hosts: named, port, user, network, memory, cpus, pids } = raw
   if (named === undefined || port === undefined)
     throw new UserError(at([]), 'docker', '`hosts` and `port` with the type docker')
@@ -76,6 +100,7 @@ function fillDocker(raw: RawRuntime, stateDir: string, at: Place): DockerRuntime
     envFrom,
     readOnly: raw['read-only'] ?? true,
     tmpfs: raw.tmpfs ?? ['/tmp'],
+    volumes: volumes(raw, at),
     capAdd: raw['cap-add'] ?? [],
     ...(user === undefined ? {} : { user }),
     ...(network === undefined ? {} : { network }),
@@ -84,6 +109,48 @@ function fillDocker(raw: RawRuntime, stateDir: string, at: Place): DockerRuntime
     ...(pids === undefined ? {} : { pids }),
     startTimeout: duration(raw['start-timeout'] ?? '60s', 'start-timeout'),
     grace: duration(raw.grace ?? '10s', 'grace')
+  }
+}
+
+/** @throws UserError for a volume that both colours would write to, unless the file says that they may */
+function volumes({ volumes: lines = [], stateful = 'refuse' }: RawRuntime, at: Place): VolumeSettings[] {
+  return lines.map((line, index) => {
+    const [source = '', target = '', mode = 'rw'] = line.split(':')
+    // A socket of the engine is the whole machine, and read-only does not change that.
+    if (/(?:^|\/)(?:docker|podman|containerd)\.sock$/.test(source))
+      throw new UserError(
+        at(['volumes', index]),
+        source,
+        'no socket of a container engine: whoever has it owns the host'
+      )
+    if (mode === 'rw' && stateful !== 'shared-ok')
+      throw new UserError(
+        at(['volumes', index]),
+        line,
+        '`:ro`, or `stateful: shared-ok`: for the time of a switch the old and the new release would both write to it'
+      )
+    return { source, target, readOnly: mode === 'ro' }
+  })
+}
+
+function fillKubernetes(raw: RawRuntime, at: Place): KubernetesRuntimeSettings {
+  const strange = Object.keys(raw).find((key) => !ofKubernetes.has(key))
+  if (strange !== undefined)
+    throw new UserError(at([strange]), strange, 'no such key with the type kubernetes: the manifest says the rest')
+  const { manifest, namespace, context, container, port, 'pull-secret': pullSecret } = raw
+  if (manifest === undefined)
+    throw new UserError(at([]), 'kubernetes', '`manifest`, the path of your Deployment, with the type kubernetes')
+  return {
+    type: 'kubernetes',
+    manifest,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(context === undefined ? {} : { context }),
+    ...(container === undefined ? {} : { container }),
+    ...(port === undefined ? {} : { port }),
+    ...(pullSecret === undefined ? {} : { pullSecret }),
+    sharedVolumes: raw['shared-volumes'] ?? [],
+    env: texts(raw.env),
+    startTimeout: duration(raw['start-timeout'] ?? '5m', 'start-timeout')
   }
 }
 

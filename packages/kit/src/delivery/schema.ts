@@ -1,16 +1,17 @@
 /** The JSON schema of delivery.yml (draft 2020-12), published as docs/delivery.schema.json for editors. */
 import { commitPattern, refPattern, repositoryPattern, workflowPattern } from '../workflow-identity.js'
 import { checksSchema } from './checks-schema.js'
+import { scanPolicySchema } from './scan-policy.js'
 
 const duration = { type: 'string', pattern: '^[0-9]{1,9}(ms|s|m|h|d)$' } as const
-const factKinds = ['signature', 'provenance', 'sbom', 'scan', 'health'] as const
+const factKinds = ['signature', 'provenance', 'sbom', 'scan', 'vex', 'health'] as const
 /** A value for each kind of fact. */
-const perKind = <const T extends object>(value: T) =>
+const perKind = <const T extends object>(value: T, kinds: readonly string[] = factKinds) =>
   ({
     type: 'object',
     minProperties: 1,
     additionalProperties: false,
-    properties: Object.fromEntries(factKinds.map((kind) => [kind, value]))
+    properties: Object.fromEntries(kinds.map((kind) => [kind, value]))
   }) as const
 const names = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } } as const
 
@@ -36,6 +37,9 @@ const programs = {
   timeout: duration
 } as const
 const hosts = { type: 'array', minItems: 1, maxItems: 16, uniqueItems: true, items: host } as const
+
+/** The name of an object in a Kubernetes cluster. */
+const clusterName = { type: 'string', pattern: '^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$' } as const
 
 export const deliverySchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -96,18 +100,15 @@ export const deliverySchema = {
             }
           }
         },
-        scan: {
-          type: 'object',
-          additionalProperties: false,
-          properties: {
-            'fail-on': { enum: ['none', 'low', 'medium', 'high', 'critical'] },
-            'only-fixed': { type: 'boolean' },
-            'max-database-age': duration
-          }
-        },
-        threshold: perKind({ type: 'integer', minimum: 1, maximum: 20 }),
+        scan: scanPolicySchema,
+        // Each VEX statement counts alone.
+        threshold: perKind(
+          { type: 'integer', minimum: 1, maximum: 20 },
+          factKinds.filter((kind) => kind !== 'vex')
+        ),
         'max-age': perKind(duration),
-        'trusted-root': { type: 'string', minLength: 1 }
+        'trusted-root': { type: 'string', minLength: 1 },
+        rego: { type: 'string', minLength: 1, pattern: '\\.wasm$' }
       }
     },
     environments: {
@@ -127,7 +128,7 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['process', 'docker', 'exec'] },
+              type: { enum: ['process', 'docker', 'kubernetes', 'exec'] },
               'state-dir': { type: 'string', minLength: 1 },
               instances: { type: 'integer', minimum: 1, maximum: 64 },
               env: names,
@@ -142,6 +143,13 @@ export const deliverySchema = {
               },
               'read-only': { type: 'boolean' },
               tmpfs: { type: 'array', maxItems: 20, items: { type: 'string', pattern: '^/[^:,\\s]+$' } },
+              // Docker's own short form: a folder of the host or a named volume, where it stands, and how.
+              volumes: {
+                type: 'array',
+                maxItems: 50,
+                items: { type: 'string', pattern: '^(/[^:,\\s]*|[A-Za-z0-9][A-Za-z0-9_.-]*):/[^:,\\s]+(:(ro|rw))?$' }
+              },
+              stateful: { enum: ['refuse', 'shared-ok'] },
               'cap-add': { type: 'array', maxItems: 40, items: { type: 'string', pattern: '^[A-Z][A-Z_]+$' } },
               user: { type: 'string', pattern: '^[A-Za-z0-9_.-]+(:[A-Za-z0-9_.-]+)?$' },
               network: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]*$' },
@@ -149,6 +157,12 @@ export const deliverySchema = {
               cpus: { type: 'number', exclusiveMinimum: 0, maximum: 1024 },
               pids: { type: 'integer', minimum: 1, maximum: 1_000_000 },
               grace: duration,
+              namespace: clusterName,
+              context: { type: 'string', minLength: 1 },
+              manifest: { type: 'string', minLength: 1 },
+              container: clusterName,
+              'pull-secret': clusterName,
+              'shared-volumes': { type: 'array', maxItems: 20, items: clusterName },
               ...programs
             }
           },
@@ -157,7 +171,7 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy', 'exec'] },
+              type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy', 'service', 'gateway', 'exec'] },
               listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
               socket: { type: 'string', pattern: '^/', maxLength: 107 },
               backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
@@ -167,6 +181,9 @@ export const deliverySchema = {
               folder: { type: 'string', pattern: '^/[^\\s]+$' },
               url: { type: 'string', pattern: '^https?://' },
               hosts,
+              service: clusterName,
+              route: clusterName,
+              rule: clusterName,
               ...programs
             }
           },

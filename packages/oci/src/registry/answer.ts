@@ -86,6 +86,7 @@ function errorWords(text: string): string | undefined {
 function hint(status: number): string | undefined {
   if (status === 401) return 'the registry wants credentials, or does not accept these'
   if (status === 403) return 'these credentials do not allow it, or the repository does not exist'
+  if (status === 405) return 'this registry takes no uploads: is it read-only, or a mirror of another one?'
   return undefined
 }
 

@@ -10,6 +10,7 @@ import {
   type Logger
 } from '@immutable-delivery/kit'
 import type { Credentials } from '../credentials.js'
+import { mapBounded } from '../concurrency.js'
 import { digestOf, isDigest, verifyStream, type Digest } from '../digest.js'
 import { documentLimits, manifestType } from '../documents.js'
 import { mediaTypes } from '../media-types.js'
@@ -57,6 +58,10 @@ class Registry implements ImageStore {
   private readonly referrersApi: ReferrersApi
   private readonly reader: ReferrerReader
   private readonly fallback: FallbackTag
+  /** Manifests that the registry gave out with their own bytes. */
+  private readonly seen = new Set<Digest>()
+  /** It was asked and has none: not asked again before each write. */
+  private hasNoReferrersApi = false
 
   constructor(private readonly options: RegistryOptions) {
     const origin = registryOrigin(options.host, options.plainHttp ?? false)
@@ -82,6 +87,7 @@ class Registry implements ImageStore {
     const stored = await this.fetchManifest(digest, what)
     if (stored !== undefined && stored.descriptor.digest !== digest)
       throw new IntegrityError(what, digest, stored.descriptor.digest)
+    if (stored !== undefined) this.seen.add(digest)
     return stored
   }
 
@@ -138,6 +144,7 @@ class Registry implements ImageStore {
       (error: unknown) => ({ error })
     )
     const listed = await this.referrersApi.list(digest, artifactType, limit)
+    this.hasNoReferrersApi = listed === undefined
     const tagged = this.judgeFallback(await fallback, digest, listed !== undefined)
     const api = await this.reader.filter(listed ?? [], {
       ...(artifactType === undefined ? {} : { artifactType }),
@@ -157,12 +164,11 @@ class Registry implements ImageStore {
   async putReferrers(subject: Digest, manifests: readonly ReferrerManifest[]): Promise<Descriptor[]> {
     const referrers = manifests.map((manifest) => requireSubject(manifest, subject).descriptor)
     if (referrers.length === 0) return []
-    let announced = true
-    for (const manifest of manifests) {
-      const { ociSubject } = await this.storeManifest(manifest.bytes, manifest.mediaType, undefined)
-      announced &&= ociSubject === subject
-    }
-    if (await this.isListed(subject, referrers, announced)) return referrers
+    const answers = await mapBounded(manifests, 4, (manifest) =>
+      this.storeManifest(manifest.bytes, manifest.mediaType, undefined)
+    )
+    const announced = answers.every(({ ociSubject }) => ociSubject === subject)
+    if ((announced || !this.hasNoReferrersApi) && (await this.isListed(subject, referrers, announced))) return referrers
     await this.fallback.add(subject, referrers)
     return referrers
   }
@@ -210,28 +216,49 @@ class Registry implements ImageStore {
     if (manifestType(bytes, mediaType, what) !== mediaType)
       throw new IntegrityError(what, 'the media type of a manifest or index', mediaType)
     const descriptor = { mediaType, digest, size: bytes.byteLength }
-    const answer = await retrying(this.transport.retryPolicy, async (number) => {
-      // The try before may have done it and only its answer got lost; a tag that cannot be moved would refuse this one.
-      if (number > 1 && (await this.isStored(bytes, descriptor, tag))) return undefined
-      return this.transport.once(this.manifestPut(tag ?? digest, bytes, mediaType))
-    })
-    if (answer !== undefined) await this.checkPut(answer, descriptor, tag)
-    await this.readBack(bytes, digest)
-    return { descriptor, ociSubject: answer?.headers['oci-subject'] }
+    const sent = { yes: false }
+    try {
+      const answer = await retrying(this.transport.retryPolicy, async (number) => {
+        // The try before may have done it and only its answer got lost; a tag that cannot be moved would refuse this one.
+        if (number > 1 && (await this.isStored(bytes, descriptor, tag))) return undefined
+        sent.yes = true
+        return this.transport.once(this.manifestPut(tag ?? digest, bytes, mediaType))
+      })
+      const named = answer === undefined || (await this.checkPut(answer, descriptor, tag))
+      if (tag !== undefined && !named) await this.checkTag(tag, digest)
+      // Behind a tag that has moved an error would only hide that it has: what it names was read back before.
+      if (tag === undefined || !this.seen.has(digest)) await this.readBack(bytes, digest)
+      return { descriptor, ociSubject: answer?.headers['oci-subject'] }
+    } catch (error) {
+      throw sent.yes && tag !== undefined ? maybeMoved(error, tag) : error
+    }
   }
 
-  private async checkPut(answer: Answer, descriptor: Descriptor, tag: string | undefined): Promise<void> {
+  /** @returns whether the registry named the digest that it stored */
+  private async checkPut(answer: Answer, descriptor: Descriptor, tag: string | undefined): Promise<boolean> {
     if (answer.status < 200 || answer.status > 299) {
       const error = this.transport.error(answer)
       // A tag that may not be moved (ECR, Harbor, Quay can be set so) is right already if it names these bytes.
       const current = tag === undefined ? undefined : await this.resolveTag(tag).catch(() => undefined)
-      if (current?.digest === descriptor.digest) return
+      if (current?.digest === descriptor.digest) return true
       throw error
     }
     await drain(answer)
     const said = answer.headers['docker-content-digest']
     if (said !== undefined && said !== descriptor.digest)
       throw new IntegrityError(`${this.name}: what the registry stored`, descriptor.digest, said.slice(0, 100))
+    return said !== undefined
+  }
+
+  /** For an answer that does not name what was stored: it may be that of something in between, which did nothing. */
+  private async checkTag(tag: string, digest: Digest): Promise<void> {
+    const { clock, signal } = this.options
+    for (let attempt = 1; ; attempt += 1) {
+      const current = await this.resolveTag(tag)
+      if (current?.digest === digest) return
+      if (attempt === 5) throw new IntegrityError(`${this.name}:${tag}`, digest, current?.digest ?? 'no such tag')
+      await clock.sleep(pause(attempt, 404), signal)
+    }
   }
 
   private async isStored(bytes: Uint8Array, descriptor: Descriptor, tag: string | undefined): Promise<boolean> {
@@ -325,6 +352,16 @@ class Registry implements ImageStore {
       timeout: smallTimeout
     }
   }
+}
+
+/** Whoever sees the step fail must know that others may see the new image already. */
+function maybeMoved(error: unknown, tag: string): unknown {
+  if (errorKind(error) !== 'remote') return error
+  const { details } = error as RemoteError
+  // A refusal is final: nothing was done.
+  if (details.status >= 400 && details.status < 500 && details.attempts === 1 && details.method === 'PUT') return error
+  const reason = `${details.reason}; the tag ${tag} may have moved all the same, the next run ends the work`
+  return new RemoteError({ ...details, reason }, { cause: (error as RemoteError).cause })
 }
 
 function requireTag(tag: string): void {

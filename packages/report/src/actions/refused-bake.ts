@@ -12,7 +12,13 @@ export interface RefusedBake {
   /** Layers and largest files, when the image is too large. */
   readonly growth?: {
     readonly layers: readonly { readonly what: string; readonly size: number; readonly isNew: boolean }[]
-    readonly files: readonly { readonly path: string; readonly size: number; readonly layer: string }[]
+    /** `before`: bytes in the previous image, 0 for a new file; absent when nobody knows. */
+    readonly files: readonly {
+      readonly path: string
+      readonly size: number
+      readonly layer: string
+      readonly before?: number
+    }[]
   }
   /** What differs, when two builds were not the same. */
   readonly reproduction?: ReproductionView
@@ -37,11 +43,16 @@ function renderGrowth({ layers, files }: NonNullable<RefusedBake['growth']>): Ma
   const layerRows = layers
     .slice(0, 100)
     .map(({ what, size, isNew }) => [text(what, 100), isNew ? '**new**' : 'as before', formatBytes(size)])
-  const fileRows = files.map(({ path, layer, size }) => [text(path, 200), text(layer, 100), formatBytes(size)])
+  const fileRows = files.map(({ path, layer, size, before }) => [
+    text(path, 200),
+    text(layer, 100),
+    before === undefined ? '?' : before === 0 ? '**new**' : formatBytes(before),
+    formatBytes(size)
+  ])
   return paragraphs(
     details(plural(layers.length, 'layer'), table(['Layer', 'Since the previous image', '>Size'], layerRows)),
     files.length === 0
       ? undefined
-      : details('The largest files of new layers', table(['File', 'Layer', '>Size'], fileRows))
+      : details('The largest new and changed files', table(['File', 'Layer', '>Before', '>Size'], fileRows))
   )
 }

@@ -17,8 +17,10 @@ export interface PinOptions {
   readonly title: string
   /** Markdown of ours. */
   readonly body: string
-  /** What a file's text becomes; the same text leaves it as it is. @throws UserError */
+  /** What a file's text becomes; the same text leaves it as it is. A file that is made anew has none. @throws UserError */
   readonly change: (text: string, file: string) => string
+  /** Whether a file that the base does not have is made; else it is an error. */
+  readonly create?: boolean
   readonly files: readonly string[]
 }
 
@@ -35,9 +37,9 @@ const fileLimit = 1_000_000
 export async function openPinPull(o: PinOptions): Promise<PinnedPull> {
   const head = await commitOf(o, o.base)
   if (head === undefined) throw new Error(`there is no branch ${o.base}`)
-  const wanted = new Map<string, { readonly text: string; readonly sha: string }>()
+  const wanted = new Map<string, { readonly text: string; readonly sha: string | undefined }>()
   for (const file of o.files) {
-    const { text, sha } = await readFileAt(o, file, head)
+    const { text, sha } = await readOrMake(o, file, head)
     const changed = o.change(text, file)
     if (changed !== text) wanted.set(file, { text: changed, sha })
   }
@@ -64,6 +66,16 @@ export async function openPinPull(o: PinOptions): Promise<PinnedPull> {
   throw new Error(`GitHub did not take the pull request ${o.title} in ${tries} tries`)
 }
 
+/** The text of a file on a branch; undefined where it has none. @throws RemoteError */
+export async function readFileOf(
+  where: Pick<PinOptions, 'client' | 'repository'>,
+  file: string,
+  branch: string
+): Promise<string | undefined> {
+  const { text, sha } = await readOrMake({ ...where, create: true }, file, branch)
+  return sha === undefined ? undefined : text
+}
+
 const numbered = (pull: OpenPull | undefined): { number?: number } =>
   pull === undefined ? {} : { number: pull.number }
 const encoded = (name: string): string => name.split('/').map(encodeURIComponent).join('/')
@@ -80,7 +92,7 @@ async function commitOf({ client, repository }: PinOptions, branch: string): Pro
 }
 
 async function readFileAt(
-  { client, repository }: PinOptions,
+  { client, repository }: Pick<PinOptions, 'client' | 'repository'>,
   file: string,
   ref: string
 ): Promise<{ readonly text: string; readonly sha: string }> {
@@ -89,6 +101,19 @@ async function readFileAt(
   if (typeof content !== 'string' || encoding !== 'base64' || typeof sha !== 'string' || Number(size) > fileLimit)
     throw new Error(`${file} is no file of at most ${fileLimit} bytes`)
   return { text: Buffer.from(content, 'base64').toString('utf8'), sha }
+}
+
+async function readOrMake(
+  o: Pick<PinOptions, 'client' | 'repository' | 'create'>,
+  file: string,
+  ref: string
+): Promise<{ readonly text: string; readonly sha: string | undefined }> {
+  try {
+    return await readFileAt(o, file, ref)
+  } catch (error) {
+    if (o.create !== true || statusOf(error) !== 404) throw error
+    return { text: '', sha: undefined }
+  }
 }
 
 /** Whether the branch has these texts already. */
@@ -119,14 +144,15 @@ async function pointBranch(o: PinOptions, sha: string): Promise<void> {
   throw new Error(`the branch ${o.branch} could not be set`)
 }
 
-async function writeFile(o: PinOptions, file: string, text: string, sha: string): Promise<void> {
+async function writeFile(o: PinOptions, file: string, text: string, sha: string | undefined): Promise<void> {
   const path = `${repositoryPath(o.repository)}/contents/${encoded(file)}`
   const content = Buffer.from(text).toString('base64')
+  const message = { message: o.title, ...(sha === undefined ? {} : { sha }) }
   for (let round = 0; round < tries; round += 1) {
-    const written = await o.client.write('PUT', path, { message: o.title, content, sha, branch: o.branch })
+    const written = await o.client.write('PUT', path, { ...message, content, branch: o.branch })
     if (written.kind === 'done') return
     // Without an answer it may be written, and a second try would then be refused for the old hash.
-    if ((await readFileAt(o, file, o.branch)).text === text) return
+    if ((await readOrMake(o, file, o.branch)).text === text) return
   }
   throw new Error(`${file} could not be written on ${o.branch}`)
 }

@@ -1,5 +1,5 @@
 /** A container of ours: what it is made of, what it is called, and what its labels say. Pure. */
-import { isObject } from '@immutable-delivery/kit'
+import { isObject, type JsonObject } from '@immutable-delivery/kit'
 import { isDigest, type Digest } from '@immutable-delivery/oci'
 import type { Address, InstanceState } from '../machine/model.js'
 import type { ContainerSettings, Group } from '../release.js'
@@ -79,6 +79,7 @@ export function createBody(order: ContainerOrder): object {
       // Started again after a reboot, and after an end of its own.
       RestartPolicy: { Name: 'unless-stopped', MaximumRetryCount: 0 },
       Tmpfs: Object.fromEntries(settings.tmpfs.map((path) => [path, 'rw,nosuid,nodev'])),
+      ...(settings.volumes === undefined ? {} : { Binds: [...settings.volumes] }),
       // What it prints must not fill the disk.
       LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '3' } },
       ...(settings.network === undefined ? {} : { NetworkMode: settings.network }),
@@ -145,7 +146,7 @@ export function readContainer(raw: unknown, owner: string): Container | undefine
     },
     variables: names(config['Env']),
     secrets: valuesOf(config['Env'], label('secrets').split(' ')),
-    mounts: isObject(host) && isObject(host['Tmpfs']) ? Object.keys(host['Tmpfs']) : [],
+    mounts: isObject(host) ? mountsOf(host) : [],
     ended: endOf(state, raw['RestartCount']),
     details: detailsOf(raw, isObject(host) ? host : {}, digests)
   }
@@ -200,4 +201,9 @@ function detailsOf(
     capAdd: list(host['CapAdd']),
     capDrop: list(host['CapDrop'])
   }
+}
+
+function mountsOf({ Tmpfs: tmpfs, Binds: binds }: JsonObject): string[] {
+  const bound = (Array.isArray(binds) ? (binds as unknown[]) : []).map((bind) => String(bind).split(':')[1] ?? '')
+  return [...(isObject(tmpfs) ? Object.keys(tmpfs) : []), ...bound]
 }

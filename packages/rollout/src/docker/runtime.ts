@@ -14,8 +14,9 @@ import type { Address, InstanceState } from '../machine/model.js'
 import { captureLimit } from '../process/logs.js'
 import type { OpenImage, ReleaseImage } from '../process/image.js'
 import type { ContainerSettings, Group } from '../release.js'
-import type { CapturedLog, Drifted, Runtime } from '../runtime.js'
+import type { CapturedLog, Runtime } from '../runtime.js'
 import type { StateFiles } from '../state/files.js'
+import { changedPaths, changesIn } from './changes.js'
 import { containerName, createBody, ownerLabel, readContainer, type Container } from './container.js'
 import type { Engine } from './engine.js'
 import { dropImage, provideImage, type ImageSource } from './images.js'
@@ -168,12 +169,8 @@ export function dockerRuntime(options: DockerRuntimeOptions): Runtime {
     },
 
     drift: async () => {
-      const drifted: Drifted[] = []
-      for (const { at, container } of (await look()).placed) {
-        const paths = await changedPaths(at.engine, container)
-        if (paths.length > 0) drifted.push({ instance: container.state.name, what: `changed: ${paths.join(', ')}` })
-      }
-      return drifted
+      const found = (await look()).placed.map(({ at, container }) => ({ engine: at.engine, container }))
+      return changesIn(found)
     },
 
     tidy: async (keep) => {
@@ -376,23 +373,6 @@ async function captureOne(
     ...(container.ended === undefined ? {} : { ended: clean(container.ended) }),
     details: { host: host.name, container: container.name, ...container.details, changed }
   }
-}
-
-/** What `docker diff` shows: paths of its root file system that are not as in the image. */
-async function changedPaths(engine: Engine, { id, mounts }: Container): Promise<string[]> {
-  const answer = await engine.call({ method: 'GET', path: `/containers/${id}/changes`, accept: [200, 404, 500] })
-  if (answer.status !== 200) return []
-  const raw = answer.json()
-  if (!Array.isArray(raw)) return []
-  return (
-    raw
-      .map((entry: unknown) => (entry as { Path?: unknown } | null)?.Path)
-      .filter((path): path is string => typeof path === 'string')
-      // Where something is mounted the engine makes a folder.
-      .filter((path) => !mounts.some((mount) => mount === path || mount.startsWith(`${path}/`)))
-      .map((path) => printable(path, 200))
-      .slice(0, 100)
-  )
 }
 
 /** The host or its engine gave no answer at all, which is different from a refusal. */

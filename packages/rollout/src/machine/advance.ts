@@ -157,9 +157,18 @@ function historyAfter(journal: Journal, current: Rollout, now: number): Committe
   if (current.kind === 'rollback' && at >= 0)
     return history.map((entry, index) => (index === at ? { ...entry, epoch: to.epoch } : entry))
   const { release, manifest, settings, epoch } = to
-  return [...history, { release, manifest, settings, epoch, at: now, run: current.run.id, takenBack: false }].slice(
-    -historyLimit
-  )
+  const { migration } = current
+  const added: Committed = {
+    release,
+    manifest,
+    settings,
+    epoch,
+    at: now,
+    run: current.run.id,
+    takenBack: false,
+    ...(migration === undefined ? {} : { migration })
+  }
+  return [...history, added].slice(-historyLimit)
 }
 
 function newestOrder(newest: number | undefined, run: Run): number | undefined {

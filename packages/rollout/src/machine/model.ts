@@ -2,6 +2,7 @@
 import type { StrategyStep } from '@immutable-delivery/kit'
 import type { Color, Group, InstanceSettings, Release } from '../release.js'
 import type { Digest } from '@immutable-delivery/oci'
+import type { Migration } from './migration.js'
 
 /** States of a rollout before and after its one durable write, COMMIT. What leaves has states of its own. */
 export type Phase = 'LOCKED' | 'PREPARED' | 'READY' | 'PREVIEWED' | 'STEP' | 'COMMIT' | 'SETTLED' | 'SOAK'
@@ -47,6 +48,8 @@ export interface Rollout {
   readonly soakUntil?: number
   readonly startedAt: number
   readonly run: Run
+  /** What `to` does to shared data; undefined for nothing. */
+  readonly migration?: Exclude<Migration, 'none'>
 }
 
 export interface Leaving {
@@ -65,6 +68,8 @@ export interface Committed {
   readonly run: string
   /** A failed soak took it back; it is no rollback's target. */
   readonly takenBack: boolean
+  /** What it did to shared data; undefined for nothing. */
+  readonly migration?: Exclude<Migration, 'none'>
 }
 
 /** How the last rollout ended. */

@@ -126,7 +126,10 @@ function settings(read: Reader, value: unknown): InstanceSettings {
   return {
     env: texts('env'),
     ...read.optional(raw, 'secrets', () => ({ secrets: texts('secrets') })),
-    ...read.optional(raw, 'container', (container) => ({ container: containerSettings(read, container) }))
+    ...read.optional(raw, 'container', (container) => ({ container: containerSettings(read, container) })),
+    ...read.optional(raw, 'kubernetes', (kubernetes) => ({
+      kubernetes: { manifest: read.digest(read.object(kubernetes, 'kubernetes'), 'manifest') }
+    }))
   }
 }
 
@@ -143,6 +146,7 @@ function containerSettings(read: Reader, value: unknown): ContainerSettings {
     readOnly: raw['readOnly'],
     tmpfs: texts('tmpfs'),
     capAdd: texts('capAdd'),
+    ...read.optional(raw, 'volumes', () => ({ volumes: texts('volumes') })),
     ...read.optional(raw, 'user', () => ({ user: read.text(raw, 'user') })),
     ...read.optional(raw, 'network', () => ({ network: read.text(raw, 'network') })),
     ...read.optional(raw, 'memory', () => ({ memory: read.integer(raw, 'memory') })),
@@ -176,7 +180,7 @@ function group(read: Reader, value: unknown, place: string): Group {
   // Names become paths, so none is taken on trust.
   if (name !== groupName(parts.release, epoch)) throw read.wrong(`${place}.name`, groupName(parts.release, epoch), name)
   const instances = read.integer(raw, 'instances')
-  if (instances < 1 || instances > 64) throw read.wrong(`${place}.instances`, '1 to 64', instances)
+  if (instances < 1 || instances > 1000) throw read.wrong(`${place}.instances`, '1 to 1000', instances)
   return { name, color: read.word(raw, 'color', ['blue', 'green']), ...parts, instances, epoch }
 }
 
@@ -222,7 +226,8 @@ function rollout(read: Reader, value: unknown): Rollout {
     ...optional(raw, 'exposedSince', () => ({ exposedSince: integer(raw, 'exposedSince') })),
     ...optional(raw, 'soakUntil', () => ({ soakUntil: integer(raw, 'soakUntil') })),
     startedAt: integer(raw, 'startedAt'),
-    run: run(read, raw['run'])
+    run: run(read, raw['run']),
+    ...migration(read, raw)
   }
 }
 
@@ -235,6 +240,10 @@ function leaving(read: Reader, value: unknown): Leaving {
   }
 }
 
+function migration(read: Reader, raw: JsonObject): { migration?: 'expand' | 'contract' } {
+  return read.optional(raw, 'migration', () => ({ migration: read.word(raw, 'migration', ['expand', 'contract']) }))
+}
+
 function committed(read: Reader, value: unknown): Committed {
   const raw = read.object(value, 'history')
   if (typeof raw['takenBack'] !== 'boolean') throw read.wrong('takenBack', 'true or false', raw['takenBack'])
@@ -243,7 +252,8 @@ function committed(read: Reader, value: unknown): Committed {
     epoch: read.integer(raw, 'epoch'),
     at: read.integer(raw, 'at'),
     run: read.text(raw, 'run'),
-    takenBack: raw['takenBack']
+    takenBack: raw['takenBack'],
+    ...migration(read, raw)
   }
 }
 

@@ -55,10 +55,10 @@ export function runningInstances(observed: Observed, group: Group): InstanceStat
     .toSorted((a, b) => a.index - b.index)
 }
 
-/** All instances of the group run, and each of them is what it should be. */
+/** All instances of the group run, or more where something scales them, and each of them is what it should be. */
 export function isComplete(observed: Observed, group: Group): boolean {
   const running = runningInstances(observed, group)
-  return running.length === group.instances && running.every((instance) => instance.digest === group.manifest)
+  return running.length >= group.instances && running.every((instance) => instance.digest === group.manifest)
 }
 
 export function sameRoutes(a: readonly Route[], b: readonly Route[]): boolean {

@@ -1,7 +1,16 @@
 /** The operations of blue-green-switch. */
 import { errorMessage, UserError } from '@immutable-delivery/kit'
 import { begin } from '../machine/advance.js'
-import { otherColor, type Committed, type Journal, type Rollout, type SwitchState } from '../machine/model.js'
+import { differences, type Difference } from '../machine/drift.js'
+import { whyNotBack, whyNotContract, type Migration } from '../machine/migration.js'
+import {
+  otherColor,
+  type Committed,
+  type Journal,
+  type Observed,
+  type Rollout,
+  type SwitchState
+} from '../machine/model.js'
 import { groupName, sameRelease, settingsDigest, type Group, type Release } from '../release.js'
 import { judge } from './driver.js'
 import type { DeployRequest, RollbackRequest, StatusReport, SwitchOptions, SwitchResult } from './options.js'
@@ -14,7 +23,7 @@ import { waitReady } from './watch.js'
  */
 export async function deploy(options: SwitchOptions, request: DeployRequest): Promise<SwitchResult> {
   const release: Release = { image: request.image, settings: settingsDigest(request.settings) }
-  if (options.dryRun === true) return planDeploy(options, release, request.force === true)
+  if (options.dryRun === true) return planDeploy(options, release, request)
   if (options.signal?.aborted === true) return resultWithout(options, 'aborted', { reason: 'the run was cancelled' })
   return locked(options, async (session) => {
     const { driver } = session
@@ -23,6 +32,8 @@ export async function deploy(options: SwitchOptions, request: DeployRequest): Pr
     if (older !== undefined) return resultOf(session, 'superseded', { reason: older })
     if (journal.live !== undefined && isWanted(journal.live, release, options) && request.force !== true)
       return unchanged(session, options, journal.live)
+    const unfit = whyUnfit(journal, await driver.observe(), request)
+    if (unfit !== undefined) return resultOf(session, 'blocked', { reason: unfit })
     const judged = await judge(options, release, { phase: 'locked', operation: 'deploy' })
     if (!judged.ok) return resultOf(session, 'blocked', { reason: judged.failure.reason })
     const epoch = journal.epoch
@@ -35,7 +46,7 @@ export async function deploy(options: SwitchOptions, request: DeployRequest): Pr
       instances: options.instances,
       epoch
     }
-    return rollOut(session, options, 'deploy', to)
+    return rollOut(session, options, 'deploy', to, request.migration)
   })
 }
 
@@ -45,7 +56,10 @@ export async function deploy(options: SwitchOptions, request: DeployRequest): Pr
  */
 export async function rollback(options: SwitchOptions, request: RollbackRequest = {}): Promise<SwitchResult> {
   if (options.dryRun === true) {
-    const target = committedTarget((await storeOf(options).read()).journal, request)
+    const { journal } = await storeOf(options).read()
+    const target = committedTarget(journal, request)
+    const broken = whyNotBack(journal, target.release.image)
+    if (broken !== undefined) return resultWithout(options, 'blocked', { reason: broken, plan: [] })
     const judged = await judge(options, target.release, { phase: 'locked', operation: 'rollback' })
     if (!judged.ok) return resultWithout(options, 'blocked', { reason: judged.failure.reason, plan: [] })
     return resultWithout(options, 'unchanged', { plan: [`go back to ${show(target.release)}`] })
@@ -57,6 +71,8 @@ export async function rollback(options: SwitchOptions, request: RollbackRequest 
     const target = committedTarget(journal, request)
     if (journal.live !== undefined && sameRelease(journal.live.release, target.release))
       return unchanged(session, options, journal.live)
+    const broken = whyNotBack(journal, target.release.image)
+    if (broken !== undefined) return resultOf(session, 'blocked', { reason: broken })
     const judged = await judge(options, target.release, { phase: 'locked', operation: 'rollback' })
     if (!judged.ok) return resultOf(session, 'blocked', { reason: judged.failure.reason })
     try {
@@ -102,15 +118,23 @@ export async function abort(options: SwitchOptions): Promise<SwitchResult> {
   })
 }
 
-/** What runs, what gets traffic, and what the journal says. Recovers first, unless another run is at work or `dryRun`. */
+/**
+ * What runs, what gets traffic, what the journal says, and what of it differs. Looks first; then recovers, unless another
+ * run is at work or `dryRun`.
+ */
 export async function status(options: SwitchOptions): Promise<StatusReport> {
   const store = storeOf(options)
+  const found = await look(options)
+  for (const { kind, about, what } of found) options.logger.warning(`${kind} ${about}: ${what}`)
   const report = async (result: SwitchResult, heldBy?: string): Promise<StatusReport> => {
     const { journal: document } = await store.read()
     const router = await options.router.observe()
     return {
       ...result,
       document,
+      // Between two steps of another run everything may look different.
+      drift: heldBy !== undefined ? 'unknown' : found.length > 0 ? 'different' : 'same',
+      differences: heldBy === undefined ? found : [],
       instances: await options.runtime.list(),
       ...(router === undefined ? {} : { router }),
       unfinished: document.current !== undefined || document.leaving.length > 0,
@@ -126,6 +150,15 @@ export async function status(options: SwitchOptions): Promise<StatusReport> {
   })
   if (!('heldBy' in result)) return report(result)
   return report(await resultWithout(options, 'unchanged', { reason: `${result.heldBy} is at work` }), result.heldBy)
+}
+
+/** @throws RemoteError when runtime or router cannot be asked: what is not seen is not called the same */
+async function look(options: SwitchOptions): Promise<Difference[]> {
+  const { runtime, router, clock } = options
+  const { journal } = await storeOf(options).read()
+  const [instances, seen, drifted] = await Promise.all([runtime.list(), router.observe(), runtime.drift?.() ?? []])
+  const observed = { instances, ...(seen === undefined ? {} : { routes: seen.routes }) }
+  return differences(journal, observed, drifted, clock.now())
 }
 
 async function locked(
@@ -156,7 +189,8 @@ async function rollOut(
   session: Session,
   options: SwitchOptions,
   kind: 'deploy' | 'rollback',
-  to: Group
+  to: Group,
+  migration: Migration = 'none'
 ): Promise<SwitchResult> {
   const { driver } = session
   const { steps } = options.strategy
@@ -167,7 +201,8 @@ async function rollOut(
     steps,
     soak: options.soak ?? steps.at(-1)?.for ?? 0,
     keepPrevious: options.keepPrevious,
-    run: options.run
+    run: options.run,
+    ...(migration === 'none' ? {} : { migration })
   }
   await driver.save(begin(driver.journal, rollout, options.clock.now()))
   await driver.drive()
@@ -224,14 +259,21 @@ function committedTarget(journal: Journal, request: RollbackRequest): Committed 
   return found
 }
 
-async function planDeploy(options: SwitchOptions, release: Release, force: boolean): Promise<SwitchResult> {
+/** Why the release cannot live with the data that other releases made, or they with what it makes of them. */
+function whyUnfit(journal: Journal, observed: Observed, { image, migration }: DeployRequest): string | undefined {
+  return whyNotBack(journal, image) ?? (migration === 'contract' ? whyNotContract(journal, observed, image) : undefined)
+}
+
+async function planDeploy(options: SwitchOptions, release: Release, request: DeployRequest): Promise<SwitchResult> {
   const { journal } = await storeOf(options).read()
   const older = supersededBy(options, journal)
   if (older !== undefined) return resultWithout(options, 'superseded', { reason: older, plan: [] })
   const plan: string[] = []
   if (journal.current !== undefined) plan.push(`finish or undo the rollout of run ${journal.current.run.id}`)
-  if (journal.live !== undefined && isWanted(journal.live, release, options) && !force)
+  if (journal.live !== undefined && isWanted(journal.live, release, options) && request.force !== true)
     return resultWithout(options, 'unchanged', { plan: [...plan, `leave ${show(release)}, which is live`] })
+  const unfit = whyUnfit(journal, { instances: await options.runtime.list() }, request)
+  if (unfit !== undefined) return resultWithout(options, 'blocked', { reason: unfit, plan })
   const judged = await judge(options, release, { phase: 'locked', operation: 'deploy' })
   if (!judged.ok) return resultWithout(options, 'blocked', { reason: judged.failure.reason, plan })
   plan.push(`start ${options.instances} of ${show(release)} and ask each directly`)

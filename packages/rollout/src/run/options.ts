@@ -1,6 +1,8 @@
 /** What a run of the switch is given and gives. Durations are milliseconds. */
 import type { Clock, Logger, StrategySettings, Verdict } from '@immutable-delivery/kit'
 import type { Digest } from '@immutable-delivery/oci'
+import type { Difference } from '../machine/drift.js'
+import type { Migration } from '../machine/migration.js'
 import type { ActionResult, InstanceState, Journal, Run, SwitchState, TimelineEntry } from '../machine/model.js'
 import type { Color, InstanceSettings, Release } from '../release.js'
 import type { Router, RouterState } from '../router.js'
@@ -77,6 +79,8 @@ export interface DeployRequest {
   readonly settings: InstanceSettings
   /** Replace the running release by itself. */
   readonly force?: boolean
+  /** What the release does to data that others share. Default `none`. */
+  readonly migration?: Migration
 }
 
 export interface RollbackRequest {
@@ -112,6 +116,10 @@ export interface SwitchResult {
 }
 
 export interface StatusReport extends SwitchResult {
+  /** `unknown` while another run is at work, or where something cannot be asked. */
+  readonly drift: 'same' | 'different' | 'unknown'
+  /** What was not as recorded when this run came, before it repaired anything. */
+  readonly differences: readonly Difference[]
   readonly document: Journal
   readonly instances: readonly InstanceState[]
   readonly router?: RouterState

@@ -22,7 +22,9 @@ export function catalogueDotnet(files: readonly ImageFile[], owned: OwnedFiles, 
       const type = isObject(library) ? library['type'] : undefined
       // A project is the application itself, a reference a file of its own; both have no package.
       if (type === 'project' || type === 'reference') continue
-      const [, name = '', version = ''] = /^([A-Za-z0-9_.-]{1,200})\/(\d[A-Za-z0-9.+-]{0,199})$/.exec(key) ?? []
+      // The runtime that a self-contained application brings along is listed under a name of its own.
+      const [, name = '', version = ''] =
+        /^(?:runtimepack\.)?([A-Za-z0-9_.-]{1,200})\/(\d[A-Za-z0-9.+-]{0,199})$/.exec(key) ?? []
       if (name === '') {
         findings.addUnknown(file.path, '.NET packages: a library without a valid name and version')
         continue

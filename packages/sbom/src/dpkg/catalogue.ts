@@ -6,6 +6,7 @@ import { allOf, type Licence } from '../licence/expression.js'
 import type { Distribution, LayerPlace } from '../model.js'
 import { distroQualifier } from '../os-release.js'
 import type { OwnedFiles } from '../owned.js'
+import type { Places } from '../places.js'
 import { debPurl } from '../purl.js'
 import { linesOf } from '../deb822.js'
 import { decodeText } from '../text.js'
@@ -21,6 +22,7 @@ interface Found {
 export function catalogueDpkg(
   files: readonly ImageFile[],
   distribution: Distribution | undefined,
+  places: Places,
   owned: OwnedFiles,
   findings: Findings
 ): void {
@@ -37,11 +39,12 @@ export function catalogueDpkg(
     if (!isDpkgStatus(file.path)) continue
     const { packages, problems } = readStatus(file.content, file.path)
     for (const problem of problems) findings.addUnknown(file.path, `dpkg database: ${problem}`)
+    const placeOf = places.of(file, ({ path, content }) => readStatus(content, path).packages.map(keyOf))
     for (const entry of packages) {
       const list = lists.get(`${entry.name}:${entry.architecture}`) ?? lists.get(entry.name)
       // The database is written anew by every layer that installs anything; a package's own list only with the package.
-      const place = list ?? file
-      found.push({ entry, path: file.path, place: { index: place.layer, diffId: place.diffId } })
+      const place = list === undefined ? placeOf(keyOf(entry)) : { index: list.layer, diffId: list.diffId }
+      found.push({ entry, path: file.path, place })
       if (list !== undefined) for (const line of linesOf(decodeText(list.content))) owned.add(line)
     }
   }
@@ -65,6 +68,8 @@ export function catalogueDpkg(
     })
   }
 }
+
+const keyOf = ({ name, version, architecture }: DpkgPackage): string => `${name} ${version} ${architecture}`
 
 /** Licences by package; a documentation folder may be a link to that of another package of the same source. */
 class Licences {

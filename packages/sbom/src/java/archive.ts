@@ -1,4 +1,5 @@
 /** What is in a Java archive, and in the archives in it. */
+import { createHash } from 'node:crypto'
 import { decodeText } from '../text.js'
 import { coordinatesOf, licenceOf, readManifest, readPomProperties, type Coordinates } from './manifest.js'
 import { readZip, type ZipEntry } from './zip.js'
@@ -6,6 +7,8 @@ import { readZip, type ZipEntry } from './zip.js'
 export interface JavaPackage extends Coordinates {
   /** SPDX expression, without references. */
   readonly licence?: string
+  /** Of the archive, which is what was distributed; lower-case hexadecimal. Undefined where it holds more than this. */
+  readonly sha512?: string
   /** Path of the archive that it is in, inside of the file; '' for the file itself. */
   readonly inside: string
 }
@@ -54,9 +57,15 @@ class Reader {
     const own = this.coordinates(entries, fileName, manifest, inside)
     // A shaded archive carries the notes of all that is in it, and its own licence is that of one of them only.
     const licence = own.length === 1 ? licenceOf(manifest)?.expression : undefined
+    const sha512 = own.length === 1 && nested.length === 0 ? createHash('sha512').update(data).digest('hex') : undefined
     for (const coordinates of own)
       if (this.packages.length < mostPackages)
-        this.packages.push({ ...coordinates, inside, ...(licence === undefined ? {} : { licence }) })
+        this.packages.push({
+          ...coordinates,
+          inside,
+          ...(licence === undefined ? {} : { licence }),
+          ...(sha512 === undefined ? {} : { sha512 })
+        })
       else this.fail('', `more than ${mostPackages} packages`)
     // What holds others is an application; what has no classes is no code.
     if (own.length === 0 && nested.length === 0 && entries.some(({ name }) => name.endsWith('.class')))
@@ -72,11 +81,12 @@ class Reader {
   ): Coordinates[] {
     const found: Coordinates[] = []
     for (const entry of entries) {
-      if (!/^META-INF\/maven\/[^/]+\/[^/]+\/pom\.properties$/.test(entry.name)) continue
+      if (!/(?:^|\/)pom\.properties$/.test(entry.name)) continue
       const text = this.text(entry, inside)
       const read = text === undefined ? undefined : readPomProperties(text)
       if (read !== undefined) found.push(read)
-      else this.fail(inside, 'a pom.properties without coordinates')
+      // Relocated with what was merged in, Maven's note may be anywhere; elsewhere the name may also be somebody else's.
+      else if (entry.name.startsWith('META-INF/maven/')) this.fail(inside, 'a pom.properties without coordinates')
     }
     if (found.length > 0) return found
     const read = coordinatesOf(fileName, manifest)

@@ -1,6 +1,7 @@
 /** Who a Java archive is, out of the files in META-INF. */
 import { linesOf } from '../deb822.js'
 import { readExpression, type Licence } from '../licence/expression.js'
+import { groupOf, tomcatArtifact } from './groups.js'
 
 export interface Coordinates {
   readonly group: string
@@ -47,41 +48,21 @@ export function readManifest(text: string): ReadonlyMap<string, string> {
   return values
 }
 
-/**
- * Groups of widely used artifacts that are built by Gradle, which leaves none in the archive. The first that fits counts.
- * A guess would be worse than none: advisories of the wrong name find nothing, and nobody would know.
- */
-const groups: readonly (readonly [RegExp, string])[] = [
-  [/^spring-boot(?:-|$)/, 'org.springframework.boot'],
-  [/^spring-security-/, 'org.springframework.security'],
-  [/^spring-session-/, 'org.springframework.session'],
-  [
-    /^spring-(?:aop|aspects|beans|context|context-support|core|expression|instrument|jcl|jdbc|jms|messaging|orm|oxm|r2dbc|test|tx|web|webflux|webmvc|websocket)$/,
-    'org.springframework'
-  ],
-  [/^kotlin-(?:stdlib|reflect)/, 'org.jetbrains.kotlin'],
-  [/^kotlinx-(?:coroutines|serialization)-/, 'org.jetbrains.kotlinx'],
-  [/^okhttp(?:-|$)/, 'com.squareup.okhttp3'],
-  [/^okio(?:-|$)/, 'com.squareup.okio'],
-  [/^micrometer-(?!tracing)/, 'io.micrometer'],
-  [/^reactor-core$/, 'io.projectreactor'],
-  [/^reactor-netty/, 'io.projectreactor.netty'],
-  [/^hibernate-core$/, 'org.hibernate.orm'],
-  [/^kafka-clients$/, 'org.apache.kafka'],
-  [/^lucene-/, 'org.apache.lucene'],
-  [/^elasticsearch(?:-|$)/, 'org.elasticsearch'],
-  [/^opentelemetry-(?:api|context|sdk|exporter)/, 'io.opentelemetry'],
-  [/^groovy(?:-|$)/, 'org.apache.groovy']
-]
-
 /** @param fileName `spring-core-6.2.1.jar` */
 export function coordinatesOf(fileName: string, manifest: ReadonlyMap<string, string>): Coordinates | undefined {
   const stem = fileName.replace(/\.[a-z]{2,5}$/, '')
+  const title = manifest.get('implementation-title')
+  const declared = manifest.get('implementation-version') ?? manifest.get('bundle-version') ?? ''
+  const tomcat = tomcatArtifact(stem, title ?? '')
+  if (tomcat !== undefined) return valid({ group: 'org.apache.tomcat', artifact: tomcat, version: declared })
   const named = /^([A-Za-z][A-Za-z0-9._-]{0,150}?)-(\d[A-Za-z0-9._+-]{0,100})$/.exec(stem)
-  const artifact = named?.[1] ?? manifest.get('implementation-title') ?? stem
-  const version = named?.[2] ?? manifest.get('implementation-version') ?? manifest.get('bundle-version') ?? ''
-  const known = groups.find(([pattern]) => pattern.test(artifact))?.[1]
-  return valid({ group: known ?? manifest.get('implementation-vendor-id') ?? '', artifact, version })
+  const artifact = named?.[1] ?? title ?? stem
+  const version = named?.[2] ?? declared
+  return valid({
+    group: groupOf(artifact, version) ?? manifest.get('implementation-vendor-id') ?? '',
+    artifact,
+    version
+  })
 }
 
 /** `Bundle-License`: an expression, or most often the address of Apache's licence. */

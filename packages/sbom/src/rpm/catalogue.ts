@@ -1,9 +1,10 @@
 import type { ImageFile } from '@immutable-delivery/oci'
 import { isRpmWriteAhead, rpmDatabaseOf } from '../files.js'
 import type { Findings } from '../findings.js'
-import type { Distribution } from '../model.js'
+import type { Distribution, LayerPlace } from '../model.js'
 import { distroQualifier } from '../os-release.js'
 import type { OwnedFiles } from '../owned.js'
+import type { Places } from '../places.js'
 import { rpmVersion, sourceOfRpm, systemPurl } from '../purl.js'
 import { readNdb } from './ndb.js'
 import { readPackage, type RpmPackage } from './package.js'
@@ -13,6 +14,7 @@ import { readTable } from './sqlite.js'
 export function catalogueRpm(
   files: readonly ImageFile[],
   distribution: Distribution | undefined,
+  places: Places,
   owned: OwnedFiles,
   findings: Findings
 ): void {
@@ -22,11 +24,12 @@ export function catalogueRpm(
       findings.addUnknown(file.path, 'rpm database: changes that were not written back')
     const format = rpmDatabaseOf(file.path)
     if (format === undefined) continue
-    const blobs = format === 'sqlite' ? readSqlite(file.content) : readNdb(file.content)
+    const blobs = readBlobs(format, file.content)
     if (typeof blobs === 'string') {
       findings.addUnknown(file.path, `rpm database: ${blobs}`)
       continue
     }
+    const placeOf = places.of(file, ({ content }) => keysOf(readBlobs(format, content)))
     let count = 0
     for (const blob of blobs) {
       const read = readPackage(blob)
@@ -34,13 +37,28 @@ export function catalogueRpm(
       else if (read !== undefined) {
         count += 1
         for (const path of read.files()) owned.add(path)
-        addPackage(read, file, distribution, findings)
+        addPackage(read, { path: file.path, place: placeOf(keyOf(read)) }, distribution, findings)
       }
     }
     if (count === 0) findings.addUnknown(file.path, 'rpm database: empty')
     else findings.needRelease(distribution, 'rpm')
   }
 }
+
+function readBlobs(format: 'sqlite' | 'ndb', bytes: Uint8Array): readonly Uint8Array[] | string {
+  return format === 'sqlite' ? readSqlite(bytes) : readNdb(bytes)
+}
+
+function keysOf(blobs: readonly Uint8Array[] | string): string[] {
+  if (typeof blobs === 'string') return []
+  return blobs.flatMap((blob) => {
+    const read = readPackage(blob)
+    return typeof read === 'object' ? [keyOf(read)] : []
+  })
+}
+
+const keyOf = ({ name, epoch, version, architecture }: RpmPackage): string =>
+  `${name} ${String(epoch)} ${version} ${architecture}`
 
 function readSqlite(bytes: Uint8Array): readonly Uint8Array[] | string {
   const rows = readTable(bytes, 'Packages')
@@ -51,7 +69,7 @@ function readSqlite(bytes: Uint8Array): readonly Uint8Array[] | string {
 
 function addPackage(
   entry: RpmPackage,
-  file: ImageFile,
+  { path, place }: { readonly path: string; readonly place: LayerPlace },
   distribution: Distribution | undefined,
   findings: Findings
 ): void {
@@ -68,8 +86,8 @@ function addPackage(
     }),
     type: 'rpm',
     ...(source === undefined ? {} : { source }),
-    layer: { index: file.layer, diffId: file.diffId },
-    path: file.path,
+    layer: place,
+    path,
     ...(distribution === undefined ? {} : { distro: distroQualifier(distribution) }),
     ...(licence === undefined ? {} : { licence: findings.useLicence(licence) }),
     ...(supplier === undefined ? {} : { supplier })

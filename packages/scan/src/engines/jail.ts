@@ -15,7 +15,7 @@ import { pipeline } from 'node:stream/promises'
 import { errorCode, errorMessage, IntegrityError, UserError } from '@immutable-delivery/kit'
 import type { EngineName } from './output.js'
 
-/** Runs a program without a shell; its environment is exactly `env`. */
+/** Runs a program without a shell; its environment is `env` and nothing of ours. */
 export type RunEngine = (
   command: string,
   args: readonly string[],

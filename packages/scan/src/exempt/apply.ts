@@ -1,7 +1,7 @@
 /** Decides which findings somebody answered for, by an ignore file or VEX; what it says about the answers themselves. */
 import type { Check } from '../checks/check.js'
 import type { Exemption, Finding } from '../finding.js'
-import type { IgnoreRule } from './ignore-file.js'
+import type { IgnoreRule } from './ignore-rule.js'
 import { covers, readScope, type Scope } from './scope.js'
 import type { VexStatement } from './vex.js'
 
@@ -14,9 +14,9 @@ export interface ExemptionSources {
   readonly digests: readonly string[]
 }
 
-export interface Exempted {
+export interface Exempted<F = Finding> {
   /** The same findings in the same order; those that are answered for carry `exempt`. */
-  readonly findings: readonly (readonly Finding[])[]
+  readonly findings: readonly (readonly F[])[]
   readonly checks: readonly (readonly Check[])[]
   /** Ignores that no longer count although the finding is still there, one line each: what they hid blocks again. */
   readonly expired: readonly string[]
@@ -25,19 +25,19 @@ export interface Exempted {
 }
 
 /** What can be answered for: a weakness, a licence, or something of the configuration. */
-type Answerable = Pick<Finding, 'id' | 'purl'> & Partial<Pick<Finding, 'aliases' | 'fixed'>>
+type Answerable = Pick<Finding, 'id' | 'purl'> & Partial<Pick<Finding, 'aliases' | 'fixed' | 'exempt'>>
 
 /**
  * @param lists the findings of each platform
  * @param checks of each platform; an ignore names one by its id and package URL
  * @param now milliseconds
  */
-export function exemptFindings(
-  lists: readonly (readonly Finding[])[],
+export function exemptFindings<F extends Answerable = Finding>(
+  lists: readonly (readonly F[])[],
   sources: ExemptionSources,
   now: number,
   checks: readonly (readonly Check[])[] = []
-): Exempted {
+): Exempted<F> {
   const used = new Map<IgnoreRule, Set<string>>()
   const vexById = new Map<string, VexStatement[]>()
   for (const statement of sources.vex)
@@ -79,8 +79,8 @@ export function exemptFindings(
       const exempt = judge(item)
       return exempt === undefined ? item : { ...item, exempt }
     })
-  const findings = lists.map(mark)
-  const marked = checks.map(mark)
+  const findings = lists.map((list) => mark(list))
+  const marked = checks.map((list) => mark(list))
   const named = (rule: IgnoreRule): string => `${rule.place}: the ignore of ${rule.id} in ${rule.purl}`
   const day = (time: number): string => new Date(time).toISOString().slice(0, 10)
   return {

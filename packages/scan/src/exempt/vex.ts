@@ -38,7 +38,11 @@ const limits = { bytes: 16 * 1024 ** 2, statements: 50_000 }
  */
 export function readVex(bytes: Uint8Array, file: string): VexStatement[] {
   if (bytes.byteLength > limits.bytes) throw new IntegrityError(file, 'at most 16 MiB', `${bytes.byteLength} bytes`)
-  const document = parseJsonObject(bytes, file)
+  return readVexDocument(parseJsonObject(bytes, file), file)
+}
+
+/** The same with the document already parsed. */
+export function readVexDocument(document: JsonObject, file: string): VexStatement[] {
   const context = document['@context']
   const statements =
     typeof context === 'string' && context.startsWith('https://openvex.dev/ns')

@@ -1,0 +1,168 @@
+export const id = 1281;
+export const ids = [1281];
+export const modules = {
+
+/***/ 51281:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  bakeTargetOf: () => (/* binding */ bakeTargetOf)
+});
+
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var src_errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/kit/build/src/json.js
+var json = __webpack_require__(33032);
+// EXTERNAL MODULE: ./packages/bake/build/src/engines/environment.js
+var environment = __webpack_require__(68716);
+;// CONCATENATED MODULE: ./packages/bake/build/src/engines/bake-file.js
+/** Targets of `docker buildx bake`: buildx reads the files and says what a target is, we build it like any Dockerfile. */
+
+
+/**
+ * Asks buildx for a target, with its variables, functions and inheritance resolved; nothing is built. The bake file may
+ * read variables of the step: it gets those whose names are not of the runner's
+ * own, and not the machine's time zone and language, which would be in the image.
+ * @throws UserError for a target that is none, or that only `bake` itself can build
+ */
+async function readBakeTarget(files, target, ports) {
+    const errors = [];
+    const own = Object.entries(ports.env).filter((entry) => entry[1] !== undefined && !/^(?:INPUT_|ACTIONS_|RUNNER_|TZ$|LANG|LC_)/.test(entry[0]));
+    const { exitCode, stdout } = await ports.tool('docker', ['buildx', 'bake', '--print', '--progress=quiet', ...files.flatMap((file) => ['--file', file]), target], {
+        env: {
+            ...Object.fromEntries(own),
+            ...(0,environment/* engineEnvironment */.IN)('buildkit', ports.env, { secrets: [], ssh: [], cacheFrom: [], cacheTo: [] })
+        },
+        cwd: ports.workspace,
+        onLine: (line, stream) => {
+            if (stream === 'stderr' && line.trim() !== '' && errors.push(ports.hide(line).slice(0, 1000)) > 20)
+                errors.shift();
+        }
+    });
+    if (exitCode !== 0) {
+        const said = errors.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
+        if (said === undefined)
+            throw new src_errors/* ToolError */.v4('docker buildx bake', exitCode, errors.join('\n'));
+        throw new src_errors/* UserError */.yo('bake-target', target, `a target that buildx can read: ${said}`);
+    }
+    return parseBakeTarget(stdout, target);
+}
+/** @param text what `bake --print` wrote */
+function parseBakeTarget(text, target) {
+    const { target: all } = (0,json/* parseJsonObject */.dw)(text, 'what docker buildx bake printed');
+    const names = (0,json/* isObject */.Gv)(all) ? Object.keys(all) : [];
+    const [name = ''] = names;
+    const found = (0,json/* isObject */.Gv)(all) ? all[name] : undefined;
+    if (names.length !== 1 || !(0,json/* isObject */.Gv)(found))
+        throw new src_errors/* UserError */.yo('bake-target', target, `one target, one image; this is a group of ${names.length}: ${names.slice(0, 20).join(', ')}`);
+    const wrong = (what) => new src_errors/* UserError */.yo('bake-target', target, what);
+    for (const key of ['no-cache-filter', 'shm-size', 'ulimits'])
+        if (key in found)
+            throw wrong(`a target without \`${key}\`, which is not supported here`);
+    const contexts = texts(found['contexts']);
+    const linked = Object.values(contexts).find((source) => source.startsWith('target:'));
+    if (linked !== undefined)
+        throw wrong(`a target without the context ${linked}: make it a stage of the same Dockerfile, or bake it in a step of its own`);
+    const secrets = entries(found['secret']);
+    const inline = textOf(found['dockerfile-inline']);
+    const stage = textOf(found['target']);
+    const network = textOf(found['network']);
+    const by = (key) => Object.fromEntries(secrets.flatMap((one) => {
+        const value = one[key] ?? (key === 'src' ? one['source'] : undefined);
+        return value === undefined ? [] : [[one['id'] ?? value, value]];
+    }));
+    return {
+        context: textOf(found['context']) ?? '.',
+        dockerfile: textOf(found['dockerfile']) ?? 'Dockerfile',
+        ...(inline === undefined ? {} : { inline }),
+        ...(stage === undefined ? {} : { target: stage }),
+        args: texts(found['args']),
+        contexts,
+        labels: texts(found['labels']),
+        annotations: Object.fromEntries(list(found['annotations']).map(annotation)),
+        tags: list(found['tags']),
+        platforms: list(found['platforms']),
+        secretEnvs: by('env'),
+        secretFiles: by('src'),
+        ssh: entries(found['ssh']).map(({ id = 'default', paths }) => (paths === undefined ? id : `${id}=${paths}`)),
+        cacheFrom: entries(found['cache-from']).map(csv),
+        cacheTo: entries(found['cache-to']).map(csv),
+        addHosts: Object.entries(texts(found['extra-hosts'])).map(([host, address]) => `${host}:${address}`),
+        ...(network === undefined ? {} : { network }),
+        pull: found['pull'] === true,
+        noCache: found['no-cache'] === true
+    };
+}
+const textOf = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const list = (value) => Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+function texts(value) {
+    if (!(0,json/* isObject */.Gv)(value))
+        return {};
+    return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === 'string'));
+}
+/** Options as objects, or as the comma-separated text of a command line, whichever this version of buildx prints. */
+function entries(value) {
+    if (!Array.isArray(value))
+        return [];
+    return value.flatMap((item) => {
+        if ((0,json/* isObject */.Gv)(item))
+            return [flat(item)];
+        if (typeof item !== 'string')
+            return [];
+        // The short form of ssh: `default` or `id=paths`.
+        if (!item.includes(',') && !/^(?:id|type|env|src|ref)=/.test(item)) {
+            const at = item.indexOf('=');
+            return [at < 0 ? { id: item } : { id: item.slice(0, at), paths: item.slice(at + 1) }];
+        }
+        return [
+            Object.fromEntries(item.split(',').map((field) => [field.split('=', 1)[0], field.slice(field.indexOf('=') + 1)]))
+        ];
+    });
+}
+const flat = (item) => Object.fromEntries(Object.entries(item).flatMap(([key, value]) => typeof value === 'string' ? [[key, value]] : Array.isArray(value) ? [[key, list(value).join(',')]] : []));
+const csv = (item) => item['id'] !== undefined && item['type'] === undefined
+    ? item['id']
+    : Object.entries(item)
+        .toSorted(([a], [b]) => Number(b === 'type') - Number(a === 'type') || (a < b ? -1 : 1))
+        .map(([key, value]) => `${key}=${value}`)
+        .join(',');
+/** `index,manifest:key=value`: ours stand on every level. */
+function annotation(line) {
+    const bare = line.replace(/^[a-z,-]+(?:\[[^\]]*\])?(?:,[a-z-]+(?:\[[^\]]*\])?)*:(?=[^=]*=)/, '');
+    const at = bare.indexOf('=');
+    return [bare.slice(0, Math.max(at, 0)), bare.slice(at + 1)];
+}
+//# sourceMappingURL=bake-file.js.map
+;// CONCATENATED MODULE: ./build/actions/bake-image/bake-target.js
+/** The inputs `bake-files` and `bake-target`. */
+
+
+/** The target of `bake-files`; undefined without one. @throws UserError */
+async function bakeTargetOf(inputs, ports) {
+    const target = inputs['bake-target'];
+    const files = inputs['bake-files'];
+    if (target === undefined) {
+        if (files.length > 0)
+            throw new src_errors/* UserError */.yo('bake-target', '', 'the target of bake-files to build');
+        return undefined;
+    }
+    if (files.length === 0)
+        throw new src_errors/* UserError */.yo('bake-files', '', 'the files that bake-target stands in');
+    for (const input of ['file', 'target', 'files'])
+        if (inputs[input] !== undefined)
+            throw new src_errors/* UserError */.yo(input, 'a value', 'nothing beside bake-target, which says it');
+    if (inputs.context !== '.')
+        throw new src_errors/* UserError */.yo('context', inputs.context, 'nothing beside bake-target, which says it');
+    if (inputs.engine !== 'auto' && inputs.engine !== 'buildkit')
+        throw new src_errors/* UserError */.yo('engine', inputs.engine, 'buildkit: bake files are its own');
+    return readBakeTarget(files, target, ports);
+}
+//# sourceMappingURL=bake-target.js.map
+
+/***/ })
+
+};

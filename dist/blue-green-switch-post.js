@@ -1,0 +1,3 @@
+import { blueGreenSwitchPost } from './index.js'
+
+await blueGreenSwitchPost()

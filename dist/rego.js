@@ -1,0 +1,3 @@
+import { rego } from './index.js'
+
+await rego()
