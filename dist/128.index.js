@@ -253,6 +253,7 @@ function notChecked(policy) {
                 `scan: that its database is at most ${(0,exported/* duration */.p0)(scan.maxDatabaseAge)} old and not older than one seen before, that it judged the attached SBOM, and that it is the newest of several`
             ]
             : []),
+        ...(demanded.includes('scan') && singleManifest ? scanRules(scan) : []),
         ...Object.keys(rules.maxAge ?? {}).map((kind) => `${kind}: how old it is`),
         ...Object.entries(rules.threshold ?? {})
             .filter(([kind, count]) => count > 1 && (kind === 'provenance' || kind === 'sbom'))
@@ -269,10 +270,23 @@ function notChecked(policy) {
             : [])
     ];
 }
-function stricter({ trust }) {
+/** Rules on findings that CEL has no words for here. */
+function scanRules({ failOnKev, failOnEpss, licences }) {
+    return [
+        ...(failOnKev === true ? ['scan: that nothing in KEV ships whatever its severity is'] : []),
+        ...(failOnEpss === undefined ? [] : ['scan: EPSS']),
+        ...(licences === undefined ? [] : ['scan: licences, which our gate judges on the SBOM'])
+    ];
+}
+function stricter({ trust, scan, demanded, singleManifest }) {
     const named = (trust.identities ?? []).filter(({ commits }) => commits !== undefined);
+    const answered = (scan.ignores ?? []).length > 0 ||
+        [...trust.keys, ...(trust.identities ?? [])].some(({ facts }) => facts.includes('vex'));
     return [
         'legacy signatures of cosign 2 do not count',
+        ...(answered && demanded.includes('scan') && singleManifest
+            ? ['scan: a finding that VEX or an ignore of delivery.yml answers for counts all the same']
+            : []),
         ...named.map(({ workflow }) => `${workflow}: counts only where it was called by its commit, not by a tag or branch`)
     ];
 }
@@ -644,22 +658,44 @@ async function putBytes(store, bytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ isSameBuild),
-/* harmony export */   v: () => (/* binding */ boundInputDigest)
+/* harmony export */   Xo: () => (/* binding */ coversBuild),
+/* harmony export */   bt: () => (/* binding */ isSameBuild),
+/* harmony export */   vn: () => (/* binding */ boundInputDigest),
+/* harmony export */   zL: () => (/* binding */ bakedTime)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33032);
 /* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73965);
 /** Reads from verified provenance what decisions are made on. */
 
 
+const internalParameters = ['buildDefinition', 'internalParameters'];
 /** The input digest that a provenance predicate binds (bake-image's skip-unchanged), if it has one. */
 function boundInputDigest(predicate) {
-    const value = at(predicate, ['buildDefinition', 'internalParameters', 'inputDigest']);
+    const value = at(predicate, [...internalParameters, 'inputDigest']);
     return (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(value) ? value : undefined;
 }
 /**
- * Whether two provenance predicates tell of the same build from the same things, whenever it ran. For
- * `StatementToAttach.covers`: a run that is repeated for the same commit adds no second provenance.
+ * When the image was baked, in milliseconds since 1970: what the predicate says of it, else when its run ended; undefined
+ * where it says neither.
+ */
+function bakedTime(predicate) {
+    const own = at(predicate, [...internalParameters, 'bakedOn']);
+    const value = own ?? at(predicate, ['runDetails', 'metadata', 'finishedOn']);
+    const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(time) ? undefined : time;
+}
+/**
+ * Whether an attached predicate makes a new one needless: the same build, and baked no earlier than the new one says.
+ * Without the latter an image that was baked anew, with the same result, would be too old for ever.
+ */
+function coversBuild(existing, made) {
+    const bakedOn = at(made, [...internalParameters, 'bakedOn']);
+    const fresh = typeof bakedOn !== 'string' || (bakedTime(existing) ?? Number.NEGATIVE_INFINITY) >= Date.parse(bakedOn);
+    return fresh && isSameBuild(existing, made);
+}
+/**
+ * Whether two provenance predicates tell of the same build from the same things, whenever it ran: a run that is
+ * repeated for the same commit adds no second provenance.
  */
 function isSameBuild(a, b) {
     const essence = (predicate) => {
@@ -668,7 +704,7 @@ function isSameBuild(a, b) {
         if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(definition) || typeof builder !== 'string')
             return undefined;
         try {
-            return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .dj)([definition, builder]);
+            return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .dj)([withoutTime(definition), builder]);
         }
         catch {
             // A fraction has no canonical form; then the two are not known to be the same.
@@ -677,6 +713,13 @@ function isSameBuild(a, b) {
     };
     const first = essence(a);
     return first !== undefined && first === essence(b);
+}
+function withoutTime(definition) {
+    const { internalParameters: parameters, ...rest } = definition;
+    if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(parameters))
+        return definition;
+    const { bakedOn: _bakedOn, ...others } = parameters;
+    return { ...rest, internalParameters: others };
 }
 function at(document, path) {
     let value = document;
@@ -712,7 +755,8 @@ function provenancePredicate(run, extras = {}) {
             externalParameters: { workflow: { ref, repository: source, path } },
             internalParameters: {
                 github,
-                ...(extras.inputDigest === undefined ? {} : { inputDigest: extras.inputDigest })
+                ...(extras.inputDigest === undefined ? {} : { inputDigest: extras.inputDigest }),
+                ...(extras.bakedOn === undefined ? {} : { bakedOn: new Date(extras.bakedOn).toISOString() })
             },
             resolvedDependencies: [
                 { uri: `git+${source}@${run.ref}`, digest: { gitCommit: run.sha } },

@@ -60,9 +60,6 @@ function parseBakeTarget(text, target) {
     if (names.length !== 1 || !(0,json/* isObject */.Gv)(found))
         throw new src_errors/* UserError */.yo('bake-target', target, `one target, one image; this is a group of ${names.length}: ${names.slice(0, 20).join(', ')}`);
     const wrong = (what) => new src_errors/* UserError */.yo('bake-target', target, what);
-    for (const key of ['no-cache-filter', 'shm-size', 'ulimits'])
-        if (key in found)
-            throw wrong(`a target without \`${key}\`, which is not supported here`);
     const contexts = texts(found['contexts']);
     const linked = Object.values(contexts).find((source) => source.startsWith('target:'));
     if (linked !== undefined)
@@ -71,6 +68,7 @@ function parseBakeTarget(text, target) {
     const inline = textOf(found['dockerfile-inline']);
     const stage = textOf(found['target']);
     const network = textOf(found['network']);
+    const shmSize = textOf(found['shm-size']);
     const by = (key) => Object.fromEntries(secrets.flatMap((one) => {
         const value = one[key] ?? (key === 'src' ? one['source'] : undefined);
         return value === undefined ? [] : [[one['id'] ?? value, value]];
@@ -94,7 +92,11 @@ function parseBakeTarget(text, target) {
         addHosts: Object.entries(texts(found['extra-hosts'])).map(([host, address]) => `${host}:${address}`),
         ...(network === undefined ? {} : { network }),
         pull: found['pull'] === true,
-        noCache: found['no-cache'] === true
+        noCache: found['no-cache'] === true,
+        noCacheFilters: list(found['no-cache-filter']),
+        ulimits: list(found['ulimits']),
+        ...(shmSize === undefined ? {} : { shmSize }),
+        allow: list(found['entitlements'])
     };
 }
 const textOf = (value) => (typeof value === 'string' && value !== '' ? value : undefined);

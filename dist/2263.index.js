@@ -355,6 +355,8 @@ __webpack_require__.d(__webpack_exports__, {
   digestVariable: () => (/* reexport */ runtime/* digestVariable */.r),
   dockerEngine: () => (/* reexport */ engine/* dockerEngine */.J),
   dockerRuntime: () => (/* reexport */ docker_runtime/* dockerRuntime */.j),
+  execRouter: () => (/* reexport */ exec_router/* execRouter */.Z),
+  execRuntime: () => (/* reexport */ exec_runtime/* execRuntime */.C),
   groupName: () => (/* reexport */ release/* groupName */.hv),
   haproxyRouter: () => (/* reexport */ haproxy_router/* haproxyRouter */.b),
   hostPlatform: () => (/* reexport */ process_image/* hostPlatform */.ol),
@@ -1247,6 +1249,10 @@ function say(message) {
     process.stderr.write(`${new Date().toISOString()} ${message}\n`);
 }
 //# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/exec/router.js
+var exec_router = __webpack_require__(58294);
+// EXTERNAL MODULE: ./packages/rollout/build/src/exec/runtime.js
+var exec_runtime = __webpack_require__(12643);
 // EXTERNAL MODULE: ./packages/rollout/build/src/caddy/router.js + 1 modules
 var caddy_router = __webpack_require__(97107);
 // EXTERNAL MODULE: ./packages/rollout/build/src/nginx/router.js + 1 modules
@@ -1287,6 +1293,8 @@ var target = __webpack_require__(82830);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/manifest.js
 var manifest = __webpack_require__(23941);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/index.js
+
+
 
 
 

@@ -1565,7 +1565,16 @@ class Registry {
                 if (number > 1 && (await this.isStored(bytes, descriptor, tag)))
                     return undefined;
                 sent.yes = true;
-                return this.transport.once(this.manifestPut(tag ?? digest, bytes, mediaType));
+                const put = await this.transport.once(this.manifestPut(tag ?? digest, bytes, mediaType));
+                // docker-registry says so while another job uploads one of the manifest's blobs, which empties a file for a moment.
+                if (put.status === 400 && put.text.includes('DIGEST_INVALID'))
+                    throw new Passing({
+                        method: put.method,
+                        url: put.url,
+                        status: 400,
+                        reason: `DIGEST_INVALID of bytes of ${digest}`
+                    });
+                return put;
             });
             const named = answer === undefined || (await this.checkPut(answer, descriptor, tag));
             if (tag !== undefined && !named)

@@ -100,6 +100,8 @@ function buildkitArguments(build, paths) {
         ...each('--cache-to', build.cacheTo),
         ...flag('--pull', build.pull),
         ...flag('--no-cache', build.noCache),
+        // buildx takes one of the two.
+        ...(build.noCache ? [] : each('--no-cache-filter', build.noCacheFilters ?? [])),
         build.context
     ];
 }
@@ -131,8 +133,11 @@ function common(build) {
         ...each('--ssh', build.ssh),
         ...each('--add-host', build.addHosts),
         ...(build.network === 'default' ? [] : ['--network', build.network]),
+        ...each('--ulimit', build.ulimits ?? []),
+        ...buildkit_arguments_option('--shm-size', build.shmSize),
+        ...buildkit_arguments_option('--cgroup-parent', build.cgroupParent),
         // A builder in a container grants the host's network only to who says so twice.
-        ...(build.network === 'host' ? ['--allow', 'network.host'] : [])
+        ...each('--allow', [...new Set([...(build.network === 'host' ? ['network.host'] : []), ...(build.allow ?? [])])])
     ];
 }
 const buildkit_arguments_option = (name, value) => (value === undefined ? [] : [name, value]);
@@ -241,6 +246,12 @@ function refuseBuildkitOnly(build) {
     const only = 'nothing: this is for the engine buildkit';
     if (build.builder !== undefined)
         throw new errors/* UserError */.yo('builder', build.builder, only);
+    for (const [input, lines = []] of [
+        ['no-cache-filters', build.noCacheFilters],
+        ['allow', build.allow]
+    ])
+        if (lines.length > 0)
+            throw new errors/* UserError */.yo(input, lines.join(', '), only);
     for (const secret of build.secrets)
         if ('file' in secret && secret.file.includes(','))
             throw new errors/* UserError */.yo('secret-files', secret.file, 'a path without a comma, which the engine buildah cannot read');
@@ -279,6 +290,9 @@ function buildahArguments(build, version, result) {
         ...each('--ssh', build.ssh),
         ...each('--add-host', build.addHosts),
         ...(build.network === 'default' ? [] : ['--network', build.network]),
+        ...each('--ulimit', build.ulimits ?? []),
+        ...buildkit_arguments_option('--shm-size', build.shmSize),
+        ...buildkit_arguments_option('--cgroup-parent', build.cgroupParent),
         ...each('--cache-from', build.cacheFrom),
         ...each('--cache-to', build.cacheTo),
         ...(build.pull ? ['--pull=always'] : []),
@@ -1678,6 +1692,9 @@ async function dockerfileDigest(build, plan, options) {
         ssh: build.ssh.map((line) => line.split('=', 1)[0] ?? ''),
         network: build.network,
         hosts: build.addHosts,
+        ...(build.ulimits === undefined || build.ulimits.length === 0 ? {} : { ulimits: build.ulimits }),
+        shmSize: build.shmSize,
+        ...(build.allow === undefined || build.allow.length === 0 ? {} : { allow: build.allow }),
         labels: build.labels,
         annotations: build.annotations,
         compression: options.compression,
@@ -1731,8 +1748,8 @@ async function fileDigest(file) {
 var use_unchanged = __webpack_require__(18066);
 // EXTERNAL MODULE: ./packages/bake/build/src/lock/pins.js
 var pins = __webpack_require__(56749);
-// EXTERNAL MODULE: ./packages/bake/build/src/checks/inspection.js
-var checks_inspection = __webpack_require__(91505);
+// EXTERNAL MODULE: ./packages/bake/build/src/checks/inspection.js + 1 modules
+var checks_inspection = __webpack_require__(13267);
 // EXTERNAL MODULE: ./packages/bake/build/src/checks/secret-search.js + 3 modules
 var secret_search = __webpack_require__(82605);
 // EXTERNAL MODULE: ./packages/bake/build/src/result.js
@@ -1912,6 +1929,11 @@ async function readBuild(inputs, bake, found, ports, mask, commitTime) {
         ssh: [...(bake?.ssh ?? []), ...inputs.ssh],
         pull: inputs.pull || bake?.pull === true,
         noCache: inputs['no-cache'] || bake?.noCache === true,
+        noCacheFilters: [...(bake?.noCacheFilters ?? []), ...inputs['no-cache-filters']],
+        ulimits: (0,build_inputs/* checkUlimits */.m3)([...(bake?.ulimits ?? []), ...inputs.ulimit]),
+        shmSize: (0,build_inputs/* checkShmSize */.sM)(inputs['shm-size'] ?? bake?.shmSize),
+        cgroupParent: inputs['cgroup-parent'],
+        allow: (0,build_inputs/* checkAllow */.UJ)([...(bake?.allow ?? []), ...inputs.allow]),
         network: inputs.network === 'default' ? (bake?.network ?? inputs.network) : inputs.network,
         addHosts: (0,build_inputs/* checkAddHosts */.LR)([...(bake?.addHosts ?? []), ...inputs['add-hosts']]),
         platforms: (0,build_inputs/* checkPlatforms */.FE)(bake === undefined || bake.platforms.length === 0 ? inputs.platforms : bake.platforms),
@@ -2022,7 +2044,7 @@ async function bakeDockerfile(job) {
     const fresh = (0,bake_image_images/* freshnessReport */.AU)(plan.named, plan.base, inputs, reference, ports);
     const unchanged = inputs.call === 'build' ? await findUnchanged(job, build, plan) : undefined;
     if (unchanged?.result !== undefined)
-        return unchangedResult(job, unchanged.result, plan, await fresh);
+        return unchangedResult(job, unchanged.result, unchanged.bakedOn, plan, await fresh);
     const choice = await (0,choose_engine/* chooseEngine */.mN)({ ...question, missing: (0,choose_engine/* engineProbe */.RB)(buildPorts, inputs.builder) });
     const engine = choice.engine;
     ports.logger.info(`Engine ${engine}: ${choice.why}`);
@@ -2048,6 +2070,7 @@ async function bakeDockerfile(job) {
         const published = await dockerfile_publish(job, made.built, unchanged?.input);
         const why = `Engine ${engine}: ${choice.why}`;
         return bakedResult(job, made, published, {
+            bakedOn: unchanged?.bakedOn,
             judged,
             reproduction,
             why,
@@ -2075,18 +2098,23 @@ async function findUnchanged(job, build, plan) {
     });
     if ('unknown' in input) {
         ports.logger.info(`There is no input digest: ${input.unknown}`);
-        return { input: undefined, tooOld: false, result: undefined };
+        return { input: undefined, tooOld: false, result: undefined, bakedOn: undefined };
     }
-    const state = { tooOld: false };
+    const now = ports.clock.now();
+    const state = { tooOld: false, bakedOn: now };
     const proven = await (0,bake_image_proven/* provenBy */.c)(inputs, targets.store, ports.logger, job.readTrust, {
         limit: inputs['rebuild-after'],
         clock: ports.clock,
         onTooOld: () => {
             state.tooOld = true;
+        },
+        onFresh: (bakedOn) => {
+            state.bakedOn = bakedOn;
         }
     });
-    if (proven === undefined || build.noCache)
-        return { input: input.digest, tooOld: false, result: undefined };
+    // Who has a stage built anew wants it to run.
+    if (proven === undefined || build.noCache || (build.noCacheFilters ?? []).length > 0)
+        return { input: input.digest, tooOld: false, result: undefined, bakedOn: proven === undefined ? undefined : now };
     const platforms = build.platforms.map((name) => (0,src_platform/* parsePlatform */.FL)(name, 'platforms'));
     const options = {
         target: targets.store,
@@ -2096,7 +2124,7 @@ async function findUnchanged(job, build, plan) {
         ...(job.previous === undefined ? {} : { previous: job.previous })
     };
     const result = await (0,use_unchanged/* useUnchanged */.r)(options, platforms, input.digest, proven);
-    return { input: input.digest, tooOld: state.tooOld, result };
+    return { input: input.digest, tooOld: state.tooOld, result, bakedOn: result === undefined ? now : state.bakedOn };
 }
 /** With its platforms, for the annotations; a registry that we cannot read is no reason not to build. */
 async function baseOf(pin, open, { logger }) {
@@ -2156,7 +2184,7 @@ function shownBase(plan, built) {
     return built === undefined ? undefined : baseImage(built.materials);
 }
 function bakedResult({ targets, problems }, { built, taken }, published, about) {
-    const { judged, reproduction, why, input, plan, fresh } = about;
+    const { bakedOn, judged, reproduction, why, input, plan, fresh } = about;
     const base = shownBase(plan, built);
     const result = published.changed ? 'baked' : 'unchanged';
     const { engine, materials } = built;
@@ -2168,6 +2196,7 @@ function bakedResult({ targets, problems }, { built, taken }, published, about) 
             digest: published.digest,
             'image-id': built.image.platforms[0]?.manifest.config.digest ?? '',
             'input-digest': input ?? '',
+            'baked-on': shownTime(bakedOn),
             changed: String(published.changed),
             platforms: JSON.stringify(published.platforms),
             size: String(published.size),
@@ -2202,7 +2231,8 @@ function bakedResult({ targets, problems }, { built, taken }, published, about) 
         })
     };
 }
-async function unchangedResult({ targets, inputs, ports, buildPorts }, unchanged, plan, fresh) {
+const shownTime = (time) => (time === undefined ? '' : new Date(time).toISOString());
+async function unchangedResult({ targets, inputs, ports, buildPorts }, unchanged, bakedOn, plan, fresh) {
     const { store, tags, mirrors } = targets;
     await (0,src_targets/* copyToMirrors */.Pu)(store, unchanged.digest, mirrors, ports);
     await (0,load.loadFrom)(targets, unchanged.digest, inputs, buildPorts);
@@ -2216,6 +2246,7 @@ async function unchangedResult({ targets, inputs, ports, buildPorts }, unchanged
             digest,
             'image-id': unchanged.imageId,
             'input-digest': unchanged.inputDigest,
+            'baked-on': shownTime(bakedOn),
             changed: String(unchanged.changed),
             platforms: JSON.stringify(platforms),
             size: String(size),

@@ -79,8 +79,8 @@ async function attachStatements(store, subject, items, options = {}) {
 function isRefusedManifest(error) {
     if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .errorKind */ .f8)(error) !== 'remote')
         return false;
-    const { status, method } = error.details;
-    return method === 'PUT' && [400, 415, 422].includes(status);
+    const { status, method, reason } = error.details;
+    return method === 'PUT' && [400, 415, 422].includes(status) && !/DIGEST_INVALID|BLOB_UNKNOWN/.test(reason);
 }
 // oxlint-disable-next-line typescript/require-await -- an async iterable is what the store takes
 async function* once(bytes) {

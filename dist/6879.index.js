@@ -183,9 +183,12 @@ function toBuildBase(pin) {
 /* harmony export */   FE: () => (/* binding */ checkPlatforms),
 /* harmony export */   LR: () => (/* binding */ checkAddHosts),
 /* harmony export */   U7: () => (/* binding */ readBuildSecrets),
+/* harmony export */   UJ: () => (/* binding */ checkAllow),
 /* harmony export */   c3: () => (/* binding */ checkBuildArgs),
 /* harmony export */   hS: () => (/* binding */ findContext),
+/* harmony export */   m3: () => (/* binding */ checkUlimits),
 /* harmony export */   mQ: () => (/* binding */ findDockerfile),
+/* harmony export */   sM: () => (/* binding */ checkShmSize),
 /* harmony export */   uN: () => (/* binding */ isRemoteContext)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
@@ -259,6 +262,26 @@ function checkAddHosts(lines) {
         if (!/^[A-Za-z0-9._-]{1,253}[:=][0-9A-Fa-f:.[\]]{2,45}$|^[A-Za-z0-9._-]{1,253}[:=]host-gateway$/.test(line))
             throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('add-hosts', line, '`name:address`, such as `db.example:10.0.0.7`');
     return lines;
+}
+/** Lines of `ulimit`. @throws UserError */
+function checkUlimits(lines) {
+    for (const line of lines)
+        if (!/^[a-z]{1,20}=(?:-1|\d{1,19})(?::(?:-1|\d{1,19}))?$/.test(line))
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('ulimit', line, '`name=soft` or `name=soft:hard`, such as `nofile=1024:2048`');
+    return lines;
+}
+/** Lines of `allow`: another word could be another flag's. @throws UserError */
+function checkAllow(lines) {
+    for (const line of lines)
+        if (!/^(?:network\.host|security\.insecure|device(?:=[^\s]{1,200})?)$/.test(line))
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('allow', line, '`network.host`, `security.insecure` or `device=...`');
+    return lines;
+}
+/** @throws UserError */
+function checkShmSize(size) {
+    if (size !== undefined && !/^\d{1,15}(?:b|[kmg]b?)?$/i.test(size))
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('shm-size', size, 'a size such as `128m` or `1g`');
+    return size;
 }
 /**
  * The three forms of secrets as one list; every value, also a file's, is handed to `mask` first.

@@ -653,7 +653,7 @@ const regoInputSchema = {
                 required: ['kind', 'predicateType', 'predicate', 'subject', 'signer', 'statementDigest', 'counts'],
                 additionalProperties: false,
                 properties: {
-                    kind,
+                    kind: { enum: [...kind.enum, 'vex'] },
                     predicateType: text,
                     predicate: { type: 'object', description: 'The signer’s word, as its predicate type defines it.' },
                     subject: digest,

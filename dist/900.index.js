@@ -424,6 +424,7 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         'policy-folder': (0,declaration/* defaulted */.P_)('With `operation: export-policy`: the folder in the workspace where the files go.', 'exported-policy', values/* text */.Qq),
         'legacy-signature': (0,declaration/* defaulted */.P_)('Sign in the older form of cosign 2 as well (tag `sha256-….sig`), once per digest: the only one that Podman, CRI-O and skopeo read. Needs a `signing-key`.', 'false', values/* boolean */.zM),
         'input-digest': (0,declaration/* optional */.lq)('The output `input-digest` of bake-image. Provenance then binds it to the image, and bake-image may take this image again for the same input.', values/* text */.Qq),
+        'baked-on': (0,declaration/* optional */.lq)('The output `baked-on` of bake-image. Provenance then says when the image was really baked, and a newer bake with the same result is noted: what `rebuild-after` of bake-image goes by.', values/* text */.Qq),
         ...inputs/* signingInputs */.hY,
         ...inputs/* trustInputs */.Av,
         ...inputs/* registryInputs */.P4
@@ -2001,17 +2002,19 @@ var provenance_facts = __webpack_require__(37640);
 
 
 
+
 /** Which statement belongs on which manifest (DESIGN section 8). */
 function statementsOf(image, sboms, provenance, extras) {
     const made = (subject) => [
         { statement: (0,statement/* makeStatement */.UT)(subject.digest, predicate_types/* predicateTypes */.ZR.signature, {}) },
-        // Provenance tells who made the digest that was asked for; a second run of the same commit adds no second one.
+        // Provenance tells who made the digest that was asked for; a second run of the same commit adds no
+        // second one, unless the image was baked anew.
         ...(provenance === undefined || subject.digest !== image.descriptor.digest
             ? []
             : [
                 {
                     statement: (0,statement/* makeStatement */.UT)(subject.digest, predicate_types/* predicateTypes */.ZR.provenance, provenance),
-                    covers: (existing) => (0,provenance_facts/* isSameBuild */.b)(existing, provenance)
+                    covers: (existing) => (0,provenance_facts/* coversBuild */.Xo)(existing, provenance)
                 }
             ]),
         ...extras
@@ -2042,17 +2045,29 @@ function baseOf(image) {
 }
 /**
  * What provenance says beyond the run: base image, lock file, and what bake-image made the image of.
- * @throws UserError when `inputDigest` is no digest
+ * @throws UserError when `inputDigest` is no digest, or `bakedOn` no time that was
  */
 async function provenanceExtras(image, given, ports) {
-    const { lockFile, inputDigest } = given;
+    const { lockFile, inputDigest, bakedOn } = given;
     const place = external_node_path_.resolve(ports.workspace, lockFile);
     return {
         ...baseOf(image),
         ...(inputDigest === undefined ? {} : { inputDigest: (0,src_digest/* parseDigest */.m)(inputDigest, 'input-digest') }),
+        ...(bakedOn === undefined ? {} : { bakedOn: parseBakedOn(bakedOn, ports) }),
         // As it is in the workspace, if there is one.
         ...((0,external_node_fs_.existsSync)(place) ? { lock: { path: lockFile, digest: (0,src_digest/* digestOf */.ol)(await (0,promises_.readFile)(place)) } } : {})
     };
+}
+/** How far another machine's clock may be ahead of ours, in milliseconds. */
+const clockSkew = 300_000;
+function parseBakedOn(text, { clock }) {
+    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(text) ? Date.parse(text) : Number.NaN;
+    if (Number.isNaN(time))
+        throw new errors/* UserError */.yo('baked-on', text, 'a time such as `2026-11-21T12:00:00.000Z`');
+    // It would be fresh for as long as somebody likes.
+    if (time > clock.now() + clockSkew)
+        throw new errors/* UserError */.yo('baked-on', text, 'a time that was');
+    return time;
 }
 //# sourceMappingURL=statements.js.map
 ;// CONCATENATED MODULE: ./build/actions/sign-and-sbom/sign.js
@@ -2086,7 +2101,11 @@ async function signImage(inputs, ports) {
         ? await ownSboms(own, image, ports)
         : await makeSboms(opened, image, formats, inputs['layer-records'] === 'registry' ? signer : undefined, ports);
     const provenance = inputs.provenance
-        ? (0,src_provenance/* provenancePredicate */.L)(runFacts(ports, started), await provenanceExtras(image, { lockFile: inputs['lock-file'], inputDigest: inputs['input-digest'] }, ports))
+        ? (0,src_provenance/* provenancePredicate */.L)(runFacts(ports, started), await provenanceExtras(image, {
+            lockFile: inputs['lock-file'],
+            inputDigest: inputs['input-digest'],
+            bakedOn: inputs['baked-on']
+        }, ports))
         : undefined;
     const extras = await extraAttestations(inputs.attestations, ports);
     const subjects = [];

@@ -62,7 +62,7 @@ function readDeliveryFile(file, ports) {
 async function readDelivery(file, source) {
     const text = Buffer.from(await source.readFile(file, 'config')).toString('utf8');
     // Only here: YAML and the schema's validator are a third of the code, and most steps read no such file.
-    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2210), __webpack_require__.e(1835)]).then(__webpack_require__.bind(__webpack_require__, 41835));
+    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2210), __webpack_require__.e(8143)]).then(__webpack_require__.bind(__webpack_require__, 98143));
     return parseDelivery(text, file);
 }
 //# sourceMappingURL=delivery-file.js.map
@@ -4323,8 +4323,12 @@ const goOrder = {
 
 /** Longer than any real version; a longer text is junk that would only cost time. */
 const maximumVersionLength = 256;
-/** Parsed versions that are kept: one installed version is compared with all events of its advisories in turn. */
-const kept = 4096;
+/**
+ * Characters of parsed versions that are kept: one installed version is compared with all events of its advisories, and
+ * several platforms with the same. A count of versions would not bound what long ones take.
+ */
+const kept = 512 * 1024;
+const overlong = { parsed: undefined, valid: false };
 /**
  * An order made of a parser and a comparison of what it gives.
  * A text that the parser refuses comes before all that it takes, and among its like in the order of their characters,
@@ -4334,27 +4338,30 @@ const kept = 4096;
  */
 function parsedOrder(parse, compareParsed, strict) {
     const memory = new Map();
+    let size = 0;
     const read = (version) => {
         if (version.length > maximumVersionLength)
-            return undefined;
+            return overlong;
         const known = memory.get(version);
-        if (known !== undefined || memory.has(version))
+        if (known !== undefined)
             return known;
-        if (memory.size >= kept)
+        if (size > kept) {
             memory.clear();
+            size = 0;
+        }
         const parsed = parse(version);
-        memory.set(version, parsed);
-        return parsed;
+        const made = { parsed, valid: parsed !== undefined && (strict === undefined || strict(version)) };
+        memory.set(version, made);
+        size += version.length;
+        return made;
     };
     return {
-        valid: (version) => version.length <= maximumVersionLength &&
-            (strict === undefined || strict(version)) &&
-            read(version) !== undefined,
+        valid: (version) => read(version).valid,
         compare(a, b) {
             if (a === b)
                 return 0;
-            const left = read(a);
-            const right = read(b);
+            const left = read(a).parsed;
+            const right = read(b).parsed;
             if (left === undefined || right === undefined)
                 return left === right ? (0,_digits_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a, b) : left === undefined ? -1 : 1;
             return compareParsed(left, right);

@@ -85,6 +85,11 @@ function refuseDockerfileInputs(inputs) {
         'no-cache': inputs['no-cache'],
         network: network === 'default' ? undefined : network,
         'add-hosts': inputs['add-hosts'],
+        'no-cache-filters': inputs['no-cache-filters'],
+        ulimit: inputs.ulimit,
+        'shm-size': inputs['shm-size'],
+        'cgroup-parent': inputs['cgroup-parent'],
+        allow: inputs.allow,
         'cache-from': inputs['cache-from'],
         'cache-to': inputs['cache-to'],
         call: call === 'build' || call === 'lock' ? undefined : call,
@@ -396,9 +401,14 @@ const dockerfileInputs = {
     ssh: (0,declaration/* defaulted */.P_)('Agents or keys for `RUN --mount=type=ssh`, one per line: `default`, `id=socket` or `id=key`.', '', values/* lines */.Mn),
     pull: (0,declaration/* defaulted */.P_)('Ask the registry for newer base images, whatever is on this machine.', 'false', values/* boolean */.zM),
     'no-cache': (0,declaration/* defaulted */.P_)('Run every step anew.', 'false', values/* boolean */.zM),
+    'no-cache-filters': (0,declaration/* defaulted */.P_)('Stages whose steps are run anew, one per line; for buildkit.', '', values/* lines */.Mn),
     scrub: (0,declaration/* defaulted */.P_)('Paths that shall not be in the layers of the build, one per line, as in .dockerignore; `leftovers` stands for logs, caches and seeds of package managers. What is taken out is listed in the log and the summary.', '', values/* lines */.Mn),
     network: (0,declaration/* defaulted */.P_)('Of RUN steps: `default`, `none` or `host`.', 'default', values/* oneOf */.yL('default', 'none', 'host')),
     'add-hosts': (0,declaration/* defaulted */.P_)('`name:address` lines for RUN steps.', '', values/* lines */.Mn),
+    ulimit: (0,declaration/* defaulted */.P_)('Limits of RUN steps, one per line, such as `nofile=1024:2048`.', '', values/* lines */.Mn),
+    'shm-size': (0,declaration/* optional */.lq)('Size of /dev/shm in RUN steps, such as `128m`.', values/* text */.Qq),
+    'cgroup-parent': (0,declaration/* optional */.lq)('Control group that RUN steps run in.', values/* text */.Qq),
+    allow: (0,declaration/* defaulted */.P_)('Rights that the builder may give to RUN steps, one per line: `network.host`, `security.insecure`, `device=...`; for buildkit.', '', values/* lines */.Mn),
     'cache-from': (0,declaration/* defaulted */.P_)('Where build steps may be taken from, one per line: `type=gha`, `type=registry,ref=...`, ...; for buildah a repository.', '', values/* lines */.Mn),
     'cache-to': (0,declaration/* defaulted */.P_)('Where build steps are kept, one per line, as in `cache-from`.', '', values/* lines */.Mn),
     'bake-files': (0,declaration/* defaulted */.P_)('Files for `docker buildx bake` in the workspace, one per line: `docker-bake.hcl`, JSON or a compose file. `bake-target` says what is built.', '', values/* lines */.Mn),
@@ -460,6 +470,7 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         digest: 'Its digest: pass this on between jobs.',
         'image-id': 'Digest of the configuration, which engines show as the image id; with several platforms, of the first.',
         'input-digest': 'Digest of all that went in: files, images, options; not the time. Empty where a Dockerfile takes something that cannot be told before the build; what its RUN steps fetch is never in it.',
+        'baked-on': 'When a Dockerfile’s image was really baked, such as `2026-11-21T12:00:00.000Z`: now, or when the earlier image was that is taken. Empty where nobody’s provenance is trusted.',
         changed: '`true` unless the first tag (without tags: the repository) had this digest already; of `call: lock`, whether the file is another one now.',
         platforms: 'JSON list: platform, digest, size in bytes.',
         size: 'Bytes to download, over all platforms: compressed layers and configuration.',
@@ -578,8 +589,8 @@ var documents = __webpack_require__(98163);
 var digest = __webpack_require__(73965);
 // EXTERNAL MODULE: ./packages/bake/build/src/checks/check-image.js + 1 modules
 var check_image = __webpack_require__(4140);
-// EXTERNAL MODULE: ./packages/bake/build/src/checks/inspection.js
-var checks_inspection = __webpack_require__(91505);
+// EXTERNAL MODULE: ./packages/bake/build/src/checks/inspection.js + 1 modules
+var checks_inspection = __webpack_require__(13267);
 // EXTERNAL MODULE: ./packages/bake/build/src/checks/secret-search.js + 3 modules
 var secret_search = __webpack_require__(82605);
 // EXTERNAL MODULE: ./packages/kit/build/src/json.js
@@ -925,8 +936,6 @@ class Piece {
         const at = this.#length;
         if (at + size >= compress/* pieceSize */.QN)
             return false;
-        if (size === 0)
-            return true;
         const file = (0,external_node_fs_.openSync)(source, 'r');
         try {
             if (fill(file, this.#bytes, at, size) !== size)
@@ -1323,6 +1332,11 @@ var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __webpack_require__(75919);
 ;// CONCATENATED MODULE: ./packages/bake/build/src/hash-helpers.js
+/**
+ * Threads that hash files beside the main one. They take from the same list, a few files at a time, so that nothing is
+ * lost where they start late or the machine has no core for them. What they cannot read they leave to the main thread,
+ * which meets the same and says so.
+ */
 
 
 /** Below this the start of a thread takes longer than the work. */
@@ -1363,7 +1377,7 @@ class HashHelpers {
             this.#shared.sizes[i] = files[i]?.size ?? 0;
         }
         // As text: a worker in a file of its own would have to be found again beside every bundle.
-        const text = `(${hashFiles.toString()})(require('node:worker_threads'), require('node:fs'), require('node:crypto'))`;
+        const text = `(${hashFiles.toString()})()`;
         this.#workers = Array.from({ length: worth ? threads : 0 }, () => {
             const worker = new external_node_worker_threads_.Worker(text, { eval: true, workerData: this.#shared, execArgv: [], env: {} });
             worker.on('message', onBytes);
@@ -1407,9 +1421,12 @@ class HashHelpers {
             worker.terminate().catch(() => undefined);
     }
 }
-/** Runs in the thread, out of its own text: it sees nothing but its parameters. */
-function hashFiles({ parentPort, workerData }, { openSync, readSync, closeSync }, { createHash }) {
-    const { names, ends, sizes, batch: count, next, done, digests } = workerData;
+/** What the thread runs, sent over as its own text: nothing outside of it may be named here. */
+function hashFiles() {
+    const threads = process.getBuiltinModule('node:worker_threads');
+    const { openSync, readSync, closeSync } = process.getBuiltinModule('node:fs');
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const { names, ends, sizes, batch: count, next, done, digests } = threads.workerData;
     const buffer = Buffer.allocUnsafeSlow(2 ** 20);
     const read = (source, size) => {
         const file = openSync(source, 'r');
@@ -1453,7 +1470,7 @@ function hashFiles({ parentPort, workerData }, { openSync, readSync, closeSync }
             }
         }
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread, not a window
-        parentPort.postMessage(bytes);
+        threads.parentPort?.postMessage(bytes);
     }
 }
 //# sourceMappingURL=hash-helpers.js.map
@@ -2044,20 +2061,23 @@ async function provenBy(inputs, target, logger, readTrust, age) {
         return undefined;
     }
     const trust = await readTrust();
+    // Loaded only where it is asked, and before anything is on its way: requests are sent side by side.
+    const { newestProvenance } = await Promise.all(/* import() */[__webpack_require__.e(8455), __webpack_require__.e(9422)]).then(__webpack_require__.bind(__webpack_require__, 69422));
     return async (image, inputDigest) => {
-        // Loaded here: most of evidence is needed by nobody who asks nothing.
-        const { newestProvenance } = await Promise.all(/* import() */[__webpack_require__.e(8455), __webpack_require__.e(9422)]).then(__webpack_require__.bind(__webpack_require__, 69422));
         const provenance = await newestProvenance(target, image, trust);
         // All of the newest: of two that contradict each other neither is believed.
         const bound = provenance.map(({ inputDigest: of }) => of);
         const proven = bound.length > 0 && bound.every((digest) => digest !== undefined && digest === (inputDigest ?? digest));
         if (!proven || age === undefined)
             return proven;
-        const [finished] = provenance.map(({ time }) => time);
-        const old = finished === undefined ? Number.POSITIVE_INFINITY : age.clock.now() - finished;
+        // The oldest, where several are as new; one that says no time makes it too old.
+        const baked = Math.min(...provenance.map(({ bakedOn }) => bakedOn ?? Number.NEGATIVE_INFINITY));
+        const old = age.clock.now() - baked;
         // A time that is still to come would never get old.
-        if (old < age.limit && old >= -clockSkew)
+        if (old < age.limit && old >= -clockSkew) {
+            age.onFresh(baked);
             return true;
+        }
         const shown = Number.isFinite(old) ? (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.abs(old)) : 'of unknown age';
         logger.info(`${target.name}@${image} is ${shown}, and rebuild-after is ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(age.limit)}: baking anew, without cache`);
         age.onTooOld();
@@ -2214,6 +2234,7 @@ const noOutputs = {
     digest: '',
     'image-id': '',
     'input-digest': '',
+    'baked-on': '',
     changed: '',
     platforms: '',
     size: '',
@@ -2459,19 +2480,69 @@ async function growthOf(platforms, previous, logger) {
 
 /***/ }),
 
-/***/ 91505:
+/***/ 13267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ ImageInspection)
-/* harmony export */ });
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21745);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63300);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89061);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2557);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98492);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82253);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ ImageInspection)
+});
+
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/kit/build/src/ports.js
+var ports = __webpack_require__(63300);
+// EXTERNAL MODULE: ./packages/oci/build/src/layer-tree.js
+var layer_tree = __webpack_require__(89061);
+// EXTERNAL MODULE: ./packages/oci/build/src/layer-limits.js
+var layer_limits = __webpack_require__(2557);
+// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js + 1 modules
+var layer_reader = __webpack_require__(98492);
+// EXTERNAL MODULE: ./packages/oci/build/src/tar-reader.js + 2 modules
+var tar_reader = __webpack_require__(82253);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(38522);
+;// CONCATENATED MODULE: ./packages/bake/build/src/checks/gzip-content.js
+/** What a gzip file holds: an archive of packages or a rotated log keeps a secret as well as any other file. */
+
+/** Bytes of a file that is unpacked at all, and of what may come out of it: a larger one is searched as it is. */
+const largestGzip = 4 * 2 ** 20;
+const largestContent = 32 * 2 ** 20;
+/** Takes a file's pieces as they are read, and keeps them only while they may be a gzip file. */
+class GzipContent {
+    #pieces = [];
+    #wanted;
+    /** @param size of the file in bytes */
+    constructor(size) {
+        this.#wanted = size <= largestGzip;
+    }
+    add(piece) {
+        if (!this.#wanted)
+            return;
+        // RFC 1952: two bytes that every member begins with, and the only method there is.
+        if (this.#pieces.length === 0)
+            this.#wanted = piece[0] === 0x1f && piece[1] === 0x8b && piece[2] === 8;
+        // A copy: the reader may use its buffer again.
+        if (this.#wanted)
+            this.#pieces.push(Uint8Array.from(piece));
+    }
+    /** Undefined for any other file, for one that is broken, and for one that is too large. */
+    content() {
+        if (this.#pieces.length === 0)
+            return undefined;
+        try {
+            return (0,external_node_zlib_.gunzipSync)(Buffer.concat(this.#pieces), { maxOutputLength: largestContent });
+        }
+        catch {
+            return undefined;
+        }
+    }
+}
+//# sourceMappingURL=gzip-content.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/checks/inspection.js
 /** Reads the layers of an image that is not published yet, each once: what is judged are the bytes that would go out. */
+
 
 
 /** More than are shown: those that the previous image has too are left out. */
@@ -2481,12 +2552,12 @@ class ImageInspection {
     search;
     limits;
     /** The names of the image, as far as its layers were read. */
-    tree = new _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .LayerTree */ .M();
+    tree = new layer_tree/* LayerTree */.M();
     #layers = [];
     #entries = 0;
     #bytes = 0;
     /** @param search undefined when nobody asked for secrets to be looked for */
-    constructor(search, limits = _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_1__/* .defaultLayerLimits */ .b) {
+    constructor(search, limits = layer_limits/* defaultLayerLimits */.b) {
         this.search = search;
         this.limits = limits;
     }
@@ -2499,14 +2570,14 @@ class ImageInspection {
      */
     async read(layer) {
         const { source, descriptor, diffId } = layer;
-        await this.#look(layer, (limits) => (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .readLayer */ .w)(source, descriptor, diffId, limits), () => Promise.resolve(layer));
+        await this.#look(layer, (limits) => (0,layer_reader/* readLayer */.w)(source, descriptor, diffId, limits), () => Promise.resolve(layer));
     }
     /**
      * Reads the next layer while it is made, from the bytes that are hashed and compressed at the same time.
      * @param made what has become of it, asked for when all of it was read
      */
     async follow(tar, name, made) {
-        await this.#look(name, (limits) => (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__/* .readTar */ .s)(tar, limits, name.createdBy), made);
+        await this.#look(name, (limits) => (0,tar_reader/* readTar */.s)(tar, limits, name.createdBy), made);
     }
     async #look({ createdBy, inBase }, open, made) {
         const index = this.#layers.length;
@@ -2545,13 +2616,13 @@ class ImageInspection {
             if (wanted.size === 0)
                 continue;
             let order = 0;
-            for await (const entry of (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .readLayer */ .w)(source, descriptor, diffId, this.limits)) {
+            for await (const entry of (0,layer_reader/* readLayer */.w)(source, descriptor, diffId, this.limits)) {
                 const inode = wanted.get(order);
                 order += 1;
                 if (inode === undefined || entry.type !== 'file')
                     continue;
-                const tooLarge = () => new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__/* .IntegrityError */ .cs(entry.path, `at most ${limit} bytes to test`, 'more');
-                found.set(inode, await (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .readBounded */ .CB)(entry.content(), limit, tooLarge));
+                const tooLarge = () => new errors/* IntegrityError */.cs(entry.path, `at most ${limit} bytes to test`, 'more');
+                found.set(inode, await (0,ports/* readBounded */.CB)(entry.content(), limit, tooLarge));
             }
         }
         return found;
@@ -2566,9 +2637,12 @@ async function searchEntry(search, entry, layer, inBase) {
         search.text({ ...place, where: `${place.where} (attribute ${key})` }, value);
     if (entry.type !== 'file')
         return;
-    // oxlint-disable-next-line no-empty -- read to the end for the search alone
-    for await (const _ of search.stream(place, entry.content())) {
-    }
+    const packed = new GzipContent(entry.size);
+    for await (const piece of search.stream(place, entry.content()))
+        packed.add(piece);
+    const content = packed.content();
+    if (content !== undefined)
+        search.bytes({ ...place, where: `${place.where} (unpacked)` }, content);
 }
 function keepLargest(largest, file) {
     const last = largest.at(-1);
@@ -2770,7 +2844,7 @@ const secretShapes = [
     { what: 'a Slack token', expression: /\bxapp-\d-[A-Z0-9]{8,14}-\d{8,16}-[a-f0-9]{32}/ },
     {
         what: 'a Slack webhook',
-        expression: /\bhooks\.slack\.com\/services\/T[A-Z0-9]{7,12}\/B[A-Z0-9]{7,12}\/[A-Za-z0-9]{24}/
+        expression: /\bhooks[.]slack\.com\/services\/T[A-Z0-9]{7,12}\/B[A-Z0-9]{7,12}\/[A-Za-z0-9]{24}/
     },
     {
         what: 'a Google API key',
@@ -2898,7 +2972,10 @@ class SecretSearch {
         return [...this.#finds.values()];
     }
     text(place, text) {
-        this.#search(place, Buffer.from(text), shapesOf(place));
+        this.bytes(place, Buffer.from(text));
+    }
+    bytes(place, bytes) {
+        this.#search(place, bytes, shapesOf(place));
     }
     /** Passes a stream through; what lies across two pieces of it is found too. */
     async *stream(place, source) {

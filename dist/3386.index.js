@@ -1,8 +1,8 @@
-export const id = 3644;
-export const ids = [3644];
+export const id = 3386;
+export const ids = [3386];
 export const modules = {
 
-/***/ 53644:
+/***/ 13386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -537,6 +537,8 @@ var state_files = __webpack_require__(48028);
 var process_runtime = __webpack_require__(17896);
 // EXTERNAL MODULE: ./packages/rollout/build/src/process/image.js + 3 modules
 var process_image = __webpack_require__(17183);
+// EXTERNAL MODULE: ./packages/rollout/build/src/exec/runtime.js
+var exec_runtime = __webpack_require__(12643);
 // EXTERNAL MODULE: ./packages/rollout/build/src/docker/engine.js
 var docker_engine = __webpack_require__(5294);
 // EXTERNAL MODULE: ./packages/rollout/build/src/hosts/address.js
@@ -613,18 +615,31 @@ async function kubernetesTargetOf(o) {
     };
 }
 //# sourceMappingURL=open-cluster.js.map
+;// CONCATENATED MODULE: ./build/actions/shared/programs.js
+/** Always there: a program finds others, and its own configuration. */
+const usual = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
+function programsOf(settings, environment, ports) {
+    const { observe, act, passEnv, timeout } = settings;
+    const { clock, logger, redact, workspace } = ports;
+    const env = Object.fromEntries([...usual, ...passEnv].flatMap((name) => (ports.env[name] === undefined ? [] : [[name, ports.env[name]]])));
+    return { observe, act, cwd: workspace, env, timeout, environment, redact, clock, logger };
+}
+//# sourceMappingURL=programs.js.map
 // EXTERNAL MODULE: ./packages/rollout/build/src/haproxy/router.js + 4 modules
 var router = __webpack_require__(90326);
 // EXTERNAL MODULE: ./packages/rollout/build/src/nginx/router.js + 1 modules
 var nginx_router = __webpack_require__(17345);
 // EXTERNAL MODULE: ./packages/rollout/build/src/caddy/router.js + 1 modules
 var caddy_router = __webpack_require__(97107);
+// EXTERNAL MODULE: ./packages/rollout/build/src/exec/router.js
+var exec_router = __webpack_require__(58294);
 // EXTERNAL MODULE: ./packages/rollout/build/src/builtin/router.js + 1 modules
 var builtin_router = __webpack_require__(78395);
 // EXTERNAL MODULE: ./packages/rollout/build/src/several-routers.js
 var several_routers = __webpack_require__(74026);
 ;// CONCATENATED MODULE: ./build/actions/shared/open-router.js
 /** The router that delivery.yml names, opened. */
+
 
 
 
@@ -647,6 +662,8 @@ function openRouter(settings, place) {
         case 'service':
         case 'gateway':
             throw new errors/* UserError */.yo('router', settings.type, 'the runtime kubernetes, which opens its router itself');
+        case 'exec':
+            return (0,exec_router/* execRouter */.Z)({ ...programsOf(settings, place.environment, ports), url: settings.url, files });
         case 'builtin': {
             const { stateDir } = place;
             if (stateDir === undefined)
@@ -721,12 +738,15 @@ function clientEnv(env, agent) {
 
 
 
+
 async function openTarget(app, environment, store, inputs, ports, source) {
     const { runtime } = environment;
     const owner = `${app}/${environment.name}`;
     if (runtime.type === 'kubernetes')
         return kubernetesTargetOf({ owner, environment, runtime, store, inputs, ports, source });
     const hosts = openHosts(inputs, ports);
+    if (runtime.type === 'exec')
+        return execTarget(environment, runtime, store, hosts, ports);
     return runtime.type === 'process'
         ? processTarget(environment, runtime, store, hosts, ports)
         : dockerTarget({ owner, environment, runtime, store, inputs, hosts, ports });
@@ -740,10 +760,27 @@ function processTarget(environment, runtime, store, hosts, ports) {
         options: {
             files,
             runtime: (0,process_runtime/* processRuntime */.q)({ stateDir, openImage: (0,process_image/* imagesOf */.IC)(store, ports), clock, logger }),
-            router: openRouter(environment.router, { files, stateDir, hosts, ports }),
+            router: openRouter(environment.router, { environment: environment.name, files, stateDir, hosts, ports }),
             instances: runtime.instances
         },
         http,
+        settings: () => Promise.resolve({ env: runtime.env }),
+        platform: () => Promise.resolve(undefined),
+        close: () => hosts.close()
+    };
+}
+function execTarget(environment, runtime, store, hosts, ports) {
+    const stateDir = external_node_path_.resolve(ports.workspace, runtime.stateDir);
+    const files = (0,state_files/* localFiles */.J)(stateDir);
+    return {
+        factsFolder: stateDir,
+        options: {
+            files,
+            runtime: (0,exec_runtime/* execRuntime */.C)({ ...programsOf(runtime, environment.name, ports), image: store.name }),
+            router: openRouter(environment.router, { environment: environment.name, files, stateDir, hosts, ports }),
+            instances: runtime.instances
+        },
+        http: ports.http,
         settings: () => Promise.resolve({ env: runtime.env }),
         platform: () => Promise.resolve(undefined),
         close: () => hosts.close()
@@ -784,7 +821,13 @@ async function dockerTarget(o) {
                 clock,
                 logger
             }),
-            router: openRouter(o.environment.router, { files, stateDir, hosts: o.hosts, ports }),
+            router: openRouter(o.environment.router, {
+                environment: o.environment.name,
+                files,
+                stateDir,
+                hosts: o.hosts,
+                ports
+            }),
             instances: runtime.instances * machines.length,
             grace: runtime.grace
         },
@@ -1344,7 +1387,7 @@ function migrationOf(input, label) {
     return stated;
 }
 /** An image that is not there, or whose bytes are not those of its digest, is refused like one whose facts are. */
-async function deployDigest({ image: { store }, target, options }, digest, settings, { force, migration: declared }) {
+async function deployDigest({ image: { store }, target, options }, digest, settings, inputs) {
     let image;
     try {
         image = await (0,src_image/* readImage */.A)(store, digest);
@@ -1356,8 +1399,14 @@ async function deployDigest({ image: { store }, target, options }, digest, setti
         return { ...(await (0,operations/* status */.h5)(options)), state: 'blocked', reason: (0,errors/* errorMessage */.gJ)(error) };
     }
     const chosen = (0,process_image/* choosePlatform */.xV)(image, await target.platform());
-    const migration = migrationOf(declared, chosen.config.config?.Labels?.[migrationLabel]);
-    return (0,operations/* deploy */.gg)(options, { image: digest, manifest: chosen.descriptor.digest, settings, force, migration });
+    const migration = migrationOf(inputs.migration, chosen.config.config?.Labels?.[migrationLabel]);
+    return (0,operations/* deploy */.gg)(options, {
+        image: digest,
+        manifest: chosen.descriptor.digest,
+        settings,
+        force: inputs.force,
+        migration
+    });
 }
 //# sourceMappingURL=operate.js.map
 ;// CONCATENATED MODULE: ./build/actions/blue-green-switch/post.js

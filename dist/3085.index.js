@@ -1,5 +1,5 @@
-export const id = 71;
-export const ids = [71];
+export const id = 3085;
+export const ids = [3085];
 export const modules = {
 
 /***/ 56338:
@@ -367,6 +367,190 @@ async function startProxy({ stateDir, listen, proxyEntry, clock, logger }) {
 
 /***/ }),
 
+/***/ 97107:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ caddyRouter)
+});
+
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/kit/build/src/json.js
+var json = __webpack_require__(33032);
+// EXTERNAL MODULE: ./packages/rollout/build/src/hosts/in-flight.js
+var in_flight = __webpack_require__(6541);
+// EXTERNAL MODULE: ./packages/rollout/build/src/hosts/host.js
+var hosts_host = __webpack_require__(73631);
+// EXTERNAL MODULE: ./packages/rollout/build/src/proxies/routes.js
+var proxies_routes = __webpack_require__(91258);
+// EXTERNAL MODULE: ./packages/rollout/build/src/proxies/id.js
+var proxies_id = __webpack_require__(44825);
+// EXTERNAL MODULE: ./packages/rollout/build/src/shares.js
+var src_shares = __webpack_require__(66249);
+// EXTERNAL MODULE: ./packages/rollout/build/src/state/fence.js
+var state_fence = __webpack_require__(27946);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/caddy/slots.js
+/**
+ * Shares of traffic as slots: Caddy takes one of its upstreams by chance for each request, each upstream's address
+ * stands in a file of its own, and so an instance has as many slots as it shall have of a hundred percent. Pure.
+ */
+
+
+
+const slotCount = 100;
+const backupCount = 4;
+/** Nobody listens there. */
+const nobody = '127.0.0.1:1';
+const slotNames = Array.from({ length: slotCount }, (_, index) => String(index));
+const backupNames = Array.from({ length: backupCount }, (_, index) => `backup-${index}`);
+/**
+ * The contents of all slots, by name.
+ * @param now what they hold; those that hold what they should keep it
+ * @throws UserError for a weight that is no whole number of slots
+ */
+function slotsOf(routes, now) {
+    const total = routes.reduce((sum, { weight }) => sum + weight, 0);
+    const shares = routes.flatMap(({ weight, backends }) => {
+        const slots = total === 0 ? 0 : (weight / total) * slotCount;
+        if (!Number.isInteger(slots))
+            throw new errors/* UserError */.yo('strategy', `weight ${weight}`, 'weights whose sum is 100 with the router caddy');
+        return dealt((0,src_shares/* sorted */.IP)(backends).map(proxies_routes/* textOf */.b6), slots);
+    });
+    const backups = (0,src_shares/* sorted */.IP)(routes.flatMap(({ backup, backends }) => (backup ? backends : []))).map(proxies_routes/* textOf */.b6);
+    return new Map([
+        ...placed(slotNames, shares.length === 0 ? dealt([nobody], slotCount) : shares, now),
+        ...placed(backupNames, dealt(backups.length === 0 ? [nobody] : backups, backupCount), now)
+    ]);
+}
+/** `count` cards for the players, one after the other. */
+function dealt(players, count) {
+    return Array.from({ length: players.length === 0 ? 0 : count }, (_, index) => players[index % players.length] ?? nobody);
+}
+function placed(names, contents, now) {
+    const left = [...contents];
+    const take = (content) => {
+        const at = content === undefined ? -1 : left.indexOf(content);
+        return at < 0 ? undefined : left.splice(at, 1)[0];
+    };
+    const kept = new Map(names.map((name) => [name, take(now.get(name))]));
+    return names.map((name) => [name, kept.get(name) ?? left.shift() ?? nobody]);
+}
+/** The slots hold exactly these routes, whichever of them holds what. */
+function holdsSlots(routes, now) {
+    const wanted = slotsOf(routes, now);
+    return [...wanted].every(([name, content]) => now.get(name) === content);
+}
+//# sourceMappingURL=slots.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/caddy/router.js
+/**
+ * The router `caddy`: the addresses of its upstreams stand in files that Caddy reads for each request, so that nothing
+ * is reloaded. A change of its configuration, also by its admin API, costs requests.
+ */
+
+
+
+
+
+
+
+
+const routesFile = 'routes.json';
+const idFile = 'id';
+const routesLimit = 2 ** 20;
+const slotLimit = 100;
+/** Files that are written at the same time. */
+const batch = 10;
+function caddyRouter(options) {
+    const { folder, url, http } = options;
+    const host = options.host ?? (0,hosts_host/* localHost */.O)('this machine', '/');
+    const fence = (0,state_fence/* openFence */._)(options.files, 'caddy');
+    const absent = (name) => new errors/* UserError */.yo('router.folder', folder, `the files that Caddy reads, made once as the README of blue-green-switch says: ${name} is not there`);
+    const read = async (name, limit) => {
+        const bytes = await host.read(`${folder}/${name}`, limit);
+        if (bytes === undefined)
+            throw absent(name);
+        return Buffer.from(bytes).toString('utf8');
+    };
+    const write = async (name, content) => {
+        try {
+            await host.rewrite(`${folder}/${name}`, content);
+        }
+        catch (error) {
+            if (!['EACCES', 'EPERM', 'EROFS'].includes((0,errors/* errorCode */.CA)(error) ?? '') && (0,errors/* errorKind */.f8)(error) !== 'tool')
+                throw error;
+            throw new errors/* UserError */.yo('router.folder', folder, 'a folder that this user may write to', { cause: error });
+        }
+    };
+    const readSlots = async () => {
+        const found = await host.readFolder(folder, slotLimit);
+        const names = [...slotNames, ...backupNames];
+        const missing = [...names, idFile].find((name) => !found.has(name));
+        if (missing !== undefined)
+            throw absent(missing);
+        return new Map(names.map((name) => [
+            name,
+            Buffer.from(found.get(name) ?? [])
+                .toString('latin1')
+                .trim()
+        ]));
+    };
+    return {
+        observe: async () => {
+            const routes = routesIn(await read(routesFile, routesLimit));
+            const slots = await readSlots();
+            const count = await (0,in_flight/* connectionsOf */.V)(host);
+            const holds = routes === undefined ? [...slots.values()].every((slot) => slot === nobody) : holdsSlots(routes, slots);
+            return {
+                epoch: await fence.epoch(),
+                url,
+                routes: (routes ?? []).map((route) => ({
+                    ...route,
+                    weight: holds ? route.weight : src_shares/* uneven */.GZ,
+                    active: route.backends.reduce((sum, address) => sum + count(address), 0)
+                }))
+            };
+        },
+        apply: async (epoch, routes) => {
+            const check = await fence.pass(epoch);
+            const slots = await readSlots();
+            const wanted = slotsOf(routes, slots);
+            await check();
+            // First: what a slot holds is told by it, whenever we are killed.
+            const text = JSON.stringify({ version: 1, routes: (0,proxies_routes/* plainRoutes */.b5)(routes) });
+            if ((await read(routesFile, routesLimit)) !== text)
+                await write(routesFile, text);
+            const changed = [...wanted].filter(([name, content]) => slots.get(name) !== content);
+            for (let at = 0; at < changed.length; at += batch) {
+                await check();
+                // Without a line end: Caddy takes the whole content for the address.
+                await Promise.all(changed.slice(at, at + batch).map(([name, content]) => write(name, content)));
+            }
+            const id = (0,proxies_routes/* routesId */.ib)(routes);
+            if ((await read(idFile, slotLimit)).trim() !== id)
+                await write(idFile, id);
+            const told = await (0,proxies_id/* askId */.T)(url, http);
+            if (told !== id)
+                throw new errors/* UserError */.yo('router.folder', folder, `the folder that Caddy at ${url} reads: it tells other routes than were written`);
+        }
+    };
+}
+/** Undefined for a file that is none of ours, as the first one. @throws never */
+function routesIn(text) {
+    try {
+        const { version, routes } = (0,json/* parseJsonObject */.dw)(Buffer.from(text), routesFile, 8);
+        return version === 1 && Array.isArray(routes) && routes.every(proxies_routes/* isRoute */.Cn) ? routes : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+//# sourceMappingURL=router.js.map
+
+/***/ }),
+
 /***/ 5294:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -579,7 +763,45 @@ function explained(error, call, what, attempts) {
 
 /***/ }),
 
-/***/ 92493:
+/***/ 40415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ plainLog),
+/* harmony export */   Y: () => (/* binding */ endOfText)
+/* harmony export */ });
+/** What a container printed, out of the stream of `GET /containers/{id}/logs`. Pure. */
+/**
+ * The engine puts a header of eight bytes before each piece: the stream's number, three zeros, the length in big endian
+ * (Engine API, "Attach to a container"). Podman, and a container with a terminal, may send plain text.
+ */
+function plainLog(bytes) {
+    const buffer = Buffer.from(bytes);
+    const parts = [];
+    let at = 0;
+    while (at + 8 <= buffer.length) {
+        const framed = (buffer[at] ?? 9) <= 2 && buffer[at + 1] === 0 && buffer[at + 2] === 0 && buffer[at + 3] === 0;
+        if (!framed)
+            return buffer.toString('utf8');
+        const length = buffer.readUInt32BE(at + 4);
+        parts.push(buffer.subarray(at + 8, at + 8 + length));
+        at += 8 + length;
+    }
+    return at === 0 ? buffer.toString('utf8') : Buffer.concat(parts).toString('utf8');
+}
+/** The end of a text in whole lines. @param limit bytes */
+function endOfText(text, limit) {
+    const buffer = Buffer.from(text);
+    if (buffer.length <= limit)
+        return { text, cut: false };
+    const end = buffer.subarray(buffer.length - limit).toString('utf8');
+    return { text: end.slice(end.indexOf('\n') + 1), cut: true };
+}
+//# sourceMappingURL=logs.js.map
+
+/***/ }),
+
+/***/ 95867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -596,6 +818,37 @@ var errors = __webpack_require__(21745);
 var redact = __webpack_require__(84287);
 // EXTERNAL MODULE: ./packages/rollout/build/src/process/logs.js
 var logs = __webpack_require__(56256);
+// EXTERNAL MODULE: ./packages/oci/build/src/concurrency.js
+var concurrency = __webpack_require__(56270);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/changes.js
+/** What changed inside of containers: an instance is what its image is, or it drifted. */
+
+
+/** One question each, many at a time: a thousand of them one after the other would take minutes. */
+async function changesIn(containers) {
+    const found = await (0,concurrency/* mapBounded */.y)(containers, 32, async ({ engine, container }) => {
+        const paths = await changedPaths(engine, container);
+        return paths.length === 0 ? [] : [{ instance: container.state.name, what: `changed: ${paths.join(', ')}` }];
+    });
+    return found.flat();
+}
+/** What `docker diff` shows: paths of its root file system that are not as in the image. */
+async function changedPaths(engine, { id, mounts }) {
+    const answer = await engine.call({ method: 'GET', path: `/containers/${id}/changes`, accept: [200, 404, 500] });
+    if (answer.status !== 200)
+        return [];
+    const raw = answer.json();
+    if (!Array.isArray(raw))
+        return [];
+    return (raw
+        .map((entry) => entry?.Path)
+        .filter((path) => typeof path === 'string')
+        // Where something is mounted the engine makes a folder.
+        .filter((path) => !mounts.some((mount) => mount === path || mount.startsWith(`${path}/`)))
+        .map((path) => (0,printable/* printable */.g)(path, 200))
+        .slice(0, 100));
+}
+//# sourceMappingURL=changes.js.map
 // EXTERNAL MODULE: ./packages/kit/build/src/json.js
 var json = __webpack_require__(33032);
 // EXTERNAL MODULE: ./packages/oci/build/src/digest.js
@@ -663,6 +916,7 @@ function createBody(order) {
             // Started again after a reboot, and after an end of its own.
             RestartPolicy: { Name: 'unless-stopped', MaximumRetryCount: 0 },
             Tmpfs: Object.fromEntries(settings.tmpfs.map((path) => [path, 'rw,nosuid,nodev'])),
+            ...(settings.volumes === undefined ? {} : { Binds: [...settings.volumes] }),
             // What it prints must not fill the disk.
             LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '3' } },
             ...(settings.network === undefined ? {} : { NetworkMode: settings.network }),
@@ -715,7 +969,7 @@ function readContainer(raw, owner) {
         },
         variables: names(config['Env']),
         secrets: valuesOf(config['Env'], label('secrets').split(' ')),
-        mounts: (0,json/* isObject */.Gv)(host) && (0,json/* isObject */.Gv)(host['Tmpfs']) ? Object.keys(host['Tmpfs']) : [],
+        mounts: (0,json/* isObject */.Gv)(host) ? mountsOf(host) : [],
         ended: endOf(state, raw['RestartCount']),
         details: detailsOf(raw, (0,json/* isObject */.Gv)(host) ? host : {}, digests)
     };
@@ -761,6 +1015,10 @@ function detailsOf(raw, host, image) {
         capAdd: list(host['CapAdd']),
         capDrop: list(host['CapDrop'])
     };
+}
+function mountsOf({ Tmpfs: tmpfs, Binds: binds }) {
+    const bound = (Array.isArray(binds) ? binds : []).map((bind) => String(bind).split(':')[1] ?? '');
+    return [...((0,json/* isObject */.Gv)(tmpfs) ? Object.keys(tmpfs) : []), ...bound];
 }
 //# sourceMappingURL=container.js.map
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/images.js
@@ -814,16 +1072,23 @@ async function pull(engine, image, repository, source, logger, signal) {
     logger.info(`${engine.name} pulls ${name}`);
     const credentials = await source.credentials();
     const watch = progress(logger, engine.name);
-    await engine.call({
-        method: 'POST',
-        path: '/images/create',
-        query: { fromImage: repository, tag: image.manifest },
-        headers: credentials === undefined ? {} : { 'x-registry-auth': authHeader(credentials, repository) },
-        accept: [200],
-        patience: 120_000,
-        onLine: watch.onLine,
-        ...(signal === undefined ? {} : { signal })
-    });
+    try {
+        await engine.call({
+            method: 'POST',
+            path: '/images/create',
+            query: { fromImage: repository, tag: image.manifest },
+            headers: credentials === undefined ? {} : { 'x-registry-auth': authHeader(credentials, repository) },
+            accept: [200],
+            patience: 120_000,
+            onLine: watch.onLine,
+            ...(signal === undefined ? {} : { signal })
+        });
+    }
+    catch (error) {
+        // Podman says what is wrong, and not with which image.
+        logger.warning(`${engine.name} could not pull ${name}`);
+        throw error;
+    }
     watch.check(engine, name);
 }
 async function load(engine, image, logger, signal) {
@@ -872,7 +1137,7 @@ function progress(logger, host) {
         }
     };
 }
-/** Engine API, "Authentication": base64url of JSON. */
+/** Engine API, "Authentication": base64url of JSON, with its padding: engines take one without it for nobody's. */
 function authHeader(credentials, repository) {
     const host = repository.split('/')[0] ?? '';
     const serveraddress = host === 'docker.io' ? 'https://index.docker.io/v1/' : host;
@@ -881,7 +1146,7 @@ function authHeader(credentials, repository) {
         : 'registryToken' in credentials
             ? { registrytoken: credentials.registryToken, serveraddress }
             : { username: credentials.username, password: credentials.password, serveraddress };
-    return Buffer.from(JSON.stringify(value)).toString('base64url');
+    return Buffer.from(JSON.stringify(value)).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
 }
 /** Takes our names off an image; what a container still uses stays. */
 async function dropImage(engine, manifest, source) {
@@ -889,35 +1154,8 @@ async function dropImage(engine, manifest, source) {
     await engine.call({ method: 'DELETE', path: `/images/${name}`, accept: [200, 404, 409] });
 }
 //# sourceMappingURL=images.js.map
-;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/logs.js
-/** What a container printed, out of the stream of `GET /containers/{id}/logs`. Pure. */
-/**
- * The engine puts a header of eight bytes before each piece: the stream's number, three zeros, the length in big endian
- * (Engine API, "Attach to a container"). Podman, and a container with a terminal, may send plain text.
- */
-function plainLog(bytes) {
-    const buffer = Buffer.from(bytes);
-    const parts = [];
-    let at = 0;
-    while (at + 8 <= buffer.length) {
-        const framed = (buffer[at] ?? 9) <= 2 && buffer[at + 1] === 0 && buffer[at + 2] === 0 && buffer[at + 3] === 0;
-        if (!framed)
-            return buffer.toString('utf8');
-        const length = buffer.readUInt32BE(at + 4);
-        parts.push(buffer.subarray(at + 8, at + 8 + length));
-        at += 8 + length;
-    }
-    return at === 0 ? buffer.toString('utf8') : Buffer.concat(parts).toString('utf8');
-}
-/** The end of a text in whole lines. @param limit bytes */
-function endOfText(text, limit) {
-    const buffer = Buffer.from(text);
-    if (buffer.length <= limit)
-        return { text, cut: false };
-    const end = buffer.subarray(buffer.length - limit).toString('utf8');
-    return { text: end.slice(end.indexOf('\n') + 1), cut: true };
-}
-//# sourceMappingURL=logs.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/docker/logs.js
+var docker_logs = __webpack_require__(40415);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/records.js
 /**
  * What the engines cannot tell when they cannot be asked, kept beside the journal: where the instances of a host that
@@ -981,6 +1219,7 @@ function forgetImage(files, manifest) {
 var docker_secrets = __webpack_require__(51463);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/runtime.js
 /** The runtime `docker`: instances are containers on one or several hosts, through each one's Engine API. */
+
 
 
 
@@ -1099,13 +1338,8 @@ function dockerRuntime(options) {
             }));
         },
         drift: async () => {
-            const drifted = [];
-            for (const { at, container } of (await look()).placed) {
-                const paths = await changedPaths(at.engine, container);
-                if (paths.length > 0)
-                    drifted.push({ instance: container.state.name, what: `changed: ${paths.join(', ')}` });
-            }
-            return drifted;
+            const found = (await look()).placed.map(({ at, container }) => ({ engine: at.engine, container }));
+            return changesIn(found);
         },
         tidy: async (keep) => {
             const { placed, lost } = await look();
@@ -1277,7 +1511,7 @@ async function captureOne({ host, engine }, container, why, options) {
         limit: 64 * 2 ** 20
     });
     const changed = await changedPaths(engine, container);
-    const { text, cut } = endOfText(clean(answer.status === 200 ? plainLog(answer.bytes) : ''), logs/* captureLimit */.Gy);
+    const { text, cut } = (0,docker_logs/* endOfText */.Y)(clean(answer.status === 200 ? (0,docker_logs/* plainLog */.L)(answer.bytes) : ''), logs/* captureLimit */.Gy);
     return {
         instance: container.state.name,
         why,
@@ -1287,22 +1521,6 @@ async function captureOne({ host, engine }, container, why, options) {
         ...(container.ended === undefined ? {} : { ended: clean(container.ended) }),
         details: { host: host.name, container: container.name, ...container.details, changed }
     };
-}
-/** What `docker diff` shows: paths of its root file system that are not as in the image. */
-async function changedPaths(engine, { id, mounts }) {
-    const answer = await engine.call({ method: 'GET', path: `/containers/${id}/changes`, accept: [200, 404, 500] });
-    if (answer.status !== 200)
-        return [];
-    const raw = answer.json();
-    if (!Array.isArray(raw))
-        return [];
-    return (raw
-        .map((entry) => entry?.Path)
-        .filter((path) => typeof path === 'string')
-        // Where something is mounted the engine makes a folder.
-        .filter((path) => !mounts.some((mount) => mount === path || mount.startsWith(`${path}/`)))
-        .map((path) => (0,printable/* printable */.g)(path, 200))
-        .slice(0, 100));
 }
 /** The host or its engine gave no answer at all, which is different from a refusal. */
 function isUnreachable(error) {
@@ -1408,7 +1626,325 @@ async function keyOf(files) {
 
 /***/ }),
 
-/***/ 31166:
+/***/ 55512:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Er: () => (/* binding */ routesOfAnswer),
+/* harmony export */   Hw: () => (/* binding */ logsOf),
+/* harmony export */   sG: () => (/* binding */ instancesOf)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33032);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86663);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21745);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73965);
+/** Answers of the user's programs, read strictly: what is not said as agreed is an error and no guess. Pure. */
+
+
+const most = 1000;
+const groupPattern = /^[a-z0-9-]{1,100}$/;
+const logLimit = 256 * 1024;
+/** @throws ToolError that names the field */
+function instancesOf(answer) {
+    return listOf(answer, 'instances').map((raw, at) => {
+        const place = `instances[${at}]`;
+        const group = textOf(raw, 'group', place, groupPattern);
+        const index = countOf(raw, 'index', place);
+        const digest = raw['digest'];
+        if (!(0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest))
+            throw wrong(`${place}.digest`, 'sha256:... of what runs', digest);
+        if (typeof raw['running'] !== 'boolean')
+            throw wrong(`${place}.running`, 'true or false', raw['running']);
+        const restarts = raw['restarts'] === undefined ? {} : { restarts: countOf(raw, 'restarts', place) };
+        return {
+            name: `${group}.${index}`,
+            group,
+            index,
+            address: addressOf(raw, place),
+            running: raw['running'],
+            digest,
+            pid: 0,
+            ...restarts
+        };
+    });
+}
+/** @throws ToolError that names the field */
+function routesOfAnswer(answer) {
+    return listOf(answer, 'routes').map((raw, at) => {
+        const place = `routes[${at}]`;
+        const weight = raw['weight'];
+        if (!Number.isInteger(weight) || weight < -1 || weight > 100)
+            throw wrong(`${place}.weight`, '0 to 100, or -1 where parts of the router disagree', weight);
+        if (typeof raw['backup'] !== 'boolean')
+            throw wrong(`${place}.backup`, 'true or false', raw['backup']);
+        return {
+            group: textOf(raw, 'group', place, groupPattern),
+            weight: weight,
+            backup: raw['backup'],
+            backends: listOf(raw, 'backends', place).map((backend, index) => addressOf(backend, `${place}.backends[${index}]`)),
+            active: countOf(raw, 'active', place),
+            ...countIf(raw, 'requests', place),
+            ...countIf(raw, 'errors', place),
+            ...countIf(raw, 'broken', place)
+        };
+    });
+}
+/** @throws ToolError that names the field */
+function logsOf(answer, why, redact) {
+    if (answer['logs'] === undefined)
+        return [];
+    return listOf(answer, 'logs').map((raw, at) => {
+        const text = redact(textOf(raw, 'text', `logs[${at}]`));
+        const instance = textOf(raw, 'instance', `logs[${at}]`, /^[\w.:-]{1,200}$/);
+        return { instance, why, text: text.slice(-logLimit), cut: text.length > logLimit, variables: [] };
+    });
+}
+function listOf(raw, key, place = '') {
+    const list = raw[key];
+    const whole = place === '' ? key : `${place}.${key}`;
+    if (!Array.isArray(list) || list.length > most)
+        throw wrong(whole, `a list of at most ${most}`, list);
+    return list.map((one, at) => {
+        if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(one))
+            throw wrong(`${whole}[${at}]`, 'an object', one);
+        return one;
+    });
+}
+function textOf(raw, key, place, pattern = /^/) {
+    const value = raw[key];
+    if (typeof value !== 'string' || !pattern.test(value))
+        throw wrong(`${place}.${key}`, `text${pattern.source === '^' ? '' : ` like ${pattern.source}`}`, value);
+    return value;
+}
+function countOf(raw, key, place) {
+    const value = raw[key];
+    if (!Number.isSafeInteger(value) || value < 0)
+        throw wrong(`${place}.${key}`, 'a whole number', value);
+    return value;
+}
+function countIf(raw, key, place) {
+    return raw[key] === undefined ? {} : { [key]: countOf(raw, key, place) };
+}
+function addressOf(raw, place) {
+    const port = countOf(raw, 'port', place);
+    if (port < 1 || port > 65_535)
+        throw wrong(`${place}.port`, 'a port', port);
+    return { host: textOf(raw, 'host', place, /^[A-Za-z0-9_.:-]{1,253}$/), port };
+}
+function wrong(place, expected, got) {
+    const shown = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(got === undefined ? 'nothing' : JSON.stringify(got), 200);
+    return new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .ToolError */ .v4('the answer of observe or act', `${place}: ${expected} was expected`, `it was ${shown}`);
+}
+//# sourceMappingURL=answers.js.map
+
+/***/ }),
+
+/***/ 30363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ askProgram)
+/* harmony export */ });
+/* unused harmony export execVersion */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21745);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33032);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(86663);
+/** Programs of the user that observe and act: a question as JSON on standard input, one JSON object as the answer. */
+
+
+/** The version of questions and answers (docs/exec.md). */
+const execVersion = 1;
+const answerLimit = 4 * 2 ** 20;
+const keptErrors = 4000;
+/** Milliseconds between asking a program to end and killing it with all that it started. */
+const grace = 2000;
+/**
+ * Asks one of the programs.
+ * @returns its answer, whose `version` is right
+ * @throws ToolError when it does not end in time, or well, or answers something else
+ */
+async function askProgram(programs, which, question, signal) {
+    const { environment, timeout, redact } = programs;
+    const [program, ...args] = programs[which];
+    const text = `${JSON.stringify({ version: execVersion, environment, ...question })}\n`;
+    const { code, stdout, stderr, why } = await run(program, args, text, programs, signal);
+    const name = `${which} (${program})`;
+    const said = redact(stderr.trim().slice(-keptErrors));
+    if (why !== undefined)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4(name, why === 'time' ? `no end within ${timeout} ms` : why, said);
+    if (code !== 0)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4(name, `exit code ${code}`, said);
+    let answer;
+    try {
+        answer = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonObject */ .dw)(Buffer.from(stdout), name, 16);
+    }
+    catch (error) {
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4(name, 'no JSON object on standard output', said, { cause: error });
+    }
+    if (answer['version'] !== execVersion)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4(name, `an answer without \`"version": ${execVersion}\``, said);
+    return answer;
+}
+function run(program, args, input, { cwd, env, timeout, logger, redact }, signal) {
+    return new Promise((resolve) => {
+        // A group of its own, so that what it started ends with it.
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, args, { cwd, env: { ...env }, stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+        const chunks = [];
+        let size = 0;
+        let stderr = '';
+        let why;
+        const kill = (name) => {
+            try {
+                if (child.pid !== undefined)
+                    process.kill(-child.pid, name);
+            }
+            catch {
+                // Gone already.
+            }
+        };
+        const end = (reason) => {
+            why ??= reason;
+            kill('SIGTERM');
+            setTimeout(() => kill('SIGKILL'), grace).unref();
+        };
+        const timer = setTimeout(() => end('time'), timeout);
+        const onAbort = () => end('cancelled');
+        signal?.addEventListener('abort', onAbort, { once: true });
+        child.stdout.on('data', (chunk) => {
+            size += chunk.length;
+            if (size > answerLimit)
+                end(`more than ${answerLimit} bytes of answer`);
+            else
+                chunks.push(chunk);
+        });
+        child.stderr.setEncoding('utf8').on('data', (text) => {
+            stderr = `${stderr}${text}`.slice(-2 * keptErrors);
+            for (const line of text.split('\n'))
+                if (line.trim() !== '')
+                    logger.debug(redact((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(line, 1000)));
+        });
+        // A program that does not read its question may close it.
+        child.stdin.on('error', () => undefined);
+        child.stdin.end(input);
+        const finish = (code) => {
+            clearTimeout(timer);
+            signal?.removeEventListener('abort', onAbort);
+            const stdout = Buffer.concat(chunks).toString('utf8');
+            resolve({ code, stdout, stderr, ...(why === undefined ? {} : { why }) });
+        };
+        child.on('error', (error) => {
+            why ??= `not started: ${error.message}`;
+            finish(undefined);
+        });
+        child.on('exit', (code) => {
+            // What it left running would hold its output open for ever.
+            setTimeout(() => {
+                child.stdout.destroy();
+                child.stderr.destroy();
+            }, 1000).unref();
+            child.once('close', () => finish(code ?? undefined));
+        });
+    });
+}
+//# sourceMappingURL=program.js.map
+
+/***/ }),
+
+/***/ 58294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ execRouter)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21745);
+/* harmony import */ var _state_fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27946);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55512);
+/* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30363);
+/* harmony import */ var _machine_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75166);
+/** The router `exec`: traffic is moved by programs of the user. */
+
+
+
+
+
+/** Milliseconds for which a router may lag behind what it was told. */
+const lag = 60_000;
+function execRouter(options) {
+    const { files, url, clock } = options;
+    const fence = (0,_state_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .openFence */ ._)(files, 'exec');
+    const look = async () => {
+        const answer = await (0,_program_js__WEBPACK_IMPORTED_MODULE_1__/* .askProgram */ .a)(options, 'observe', { target: 'router' });
+        return answer['routes'] === null ? undefined : (0,_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .routesOfAnswer */ .Er)(answer);
+    };
+    return {
+        observe: async () => {
+            const routes = await look();
+            return routes === undefined ? undefined : { epoch: await fence.epoch(), url, routes };
+        },
+        apply: async (epoch, routes) => {
+            const check = await fence.pass(epoch);
+            await check();
+            await (0,_program_js__WEBPACK_IMPORTED_MODULE_1__/* .askProgram */ .a)(options, 'act', { target: 'router', do: 'route', epoch, routes });
+            // An answer says that it was asked for, and only a look that it is so.
+            const end = clock.now() + lag;
+            for (let pause = 50;; pause = Math.min(2000, pause * 2)) {
+                if ((0,_machine_target_js__WEBPACK_IMPORTED_MODULE_3__/* .sameRoutes */ .DP)((await look()) ?? [], routes))
+                    return;
+                if (clock.now() >= end)
+                    throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__/* .ToolError */ .v4('act', `other routes than it was told after ${lag} ms`, 'observe tells what the router does');
+                await check();
+                await clock.sleep(pause);
+            }
+        }
+    };
+}
+//# sourceMappingURL=router.js.map
+
+/***/ }),
+
+/***/ 12643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ execRuntime)
+/* harmony export */ });
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55512);
+/* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30363);
+
+
+function execRuntime(options) {
+    const { image, redact } = options;
+    const act = (what, more, signal) => (0,_program_js__WEBPACK_IMPORTED_MODULE_0__/* .askProgram */ .a)(options, 'act', { target: 'runtime', do: what, ...more }, signal);
+    return {
+        list: async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .instancesOf */ .sG)(await (0,_program_js__WEBPACK_IMPORTED_MODULE_0__/* .askProgram */ .a)(options, 'observe', { target: 'runtime' })),
+        start: async (group, signal) => {
+            const { name, color, release, manifest, settings, instances } = group;
+            await act('start', {
+                group: name,
+                color,
+                image,
+                digest: release.image,
+                manifest,
+                settings: release.settings,
+                env: settings.env,
+                instances
+            }, signal);
+        },
+        capture: async (group, why) => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .logsOf */ .Hw)(await act('capture', { group, why }), why, redact),
+        remove: async (group, grace) => {
+            await act('remove', { group, grace });
+        },
+        tidy: async (keep) => {
+            await act('tidy', { keep: [...new Set(keep.map(({ manifest }) => manifest))] });
+        }
+    };
+}
+//# sourceMappingURL=runtime.js.map
+
+/***/ }),
+
+/***/ 90326:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1425,6 +1961,8 @@ var printable = __webpack_require__(86663);
 var host = __webpack_require__(73631);
 // EXTERNAL MODULE: ./packages/rollout/build/src/several-routers.js
 var several_routers = __webpack_require__(74026);
+// EXTERNAL MODULE: ./packages/rollout/build/src/state/fence.js
+var state_fence = __webpack_require__(27946);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/client.js
@@ -1534,61 +2072,10 @@ function said(answer) {
     return (0,printable/* printable */.g)(answer.trim().replace(/\s*\n\s*/g, '; '), 300);
 }
 //# sourceMappingURL=client.js.map
-// EXTERNAL MODULE: ./packages/kit/build/src/json.js
-var json = __webpack_require__(33032);
-// EXTERNAL MODULE: ./packages/rollout/build/src/router.js
-var router = __webpack_require__(63616);
-// EXTERNAL MODULE: ./packages/rollout/build/src/state/numbered.js
-var numbered = __webpack_require__(71911);
-;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/fence.js
-/**
- * The last epoch that wrote to HAProxy. HAProxy itself has no place for one that a reload leaves and a condition can be
- * put on, so it stands beside the journal, as a row of numbered files of which only one writer can create the next.
- */
-
-
-
-const limit = 1000;
-function openFence(files) {
-    const folder = 'haproxy';
-    const read = async () => {
-        const newest = await (0,numbered/* readNewest */.L6)(files, folder, limit);
-        if (newest === undefined)
-            return { number: 0, epoch: 0 };
-        const { version, epoch } = (0,json/* parseJsonObject */.dw)(newest.bytes, 'epoch of the router', 4);
-        if (version !== 1 || !Number.isSafeInteger(epoch) || epoch < 0)
-            throw new errors/* IntegrityError */.cs('epoch of the router', 'a version and an epoch', 'something else');
-        return { number: newest.number, epoch: epoch };
-    };
-    const check = async (epoch) => {
-        const seen = await read();
-        if (seen.epoch > epoch)
-            throw new router/* StaleEpoch */.R(epoch, seen.epoch);
-    };
-    return {
-        epoch: async () => (await read()).epoch,
-        pass: async (epoch) => {
-            for (;;) {
-                // One look decides and is what the write is compared with: between two, a later writer could come.
-                const seen = await read();
-                if (seen.epoch > epoch)
-                    throw new router/* StaleEpoch */.R(epoch, seen.epoch);
-                if (seen.epoch === epoch)
-                    break;
-                const next = seen.number + 1;
-                // Lost to another writer: look who it was.
-                if (!(await (0,numbered/* writeNext */.dk)(files, folder, seen.number, next, `{"version":1,"epoch":${epoch}}\n`)))
-                    continue;
-                if (next % 16 === 0)
-                    await (0,numbered/* tidyOld */.Qe)(files, folder);
-            }
-            return () => check(epoch);
-        }
-    };
-}
-//# sourceMappingURL=fence.js.map
 // EXTERNAL MODULE: ./packages/rollout/build/src/machine/target.js
 var target = __webpack_require__(75166);
+// EXTERNAL MODULE: ./packages/rollout/build/src/shares.js
+var src_shares = __webpack_require__(66249);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/servers.js
 /**
  * The servers of a backend as HAProxy tells them, and what they are called. A group has up to two servers for each
@@ -1725,27 +2212,9 @@ function parseCsv(text) {
 /** From the servers that are to those that should be. Pure. */
 
 
+
 /** A server of weight 0 gets nothing, not even as a backup. */
 const backupWeight = 100;
-/** The weight of a group whose servers do not agree with each other. */
-const uneven = -1;
-/**
- * Weights of a group's servers, whose sum is `weight` times `scale`: the share of a group does not depend on how many
- * instances it has.
- */
-function spread(weight, scale, servers) {
-    const sum = weight * scale;
-    const each = Math.floor(sum / servers);
-    return Array.from({ length: servers }, (_, index) => each + (index < sum - each * servers ? 1 : 0));
-}
-/** The smallest group's size, so that no server's weight is greater than its group's. */
-function scaleOf(sizes) {
-    return Math.min(...sizes, 64);
-}
-const keyOf = ({ host, port }) => `${host} ${port}`;
-const sorted = (addresses) => [...new Map(addresses.map((address) => [keyOf(address), address])).entries()]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, address]) => address);
 function planOf(servers, routes) {
     const wanted = wantedOf(servers, routes);
     const known = new Map(servers.map((server) => [server.name, server]));
@@ -1756,7 +2225,7 @@ function planOf(servers, routes) {
     const missing = wanted.filter(({ name }) => usable(name) === undefined);
     const names = new Set(wanted.map(({ name }) => name));
     const spare = servers.filter(({ name, place }) => place !== undefined && !names.has(name));
-    const serving = new Set(routes.flatMap(({ group, backends }) => backends.map((address) => `${group} ${keyOf(address)}`)));
+    const serving = new Set(routes.flatMap(({ group, backends }) => backends.map((address) => `${group} ${(0,src_shares/* keyOf */.TN)(address)}`)));
     return {
         wanted,
         missing,
@@ -1768,15 +2237,15 @@ function planOf(servers, routes) {
         remove: spare.map(({ name, place }) => ({
             name,
             // Its other server goes on: what is in flight here may end in peace.
-            force: place === undefined || !serving.has(`${place.group} ${keyOf(place.address)}`)
+            force: place === undefined || !serving.has(`${place.group} ${(0,src_shares/* keyOf */.TN)(place.address)}`)
         }))
     };
 }
 function wantedOf(servers, routes) {
-    const scale = scaleOf(routes.map(({ backends }) => sorted(backends).length));
+    const scale = (0,src_shares/* scaleOf */._K)(routes.map(({ backends }) => (0,src_shares/* sorted */.IP)(backends).length));
     return routes.flatMap(({ group, weight, backup, backends }) => {
-        const addresses = sorted(backends);
-        const shares = spread(weight, scale, addresses.length);
+        const addresses = (0,src_shares/* sorted */.IP)(backends);
+        const shares = (0,src_shares/* spread */.il)(weight, scale, addresses.length);
         return addresses.flatMap((address, index) => {
             const want = (marked, itsWeight) => {
                 const place = { group, address, backup: marked };
@@ -1805,22 +2274,22 @@ function routesOfServers(servers) {
             groups.set(server.place.group, [...(groups.get(server.place.group) ?? []), server]);
     const known = [...groups].map(([group, all]) => {
         const usable = all.filter((server) => server.usable);
-        return { group, all, usable, addresses: sorted(usable.flatMap(({ place }) => place?.address ?? [])) };
+        return { group, all, usable, addresses: (0,src_shares/* sorted */.IP)(usable.flatMap(({ place }) => place?.address ?? [])) };
     });
     const present = known.filter(({ addresses }) => addresses.length > 0);
-    const scale = scaleOf(present.map(({ addresses }) => addresses.length));
+    const scale = (0,src_shares/* scaleOf */._K)(present.map(({ addresses }) => addresses.length));
     return present.map(({ group, all, usable, addresses }) => {
         const weightOf = (address, backup) => usable.find(({ name }) => name === serverName({ group, address, backup }))?.weight ?? 0;
         const shares = addresses.map((address) => weightOf(address, false));
         const backups = addresses.map((address) => weightOf(address, true) > 0);
         const weight = shares.reduce((sum, share) => sum + share, 0) / scale;
         const agree = Number.isInteger(weight) &&
-            spread(weight, scale, shares.length).every((share, index) => share === shares[index]) &&
+            (0,src_shares/* spread */.il)(weight, scale, shares.length).every((share, index) => share === shares[index]) &&
             new Set(backups).size === 1;
         const total = (count) => all.reduce((sum, server) => sum + count(server), 0);
         return {
             group,
-            weight: agree ? weight : uneven,
+            weight: agree ? weight : src_shares/* uneven */.GZ,
             backup: backups.includes(true),
             backends: addresses,
             active: total((server) => server.active),
@@ -1974,7 +2443,7 @@ function haproxyRouter(options) {
     if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend))
         throw new errors/* UserError */.yo('router.backend', backend, 'the name of a backend');
     const api = runtimeApi(socket, clock, options.host);
-    const fence = openFence(files);
+    const fence = (0,state_fence/* openFence */._)(files, 'haproxy');
     let able;
     const look = async () => {
         // Once per run, and before anything is changed.
@@ -2204,10 +2673,14 @@ function httpThrough(http, hosts) {
 /* harmony export */   O: () => (/* binding */ localHost)
 /* harmony export */ });
 /* unused harmony export listens */
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
-/* harmony import */ var _state_durable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29519);
-/* harmony import */ var _state_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48028);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77030);
+/* harmony import */ var _state_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29519);
+/* harmony import */ var _state_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48028);
 /** A machine that containers run on, or a proxy, or where the journal lies: this one, or one that is reached by SSH. */
+
+
 
 
 
@@ -2217,9 +2690,11 @@ function localHost(name, home) {
         name,
         socket: (path) => Promise.resolve(path),
         tunnel: () => Promise.resolve(undefined),
-        read: (path, limit) => (0,_state_durable_js__WEBPACK_IMPORTED_MODULE_1__/* .readSmallFile */ .EW)(path, limit),
-        rewrite: (path, content) => (0,_state_durable_js__WEBPACK_IMPORTED_MODULE_1__/* .rewriteFile */ .LL)(path, content),
-        files: (folder) => (0,_state_files_js__WEBPACK_IMPORTED_MODULE_2__/* .localFiles */ .J)(folder.startsWith('/') ? folder : `${home}/${folder}`),
+        read: (path, limit) => (0,_state_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)(path, limit),
+        readFolder: readFolderHere,
+        rewrite: (path, content) => (0,_state_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .rewriteFile */ .LL)(path, content),
+        run: runHere,
+        files: (folder) => (0,_state_files_js__WEBPACK_IMPORTED_MODULE_4__/* .localFiles */ .J)(folder.startsWith('/') ? folder : `${home}/${folder}`),
         close: () => Promise.resolve()
     };
 }
@@ -2234,7 +2709,86 @@ function listens(path) {
         connection.on('error', () => resolve(false));
     });
 }
+async function readFolderHere(folder, limit) {
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder, { withFileTypes: true }).catch(() => []);
+    const read = entries
+        .filter((entry) => entry.isFile())
+        .map(async ({ name }) => [name, await (0,_state_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)(`${folder}/${name}`, limit).catch(() => undefined)]);
+    return new Map((await Promise.all(read)).flatMap(([name, bytes]) => (bytes === undefined ? [] : [[name, bytes]])));
+}
+const outputLimit = 4000;
+function runHere([program, ...args]) {
+    return new Promise((resolve) => {
+        const options = { timeout: 20_000, killSignal: 'SIGKILL', maxBuffer: 2 ** 20 };
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)(program, args, options, (error, stdout, stderr) => {
+            const printed = `${stdout}${stderr}`.slice(-outputLimit);
+            const code = child.exitCode ?? 127;
+            resolve({ code, output: error !== null && printed === '' ? error.message.slice(-outputLimit) : printed });
+        });
+        child.stdin?.end();
+    });
+}
 //# sourceMappingURL=host.js.map
+
+/***/ }),
+
+/***/ 6541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ connectionsOf)
+/* harmony export */ });
+/* unused harmony export remotesOf */
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
+/* harmony import */ var _shares_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66249);
+/**
+ * Requests in flight by the connections that a machine has: for proxies that do not count by backend, and open a
+ * connection for each request. Linux keeps them in /proc/net/tcp and tcp6 (proc_net_tcp in its documentation).
+ */
+
+
+const tableLimit = 16 * 2 ** 20;
+/**
+ * Connections from this machine to an address, also those that are being opened.
+ * @throws UserError where there is no such table
+ */
+async function connectionsOf(host) {
+    const counts = new Map();
+    const tables = await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map((file) => host.read(file, tableLimit)));
+    if (tables[0] === undefined)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('router', host.name, 'a machine with Linux: its table of connections tells what is in flight');
+    for (const table of tables)
+        for (const remote of remotesOf(Buffer.from(table ?? []).toString('latin1')))
+            counts.set((0,_shares_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(remote), (counts.get((0,_shares_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)(remote)) ?? 0) + 1);
+    return (address) => counts.get((0,_shares_js__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)({ ...address, host: plainHost(address.host) })) ?? 0;
+}
+const established = '01';
+const opening = '02';
+/** The far ends of open connections. Pure. */
+function remotesOf(table) {
+    return table.split('\n').flatMap((line) => {
+        const [, , remote = '', state = ''] = line.trim().split(/\s+/);
+        const match = /^([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4})$/.exec(remote);
+        const [, host = '', port = ''] = match ?? [];
+        if (match === null || (state !== established && state !== opening))
+            return [];
+        return [{ host: hostOf(host), port: Number.parseInt(port, 16) }];
+    });
+}
+/** The kernel prints words of 32 bits as the machine holds them, which is little-endian on all that we run on. */
+function hostOf(hex) {
+    const words = hex.match(/.{8}/g) ?? [];
+    const bytes = words.flatMap((word) => (word.match(/../g) ?? []).toReversed().map((byte) => Number.parseInt(byte, 16)));
+    if (bytes.length === 4)
+        return bytes.join('.');
+    // An IPv4 address in the form of IPv6.
+    if (bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 255 && bytes[11] === 255)
+        return bytes.slice(12).join('.');
+    const groups = Array.from({ length: 8 }, (_, at) => (((bytes[at * 2] ?? 0) << 8) | (bytes[at * 2 + 1] ?? 0)).toString(16));
+    return plainHost(groups.join(':'));
+}
+const plainHost = (host) => host.includes(':') ? new URL(`http://[${host}]`).hostname.slice(1, -1) : host;
+//# sourceMappingURL=in-flight.js.map
 
 /***/ }),
 
@@ -2323,6 +2877,16 @@ answer() {
     replace)
       p=$(de "$2")
       draft "$p" "$3" && mv -f "$t" "$p" && lasting "$d" && say 1 || no "cannot write $p";;
+    folder)
+      p=$(de "$2")
+      all=
+      set +f
+      for f in "$p"/*; do
+        if [ -f "$f" ] && [ -r "$f" ] && [ "$(wc -c < "$f")" -le "$3" ]; then
+          all=$all$(printf %s "\${f##*/}" | en):$(en < "$f"),
+        fi
+      done
+      say "$all";;
     rewrite)
       p=$(readlink -f "$(de "$2")")
       d=\${p%/*}
@@ -2330,6 +2894,13 @@ answer() {
       # A copy has the mode, and as root the owner, of what it replaces.
       if cp -p "$p" "$t" && printf %s "$3" | base64 -d > "$t" && lasting "$t" && mv -f "$t" "$p" && lasting "$d"; then say 1
       else rm -f "$t"; no "cannot write $p"; fi;;
+    run)
+      shift
+      n=$#
+      while [ "$n" -gt 0 ]; do set -- "$@" "$(de "$1")"; shift; n=$((n - 1)); done
+      out=$("$@" 2>&1 < /dev/null)
+      code=$?
+      say "$code $(printf %s "$out" | tail -c 4000 | en)";;
     remove) p=$(de "$2"); rm -f "$p" && say 1 || no "cannot remove $p";;
     *) no "no such question";;
   esac
@@ -2427,8 +2998,20 @@ function sshHost(options) {
             const answer = await ask(`get ${ssh_encode(file)} ${limit}`);
             return decode(answer, `${file} on ${options.name}`, limit);
         },
+        readFolder: async (folder, limit) => {
+            const answer = await ask(`folder ${ssh_encode(folder)} ${limit}`);
+            const entries = answer.split(',').filter((entry) => entry !== '');
+            return new Map(entries.map((entry) => {
+                const [name = '', content = ''] = entry.split(':');
+                return [Buffer.from(name, 'base64').toString('utf8'), Buffer.from(content, 'base64')];
+            }));
+        },
         rewrite: async (file, content) => {
             await ask(`rewrite ${ssh_encode(file)} ${ssh_encode(content)}`);
+        },
+        run: async (argv) => {
+            const [code = '', output = ''] = (await ask(`run ${argv.map(ssh_encode).join(' ')}`)).split(' ');
+            return { code: Number(code), output: Buffer.from(output, 'base64').toString('utf8') };
         },
         files: (folder) => shellFiles(`${options.name}:${folder}`, folder, ask, decode),
         close: async () => {
@@ -2630,6 +3213,2353 @@ function unreachable(name, reason, cause) {
 
 /***/ }),
 
+/***/ 69934:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
+/* harmony export */   ES: () => (/* binding */ resources),
+/* harmony export */   Hk: () => (/* binding */ kubernetesApi),
+/* harmony export */   Wn: () => (/* binding */ pointer)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86663);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21745);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(63300);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33032);
+/**
+ * The few calls of the Kubernetes API that the switch needs, over one kept connection or more. Objects pass through as
+ * they are: what a newer API server knows and we do not is neither dropped nor judged.
+ *
+ * Every call is made again after an answer that never came, so that whoever calls must be right when an act is done
+ * twice: a create that finds its name taken looks who has it, a patch begins with tests.
+ */
+
+
+
+const resources = {
+    configMaps: { version: 'v1', name: 'configmaps' },
+    pods: { version: 'v1', name: 'pods' },
+    services: { version: 'v1', name: 'services' },
+    secrets: { version: 'v1', name: 'secrets' },
+    events: { version: 'v1', name: 'events' },
+    deployments: { version: 'apps/v1', name: 'deployments' },
+    endpointSlices: { version: 'discovery.k8s.io/v1', name: 'endpointslices' },
+    autoscalers: { version: 'autoscaling/v2', name: 'horizontalpodautoscalers' },
+    budgets: { version: 'policy/v1', name: 'poddisruptionbudgets' },
+    httpRoutes: { version: 'gateway.networking.k8s.io/v1', name: 'httproutes' },
+    rollouts: { version: 'argoproj.io/v1alpha1', name: 'rollouts' }
+};
+const answerLimit = 16 * 2 ** 20;
+/** Milliseconds without an answer after which a call is made again. */
+const idle = 15_000;
+/** Milliseconds for which "forbidden" may only mean "not yet". */
+const rolesLoad = 3000;
+const firstPatience = 10_000;
+const pageSize = 500;
+const mostPages = 200;
+function kubernetesApi(options) {
+    const { cluster, namespace, clock } = options;
+    const send = sender(options);
+    const patience = options.patience ?? 60_000;
+    let answered = false;
+    const call = async (request) => {
+        // Who never answered is more likely not there than ill, and nothing is under way yet.
+        const end = clock.now() + (answered ? patience : Math.min(patience, firstPatience));
+        let forbiddenSince;
+        for (let attempt = 1;; attempt += 1) {
+            let answer;
+            let reason = 'no answer';
+            try {
+                answer = await send(request, attempt > 1);
+                answered = true;
+            }
+            catch (error) {
+                if (request.signal?.aborted === true)
+                    throw error;
+                reason = `no answer (${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) ?? (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .errorMessage */ .gJ)(error), 200)})`;
+            }
+            if (answer !== undefined && request.expect.includes(answer.status))
+                return answer;
+            // 401: a token that ended between two calls.
+            const again = answer === undefined ||
+                answer.status === 429 ||
+                answer.status >= 500 ||
+                // An API server that has just begun does not know its roles yet.
+                (answer.status === 403 && clock.now() - (forbiddenSince ??= clock.now()) < rolesLoad) ||
+                (answer.status === 401 && attempt === 1 && options.credentials !== undefined);
+            if (answer !== undefined)
+                reason = reasonOf(answer);
+            const pause = Math.max(retryAfter(answer), Math.min(2000, 50 * 2 ** attempt) * (0.5 + Math.random() / 2));
+            if (!again || clock.now() + pause > end) {
+                throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .RemoteError */ .Hi({
+                    method: request.method,
+                    url: `${cluster.server}${request.path.replace(/\?.*$/, '')}`,
+                    status: answer?.status ?? 0,
+                    attempts: attempt,
+                    reason
+                });
+            }
+            await clock.sleep(pause, request.signal);
+        }
+    };
+    const pathOf = ({ version, name }, object) => {
+        const base = version.includes('/') ? `/apis/${version}` : `/api/${version}`;
+        const tail = object === undefined ? '' : `/${encodeURIComponent(object)}`;
+        return `${base}/namespaces/${encodeURIComponent(namespace)}/${name}${tail}`;
+    };
+    const changed = (answer) => answer.status >= 400 ? undefined : objectOf(answer, cluster.server);
+    const page = async (path) => {
+        const answer = await call({ method: 'GET', path, expect: [200, 410] });
+        // The place in a list is forgotten after some minutes, or by a compaction.
+        if (answer.status === 410)
+            return { items: [], next: '', expired: true };
+        const raw = objectOf(answer, cluster.server);
+        const items = Array.isArray(raw.items) ? raw.items : [];
+        return { items, next: typeof raw.metadata?.continue === 'string' ? raw.metadata.continue : '', expired: false };
+    };
+    return {
+        name: cluster.server,
+        namespace,
+        call,
+        exchange: (request) => send(request, false),
+        get: async (resource, name) => changed(await call({ method: 'GET', path: pathOf(resource, name), expect: [200, 404] })),
+        list: async (resource, selector, fields) => {
+            const query = new URLSearchParams({ limit: String(pageSize) });
+            if (selector !== undefined)
+                query.set('labelSelector', selector);
+            if (fields !== undefined)
+                query.set('fieldSelector', fields);
+            for (let tried = 1;; tried += 1) {
+                const found = [];
+                query.delete('continue');
+                for (let pages = 0;; pages += 1) {
+                    const { items, next, expired } = await page(`${pathOf(resource)}?${query.toString()}`);
+                    if (expired || pages > mostPages)
+                        break;
+                    found.push(...items);
+                    if (next === '')
+                        return found;
+                    query.set('continue', next);
+                }
+                if (tried === 5)
+                    throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .RemoteError */ .Hi({
+                        method: 'GET',
+                        url: `${cluster.server}${pathOf(resource)}`,
+                        status: 410,
+                        attempts: tried,
+                        reason: 'the list could not be read to its end'
+                    });
+            }
+        },
+        create: async (resource, object) => changed(await call({ method: 'POST', path: pathOf(resource), body: object, expect: [200, 201, 202, 409] })),
+        replace: async (resource, name, object) => changed(await call({ method: 'PUT', path: pathOf(resource, name), body: object, expect: [200, 201, 404, 409] })),
+        patch: async (resource, name, operations) => {
+            const answer = await call({
+                method: 'PATCH',
+                path: pathOf(resource, name),
+                body: operations,
+                contentType: 'application/json-patch+json',
+                expect: [200, 404, 409, 422]
+            });
+            // 422 is also said of a value that is not allowed: that is no lost race, and trying again would not end. Of a
+            // failed test it says no more than "an error in our request".
+            if (answer.status === 422 && reasonOf(answer).includes(' is invalid'))
+                throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .RemoteError */ .Hi({
+                    method: 'PATCH',
+                    url: `${cluster.server}${pathOf(resource, name)}`,
+                    status: 422,
+                    attempts: 1,
+                    reason: reasonOf(answer)
+                });
+            return changed(answer);
+        },
+        remove: async (resource, name, uid) => {
+            await call({
+                method: 'DELETE',
+                path: pathOf(resource, name),
+                body: {
+                    apiVersion: 'v1',
+                    kind: 'DeleteOptions',
+                    propagationPolicy: 'Background',
+                    ...(uid === undefined ? {} : { preconditions: { uid } })
+                },
+                // 409: another one has its name by now.
+                expect: [200, 202, 404, 409]
+            });
+        },
+        close: () => send.close()
+    };
+}
+function sender({ cluster, credentials }) {
+    const base = new URL(cluster.server);
+    const secure = base.protocol === 'https:';
+    const agent = secure ? new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true, maxSockets: 16 }) : new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
+    const send = async (request, again) => {
+        const given = await credentials?.(again);
+        const token = given?.token ?? (await cluster.user.token?.());
+        const certificate = given?.certificate ?? cluster.user.certificate;
+        const { basic } = cluster.user;
+        const body = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body));
+        const headers = {
+            accept: request.accept ?? 'application/json',
+            'user-agent': 'immutable-delivery',
+            ...(body === undefined
+                ? {}
+                : { 'content-type': request.contentType ?? 'application/json', 'content-length': body.length }),
+            ...(basic === undefined
+                ? {}
+                : { authorization: `Basic ${Buffer.from(`${basic.username}:${basic.password}`).toString('base64')}` }),
+            ...(token === undefined ? {} : { authorization: `Bearer ${token}` })
+        };
+        return new Promise((resolve, reject) => {
+            const common = {
+                method: request.method,
+                hostname: base.hostname.replace(/^\[|\]$/g, ''),
+                port: base.port === '' ? (secure ? 443 : 80) : Number(base.port),
+                path: `${base.pathname.replace(/\/$/, '')}${request.path}`,
+                headers,
+                agent,
+                ...(request.signal === undefined ? {} : { signal: request.signal })
+            };
+            const outgoing = secure
+                ? node_https__WEBPACK_IMPORTED_MODULE_1__.request({
+                    ...common,
+                    ...(cluster.ca === undefined ? {} : { ca: cluster.ca }),
+                    ...(certificate === undefined ? {} : { cert: certificate.cert, key: certificate.key }),
+                    ...(cluster.serverName === undefined ? {} : { servername: cluster.serverName }),
+                    rejectUnauthorized: !cluster.insecure
+                })
+                : node_http__WEBPACK_IMPORTED_MODULE_0__.request(common);
+            outgoing.setTimeout(idle, () => outgoing.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })));
+            outgoing.on('error', reject);
+            outgoing.on('response', (incoming) => {
+                const limit = request.limit ?? answerLimit;
+                (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__/* .readBounded */ .CB)(incoming, limit, () => new Error(`an answer of more than ${limit} bytes`)).then((bytes) => 
+                // A connection that ends early gives a short body, and no error.
+                incoming.complete
+                    ? resolve({ status: incoming.statusCode ?? 0, body: bytes, headers: plain(incoming.headers) })
+                    : reject(Object.assign(new Error('cut short'), { code: 'ECONNRESET' })), (error) => {
+                    incoming.destroy();
+                    reject(error instanceof Error ? error : new Error(String(error)));
+                });
+            });
+            outgoing.end(body);
+        });
+    };
+    return Object.assign(send, { close: () => agent.destroy() });
+}
+function plain(headers) {
+    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
+}
+function objectOf(answer, server) {
+    try {
+        const raw = JSON.parse(Buffer.from(answer.body).toString('utf8'));
+        if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(raw))
+            return raw;
+    }
+    catch {
+        // Said below.
+    }
+    throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .RemoteError */ .Hi({
+        method: 'GET',
+        url: server,
+        status: answer.status,
+        attempts: 1,
+        reason: 'the answer is no JSON object'
+    });
+}
+/** The message of a `Status`, bounded. */
+function reasonOf(answer) {
+    const text = Buffer.from(answer.body).toString('utf8');
+    try {
+        const raw = JSON.parse(text);
+        if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(raw) && typeof raw['message'] === 'string')
+            return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(raw['message'], 500);
+    }
+    catch {
+        // Some proxy's page.
+    }
+    return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(text.trim() === '' ? `status ${answer.status}` : text, 200);
+}
+function retryAfter(answer) {
+    const seconds = Number(answer?.headers['retry-after']);
+    return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 30) * 1000 : 0;
+}
+/** A part of a JSON pointer (RFC 6901). */
+const pointer = (part) => part.replaceAll('~', '~0').replaceAll('/', '~1');
+//# sourceMappingURL=api.js.map
+
+/***/ }),
+
+/***/ 48431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ openCluster)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/api.js
+var kubernetes_api = __webpack_require__(69934);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: ./packages/kit/build/src/json.js
+var json = __webpack_require__(33032);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/exec-plugin.js
+/** Credentials from a program: the exec plugins of client-go (client.authentication.k8s.io/v1). */
+
+
+const patience = 60_000;
+const outputLimit = 1_048_576;
+/** A credential is renewed this long before it ends. */
+const margin = 30_000;
+/**
+ * @returns gives the credential; runs the program again when the last one has ended or was `refused`
+ */
+function execCredentials(plugin, cluster, options) {
+    let known;
+    let ends = Infinity;
+    return async (refused = false) => {
+        if (known !== undefined && !refused && options.clock.now() < ends - margin)
+            return known;
+        // One at a time: a dozen requests that find it ended need one new credential.
+        known = run(plugin, cluster, options);
+        ends = Infinity;
+        try {
+            ends = (await known).expires ?? Infinity;
+            return await known;
+        }
+        catch (error) {
+            known = undefined;
+            throw error;
+        }
+    };
+}
+async function run(plugin, cluster, o) {
+    const info = {
+        apiVersion: plugin.apiVersion,
+        kind: 'ExecCredential',
+        spec: {
+            interactive: false,
+            ...(plugin.provideClusterInfo
+                ? {
+                    cluster: {
+                        server: cluster.server,
+                        ...(cluster.ca === undefined
+                            ? {}
+                            : { 'certificate-authority-data': Buffer.from(cluster.ca).toString('base64') }),
+                        ...(cluster.serverName === undefined ? {} : { 'tls-server-name': cluster.serverName }),
+                        ...(cluster.insecure ? { 'insecure-skip-tls-verify': true } : {})
+                    }
+                }
+                : {})
+        }
+    };
+    const output = await new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_.execFile)(plugin.command, [...plugin.args], {
+            env: { ...o.env, ...plugin.env, KUBERNETES_EXEC_INFO: JSON.stringify(info) },
+            timeout: patience,
+            maxBuffer: outputLimit,
+            windowsHide: true
+        }, (error, stdout, stderr) => {
+            if (error === null)
+                return resolve(stdout);
+            const code = error.code ?? error.signal ?? 'an error';
+            const hint = code === 'ENOENT' && plugin.installHint !== undefined ? `\n${plugin.installHint}` : '';
+            reject(new errors/* ToolError */.v4(plugin.command, code, `${stderr.slice(-1000)}${hint}`, { cause: error }));
+        });
+        child.stdin?.end();
+    });
+    return readCredential(output, plugin, o.mask);
+}
+/** What it printed is never shown: it is the credential. */
+function readCredential(output, plugin, mask) {
+    const refuse = (why) => new errors/* ToolError */.v4(plugin.command, 0, `gave no credential: ${why}`);
+    let raw;
+    try {
+        raw = JSON.parse(output);
+    }
+    catch (error) {
+        throw refuse(`not JSON (${(0,errors/* errorMessage */.gJ)(error).slice(0, 40)})`);
+    }
+    if (!(0,json/* isObject */.Gv)(raw) || raw['kind'] !== 'ExecCredential' || !(0,json/* isObject */.Gv)(raw['status']))
+        throw refuse('no ExecCredential with a status');
+    if (raw['apiVersion'] !== plugin.apiVersion)
+        throw refuse(`its apiVersion is not ${plugin.apiVersion}`);
+    const { token, clientCertificateData: cert, clientKeyData: key, expirationTimestamp } = raw['status'];
+    if (typeof token === 'string')
+        mask(token);
+    const expires = typeof expirationTimestamp === 'string' ? Date.parse(expirationTimestamp) : NaN;
+    const credential = {
+        ...(typeof token === 'string' ? { token } : {}),
+        ...(typeof cert === 'string' && typeof key === 'string' ? { certificate: { cert, key } } : {}),
+        ...(Number.isNaN(expires) ? {} : { expires })
+    };
+    if (credential.token === undefined && credential.certificate === undefined)
+        throw refuse('neither a token nor a certificate with its key');
+    return credential;
+}
+//# sourceMappingURL=exec-plugin.js.map
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/kubeconfig.js
+/**
+ * Who we are to a cluster: a kubeconfig (its documented form, client.authentication.k8s.io for plugins), or the service
+ * account of the pod that we run in. Pure but for reading the files that a kubeconfig names.
+ */
+
+
+
+const sizeLimit = 1_048_576;
+/** Where a pod finds its service account. */
+const account = '/var/run/secrets/kubernetes.io/serviceaccount';
+/**
+ * @param text YAML or JSON of the kind `Config`
+ * @param o `context`: its name, default `current-context`; `folder`: what paths in it are relative to
+ * @throws UserError that names the entry, and never shows a value of it
+ */
+async function parseKubeconfig(text, o) {
+    const config = readConfig(text);
+    const name = o.context ?? textOf(config['current-context']);
+    if (name === undefined || name === '')
+        throw new errors/* UserError */.yo('kubeconfig', 'no current-context', '`current-context` in it, or `runtime.context`');
+    const context = entryOf(config, 'contexts', name, 'context');
+    const cluster = entryOf(config, 'clusters', textOf(context['cluster']) ?? '', 'cluster');
+    const userName = textOf(context['user']);
+    const user = userName === undefined ? {} : entryOf(config, 'users', userName, 'user');
+    const server = textOf(cluster['server'])?.replace(/\/+$/, '') ?? '';
+    if (!/^https?:\/\/[^\s@]+$/.test(server))
+        throw bad('cluster', '`server: https://...` of its cluster');
+    if (textOf(cluster['proxy-url']) !== undefined)
+        throw bad('cluster', 'a cluster without `proxy-url`: a proxy is not supported');
+    const read = (raw, key) => contentOf(raw, key, o);
+    const [ca, cert, key] = [
+        await read(cluster, 'certificate-authority'),
+        await read(user, 'client-certificate'),
+        await read(user, 'client-key')
+    ];
+    if (user['auth-provider'] !== undefined)
+        throw bad('user', 'no `auth-provider`: a plugin under `exec` took its place (kubelogin, for OIDC)');
+    const serverName = textOf(cluster['tls-server-name']);
+    const namespace = textOf(context['namespace']);
+    const token = tokenOf(user, o);
+    const [username, password] = [textOf(user['username']), textOf(user['password'])];
+    const exec = user['exec'] === undefined ? undefined : execOf(user['exec']);
+    return {
+        server,
+        ...(ca === undefined ? {} : { ca }),
+        ...(serverName === undefined ? {} : { serverName }),
+        insecure: cluster['insecure-skip-tls-verify'] === true,
+        ...(namespace === undefined ? {} : { namespace }),
+        user: {
+            ...(token === undefined ? {} : { token }),
+            ...(cert === undefined || key === undefined ? {} : { certificate: { cert, key } }),
+            ...(username === undefined || password === undefined ? {} : { basic: { username, password } }),
+            ...(exec === undefined ? {} : { exec })
+        }
+    };
+}
+/**
+ * The service account of the pod that this process runs in; undefined outside of a cluster. The token is read for each
+ * request: the kubelet renews it.
+ */
+async function inCluster(env, readFile) {
+    const [host, port] = [env['KUBERNETES_SERVICE_HOST'], env['KUBERNETES_SERVICE_PORT']];
+    if (host === undefined || port === undefined)
+        return undefined;
+    let ca;
+    try {
+        ca = await readFile(`${account}/ca.crt`);
+        await readFile(`${account}/token`);
+    }
+    catch {
+        return undefined;
+    }
+    const namespace = await readFile(`${account}/namespace`).catch(() => undefined);
+    return {
+        server: `https://${host.includes(':') ? `[${host}]` : host}:${port}`,
+        ca,
+        insecure: false,
+        ...(namespace === undefined ? {} : { namespace: namespace.trim() }),
+        user: { token: async () => (await readFile(`${account}/token`)).trim() }
+    };
+}
+function readConfig(text) {
+    if (text.length > sizeLimit)
+        throw bad('content', 'at most 1 MiB');
+    const document = (0,dist.parseDocument)(text, { strict: true, uniqueKeys: true });
+    let raw;
+    try {
+        if (document.errors.length > 0)
+            throw new Error();
+        raw = document.toJS({ maxAliasCount: 50 });
+    }
+    catch {
+        // What the parser says may show a token.
+        throw bad('content', 'YAML of the kind Config');
+    }
+    if (!(0,json/* isObject */.Gv)(raw) || (raw['kind'] !== undefined && raw['kind'] !== 'Config'))
+        throw bad('content', 'YAML of the kind Config');
+    return raw;
+}
+/** `{ name, [key]: {...} }` in a list. */
+function entryOf(config, list, name, key) {
+    const entries = Array.isArray(config[list]) ? config[list] : [];
+    const found = entries.find((entry) => (0,json/* isObject */.Gv)(entry) && entry['name'] === name);
+    const value = (0,json/* isObject */.Gv)(found) ? found[key] : undefined;
+    if (!(0,json/* isObject */.Gv)(value)) {
+        const names = entries.flatMap((entry) => ((0,json/* isObject */.Gv)(entry) ? [String(entry['name'])] : []));
+        throw new errors/* UserError */.yo('kubeconfig', `${key} ${name}`, `one of its ${list}: ${names.join(', ') || 'it has none'}`);
+    }
+    return value;
+}
+/** `<key>-data` in base64, or the file that `<key>` names. */
+async function contentOf(raw, key, o) {
+    const data = textOf(raw[`${key}-data`]);
+    if (data !== undefined && data !== '')
+        return Buffer.from(data, 'base64').toString('utf8');
+    const file = textOf(raw[key]);
+    if (file === undefined || file === '')
+        return undefined;
+    return readNamed(file, key, o);
+}
+async function readNamed(file, key, o) {
+    try {
+        return await o.readFile(external_node_path_.resolve(o.folder, file));
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo('kubeconfig', `${key}: ${file}`, 'a file that can be read, or `-data` with its content', {
+            cause: error
+        });
+    }
+}
+function tokenOf(user, o) {
+    const file = textOf(user['tokenFile']);
+    if (file !== undefined && file !== '')
+        return async () => (await readNamed(file, 'tokenFile', o)).trim();
+    const token = textOf(user['token']);
+    return token === undefined || token === '' ? undefined : () => Promise.resolve(token);
+}
+function execOf(raw) {
+    if (!(0,json/* isObject */.Gv)(raw))
+        throw bad('user', 'an object under `exec`');
+    const [apiVersion, command] = [textOf(raw['apiVersion']) ?? '', textOf(raw['command']) ?? ''];
+    if (!/^client\.authentication\.k8s\.io\/v1(beta1)?$/.test(apiVersion))
+        throw bad('user', '`apiVersion: client.authentication.k8s.io/v1` (or v1beta1) under `exec`');
+    if (command === '')
+        throw bad('user', '`command` under `exec`');
+    const args = Array.isArray(raw['args']) ? raw['args'].map(String) : [];
+    const env = Array.isArray(raw['env'])
+        ? raw['env'].flatMap((entry) => ((0,json/* isObject */.Gv)(entry) ? [[String(entry['name']), textOf(entry['value']) ?? '']] : []))
+        : [];
+    const installHint = textOf(raw['installHint']);
+    return {
+        apiVersion,
+        command,
+        args,
+        env: Object.fromEntries(env),
+        provideClusterInfo: raw['provideClusterInfo'] === true,
+        ...(installHint === undefined ? {} : { installHint: installHint.slice(0, 500) })
+    };
+}
+const textOf = (value) => (typeof value === 'string' ? value : undefined);
+const bad = (what, expected) => new errors/* UserError */.yo('kubeconfig', `its ${what}`, expected);
+//# sourceMappingURL=kubeconfig.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/cluster.js
+/** A cluster opened: which one, and who we are to it. */
+
+
+
+
+
+
+
+/** @throws UserError when there are no credentials, or the kubeconfig is none */
+async function openCluster(o) {
+    const { cluster, source } = await clusterOf(o);
+    const { user, ...where } = cluster;
+    const credentials = user.exec === undefined
+        ? undefined
+        : execCredentials(user.exec, where, { env: o.env, mask: o.mask, clock: o.clock });
+    if (user.certificate !== undefined)
+        maskKey(user.certificate.key, o.mask);
+    if (user.basic !== undefined)
+        o.mask(user.basic.password);
+    const masked = user.token === undefined
+        ? undefined
+        : async () => {
+            const token = await user.token?.();
+            if (token !== undefined && token !== '')
+                o.mask(token);
+            return token;
+        };
+    const api = (0,kubernetes_api/* kubernetesApi */.Hk)({
+        cluster: masked === undefined ? cluster : { ...cluster, user: { ...user, token: masked } },
+        namespace: o.namespace ?? cluster.namespace ?? 'default',
+        clock: o.clock,
+        ...(credentials === undefined ? {} : { credentials }),
+        ...(o.patience === undefined ? {} : { patience: o.patience })
+    });
+    return { api, source };
+}
+async function clusterOf(o) {
+    const text = (file) => (0,promises_.readFile)(file, 'utf8');
+    const given = o.kubeconfig ?? o.env['KUBECONFIG'];
+    const parse = (content, folder) => parseKubeconfig(content, { ...(o.context === undefined ? {} : { context: o.context }), folder, readFile: text });
+    if (given !== undefined && given.trim() !== '') {
+        // What has several lines, or is JSON, is no path.
+        if (/\n|^\s*\{/.test(given))
+            return { cluster: await parse(given, process.cwd()), source: 'the given kubeconfig' };
+        if (given.includes(external_node_path_.delimiter))
+            throw new errors/* UserError */.yo('kubeconfig', 'a list of files', 'one file: `kubectl config view --flatten` makes one of several');
+        let content;
+        try {
+            content = await text(external_node_path_.resolve(given));
+        }
+        catch (error) {
+            throw new errors/* UserError */.yo('kubeconfig', given.slice(0, 100), 'the content of a kubeconfig, or the path of one', {
+                cause: error
+            });
+        }
+        return { cluster: await parse(content, external_node_path_.dirname(external_node_path_.resolve(given))), source: given };
+    }
+    const own = await inCluster(o.env, text);
+    if (own !== undefined)
+        return { cluster: own, source: 'the service account of this pod' };
+    const usual = external_node_path_.join(o.env['HOME'] ?? (0,external_node_os_.homedir)(), '.kube/config');
+    try {
+        return { cluster: await parse(await text(usual), external_node_path_.dirname(usual)), source: usual };
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
+            throw error;
+        throw new errors/* UserError */.yo('kubeconfig', '', 'a kubeconfig in the input `kubeconfig` or the variable KUBECONFIG, or a runner inside of the cluster');
+    }
+}
+/** Line by line: so it would be printed. */
+function maskKey(key, mask) {
+    for (const line of key.split('\n'))
+        if (line.length > 20 && !line.startsWith('-----'))
+            mask(line);
+}
+//# sourceMappingURL=cluster.js.map
+
+/***/ }),
+
+/***/ 23941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CL: () => (/* binding */ referencesOf),
+/* harmony export */   N4: () => (/* binding */ replicasOf),
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   PE: () => (/* binding */ deploymentOf),
+/* harmony export */   Pt: () => (/* binding */ planText),
+/* harmony export */   eS: () => (/* binding */ planFile),
+/* harmony export */   fv: () => (/* binding */ planLimit),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   m3: () => (/* binding */ readPlan),
+/* harmony export */   yR: () => (/* binding */ objectsAt),
+/* harmony export */   z8: () => (/* binding */ podLabels),
+/* harmony export */   zk: () => (/* binding */ leastOf)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21745);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33032);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73965);
+/* harmony import */ var _process_runtime_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17896);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(43310);
+/**
+ * The caller's own Deployment, and what a release makes of it: one Deployment per release, with our image, name and
+ * labels put in and all the rest as it was written. Pure.
+ */
+
+
+
+
+
+const sizeLimit = 262_144;
+const input = 'runtime.manifest';
+/** Kinds of volume that two colours can share without harm: nothing of them outlives a pod, or nobody writes. */
+const harmless = new Set(['emptyDir', 'configMap', 'secret', 'projected', 'downwardAPI', 'ephemeral', 'image', 'name']);
+/**
+ * @param text YAML, or JSON; of several documents the only Deployment
+ * @throws UserError that names the field
+ */
+function parseManifest(text, o) {
+    const fail = (got, expected) => new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${input} ${o.file}`, got, expected);
+    if (Buffer.byteLength(text) > sizeLimit)
+        throw fail(`${text.length} characters`, 'at most 256 KiB');
+    const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, { strict: true, uniqueKeys: true });
+    const found = [];
+    for (const document of Array.isArray(documents) ? documents : []) {
+        const defect = document.errors[0];
+        if (defect !== undefined)
+            throw fail(defect.message.split('\n')[0] ?? '', 'valid YAML');
+        const raw = document.toJS({ maxAliasCount: 50 });
+        if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(raw) && raw['kind'] === 'Deployment')
+            found.push(raw);
+    }
+    const [deployment] = found;
+    if (deployment === undefined || found.length > 1)
+        throw fail(`${found.length} objects of the kind Deployment`, 'exactly one; what else is in the file is left alone');
+    return check(deployment, o, fail);
+}
+function check(deployment, o, fail) {
+    const { apiVersion, metadata } = deployment;
+    if (apiVersion !== 'apps/v1')
+        throw fail(`apiVersion ${String(apiVersion)}`, '`apiVersion: apps/v1`');
+    if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(metadata) || typeof metadata.name !== 'string' || !/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(metadata.name))
+        throw fail('metadata.name', 'a name of lower case letters, digits and dashes that begins with a letter');
+    if (metadata.namespace !== undefined && metadata.namespace !== o.namespace)
+        throw fail(`namespace ${metadata.namespace}`, `none, or the one of delivery.yml: ${o.namespace}`);
+    const spec = deployment.spec ?? {};
+    const template = objectAt(spec, 'template');
+    const pod = template === undefined ? undefined : objectAt(template, 'spec');
+    const containers = pod === undefined ? [] : objectsAt(pod, 'containers');
+    if (pod === undefined || containers.length === 0)
+        throw fail('no containers', '`spec.template.spec.containers`');
+    const { replicas } = spec;
+    if (replicas !== undefined && !(Number.isInteger(replicas) && Number(replicas) >= 1 && Number(replicas) <= 1000))
+        throw fail(`replicas ${JSON.stringify(replicas)}`, 'between 1 and 1000');
+    if (spec['paused'] === true)
+        throw fail('paused: true', 'a Deployment that is not paused');
+    const names = containers.map((container) => String(container['name']));
+    const name = o.container ?? (names.length === 1 ? names[0] : undefined);
+    const ours = containers.find((container) => container['name'] === name);
+    if (name === undefined || ours === undefined)
+        throw fail(`containers ${names.join(', ')}`, o.container === undefined ? '`runtime.container`: which of them gets the image' : `a container ${o.container}`);
+    const first = objectsAt(ours, 'ports')[0]?.['containerPort'];
+    const port = o.port ?? first;
+    if (typeof port !== 'number')
+        throw fail(`container ${name} without ports`, '`containerPort`, or `runtime.port`');
+    for (const volume of objectsAt(pod, 'volumes')) {
+        const kind = Object.keys(volume).find((key) => !harmless.has(key));
+        const source = kind === undefined ? undefined : objectAt(volume, kind);
+        const volumeName = String(volume['name']);
+        if (kind === undefined || source?.['readOnly'] === true || o.sharedVolumes)
+            continue;
+        const writes = [...objectsAt(pod, 'initContainers'), ...containers].some((container) => objectsAt(container, 'volumeMounts').some((mount) => mount['name'] === volumeName && mount['readOnly'] !== true));
+        if (!writes)
+            continue;
+        throw fail(`volume ${volumeName} (${kind})`, `a volume that two releases can have at once, \`readOnly: true\`, or consent: \`stateful: shared-ok\``);
+    }
+    return {
+        container: name,
+        port,
+        ...(o.pullSecret === undefined ? {} : { pullSecret: o.pullSecret }),
+        deployment: withoutImage(deployment, name)
+    };
+}
+/** What stands there in place of the image says nothing. So does what kubectl and the cluster write. */
+function withoutImage(deployment, name) {
+    const copy = structuredClone(deployment);
+    delete copy['status'];
+    const metadata = copy['metadata'];
+    for (const key of ['resourceVersion', 'uid', 'generation', 'creationTimestamp', 'managedFields', 'namespace'])
+        delete metadata[key];
+    const notes = metadata['annotations'];
+    if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(notes))
+        delete notes['kubectl.kubernetes.io/last-applied-configuration'];
+    for (const container of containersOf(copy))
+        if (container['name'] === name)
+            delete container['image'];
+    return copy;
+}
+/** The plan as it is stored, and its digest. */
+function planText(plan) {
+    const text = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .canonicalJson */ .dj)(plan, 'with fractions');
+    return { text, digest: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(text) };
+}
+/** Where a plan lies among the state's files. */
+const planFile = (digest) => `manifests/${digest.slice(7)}`;
+const planLimit = 2 * sizeLimit;
+/** @throws IntegrityError when it is not what the digest names */
+function readPlan(bytes, digest) {
+    if ((0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(bytes) !== digest)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .IntegrityError */ .cs(planFile(digest), digest, (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(bytes));
+    return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonObject */ .dw)(bytes, 'manifest', 64);
+}
+/** How many pods a release is started with. */
+const replicasOf = (plan) => Number(plan.deployment.spec?.['replicas'] ?? 1);
+/**
+ * How many of so many pods are there at the least while all is well: the manifest's own `maxUnavailable` may be missing
+ * at any time, since a node may be drained.
+ */
+function leastOf(plan, replicas) {
+    const strategy = objectAt(plan.deployment.spec ?? {}, 'strategy');
+    const rolling = strategy === undefined ? undefined : objectAt(strategy, 'rollingUpdate');
+    const raw = rolling?.['maxUnavailable'];
+    const given = typeof raw === 'number' || typeof raw === 'string' ? raw : '25%';
+    const missing = typeof given === 'number' ? given : Math.floor((replicas * Number(/^(\d{1,3})%$/.exec(given)?.[1] ?? 0)) / 100);
+    return Math.max(1, replicas - missing);
+}
+/** The labels that a release's pods have of the caller's. */
+function podLabels(plan) {
+    const template = objectAt(plan.deployment.spec ?? {}, 'template');
+    const metadata = template === undefined ? undefined : objectAt(template, 'metadata');
+    const given = metadata === undefined ? undefined : objectAt(metadata, 'labels');
+    return Object.fromEntries(Object.entries(given ?? {}).map(([key, value]) => [key, String(value)]));
+}
+/** The Deployment of a release. */
+function deploymentOf(order) {
+    const { plan, group, owner } = order;
+    const base = structuredClone(plan.deployment);
+    const spec = base.spec ?? {};
+    const template = objectAt(spec, 'template') ?? {};
+    const podMeta = objectAt(template, 'metadata') ?? {};
+    const pod = objectAt(template, 'spec') ?? {};
+    const ours = { [_names_js__WEBPACK_IMPORTED_MODULE_4__/* .labels */ .WD.managed]: _names_js__WEBPACK_IMPORTED_MODULE_4__/* .labels */ .WD.us, [_names_js__WEBPACK_IMPORTED_MODULE_4__/* .labels */ .WD.owner]: owner, [_names_js__WEBPACK_IMPORTED_MODULE_4__/* .labels */ .WD.release]: group.name };
+    const notes = {
+        [_names_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.image]: group.release.image,
+        [_names_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.manifest]: group.manifest,
+        [_names_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.settings]: group.release.settings,
+        [_names_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.container]: plan.container,
+        [_names_js__WEBPACK_IMPORTED_MODULE_4__/* .annotations */ .hk.port]: String(plan.port)
+    };
+    const secrets = [
+        ...objectsAt(pod, 'imagePullSecrets'),
+        ...(plan.pullSecret === undefined ? [] : [{ name: plan.pullSecret }])
+    ];
+    return {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: {
+            name: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .objectName */ .Hd)(base.metadata.name, group.name),
+            labels: { ...base.metadata.labels, ...ours },
+            annotations: { ...base.metadata.annotations, ...notes }
+        },
+        spec: {
+            progressDeadlineSeconds: order.deadline,
+            ...spec,
+            replicas: order.replicas,
+            // The caller's own selector would take in the pods of every release.
+            selector: { matchLabels: { [_names_js__WEBPACK_IMPORTED_MODULE_4__/* .labels */ .WD.owner]: owner, [_names_js__WEBPACK_IMPORTED_MODULE_4__/* .labels */ .WD.release]: group.name } },
+            template: {
+                ...template,
+                metadata: {
+                    ...podMeta,
+                    labels: { ...objectAt(podMeta, 'labels'), ...ours },
+                    annotations: { ...objectAt(podMeta, 'annotations'), ...notes }
+                },
+                spec: {
+                    ...pod,
+                    ...(secrets.length === 0 ? {} : { imagePullSecrets: secrets }),
+                    containers: objectsAt(pod, 'containers').map((container) => container['name'] === plan.container
+                        ? {
+                            ...container,
+                            image: `${order.repository}@${group.release.image}`,
+                            env: envOf(container, group)
+                        }
+                        : container)
+                }
+            }
+        }
+    };
+}
+function envOf(container, group) {
+    const given = { ...group.settings.env, [_process_runtime_js__WEBPACK_IMPORTED_MODULE_5__/* .digestVariable */ .r]: group.manifest };
+    const kept = objectsAt(container, 'env').filter(({ name }) => !Object.hasOwn(given, String(name)));
+    return [...kept, ...Object.entries(given).map(([name, value]) => ({ name, value }))];
+}
+/** The Secrets and ConfigMaps that a release's pods see, by name. */
+function referencesOf(plan) {
+    const found = new Map();
+    const put = (kind, raw, key) => {
+        if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(raw) || typeof raw[key] !== 'string')
+            return;
+        const reference = { kind, name: raw[key], optional: raw['optional'] === true };
+        const known = found.get(`${kind}/${reference.name}`);
+        found.set(`${kind}/${reference.name}`, known === undefined || known.optional ? reference : known);
+    };
+    const pod = podOf(plan.deployment);
+    for (const container of [...objectsAt(pod, 'initContainers'), ...objectsAt(pod, 'containers')]) {
+        for (const entry of objectsAt(container, 'env')) {
+            const from = objectAt(entry, 'valueFrom') ?? {};
+            put('secret', from['secretKeyRef'], 'name');
+            put('configmap', from['configMapKeyRef'], 'name');
+        }
+        for (const entry of objectsAt(container, 'envFrom')) {
+            put('secret', entry['secretRef'], 'name');
+            put('configmap', entry['configMapRef'], 'name');
+        }
+    }
+    for (const volume of objectsAt(pod, 'volumes')) {
+        put('secret', volume['secret'], 'secretName');
+        put('configmap', volume['configMap'], 'name');
+        for (const source of objectsAt(objectAt(volume, 'projected') ?? {}, 'sources')) {
+            put('secret', source['secret'], 'name');
+            put('configmap', source['configMap'], 'name');
+        }
+    }
+    return [...found.values()];
+}
+function podOf(deployment) {
+    return objectAt(objectAt(deployment.spec ?? {}, 'template') ?? {}, 'spec') ?? {};
+}
+const containersOf = (deployment) => objectsAt(podOf(deployment), 'containers');
+function objectAt(raw, key) {
+    const value = raw[key];
+    return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) ? value : undefined;
+}
+function objectsAt(raw, key) {
+    const value = raw[key];
+    return Array.isArray(value) ? value.filter((entry) => (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(entry)) : [];
+}
+//# sourceMappingURL=manifest.js.map
+
+/***/ }),
+
+/***/ 43310:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hd: () => (/* binding */ objectName),
+/* harmony export */   WD: () => (/* binding */ labels),
+/* harmony export */   hk: () => (/* binding */ annotations)
+/* harmony export */ });
+/** What our objects in a cluster are called and labelled. */
+/** Keys of labels and annotations; a domain of our own, as Kubernetes asks for. */
+const labels = {
+    managed: 'app.kubernetes.io/managed-by',
+    us: 'immutable-delivery',
+    /** `app/environment`, in the form of `ownerId`. */
+    owner: 'immutable-delivery/owner',
+    /** The release: the group's name. On Deployment, pods, Services; and in selectors. */
+    release: 'immutable-delivery/release',
+    /** On state: whose it is, and in what folder. */
+    state: 'immutable-delivery/state',
+    folder: 'immutable-delivery/folder'
+};
+const annotations = {
+    /** The digest that was asked for: of an index or a manifest. */
+    image: 'immutable-delivery/image',
+    /** Digest of the platform's manifest. */
+    manifest: 'immutable-delivery/manifest',
+    settings: 'immutable-delivery/settings',
+    container: 'immutable-delivery/container',
+    port: 'immutable-delivery/port',
+    /** Of a Deployment: how often each pod had been started again when it was first complete. */
+    restarts: 'immutable-delivery/restarts',
+    /** Of a router's object: the epoch of its last writer, the routes as they were given, what it said before us. */
+    epoch: 'immutable-delivery/epoch',
+    routes: 'immutable-delivery/routes',
+    before: 'immutable-delivery/before',
+    /** The release that autoscaler and disruption budget were last given to. */
+    following: 'immutable-delivery/following'
+};
+/** A Deployment and its Service: the caller's own name and the release's. */
+function objectName(base, group) {
+    // A Service is a DNS label.
+    return `${base.slice(0, 62 - group.length).replace(/-+$/, '')}-${group}`;
+}
+//# sourceMappingURL=names.js.map
+
+/***/ }),
+
+/***/ 82830:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ kubernetesTarget)
+});
+
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/api.js
+var kubernetes_api = __webpack_require__(69934);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/manifest.js
+var manifest = __webpack_require__(23941);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/names.js
+var kubernetes_names = __webpack_require__(43310);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/companions.js
+/**
+ * What stands beside a Deployment and names it: the autoscaler that scales it and the disruption budgets that protect
+ * its pods. They follow the release that serves, or they would scale and protect what nobody uses any more.
+ */
+
+
+
+
+const before = 'immutable-delivery/scale-down-before';
+const tries = 20;
+function companions(o) {
+    const { api, logger } = o;
+    const refused = new Set();
+    const quiet = async (what, body, otherwise) => {
+        if (refused.has(what))
+            return otherwise;
+        try {
+            return await body();
+        }
+        catch (error) {
+            // Many a deployer may not see them, and many a namespace has none.
+            if (!isRefused(error))
+                throw error;
+            refused.add(what);
+            logger.warning(`${what} of the namespace ${api.namespace} are left alone: ${(0,errors/* errorMessage */.gJ)(error)}`);
+            return otherwise;
+        }
+    };
+    const autoscalers = () => quiet('autoscalers', async () => (await api.list(kubernetes_api/* resources */.ES.autoscalers)).filter((entry) => isOurs(entry, o)), []);
+    const budgets = () => quiet('disruption budgets', async () => (await api.list(kubernetes_api/* resources */.ES.budgets)).filter((entry) => protects(entry, o)), []);
+    return {
+        follow: async (group) => {
+            const target = (0,kubernetes_names/* objectName */.Hd)(o.name, group);
+            for (const { metadata } of await autoscalers())
+                await change(api, kubernetes_api/* resources */.ES.autoscalers, metadata.name, (object) => {
+                    const current = (0,manifest/* objectAt */.lJ)(object.spec ?? {}, 'scaleTargetRef') ?? {};
+                    return [
+                        ...(current['name'] === target
+                            ? []
+                            : [
+                                { op: 'test', path: '/spec/scaleTargetRef/name', value: current['name'] },
+                                { op: 'replace', path: '/spec/scaleTargetRef/name', value: target }
+                            ]),
+                        ...released(object)
+                    ];
+                });
+            for (const { metadata } of await budgets())
+                await change(api, kubernetes_api/* resources */.ES.budgets, metadata.name, (object) => {
+                    const selector = matchLabels(object);
+                    if (selector[kubernetes_names/* labels */.WD.release] === group)
+                        return [];
+                    return [
+                        { op: 'test', path: '/spec/selector/matchLabels', value: selector },
+                        { op: 'replace', path: '/spec/selector/matchLabels', value: { ...selector, [kubernetes_names/* labels */.WD.release]: group } }
+                    ];
+                });
+        },
+        hold: async () => {
+            for (const { metadata } of await autoscalers())
+                await change(api, kubernetes_api/* resources */.ES.autoscalers, metadata.name, held);
+        },
+        scale: async () => {
+            const [autoscaler] = await autoscalers();
+            if (autoscaler === undefined)
+                return undefined;
+            const { spec = {}, status = {} } = autoscaler;
+            return { least: Number(spec['minReplicas'] ?? 1), now: Number(status['currentReplicas'] ?? 0) };
+        }
+    };
+}
+/** It scales the Deployment of the manifest, or one that was made from it. Pure. */
+function isOurs(autoscaler, o) {
+    const target = (0,manifest/* objectAt */.lJ)(autoscaler.spec ?? {}, 'scaleTargetRef') ?? {};
+    const name = String(target['name']);
+    if (target['kind'] !== 'Deployment')
+        return false;
+    return name === o.name || (name.startsWith(o.name.slice(0, 20)) && /-[0-9a-f]{12}-[0-9a-f]{12}-\d+$/.test(name));
+}
+/** Its selector takes in the pods of every release, or those of one. Pure. */
+function protects(budget, o) {
+    const { [kubernetes_names/* labels */.WD.release]: release, ...others } = matchLabels(budget);
+    const entries = Object.entries(others);
+    if ((0,manifest/* objectAt */.lJ)((0,manifest/* objectAt */.lJ)(budget.spec ?? {}, 'selector') ?? {}, 'matchExpressions') !== undefined)
+        return false;
+    if (entries.length === 0 && release === undefined)
+        return false;
+    return entries.every(([key, value]) => o.labels[key] === value);
+}
+function matchLabels(budget) {
+    const selector = (0,manifest/* objectAt */.lJ)(budget.spec ?? {}, 'selector') ?? {};
+    return ((0,manifest/* objectAt */.lJ)(selector, 'matchLabels') ?? {});
+}
+/** Scaling down is switched off, and what was there is noted. */
+function held(object) {
+    if (object.metadata.annotations?.[before] !== undefined)
+        return [];
+    const behavior = (0,manifest/* objectAt */.lJ)(object.spec ?? {}, 'behavior');
+    const down = behavior === undefined ? undefined : (0,manifest/* objectAt */.lJ)(behavior, 'scaleDown');
+    return [
+        ...(object.metadata.annotations === undefined
+            ? [{ op: 'add', path: '/metadata/annotations', value: {} }]
+            : []),
+        {
+            op: 'add',
+            path: `/metadata/annotations/${before.replace('/', '~1')}`,
+            value: JSON.stringify(behavior ?? null)
+        },
+        { op: 'add', path: '/spec/behavior', value: { ...behavior, scaleDown: { ...down, selectPolicy: 'Disabled' } } }
+    ];
+}
+function released(object) {
+    const noted = object.metadata.annotations?.[before];
+    if (noted === undefined)
+        return [];
+    let behavior;
+    try {
+        behavior = JSON.parse(noted);
+    }
+    catch {
+        behavior = null;
+    }
+    return [
+        behavior === null
+            ? { op: 'remove', path: '/spec/behavior' }
+            : { op: 'replace', path: '/spec/behavior', value: behavior },
+        { op: 'remove', path: `/metadata/annotations/${before.replace('/', '~1')}` }
+    ];
+}
+/** Each look gives the patch anew, until nobody was faster. */
+async function change(api, resource, name, operations) {
+    for (let tried = 0; tried < tries; tried += 1) {
+        const object = await api.get(resource, name);
+        if (object === undefined)
+            return;
+        const wanted = operations(object);
+        if (wanted.length === 0)
+            return;
+        const guard = {
+            op: 'test',
+            path: '/metadata/resourceVersion',
+            value: object.metadata.resourceVersion
+        };
+        if ((await api.patch(resource, name, [guard, ...wanted])) !== undefined)
+            return;
+    }
+    throw new Error(`${resource.name} ${name} is being written by somebody else all the time`);
+}
+/** Not allowed, or a cluster without that API. */
+function isRefused(error) {
+    const status = error.details?.status;
+    return status === 403 || status === 404;
+}
+//# sourceMappingURL=companions.js.map
+// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
+var printable = __webpack_require__(86663);
+// EXTERNAL MODULE: ./packages/kit/build/src/json.js
+var json = __webpack_require__(33032);
+// EXTERNAL MODULE: ./packages/rollout/build/src/router.js
+var router = __webpack_require__(63616);
+// EXTERNAL MODULE: ./packages/oci/build/src/digest.js
+var src_digest = __webpack_require__(73965);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/pods.js
+/** What a pod's status says. Pure. */
+
+
+
+
+const none = `sha256:${'0'.repeat(64)}`;
+/** It takes traffic: its own readiness probe passes and nobody has told it to end. */
+function isReady(pod) {
+    return (pod.metadata.deletionTimestamp === undefined &&
+        (0,manifest/* objectsAt */.yR)(pod.status ?? {}, 'conditions').some(({ type, status }) => type === 'Ready' && status === 'True'));
+}
+const isLeaving = (pod) => pod.metadata.deletionTimestamp !== undefined;
+const releaseOf = (object) => object.metadata.labels?.[kubernetes_names/* labels */.WD.release] ?? '';
+function podAddress(pod) {
+    const ip = pod.status?.['podIP'];
+    return { host: typeof ip === 'string' ? ip : '', port: Number(pod.metadata.annotations?.[kubernetes_names/* annotations */.hk.port] ?? 0) };
+}
+/** The status of the container that the image is for. */
+function ownContainer(pod) {
+    const name = pod.metadata.annotations?.[kubernetes_names/* annotations */.hk.container];
+    return (0,manifest/* objectsAt */.yR)(pod.status ?? {}, 'containerStatuses').find((container) => container['name'] === name);
+}
+/**
+ * What the container runtime says that it runs: the digest that was pulled, which may be the index's or a platform
+ * manifest's. One that belongs to the release is given as the release's manifest.
+ */
+function digestOfPod(pod) {
+    const imageId = ownContainer(pod)?.['imageID'];
+    const digest = /sha256:[0-9a-f]{64}$/.exec(typeof imageId === 'string' ? imageId : '')?.[0];
+    if (!(0,src_digest/* isDigest */.Bc)(digest))
+        return none;
+    const { [kubernetes_names/* annotations */.hk.image]: image, [kubernetes_names/* annotations */.hk.manifest]: manifest } = pod.metadata.annotations ?? {};
+    return (0,src_digest/* isDigest */.Bc)(manifest) && (digest === image || digest === manifest) ? manifest : digest;
+}
+function restartsOf(pod) {
+    const count = ownContainer(pod)?.['restartCount'];
+    return typeof count === 'number' ? count : 0;
+}
+/** @param before how often it had been started again when its release was first complete */
+function instanceOf(pod, index, before) {
+    return {
+        name: pod.metadata.name,
+        group: releaseOf(pod),
+        index,
+        address: podAddress(pod),
+        running: isReady(pod),
+        digest: digestOfPod(pod),
+        pid: 0,
+        restarts: Math.max(0, restartsOf(pod) - before)
+    };
+}
+/** How its container ended the last time: `exit code 137 (OOMKilled)`. */
+function endOf(pod) {
+    const container = ownContainer(pod) ?? {};
+    const state = (0,manifest/* objectAt */.lJ)((0,manifest/* objectAt */.lJ)(container, 'state') ?? {}, 'terminated');
+    const ended = state ?? (0,manifest/* objectAt */.lJ)((0,manifest/* objectAt */.lJ)(container, 'lastState') ?? {}, 'terminated');
+    if (ended === undefined)
+        return undefined;
+    const reason = typeof ended['reason'] === 'string' && ended['reason'] !== 'Error' ? ` (${ended['reason']})` : '';
+    const killed = ended['reason'] === 'OOMKilled' ? ', killed for its memory' : '';
+    const said = typeof ended['message'] === 'string' ? `: ${ended['message']}` : '';
+    return (0,printable/* printable */.g)(`exit code ${String(ended['exitCode'])}${killed}${reason}${said}`, 500);
+}
+/** Reasons for which a container does not come up by waiting. */
+const hopeless = new Set([
+    'ImagePullBackOff',
+    'ErrImageNeverPull',
+    'InvalidImageName',
+    'ImageInspectError',
+    'CreateContainerConfigError',
+    'RunContainerError',
+    'CreateContainerError'
+]);
+/** Why a pod is not ready, in the cluster's words; `hopeless` when waiting would not help. */
+function whyNotReady(pod) {
+    if (isReady(pod) || isLeaving(pod))
+        return undefined;
+    const status = pod.status ?? {};
+    const containers = [...(0,manifest/* objectsAt */.yR)(status, 'initContainerStatuses'), ...(0,manifest/* objectsAt */.yR)(status, 'containerStatuses')];
+    for (const container of containers) {
+        const waiting = (0,manifest/* objectAt */.lJ)((0,manifest/* objectAt */.lJ)(container, 'state') ?? {}, 'waiting');
+        const reason = typeof waiting?.['reason'] === 'string' ? waiting['reason'] : '';
+        const restarts = Number(container['restartCount'] ?? 0);
+        const looping = reason === 'CrashLoopBackOff';
+        if (!looping && !hopeless.has(reason))
+            continue;
+        const message = typeof waiting?.['message'] === 'string' ? `: ${waiting['message']}` : '';
+        const end = looping ? endOf(pod) : undefined;
+        return {
+            reason: (0,printable/* printable */.g)(`${String(container['name'])}: ${reason}${end === undefined ? message : ` (${end})`}`, 500),
+            // An application may wait for another one by ending once.
+            hopeless: !looping || restarts >= 2
+        };
+    }
+    for (const condition of (0,manifest/* objectsAt */.yR)(status, 'conditions'))
+        if (condition['type'] === 'PodScheduled' && condition['status'] === 'False')
+            return {
+                reason: (0,printable/* printable */.g)(`${String(condition['reason'])}: ${String(condition['message'])}`, 500),
+                hopeless: false
+            };
+    const phase = typeof status['phase'] === 'string' ? status['phase'] : 'unknown';
+    return { reason: phase === 'Running' ? 'runs, and is not ready' : (0,printable/* printable */.g)(`phase ${phase}`, 100), hopeless: false };
+}
+/** The condition of a Deployment. */
+function conditionOf(object, type) {
+    return (0,manifest/* objectsAt */.yR)(object.status ?? {}, 'conditions').find((condition) => condition['type'] === type);
+}
+/** All pods of the newest template are there and available, and no other ones (`kubectl rollout status`). */
+function isRolledOut(deployment) {
+    const { spec = {}, status = {}, metadata } = deployment;
+    const wanted = Number(spec['replicas'] ?? 1);
+    const count = (key) => Number(status[key] ?? 0);
+    return (count('observedGeneration') >= (metadata.generation ?? 0) &&
+        count('updatedReplicas') === wanted &&
+        count('replicas') === wanted &&
+        count('availableReplicas') === wanted);
+}
+/** Names of the variables that its container is given; never values. */
+function variablesOf(pod) {
+    const name = pod.metadata.annotations?.[kubernetes_names/* annotations */.hk.container];
+    const own = (0,manifest/* objectsAt */.yR)(pod.spec ?? {}, 'containers').find((container) => container['name'] === name);
+    return (0,manifest/* objectsAt */.yR)(own ?? {}, 'env').flatMap((entry) => ((0,json/* isObject */.Gv)(entry) ? [String(entry['name'])] : []));
+}
+//# sourceMappingURL=pods.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/endpoints.js
+
+
+
+
+/** IP addresses to which new connections go. Pure. */
+function readyAddresses(slices) {
+    const found = slices.flatMap((slice) => (0,manifest/* objectsAt */.yR)(slice, 'endpoints').flatMap((endpoint) => {
+        const { ready } = (0,manifest/* objectAt */.lJ)(endpoint, 'conditions') ?? {};
+        // Not said means ready (discovery.k8s.io/v1).
+        if (ready === false)
+            return [];
+        const addresses = endpoint['addresses'];
+        return Array.isArray(addresses) ? addresses.map(String) : [];
+    }));
+    return [...new Set(found)];
+}
+async function addressesOf(api, service) {
+    return readyAddresses(await api.list(kubernetes_api/* resources */.ES.endpointSlices, `kubernetes.io/service-name=${service}`));
+}
+/** All pods of an owner, by release. */
+function podsByRelease(pods) {
+    const groups = new Map();
+    for (const pod of pods)
+        groups.set(releaseOf(pod), [...(groups.get(releaseOf(pod)) ?? []), pod]);
+    return groups;
+}
+const podsOf = (api, owner) => api.list(kubernetes_api/* resources */.ES.pods, `${kubernetes_names/* labels */.WD.owner}=${owner}`);
+/** The addresses as backends; a stranger's pod is given without a port, so that it is no backend of any plan. */
+function backendsAt(addresses, pods) {
+    return addresses.map((host) => {
+        const pod = pods.find((entry) => podAddress(entry).host === host);
+        return { host, port: pod === undefined ? 0 : podAddress(pod).port };
+    });
+}
+const readyBackends = (pods) => (pods ?? []).filter(isReady).map(podAddress);
+/**
+ * Waits until a Service sends to exactly the ready pods of a release.
+ * @throws Error when it does not come to that
+ */
+async function waitEndpoints(o, service, group, patience = 30_000) {
+    const end = o.clock.now() + patience;
+    for (let pause = 10;; pause = Math.min(500, pause * 2)) {
+        const [addresses, pods] = await Promise.all([addressesOf(o.api, service), podsOf(o.api, o.owner)]);
+        const wanted = readyBackends(podsByRelease(pods).get(group)).map(({ host }) => host);
+        const same = addresses.length === wanted.length && wanted.every((host) => addresses.includes(host));
+        if (same && wanted.length > 0)
+            return;
+        if (o.clock.now() >= end)
+            throw new Error(`the Service ${service} sends to ${addresses.length} addresses after ${patience} ms, and ${group} has ${wanted.length} ready pods`);
+        await o.clock.sleep(pause);
+    }
+}
+//# sourceMappingURL=endpoints.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/note.js
+/** What a router's object remembers in its annotations: the last writer's epoch and the routes that it was given. Pure. */
+
+
+
+/** Milliseconds for which nodes and proxies may still send to a group that lost its weight. */
+const settle = 2000;
+function epochOf(object) {
+    const epoch = Number(object.metadata.annotations?.[kubernetes_names/* annotations */.hk.epoch] ?? 0);
+    return Number.isSafeInteger(epoch) && epoch > 0 ? epoch : 0;
+}
+/** What cannot be read is no role: the next write sets it right. */
+function rolesOf(object) {
+    let raw;
+    try {
+        raw = JSON.parse(object.metadata.annotations?.[kubernetes_names/* annotations */.hk.routes] ?? '[]');
+    }
+    catch {
+        return [];
+    }
+    if (!Array.isArray(raw))
+        return [];
+    return raw.slice(0, 100).flatMap((entry) => {
+        if (!(0,json/* isObject */.Gv)(entry))
+            return [];
+        const { group, weight, backup, idleSince } = entry;
+        if (typeof group !== 'string' || typeof weight !== 'number' || typeof backup !== 'boolean')
+            return [];
+        return [{ group, weight, backup, ...(typeof idleSince === 'number' ? { idleSince } : {}) }];
+    });
+}
+function nextRoles(before, routes, now) {
+    return routes.map(({ group, weight, backup }) => {
+        if (weight > 0)
+            return { group, weight, backup };
+        const known = before.find((role) => role.group === group);
+        // Who never had any has nothing to finish.
+        const idleSince = known === undefined ? 0 : known.weight > 0 ? now : (known.idleSince ?? now);
+        return { group, weight, backup, idleSince };
+    });
+}
+/** 1 while somebody may still be sending to it. What is in flight inside of a pod is the pod's own to finish. */
+function activeOf(role, now) {
+    if (role.weight > 0)
+        return 1;
+    const since = role.idleSince ?? 0;
+    return since <= now && now - since < settle ? 1 : 0;
+}
+/** Writes annotations only when nobody else has written since they were read. */
+function noteOperations(object, values) {
+    const there = object.metadata.annotations;
+    const base = '/metadata/annotations';
+    const known = there?.[kubernetes_names/* annotations */.hk.epoch];
+    // A test of `null` holds where nothing is, in the API server's patches; an object without any has no such path.
+    const guard = there === undefined
+        ? [
+            { op: 'test', path: base, value: null },
+            { op: 'add', path: base, value: {} }
+        ]
+        : [{ op: 'test', path: `${base}/${(0,kubernetes_api/* pointer */.Wn)(kubernetes_names/* annotations */.hk.epoch)}`, value: known ?? null }];
+    const writes = Object.entries(values).flatMap(([key, value]) => {
+        const path = `${base}/${(0,kubernetes_api/* pointer */.Wn)(key)}`;
+        if (value !== undefined)
+            return [{ op: 'add', path, value }];
+        return there?.[key] === undefined ? [] : [{ op: 'remove', path }];
+    });
+    return [...guard, ...writes];
+}
+/** A weight that no plan asks for: what is told differs from it, so that the next decision is to set it right. */
+const unfinished = -1;
+/**
+ * The routes as they are told: where one release serves alone and what stands beside it was not given to it yet, since a
+ * run ended between the two, the switch is not done.
+ */
+function withFollowers(routes, object) {
+    const [serving, second] = routes.filter(({ weight }) => weight > 0);
+    if (serving === undefined || second !== undefined)
+        return [...routes];
+    if (object.metadata.annotations?.[kubernetes_names/* annotations */.hk.following] === serving.group)
+        return [...routes];
+    return routes.map((route) => (route === serving ? { ...route, weight: unfinished } : route));
+}
+/** Autoscaler and disruption budgets are given to a release, and that this is done is noted. */
+async function follow(o, resource, name, group) {
+    await o.companions.follow(group);
+    for (let tried = 0; tried < 20; tried += 1) {
+        const object = await o.api.get(resource, name);
+        if (object === undefined || object.metadata.annotations?.[kubernetes_names/* annotations */.hk.following] === group)
+            return;
+        const operations = noteOperations(object, { [kubernetes_names/* annotations */.hk.following]: group });
+        if ((await o.api.patch(resource, name, operations)) !== undefined)
+            return;
+    }
+}
+//# sourceMappingURL=note.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/service-router.js
+/**
+ * The router `service`: a Service's selector names the one release that serves. A JSON patch that begins with tests is
+ * the compare-and-swap; what the EndpointSlices say is what holds. A Service has no weights.
+ */
+
+
+
+
+
+
+
+/** Stands in a selector for "no release". */
+const nobody = 'none';
+/** Milliseconds for which races with other writers are tried again. */
+const patience = 15_000;
+function serviceRouter(options) {
+    const { api, owner, service, clock } = options;
+    return {
+        observe: async () => {
+            const [object, pods, addresses] = await Promise.all([
+                serviceOf(api, service),
+                podsOf(api, owner),
+                addressesOf(api, service)
+            ]);
+            const selected = selectorOf(object)[kubernetes_names/* labels */.WD.release];
+            const groups = podsByRelease(pods);
+            const roles = rolesOf(object);
+            const known = roles.some(({ group }) => group === selected);
+            const all = selected === undefined || selected === nobody || known || addresses.length === 0
+                ? roles
+                : [...roles, { group: selected, weight: 100, backup: false }];
+            const routes = all.map((role) => {
+                const serves = role.group === selected;
+                return {
+                    group: role.group,
+                    weight: serves ? 100 : 0,
+                    backup: role.backup,
+                    backends: serves ? backendsAt(addresses, pods) : readyBackends(groups.get(role.group)),
+                    active: activeOf(role, clock.now()),
+                    ...uncounted
+                };
+            });
+            const reached = routes.filter(({ backends }) => backends.length > 0);
+            return { epoch: epochOf(object), url: options.url, routes: withFollowers(reached, object) };
+        },
+        apply: async (epoch, routes) => {
+            const [serving, second] = routes.filter(({ weight }) => weight > 0);
+            if (second !== undefined)
+                throw new errors/* UserError */.yo('strategy', routes.map(({ weight }) => weight).join(', '), 'one release with all the traffic: a Service has no weights, the router `gateway` has');
+            await service_router_select(epoch, routes, serving, options);
+            if (serving === undefined)
+                return;
+            await waitEndpoints(options, service, serving.group);
+            await follow(options, kubernetes_api/* resources */.ES.services, service, serving.group);
+        }
+    };
+}
+/** A Service and a Gateway count nothing that could be asked for here. */
+const uncounted = { requests: 0, errors: 0, broken: 0 };
+async function service_router_select(epoch, routes, serving, o) {
+    const { api, clock, service } = o;
+    const end = clock.now() + patience;
+    for (let pause = 10;; pause = Math.min(500, pause * 2)) {
+        const object = await serviceOf(api, service);
+        const seen = epochOf(object);
+        if (seen > epoch)
+            throw new router/* StaleEpoch */.R(epoch, seen);
+        const selector = selectorOf(object);
+        const roles = nextRoles(rolesOf(object), routes, clock.now());
+        const before = object.metadata.annotations?.[kubernetes_names/* annotations */.hk.before];
+        const next = nextSelector(selector, before, routes, serving);
+        const operations = [
+            ...noteOperations(object, {
+                [kubernetes_names/* annotations */.hk.epoch]: String(epoch),
+                [kubernetes_names/* annotations */.hk.routes]: JSON.stringify(roles),
+                [kubernetes_names/* annotations */.hk.before]: before ?? JSON.stringify(selector)
+            }),
+            // What somebody else wrote into it meanwhile is not written over.
+            { op: 'test', path: '/spec/selector', value: selector },
+            { op: 'replace', path: '/spec/selector', value: next }
+        ];
+        if ((await api.patch(kubernetes_api/* resources */.ES.services, service, operations)) !== undefined)
+            return;
+        if (clock.now() >= end)
+            throw new Error(`the Service ${service} is being written by somebody else all the time`);
+        await clock.sleep(pause);
+    }
+}
+/** @param before what the Service selected before us, as JSON */
+function nextSelector(selector, before, routes, serving) {
+    const theirs = before === undefined ? selector : JSON.parse(before);
+    if (serving !== undefined) {
+        const { [kubernetes_names/* labels */.WD.release]: _, 'pod-template-hash': hash, ...kept } = theirs;
+        // Pods of ours have a hash of their own.
+        void hash;
+        return { ...kept, [kubernetes_names/* labels */.WD.release]: serving.group };
+    }
+    const selected = selector[kubernetes_names/* labels */.WD.release];
+    // Who has no ready pod for a moment is in no route, and must be found again when it has one.
+    if (selected === undefined || !routes.some(({ group }) => group === selected))
+        return selector;
+    return theirs;
+}
+/**
+ * Keeps a Service that was never ours from taking in the pods of a release before anybody has looked at them: where
+ * its selector would match them, it is narrowed to the pods that it has now.
+ * @param given the labels of the release's pods that are the caller's
+ */
+async function keepOut(o) {
+    const { api, service } = o;
+    for (let tried = 1;; tried += 1) {
+        const object = await serviceOf(api, service);
+        const selector = selectorOf(object);
+        const entries = Object.entries(selector);
+        const matches = entries.length > 0 && entries.every(([key, value]) => o.labels[key] === value);
+        if (!matches)
+            return;
+        const text = entries.map(([key, value]) => `${key}=${value}`).join(',');
+        const pods = (await api.list(kubernetes_api/* resources */.ES.pods, text)).filter((pod) => pod.metadata.labels?.[kubernetes_names/* labels */.WD.owner] === undefined);
+        const hashes = [...new Set(pods.map((pod) => pod.metadata.labels?.['pod-template-hash'] ?? ''))];
+        const [hash] = hashes;
+        if (hashes.length > 1 || hash === '')
+            throw new errors/* UserError */.yo('router.service', service, `a Service that selects the pods of one ReplicaSet: it selects ${pods.length} of several, and would take in those of the new release (${text}). Wait for the end of their rollout, or give the template in the manifest another label`);
+        const next = hash === undefined ? { ...selector, [kubernetes_names/* labels */.WD.release]: nobody } : { ...selector, 'pod-template-hash': hash };
+        const operations = [
+            ...noteOperations(object, {
+                [kubernetes_names/* annotations */.hk.epoch]: String(Math.max(o.epoch, epochOf(object))),
+                [kubernetes_names/* annotations */.hk.before]: object.metadata.annotations?.[kubernetes_names/* annotations */.hk.before] ?? JSON.stringify(next)
+            }),
+            { op: 'test', path: '/spec/selector', value: selector },
+            { op: 'replace', path: '/spec/selector', value: next }
+        ];
+        if ((await api.patch(kubernetes_api/* resources */.ES.services, service, operations)) !== undefined) {
+            o.logger.info(`the Service ${service} would take in the new pods before they are checked; it now selects ${hash === undefined ? 'none' : `only those of ${pods.map((pod) => pod.metadata.name).join(', ')}`}`);
+            return;
+        }
+        if (tried === 20)
+            throw new Error(`the Service ${service} is being written by somebody else all the time`);
+    }
+}
+/** @throws UserError when there is none, or none that selects */
+async function serviceOf(api, service) {
+    const object = await api.get(kubernetes_api/* resources */.ES.services, service);
+    const got = object === undefined ? 'no such Service' : object.spec?.['type'] === 'ExternalName' ? 'an ExternalName' : '';
+    if (object === undefined || got !== '')
+        throw new errors/* UserError */.yo('router.service', `${service} in the namespace ${api.namespace}: ${got}`, 'a Service with a selector');
+    return object;
+}
+function selectorOf(object) {
+    return ((0,manifest/* objectAt */.lJ)(object.spec ?? {}, 'selector') ?? {});
+}
+//# sourceMappingURL=service-router.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/gateway-router.js
+/**
+ * The router `gateway`: the weights of an HTTPRoute's backendRefs (Gateway API), a Service for each release. A weight
+ * holds once every Gateway of the route has said so of this generation.
+ */
+
+
+
+
+
+
+
+
+
+const servicePort = 80;
+const racePatience = 15_000;
+function gatewayRouter(options) {
+    const { api, owner, clock } = options;
+    const serviceOf = (group) => (0,kubernetes_names/* objectName */.Hd)(options.name, group);
+    return {
+        observe: async () => {
+            const [object, pods, services] = await Promise.all([routeOf(options), podsOf(api, owner), servicesOf(options)]);
+            const refs = (0,manifest/* objectsAt */.yR)(ruleOf(object, options).rule, 'backendRefs');
+            const weightOf = (group) => {
+                const ref = refs.find(({ name }) => name === serviceOf(group));
+                return ref === undefined ? 0 : Number(ref['weight'] ?? 1);
+            };
+            const groups = podsByRelease(pods);
+            const roles = rolesOf(object);
+            const strangers = services
+                .map(releaseOf)
+                .filter((group) => weightOf(group) > 0 && !roles.some((role) => role.group === group))
+                .map((group) => ({ group, weight: weightOf(group), backup: false }));
+            const routes = await Promise.all([...roles, ...strangers].map(async (role) => {
+                const weight = weightOf(role.group);
+                return {
+                    group: role.group,
+                    weight,
+                    backup: role.backup,
+                    backends: weight > 0
+                        ? backendsAt(await addressesOf(api, serviceOf(role.group)), pods)
+                        : readyBackends(groups.get(role.group)),
+                    active: activeOf(role, clock.now()),
+                    ...uncounted
+                };
+            }));
+            const reached = routes.filter(({ backends }) => backends.length > 0);
+            return { epoch: epochOf(object), url: options.url, routes: withFollowers(reached, object) };
+        },
+        apply: async (epoch, routes) => {
+            const serving = routes.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight);
+            for (const { group } of routes)
+                await ensureService(group, options);
+            for (const { group } of serving)
+                await waitEndpoints(options, serviceOf(group), group);
+            if (serving.length > 1)
+                await options.companions.hold();
+            const changed = await share(epoch, routes, options);
+            await waitTaken(changed, options);
+            const [only, second] = serving;
+            if (only !== undefined && second === undefined)
+                await follow(options, kubernetes_api/* resources */.ES.httpRoutes, options.route, only.group);
+            await removeServices(routes, options);
+        }
+    };
+}
+async function share(epoch, routes, o) {
+    const { api, clock } = o;
+    const end = clock.now() + racePatience;
+    for (let pause = 10;; pause = Math.min(500, pause * 2)) {
+        const object = await routeOf(o);
+        const seen = epochOf(object);
+        if (seen > epoch)
+            throw new router/* StaleEpoch */.R(epoch, seen);
+        const { index, rule } = ruleOf(object, o);
+        const refs = (0,manifest/* objectsAt */.yR)(rule, 'backendRefs');
+        const before = object.metadata.annotations?.[kubernetes_names/* annotations */.hk.before] ?? JSON.stringify(refs);
+        const next = nextRefs(refs, JSON.parse(before), routes, o);
+        const path = `/spec/rules/${index}/backendRefs`;
+        const operations = [
+            ...noteOperations(object, {
+                [kubernetes_names/* annotations */.hk.epoch]: String(epoch),
+                [kubernetes_names/* annotations */.hk.routes]: JSON.stringify(nextRoles(rolesOf(object), routes, clock.now())),
+                [kubernetes_names/* annotations */.hk.before]: before
+            }),
+            { op: 'test', path, value: rule['backendRefs'] ?? null },
+            { op: 'add', path, value: next }
+        ];
+        const changed = await api.patch(kubernetes_api/* resources */.ES.httpRoutes, o.route, operations);
+        if (changed !== undefined)
+            return changed;
+        if (clock.now() >= end)
+            throw new Error(`the HTTPRoute ${o.route} is being written by somebody else all the time`);
+        await clock.sleep(pause);
+    }
+}
+/** @param before what the route had before us */
+function nextRefs(refs, before, routes, o) {
+    const ours = routes.map(({ group, weight }) => ({
+        group: '',
+        kind: 'Service',
+        name: (0,kubernetes_names/* objectName */.Hd)(o.name, group),
+        port: servicePort,
+        weight
+    }));
+    if (ours.some(({ weight }) => weight > 0))
+        return ours;
+    const names = new Set(ours.map(({ name }) => name));
+    const present = refs.filter((ref) => Number(ref['weight'] ?? 1) > 0);
+    // Who has no ready pod for a moment is in no route, and must be found again when it has one.
+    return present.some((ref) => names.has(String(ref['name']))) ? [...before] : [...refs];
+}
+/** Each Gateway says what it made of the route; what it says of an older generation says nothing. */
+async function waitTaken(changed, o) {
+    const { clock } = o;
+    const patience = o.patience ?? 60_000;
+    const end = clock.now() + patience;
+    for (let pause = 10;; pause = Math.min(500, pause * 2)) {
+        const object = await routeOf(o);
+        const reason = notTaken(object, changed.metadata.generation ?? 0);
+        if (reason === undefined)
+            return;
+        if (clock.now() >= end)
+            throw new Error(`the HTTPRoute ${o.route} does not hold after ${patience} ms: ${reason}`);
+        await clock.sleep(pause);
+    }
+}
+/** Why a route's change is not in force; undefined when it is. Pure. */
+function notTaken(object, generation) {
+    const parents = (0,manifest/* objectsAt */.yR)(object.status ?? {}, 'parents');
+    const wanted = (0,manifest/* objectsAt */.yR)(object.spec ?? {}, 'parentRefs').length;
+    if (parents.length < wanted || parents.length === 0)
+        return `${parents.length} of its ${wanted} Gateways have said anything of it`;
+    for (const parent of parents)
+        for (const type of ['Accepted', 'ResolvedRefs']) {
+            const found = (0,manifest/* objectsAt */.yR)(parent, 'conditions').find((condition) => condition['type'] === type);
+            const name = String((0,manifest/* objectAt */.lJ)(parent, 'parentRef')?.['name']);
+            if (found === undefined)
+                return `the Gateway ${name} has not said whether it is ${type}`;
+            if (Number(found['observedGeneration'] ?? 0) < generation)
+                return `the Gateway ${name} has not taken it yet`;
+            if (found['status'] !== 'True')
+                return (0,printable/* printable */.g)(`the Gateway ${name}: ${type} is ${String(found['status'])}: ${String(found['message'])}`, 500);
+        }
+    return undefined;
+}
+async function routeOf(o) {
+    const object = await o.api.get(kubernetes_api/* resources */.ES.httpRoutes, o.route);
+    if (object === undefined)
+        throw new errors/* UserError */.yo('router.route', `no HTTPRoute ${o.route} in the namespace ${o.api.namespace}`, 'one that is there');
+    return object;
+}
+function ruleOf(object, o) {
+    const rules = (0,manifest/* objectsAt */.yR)(object.spec ?? {}, 'rules');
+    const index = o.rule === undefined ? 0 : rules.findIndex(({ name }) => name === o.rule);
+    const rule = rules[index];
+    if (rule === undefined || (o.rule === undefined && rules.length > 1)) {
+        const names = rules.map(({ name }) => String(name)).join(', ');
+        throw new errors/* UserError */.yo('router.rule', o.rule ?? `${rules.length} rules in the HTTPRoute ${o.route}`, `the name of one of them: ${names}`);
+    }
+    return { index, rule };
+}
+const servicesOf = (o) => o.api.list(kubernetes_api/* resources */.ES.services, `${kubernetes_names/* labels */.WD.owner}=${o.owner}`);
+async function ensureService(group, o) {
+    const name = (0,kubernetes_names/* objectName */.Hd)(o.name, group);
+    const there = await o.api.get(kubernetes_api/* resources */.ES.services, name);
+    if (there !== undefined && releaseOf(there) === group)
+        return;
+    if (there !== undefined)
+        throw new errors/* UserError */.yo('router', `a Service ${name}`, 'that name free, or a Service of ours');
+    const ours = { [kubernetes_names/* labels */.WD.managed]: kubernetes_names/* labels */.WD.us, [kubernetes_names/* labels */.WD.owner]: o.owner, [kubernetes_names/* labels */.WD.release]: group };
+    await o.api.create(kubernetes_api/* resources */.ES.services, {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name, labels: ours },
+        spec: {
+            selector: { [kubernetes_names/* labels */.WD.owner]: o.owner, [kubernetes_names/* labels */.WD.release]: group },
+            ports: [{ name: 'http', port: servicePort, targetPort: o.port }]
+        }
+    });
+}
+/** Services of releases that no route needs any more, and that nothing refers to. */
+async function removeServices(routes, o) {
+    const refs = new Set((0,manifest/* objectsAt */.yR)(ruleOf(await routeOf(o), o).rule, 'backendRefs').map(({ name }) => String(name)));
+    const needed = new Set(routes.map(({ group }) => group));
+    for (const service of await servicesOf(o))
+        if (!needed.has(releaseOf(service)) && !refs.has(service.metadata.name) && (0,json/* isObject */.Gv)(service.metadata))
+            await o.api.remove(kubernetes_api/* resources */.ES.services, service.metadata.name, service.metadata.uid);
+}
+//# sourceMappingURL=gateway-router.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/docker/logs.js
+var logs = __webpack_require__(40415);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/capture.js
+/** What is known of a release's pods before they go: their logs, their ends, and what the cluster said of them. */
+
+
+
+
+
+
+/** Bytes of one pod's log, and how many pods: all of it lies in one ConfigMap. */
+const logLimit = 32 * 1024;
+const mostPods = 10;
+const mostEvents = 20;
+async function captureGroup(o) {
+    // What did not work first.
+    const chosen = o.pods
+        .toSorted((a, b) => Number(whyNotReady(b) !== undefined) - Number(whyNotReady(a) !== undefined))
+        .slice(0, mostPods);
+    return Promise.all(chosen.map(async (pod) => {
+        const { text, cut } = await logOf(pod, o.api, o.redact);
+        const ended = endOf(pod) ?? whyNotReady(pod)?.reason;
+        const image = ownContainer(pod)?.['imageID'];
+        const node = pod.spec?.['nodeName'];
+        return {
+            instance: pod.metadata.name,
+            why: o.why,
+            text,
+            cut,
+            variables: variablesOf(pod),
+            ...(ended === undefined ? {} : { ended: o.redact(ended) }),
+            details: {
+                pod: pod.metadata.name,
+                namespace: o.api.namespace,
+                ...(typeof node === 'string' ? { node } : {}),
+                ...(typeof image === 'string' ? { image } : {}),
+                restarts: restartsOf(pod),
+                conditions: (0,manifest/* objectsAt */.yR)(pod.status ?? {}, 'conditions').map(({ type, status, reason }) => `${String(type)}=${String(status)}${typeof reason === 'string' ? ` (${reason})` : ''}`),
+                events: (await eventsOf(pod, o.api)).map(o.redact)
+            }
+        };
+    }));
+}
+/** Of a container that was started again, what it said before it ended. */
+async function logOf(pod, api, redact) {
+    const container = pod.metadata.annotations?.[kubernetes_names/* annotations */.hk.container] ?? '';
+    const running = (0,manifest/* objectAt */.lJ)((0,manifest/* objectAt */.lJ)(ownContainer(pod) ?? {}, 'state') ?? {}, 'running') !== undefined;
+    const query = new URLSearchParams({ container, tailLines: '2000', limitBytes: '4000000' });
+    if (!running && restartsOf(pod) > 0)
+        query.set('previous', 'true');
+    const path = `/api/v1/namespaces/${api.namespace}/pods/${pod.metadata.name}/log?${query.toString()}`;
+    // 400: the container has not begun; 5xx: its node does not answer.
+    const answer = await api.exchange({ method: 'GET', path, accept: '*/*' }).catch(() => undefined);
+    if (answer?.status !== 200)
+        return { text: '', cut: false };
+    return (0,logs/* endOfText */.Y)(redact(Buffer.from(answer.body).toString('utf8')), logLimit);
+}
+async function eventsOf(pod, api) {
+    try {
+        const found = await api.list(kubernetes_api/* resources */.ES.events, undefined, `involvedObject.name=${pod.metadata.name}`);
+        return found
+            .toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)))
+            .slice(-mostEvents)
+            .map((event) => (0,printable/* printable */.g)(`${String(event['type'])} ${String(event['reason'])}: ${String(event['message'])}`, 500));
+    }
+    catch {
+        // Events are a help; not everybody may read them.
+        return [];
+    }
+}
+function timeOf(event) {
+    const last = event['lastTimestamp'] ?? event['eventTime'];
+    return typeof last === 'string' ? last : (0,json/* isObject */.Gv)(event.metadata) ? (event.metadata.creationTimestamp ?? '') : '';
+}
+//# sourceMappingURL=capture.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/runtime.js
+/** The runtime `kubernetes`: a release is a Deployment of its own, made from the caller's manifest. */
+
+
+
+
+
+
+const poll = { first: 100, last: 1000 };
+/** Between one look at a container that does not come up and the next: its kubelet may be trying still. */
+const removalPatience = 60_000;
+const mostCaptured = 20;
+function kubernetesRuntime(options) {
+    const { api, owner, files } = options;
+    const selector = (group) => `${kubernetes_names/* labels */.WD.owner}=${owner}${group === undefined ? '' : `,${kubernetes_names/* labels */.WD.release}=${group}`}`;
+    const deployments = (group) => api.list(kubernetes_api/* resources */.ES.deployments, selector(group));
+    const pods = (group) => api.list(kubernetes_api/* resources */.ES.pods, selector(group));
+    const list = async () => {
+        const [made, all] = await Promise.all([deployments(), pods()]);
+        const baselines = new Map(made.map((deployment) => [releaseOf(deployment), restartsBefore(deployment)]));
+        const groups = new Map(made.map((deployment) => [releaseOf(deployment), []]));
+        for (const pod of all) {
+            if (isLeaving(pod))
+                continue;
+            const group = groups.get(releaseOf(pod)) ?? [];
+            group.push(pod);
+            groups.set(releaseOf(pod), group);
+        }
+        return [...groups].toSorted(byName).flatMap(([group, own]) => own.length === 0
+            ? // A Deployment without pods is a release all the same: what leaves must find it.
+                [empty(group, made)]
+            : own
+                .toSorted((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
+                .map((pod, index) => instanceOf(pod, index, baselines.get(group)?.[pod.metadata.name] ?? 0)));
+    };
+    return {
+        list,
+        start: async (group, signal) => {
+            const plan = await planOf(group, options);
+            await options.prepare(plan, group.epoch);
+            const deployment = await apply(plan, group, options);
+            await waitRolledOut(deployment.metadata.name, group, options, () => pods(group.name), signal);
+        },
+        capture: async (group, why) => {
+            const captured = await captureGroup({ api, group, why, pods: await pods(group), redact: options.redact });
+            if (captured.length > 0)
+                await files.replace(`captured/${group}.json`, `${JSON.stringify(captured, undefined, 1)}\n`);
+            return captured;
+        },
+        remove: async (group) => {
+            const { clock } = options;
+            const end = clock.now() + removalPatience;
+            for (let pause = poll.first;; pause = Math.min(poll.last, pause * 2)) {
+                for (const deployment of await deployments(group))
+                    await api.remove(kubernetes_api/* resources */.ES.deployments, deployment.metadata.name, deployment.metadata.uid);
+                // Each pod ends by itself within its own grace period; nobody has to wait for that.
+                const left = (await pods(group)).filter((pod) => !isLeaving(pod));
+                if (left.length === 0)
+                    return;
+                if (clock.now() >= end)
+                    break;
+                await clock.sleep(pause);
+            }
+            throw new Error(`the pods of ${group} are still there ${removalPatience} ms after their Deployment was removed`);
+        },
+        tidy: async () => {
+            const captured = (await files.list('captured')).filter((name) => /-\d+\.json$/.test(name));
+            const epochOf = (name) => Number(/-(\d+)\.json$/.exec(name)?.[1]);
+            for (const name of captured.toSorted((a, b) => epochOf(b) - epochOf(a)).slice(mostCaptured))
+                await files.remove(`captured/${name}`);
+        },
+        drift: async () => {
+            const drifted = [];
+            for (const deployment of await deployments()) {
+                const what = deployment.metadata.annotations?.[kubernetes_names/* annotations */.hk.image] ?? '';
+                for (const image of imagesOf(deployment))
+                    if (!image.endsWith(`@${what}`))
+                        drifted.push({ instance: deployment.metadata.name, what: `its image is ${(0,printable/* printable */.g)(image, 200)}` });
+                const paused = deployment.spec?.['paused'] === true;
+                if (paused)
+                    drifted.push({ instance: deployment.metadata.name, what: 'it is paused' });
+            }
+            return drifted;
+        }
+    };
+}
+const byName = (a, b) => (a[0] < b[0] ? -1 : 1);
+function empty(group, made) {
+    const deployment = made.find((entry) => releaseOf(entry) === group);
+    return {
+        name: deployment?.metadata.name ?? group,
+        group,
+        index: 0,
+        address: { host: '', port: 0 },
+        running: false,
+        digest: `sha256:${'0'.repeat(64)}`,
+        pid: 0
+    };
+}
+/** The images that its own container has been given. */
+function imagesOf(deployment) {
+    const template = deployment.spec?.['template'];
+    const containers = Array.isArray(template?.spec?.containers) ? template.spec.containers : [];
+    const name = deployment.metadata.annotations?.[kubernetes_names/* annotations */.hk.container];
+    return containers.flatMap((container) => {
+        const { name: own, image } = container;
+        return own === name ? [String(image)] : [];
+    });
+}
+/** @throws UserError for a release of another runtime; IntegrityError for a plan that is not the release's */
+async function planOf(group, { files, plan }) {
+    const digest = group.settings.kubernetes?.manifest;
+    if (digest === undefined)
+        throw new errors/* UserError */.yo('runtime', group.name, 'a release that was made for the runtime kubernetes');
+    const file = (0,manifest/* planFile */.eS)(digest);
+    const bytes = await files.read(file, manifest/* planLimit */.fv);
+    const own = (0,manifest/* planText */.Pt)(plan);
+    if (bytes === undefined && own.digest === digest) {
+        await files.create(file, own.text);
+        return plan;
+    }
+    if (bytes === undefined)
+        throw new errors/* UserError */.yo('runtime.manifest', digest, `the manifest of ${group.name}, which is not kept in ${files.where}`);
+    return (0,manifest/* readPlan */.m3)(bytes, digest);
+}
+/** Creates the release's Deployment, or sets right the one that is there: a live one keeps its pods meanwhile. */
+async function apply(plan, group, o) {
+    const scale = (await o.scale()) ?? 0;
+    const name = (0,kubernetes_names/* objectName */.Hd)(plan.deployment.metadata.name, group.name);
+    for (;;) {
+        const there = await o.api.get(kubernetes_api/* resources */.ES.deployments, name);
+        // Something else may scale it: it never gets fewer by being started.
+        const replicas = Math.max((0,manifest/* replicasOf */.N4)(plan), scale, Number(there?.spec?.['replicas'] ?? 0));
+        const { owner, repository } = o;
+        const wanted = (0,manifest/* deploymentOf */.PE)({
+            plan,
+            group,
+            owner,
+            repository,
+            replicas,
+            deadline: Math.ceil(o.startTimeout / 1000)
+        });
+        if (there === undefined) {
+            const made = await o.api.create(kubernetes_api/* resources */.ES.deployments, wanted);
+            if (made !== undefined) {
+                o.logger.info(`made the Deployment ${name} with ${replicas} ${replicas === 1 ? 'pod' : 'pods'}`);
+                return made;
+            }
+            continue;
+        }
+        if (releaseOf(there) !== group.name || there.metadata.labels?.[kubernetes_names/* labels */.WD.owner] !== owner)
+            throw new errors/* UserError */.yo('runtime', `a Deployment ${name} in ${o.api.namespace}`, 'that name free, or a Deployment of ours');
+        const kept = there.metadata.annotations?.[kubernetes_names/* annotations */.hk.restarts];
+        const metadata = {
+            ...wanted.metadata,
+            resourceVersion: there.metadata.resourceVersion,
+            ...(kept === undefined ? {} : { annotations: { ...wanted.metadata.annotations, [kubernetes_names/* annotations */.hk.restarts]: kept } })
+        };
+        const set = await o.api.replace(kubernetes_api/* resources */.ES.deployments, name, { ...wanted, metadata });
+        if (set !== undefined)
+            return set;
+    }
+}
+/** What `kubectl rollout status` waits for. @throws Error with the cluster's own reason */
+async function waitRolledOut(name, group, o, pods, signal) {
+    const { api, clock, logger, startTimeout } = o;
+    const end = clock.now() + startTimeout;
+    let said = '';
+    for (let pause = poll.first;; pause = Math.min(poll.last, pause * 1.5)) {
+        if (signal?.aborted === true)
+            return;
+        const deployment = await api.get(kubernetes_api/* resources */.ES.deployments, name);
+        if (deployment === undefined)
+            throw new Error(`the Deployment ${name} was removed by somebody else`);
+        const own = (await pods()).filter((pod) => !isLeaving(pod));
+        const ready = Number(deployment.status?.['availableReplicas'] ?? 0);
+        const progress = `${group.name}: ${ready} of ${String(deployment.spec?.['replicas'])} pods are available`;
+        if (progress !== said)
+            logger.info(progress);
+        said = progress;
+        if (isRolledOut(deployment)) {
+            proveImages(own, group);
+            await rememberRestarts(deployment, own, api);
+            return;
+        }
+        const why = own.flatMap((pod) => whyNotReady(pod) ?? []);
+        const hopeless = why.find((entry) => entry.hopeless);
+        if (hopeless !== undefined)
+            throw new Error(`${name} does not come up: ${hopeless.reason}`);
+        const progressing = conditionOf(deployment, 'Progressing');
+        const failure = conditionOf(deployment, 'ReplicaFailure');
+        const late = progressing?.['reason'] === 'ProgressDeadlineExceeded' || clock.now() >= end;
+        if (late) {
+            const denied = failure?.['status'] === 'True' ? (0,printable/* printable */.g)(String(failure['message']), 500) : undefined;
+            const reason = denied ?? why[0]?.reason ?? 'the Deployment makes no progress';
+            throw new Error(`not ready within ${startTimeout} ms: ${ready} of ${own.length} pods; ${reason}`);
+        }
+        await clock.sleep(pause, signal);
+    }
+}
+/** A mirror, or whoever changes pods on their way in, may have put another image there. @throws IntegrityError */
+function proveImages(pods, group) {
+    const wrong = pods.find((pod) => isReady(pod) && digestOfPod(pod) !== group.manifest);
+    if (wrong === undefined)
+        return;
+    const id = ownContainer(wrong)?.['imageID'];
+    throw new errors/* IntegrityError */.cs(`the image of ${wrong.metadata.name}`, group.release.image, typeof id === 'string' ? (0,printable/* printable */.g)(id, 300) : 'nothing');
+}
+/** From here on every new start is one too many; what happened on the way up is forgiven. */
+async function rememberRestarts(deployment, pods, api) {
+    const known = deployment.metadata.annotations?.[kubernetes_names/* annotations */.hk.restarts];
+    if (known !== undefined)
+        return;
+    const counts = Object.fromEntries(pods.map((pod) => [pod.metadata.name, restartsOf(pod)]));
+    const path = `/metadata/annotations/${(0,kubernetes_api/* pointer */.Wn)(kubernetes_names/* annotations */.hk.restarts)}`;
+    await api.patch(kubernetes_api/* resources */.ES.deployments, deployment.metadata.name, [
+        {
+            op: 'add',
+            path,
+            value: JSON.stringify(Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)))
+        }
+    ]);
+}
+function restartsBefore(deployment) {
+    try {
+        const raw = JSON.parse(deployment.metadata.annotations?.[kubernetes_names/* annotations */.hk.restarts] ?? '{}');
+        const entries = Object.entries(raw).filter((entry) => Number.isInteger(entry[1]));
+        return Object.fromEntries(entries);
+    }
+    catch {
+        return {};
+    }
+}
+//# sourceMappingURL=runtime.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/state-files.js
+/**
+ * Journal and lock beside the target: small ConfigMaps in its namespace, each a file. That a name can be created once
+ * is the compare-and-swap (etcd's), exactly what `StateFiles.create` asks for.
+ */
+
+
+
+
+const content = 'content';
+/** Who wrote it: tells our own create, whose answer was lost, from somebody else's. */
+const writer = 'immutable-delivery/writer';
+/** etcd takes 1.5 MiB, the API server 1 MiB of data. */
+const most = 1_000_000;
+/** @param owner `app/environment` */
+function clusterFiles(api, owner) {
+    const id = ownerId(owner);
+    const where = `configmaps ${id}-* in the namespace ${api.namespace}`;
+    const nameOf = (file) => {
+        const name = `${id}-${file.replace(/\.json$/, '').replaceAll('/', '-')}`;
+        if (!/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/.test(name))
+            throw new errors/* UserError */.yo('file', name, 'lower case letters, digits, dots and dashes');
+        return name;
+    };
+    const folderOf = (file) => (file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : 'root');
+    const bodyOf = (file, text) => {
+        if (Buffer.byteLength(text) > most)
+            throw new errors/* IntegrityError */.cs(file, `at most ${most} bytes`, String(text.length));
+        return {
+            apiVersion: 'v1',
+            kind: 'ConfigMap',
+            metadata: {
+                name: nameOf(file),
+                labels: { [kubernetes_names/* labels */.WD.managed]: kubernetes_names/* labels */.WD.us, [kubernetes_names/* labels */.WD.state]: id, [kubernetes_names/* labels */.WD.folder]: folderOf(file) },
+                annotations: { 'immutable-delivery/file': file, [writer]: (0,external_node_crypto_.randomBytes)(12).toString('hex') }
+            },
+            data: { [content]: text }
+        };
+    };
+    return {
+        where,
+        list: async (folder) => {
+            const selector = `${kubernetes_names/* labels */.WD.state}=${id},${kubernetes_names/* labels */.WD.folder}=${folder}`;
+            const found = await api.list(kubernetes_api/* resources */.ES.configMaps, selector);
+            return found.flatMap((map) => map.metadata.annotations?.['immutable-delivery/file']?.slice(folder.length + 1) ?? []);
+        },
+        read: async (file, limit) => {
+            const found = await api.get(kubernetes_api/* resources */.ES.configMaps, nameOf(file));
+            if (found === undefined || found.metadata.deletionTimestamp !== undefined)
+                return undefined;
+            const bytes = Buffer.from(textOf(found) ?? '');
+            if (bytes.length > limit)
+                throw new errors/* IntegrityError */.cs(file, `at most ${limit} bytes`, String(bytes.length));
+            return bytes;
+        },
+        create: async (file, text) => {
+            const body = bodyOf(file, text);
+            if ((await api.create(kubernetes_api/* resources */.ES.configMaps, body)) !== undefined)
+                return true;
+            const there = await api.get(kubernetes_api/* resources */.ES.configMaps, body.metadata.name);
+            return there?.metadata.annotations?.[writer] === body.metadata.annotations?.[writer];
+        },
+        replace: async (file, text) => {
+            const body = bodyOf(file, text);
+            for (;;) {
+                if ((await api.replace(kubernetes_api/* resources */.ES.configMaps, body.metadata.name, body)) !== undefined)
+                    return;
+                if ((await api.create(kubernetes_api/* resources */.ES.configMaps, body)) !== undefined)
+                    return;
+            }
+        },
+        remove: (file) => api.remove(kubernetes_api/* resources */.ES.configMaps, nameOf(file))
+    };
+}
+function textOf(map) {
+    const data = map['data'];
+    const text = data?.[content];
+    return typeof text === 'string' ? text : undefined;
+}
+/** Readable, and not the same for `a-b/c` and `a/b-c`. */
+function ownerId(owner) {
+    const readable = owner
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 40);
+    return `${readable}-${(0,external_node_crypto_.createHash)('sha256').update(owner).digest('hex').slice(0, 8)}`;
+}
+//# sourceMappingURL=state-files.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/through-api.js
+
+
+
+/** The address under which `httpThroughApi` finds a Service. */
+const serviceUrl = (service, namespace, port) => `http://${service}.${namespace}.svc:${port}`;
+/** What goes from a request to a pod: our own credentials are for the API server alone. */
+const answerLimit = 4 * 2 ** 20;
+function httpThroughApi(http, api, owner) {
+    const pods = new Map();
+    const podAt = async (host) => {
+        const known = pods.get(host);
+        if (known !== undefined)
+            return known;
+        pods.clear();
+        for (const pod of await api.list(kubernetes_api/* resources */.ES.pods, `${kubernetes_names/* labels */.WD.owner}=${owner}`))
+            if (pod.metadata.deletionTimestamp === undefined)
+                pods.set(podAddress(pod).host, pod.metadata.name);
+        return pods.get(host);
+    };
+    const suffix = `.${api.namespace}.svc`;
+    return async (request) => {
+        const url = new URL(request.url);
+        const host = url.hostname.replace(/^\[|\]$/g, '');
+        const service = host.endsWith(suffix) ? host.slice(0, -suffix.length) : undefined;
+        const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+        const pod = service === undefined && /^[0-9.:a-f]+$/i.test(host) ? await podAt(host) : undefined;
+        if (service === undefined && pod === undefined)
+            return http(request);
+        const what = service === undefined ? `pods/${pod ?? ''}:${port}` : `services/${service}:${port}`;
+        const path = `/api/v1/namespaces/${api.namespace}/${what}/proxy${url.pathname}${url.search}`;
+        const method = request.method;
+        const answer = await api.exchange({
+            method,
+            path,
+            accept: request.headers?.['accept'] ?? '*/*',
+            limit: answerLimit,
+            ...(request.signal === undefined ? {} : { signal: request.signal })
+        });
+        // The API server's own word, and not the pod's: it got no answer.
+        if (answer.status === 503 && isStatus(answer.body)) {
+            // Its address may be another pod's by now.
+            pods.delete(host);
+            throw Object.assign(new Error((0,kubernetes_api/* reasonOf */.A3)(answer)), { code: 'ECONNREFUSED' });
+        }
+        return responseOf(answer);
+    };
+}
+function isStatus(body) {
+    return Buffer.from(body.subarray(0, 200)).toString('utf8').includes('"kind":"Status"');
+}
+function responseOf(answer) {
+    return {
+        status: answer.status,
+        headers: answer.headers,
+        body: (async function* () {
+            await Promise.resolve();
+            yield answer.body;
+        })(),
+        discard: () => undefined
+    };
+}
+//# sourceMappingURL=through-api.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/target.js
+/** The pair of runtime and router in a namespace of a cluster, with all that belongs to it. */
+
+
+
+
+
+
+
+
+
+/** @throws UserError when the Service is not there, or has no port for the pods */
+async function kubernetesTarget(o) {
+    const { api, plan, clock, logger } = o;
+    const owner = ownerId(o.owner);
+    const files = clusterFiles(api, o.owner);
+    const { name } = plan.deployment.metadata;
+    const follow = companions({ api, owner, name, labels: (0,manifest/* podLabels */.z8)(plan), logger });
+    const shared = { api, owner, companions: follow, clock, logger };
+    const settings = o.router;
+    const router = settings.type === 'service'
+        ? serviceRouter({
+            ...shared,
+            service: settings.service,
+            url: settings.url ?? (await urlOf(api, settings.service))
+        })
+        : gatewayRouter({
+            ...shared,
+            route: settings.route,
+            rule: settings.rule,
+            name,
+            port: plan.port,
+            url: settings.url,
+            ...(o.gatewayPatience === undefined ? {} : { patience: o.gatewayPatience })
+        });
+    const scale = await follow.scale();
+    const runtime = kubernetesRuntime({
+        api,
+        owner,
+        files,
+        repository: o.repository,
+        plan,
+        startTimeout: o.startTimeout,
+        prepare: async (made, epoch) => {
+            const services = settings.type === 'service' ? [settings.service] : await backendServices(api, settings.route);
+            for (const service of services)
+                await keepOut({ api, service, labels: (0,manifest/* podLabels */.z8)(made), epoch, logger });
+        },
+        scale: async () => (await follow.scale())?.now,
+        redact: o.redact,
+        clock,
+        logger
+    });
+    return {
+        files,
+        runtime,
+        router,
+        instances: (0,manifest/* leastOf */.zk)(plan, scale === undefined ? (0,manifest/* replicasOf */.N4)(plan) : Math.min((0,manifest/* replicasOf */.N4)(plan), scale.least)),
+        http: httpThroughApi(o.http, api, owner),
+        platform: () => platformOf(plan, api),
+        settings: async () => {
+            const secrets = await versionsOf(plan, api, logger);
+            return {
+                env: o.env,
+                ...(Object.keys(secrets).length === 0 ? {} : { secrets }),
+                kubernetes: { manifest: (0,manifest/* planText */.Pt)(plan).digest }
+            };
+        }
+    };
+}
+/**
+ * What the manifest asks for, else what the first node is; whoever may not see nodes has the usual one. It only chooses
+ * which manifest of an index names the release: each node pulls its own.
+ */
+async function platformOf(plan, api) {
+    const pod = (0,manifest/* objectAt */.lJ)((0,manifest/* objectAt */.lJ)(plan.deployment.spec ?? {}, 'template') ?? {}, 'spec') ?? {};
+    const asked = (0,manifest/* objectAt */.lJ)(pod, 'nodeSelector')?.['kubernetes.io/arch'];
+    if (typeof asked === 'string')
+        return { os: 'linux', architecture: asked };
+    const answer = await api.call({ method: 'GET', path: '/api/v1/nodes?limit=1', expect: [200, 403] });
+    const raw = answer.status === 200 ? JSON.parse(Buffer.from(answer.body).toString('utf8')) : {};
+    const [node] = (0,manifest/* objectsAt */.yR)(raw, 'items');
+    const info = (0,manifest/* objectAt */.lJ)((0,manifest/* objectAt */.lJ)(node ?? {}, 'status') ?? {}, 'nodeInfo');
+    const architecture = info?.['architecture'];
+    return { os: 'linux', architecture: typeof architecture === 'string' ? architecture : 'amd64' };
+}
+/** Through the API server, since no runner outside of the cluster reaches a Service. */
+async function urlOf(api, service) {
+    const object = await serviceOf(api, service);
+    const port = (0,manifest/* objectsAt */.yR)(object.spec ?? {}, 'ports')[0]?.['port'];
+    if (typeof port !== 'number')
+        throw new errors/* UserError */.yo('router.service', service, 'a Service with a port');
+    return serviceUrl(service, api.namespace, port);
+}
+/** The Services that a route has before its first release of ours: they must not take in new pods either. */
+async function backendServices(api, route) {
+    const object = await api.get(kubernetes_api/* resources */.ES.httpRoutes, route);
+    const refs = (0,manifest/* objectsAt */.yR)(object?.spec ?? {}, 'rules').flatMap((rule) => (0,manifest/* objectsAt */.yR)(rule, 'backendRefs'));
+    const names = refs.filter(({ kind }) => kind === undefined || kind === 'Service').map(({ name }) => String(name));
+    const found = await Promise.all([...new Set(names)].map((name) => api.get(kubernetes_api/* resources */.ES.services, name)));
+    return found.flatMap((service) => service === undefined || service.metadata.labels?.['immutable-delivery/owner'] !== undefined
+        ? []
+        : [service.metadata.name]);
+}
+/**
+ * A version of each Secret and ConfigMap that the pods see: a changed one is a new release, as a changed variable is.
+ * Only metadata is asked for, so that no value leaves the API server.
+ */
+async function versionsOf(plan, api, logger) {
+    const versions = {};
+    for (const { kind, name, optional } of (0,manifest/* referencesOf */.CL)(plan)) {
+        const answer = await api.call({
+            method: 'GET',
+            path: `/api/v1/namespaces/${api.namespace}/${kind}s/${encodeURIComponent(name)}`,
+            accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
+            expect: [200, 403, 404]
+        });
+        if (answer.status === 404 && !optional)
+            throw new errors/* UserError */.yo('runtime.manifest', `${kind} ${name}`, `one in the namespace ${api.namespace}: pods would not start`);
+        if (answer.status === 403)
+            logger.warning(`${kind} ${name} may not be seen, so that a change of it is not told from none`);
+        if (answer.status !== 200)
+            continue;
+        const raw = JSON.parse(Buffer.from(answer.body).toString('utf8'));
+        const metadata = (0,manifest/* objectAt */.lJ)(raw, 'metadata') ?? {};
+        versions[`${kind}/${name}`] = `${String(metadata['uid'])}.${String(metadata['resourceVersion'])}`;
+    }
+    return versions;
+}
+//# sourceMappingURL=target.js.map
+
+/***/ }),
+
 /***/ 68273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2780,7 +5710,18 @@ function historyAfter(journal, current, now) {
     if (current.kind === 'rollback' && at >= 0)
         return history.map((entry, index) => (index === at ? { ...entry, epoch: to.epoch } : entry));
     const { release, manifest, settings, epoch } = to;
-    return [...history, { release, manifest, settings, epoch, at: now, run: current.run.id, takenBack: false }].slice(-_model_js__WEBPACK_IMPORTED_MODULE_0__/* .historyLimit */ .kw);
+    const { migration } = current;
+    const added = {
+        release,
+        manifest,
+        settings,
+        epoch,
+        at: now,
+        run: current.run.id,
+        takenBack: false,
+        ...(migration === undefined ? {} : { migration })
+    };
+    return [...history, added].slice(-_model_js__WEBPACK_IMPORTED_MODULE_0__/* .historyLimit */ .kw);
 }
 function newestOrder(newest, run) {
     if (run.order === undefined)
@@ -2919,10 +5860,10 @@ function runningInstances(observed, group) {
         .filter((instance) => instance.group === group.name && instance.running)
         .toSorted((a, b) => a.index - b.index);
 }
-/** All instances of the group run, and each of them is what it should be. */
+/** All instances of the group run, or more where something scales them, and each of them is what it should be. */
 function isComplete(observed, group) {
     const running = runningInstances(observed, group);
-    return running.length === group.instances && running.every((instance) => instance.digest === group.manifest);
+    return running.length >= group.instances && running.every((instance) => instance.digest === group.manifest);
 }
 function sameRoutes(a, b) {
     return routesText(a) === routesText(b);
@@ -2938,6 +5879,165 @@ function routesText(routes) {
         .toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)));
 }
 //# sourceMappingURL=target.js.map
+
+/***/ }),
+
+/***/ 17345:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ nginxRouter)
+});
+
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
+var printable = __webpack_require__(86663);
+// EXTERNAL MODULE: ./packages/rollout/build/src/hosts/in-flight.js
+var in_flight = __webpack_require__(6541);
+// EXTERNAL MODULE: ./packages/rollout/build/src/hosts/host.js
+var hosts_host = __webpack_require__(73631);
+// EXTERNAL MODULE: ./packages/rollout/build/src/proxies/id.js
+var proxies_id = __webpack_require__(44825);
+// EXTERNAL MODULE: ./packages/rollout/build/src/proxies/routes.js
+var proxies_routes = __webpack_require__(91258);
+// EXTERNAL MODULE: ./packages/rollout/build/src/shares.js
+var src_shares = __webpack_require__(66249);
+// EXTERNAL MODULE: ./packages/rollout/build/src/state/fence.js
+var state_fence = __webpack_require__(27946);
+// EXTERNAL MODULE: ./packages/kit/build/src/json.js
+var src_json = __webpack_require__(33032);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/nginx/file.js
+/** The file that holds an upstream of nginx for us, whole. Pure. */
+
+
+
+/** The variable that the id is in. */
+const variableOf = (upstream) => `$immutable_delivery_${upstream.replaceAll(/[^a-z0-9_]/gi, '_')}`;
+const heading = '# Written whole by immutable-delivery; a change by hand is undone.';
+function fileOf(upstream, routes) {
+    const plain = (0,proxies_routes/* plainRoutes */.b5)(routes);
+    const scale = (0,src_shares/* scaleOf */._K)(plain.map(({ backends }) => backends.length));
+    const serving = plain.flatMap(({ weight, backends }) => {
+        const shares = (0,src_shares/* spread */.il)(weight, scale, backends.length);
+        return backends.map((address, index) => ({ address, weight: shares[index] ?? 0 }));
+    });
+    const weights = new Map(serving.filter(({ weight }) => weight > 0).map((one) => [(0,src_shares/* keyOf */.TN)(one.address), one]));
+    const backups = plain
+        .flatMap(({ backup, backends }) => (backup ? backends : []))
+        .filter((one) => !weights.has((0,src_shares/* keyOf */.TN)(one)));
+    // One failed connection, and for a second the others are asked.
+    const options = 'max_fails=1 fail_timeout=1s';
+    const lines = [...weights.values()].map(({ address, weight }) => `server ${(0,proxies_routes/* textOf */.b6)(address)} weight=${weight} ${options};`);
+    return [
+        heading,
+        `# ${JSON.stringify({ version: 1, routes: plain })}`,
+        `upstream ${upstream} {`,
+        // nginx refuses an upstream of backups only.
+        ...(lines.length === 0 ? ['server 127.0.0.1:1 down;'] : lines).map((line) => `  ${line}`),
+        ...backups.map((address) => `  server ${(0,proxies_routes/* textOf */.b6)(address)} ${options} backup;`),
+        '}',
+        `map $host ${variableOf(upstream)} {`,
+        `  default "${(0,proxies_routes/* routesId */.ib)(plain)}";`,
+        '}',
+        ''
+    ].join('\n');
+}
+/** The routes that a file stands for; undefined for one that is not word for word ours. */
+function routesOfFile(upstream, text) {
+    const json = /^# (\{.*\})$/m.exec(text)?.[1];
+    if (json === undefined)
+        return undefined;
+    try {
+        const { version, routes } = (0,src_json/* parseJsonObject */.dw)(Buffer.from(json), upstream, 8);
+        if (version !== 1 || !Array.isArray(routes) || !routes.every(proxies_routes/* isRoute */.Cn))
+            return undefined;
+        return fileOf(upstream, routes) === text ? routes : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+//# sourceMappingURL=file.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/nginx/router.js
+/** The router `nginx`: an upstream in a file of its own, and a reload. */
+
+
+
+
+
+
+
+
+const fileLimit = 2 ** 20;
+/** Workers of before go on accepting until they hear of it. */
+const agreeing = 3;
+const patience = 10_000;
+/** @throws UserError for an upstream that cannot be one */
+function nginxRouter(options) {
+    const { upstream, url, config, reload, clock, http } = options;
+    if (!/^[A-Za-z0-9_.-]{1,100}$/.test(upstream))
+        throw new errors/* UserError */.yo('router.upstream', upstream, 'the name of an upstream');
+    const host = options.host ?? (0,hosts_host/* localHost */.O)('this machine', '/');
+    const fence = (0,state_fence/* openFence */._)(options.files, 'nginx');
+    const read = async () => {
+        const bytes = await host.read(config, fileLimit);
+        if (bytes === undefined)
+            throw new errors/* UserError */.yo('router.config', config, `a file on ${host.name} that nginx includes, with \`upstream ${upstream}\``);
+        return Buffer.from(bytes).toString('utf8');
+    };
+    const serves = async (id) => (await (0,proxies_id/* askId */.T)(url, http)) === id;
+    return {
+        observe: async () => {
+            const routes = routesOfFile(upstream, await read()) ?? [];
+            const count = await (0,in_flight/* connectionsOf */.V)(host);
+            const same = routes.length === 0 || (await serves((0,proxies_routes/* routesId */.ib)(routes)));
+            return {
+                epoch: await fence.epoch(),
+                url,
+                routes: routes.map((route) => ({
+                    ...route,
+                    // What nginx was not told yet does not hold.
+                    weight: same ? route.weight : src_shares/* uneven */.GZ,
+                    active: route.backends.reduce((sum, address) => sum + count(address), 0)
+                }))
+            };
+        },
+        apply: async (epoch, routes) => {
+            const check = await fence.pass(epoch);
+            const text = fileOf(upstream, routes);
+            const id = (0,proxies_routes/* routesId */.ib)(routes);
+            if ((await read()) === text && (await serves(id)))
+                return;
+            await check();
+            await write(host, config, text);
+            await check();
+            const { code, output } = await host.run(reload);
+            if (code !== 0)
+                throw new errors/* ToolError */.v4(reload.join(' '), `exit code ${code}`, (0,printable/* printable */.g)(output.trim().slice(-1000), 1000));
+            const end = clock.now() + patience;
+            for (let agreed = 0; agreed < agreeing;) {
+                agreed = (await serves(id)) ? agreed + 1 : 0;
+                if (agreed === 0 && clock.now() >= end)
+                    throw new errors/* ToolError */.v4(reload.join(' '), `no effect within ${patience} ms`, `nginx does not tell ${id} at ${url}`);
+                await clock.sleep(10);
+            }
+        }
+    };
+}
+async function write(host, config, text) {
+    try {
+        await host.rewrite(config, text);
+    }
+    catch (error) {
+        if (!['EACCES', 'EPERM', 'EROFS'].includes((0,errors/* errorCode */.CA)(error) ?? '') && (0,errors/* errorKind */.f8)(error) !== 'tool')
+            throw error;
+        throw new errors/* UserError */.yo('router.config', config, 'a file in a folder that this user may write to', { cause: error });
+    }
+}
+//# sourceMappingURL=router.js.map
 
 /***/ }),
 
@@ -4034,6 +7134,96 @@ async function stateOf(record) {
 
 /***/ }),
 
+/***/ 44825:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ askId)
+/* harmony export */ });
+/* unused harmony export idPath */
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
+/** A proxy tells which routes it has, at a path that its configuration reserves for that. */
+
+const idPath = '/.well-known/immutable-delivery';
+const idLimit = 100;
+/**
+ * The id of the routes that new connections meet; '' when the proxy has none yet.
+ * @throws UserError when the path is not served by the proxy; RemoteError when nobody answers
+ */
+async function askId(url, http) {
+    const target = `${url.replace(/\/$/, '')}${idPath}`;
+    const response = await http({ method: 'GET', url: target, freshConnection: true, timeout: 5000 }).catch((error) => {
+        const reason = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .CA)(error) ?? (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error);
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .RemoteError */ .Hi({ method: 'GET', url: target, status: 0, attempts: 1, reason }, { cause: error });
+    });
+    let text = '';
+    for await (const chunk of response.body) {
+        text += Buffer.from(chunk).toString('latin1');
+        if (text.length > idLimit)
+            break;
+    }
+    response.discard();
+    if (response.status === 200 && /^[0-9a-f]{0,16}\s*$/.test(text))
+        return text.trim();
+    throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('router.url', target, `the answer of the proxy itself, as the README of blue-green-switch says (it was ${response.status})`);
+}
+//# sourceMappingURL=id.js.map
+
+/***/ }),
+
+/***/ 91258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cn: () => (/* binding */ isRoute),
+/* harmony export */   b5: () => (/* binding */ plainRoutes),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   ib: () => (/* binding */ routesId)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33032);
+/* harmony import */ var _shares_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66249);
+/** Routes as proxies that keep them in files write them down. Pure. */
+
+
+
+
+/** The id of routes, which nginx tells whoever asks for it. */
+function routesId(routes) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+        .update(JSON.stringify(plainRoutes(routes)))
+        .digest('hex')
+        .slice(0, 16);
+}
+/** In one order, with the fields that count. */
+function plainRoutes(routes) {
+    return routes
+        .map(({ group, weight, backup, backends }) => ({ group, weight, backup, backends: (0,_shares_js__WEBPACK_IMPORTED_MODULE_2__/* .sorted */ .IP)(backends) }))
+        .toSorted((a, b) => (a.group < b.group ? -1 : 1));
+}
+/** What a route of ours looks like when it is read back. */
+function isRoute(value) {
+    if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value))
+        return false;
+    const { group, weight, backup, backends } = value;
+    return (typeof group === 'string' &&
+        /^[A-Za-z0-9_-]{1,100}$/.test(group) &&
+        Number.isInteger(weight) &&
+        typeof backup === 'boolean' &&
+        Array.isArray(backends) &&
+        backends.every((one) => (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(one) && typeof one['host'] === 'string' && (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(one['host']) !== 0 && Number.isInteger(one['port'])));
+}
+/** `host:port` as configurations have it. */
+function textOf({ host, port }) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(host) === 0 || host.includes('%') || !Number.isInteger(port))
+        throw new Error(`${host}: an IP address is needed`);
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(host) === 6 ? `[${host}]:${port}` : `${host}:${port}`;
+}
+//# sourceMappingURL=routes.js.map
+
+/***/ }),
+
 /***/ 50040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4050,11 +7240,12 @@ async function stateOf(record) {
 
 /** sha256 of the canonical JSON of what an instance sees, so that a changed variable is another release. */
 function settingsDigest(settings) {
-    const { env, secrets, container } = settings;
+    const { env, secrets, container, kubernetes } = settings;
     return (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .dj)({
         env,
         ...(secrets === undefined ? {} : { secrets }),
-        ...(container === undefined ? {} : { container: { ...container } })
+        ...(container === undefined ? {} : { container: { ...container } }),
+        ...(kubernetes === undefined ? {} : { kubernetes: { ...kubernetes } })
     }));
 }
 /** `<12 hex digits of the image>-<12 of the settings>`: a name to find things by, never a decision. */
@@ -4094,7 +7285,7 @@ class StaleEpoch extends Error {
 
 /***/ }),
 
-/***/ 34323:
+/***/ 18957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4111,12 +7302,10 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(21745);
 // EXTERNAL MODULE: ./packages/rollout/build/src/machine/advance.js
 var advance = __webpack_require__(68273);
-// EXTERNAL MODULE: ./packages/rollout/build/src/machine/model.js
-var model = __webpack_require__(89866);
-// EXTERNAL MODULE: ./packages/rollout/build/src/release.js
-var src_release = __webpack_require__(50040);
 // EXTERNAL MODULE: ./packages/kit/build/src/printable.js
 var printable = __webpack_require__(86663);
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/model.js
+var model = __webpack_require__(89866);
 // EXTERNAL MODULE: ./packages/rollout/build/src/machine/target.js
 var target = __webpack_require__(75166);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/decide.js
@@ -4260,6 +7449,148 @@ function lostInstance(journal, observed) {
     return lost && (!(0,model/* isCommitted */.zZ)(current.phase) || current.from !== undefined);
 }
 //# sourceMappingURL=decide.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/drift.js
+/** What differs between what was recorded and what is. Pure. */
+
+
+
+/**
+ * Compares the journal with what the runtime and the router say, as found: nothing was repaired before.
+ * @param drifted what changed inside of instances, where the runtime can tell
+ * @param now milliseconds since 1970: a release that is kept is so until its time is over
+ */
+function differences(journal, observed, drifted, now) {
+    const places = (0,target/* placesOf */.ek)(journal, now);
+    const { current } = journal;
+    return [
+        ...(current === undefined
+            ? []
+            : [
+                difference('journal', current.to.name, `the rollout of run ${current.run.id} is unfinished (${current.phase})`)
+            ]),
+        ...places.flatMap(({ group }) => ofGroup(group, observed)),
+        ...strangers(journal, observed).map(({ name, digest, running }) => difference('instance', name, `${running ? 'runs' : 'is there'} with ${digest}, and nobody recorded it`)),
+        ...ofRoutes(places, observed),
+        ...drifted.map(({ instance, what }) => difference('files', instance, what))
+    ];
+}
+const difference = (kind, about, what) => ({
+    kind,
+    about: (0,printable/* printable */.g)(about, 200),
+    what: (0,printable/* printable */.g)(what, 500)
+});
+function ofGroup(group, observed) {
+    const instances = observed.instances.filter((instance) => instance.group === group.name);
+    const away = instances.filter(({ unreachable }) => unreachable !== undefined);
+    const running = instances.filter((instance) => instance.running && instance.unreachable === undefined);
+    const missing = group.instances - running.length - away.length;
+    return [
+        ...(missing > 0
+            ? [
+                difference('instance', group.name, `${group.instances} instances were recorded, ${missing} of them do not run`)
+            ]
+            : []),
+        ...(missing < 0
+            ? [difference('instance', group.name, `${group.instances} instances were recorded, ${running.length} run`)]
+            : []),
+        ...away.map(({ name, unreachable }) => difference('instance', name, `its host cannot be asked: ${unreachable ?? ''}`)),
+        ...running
+            .filter(({ digest }) => digest !== group.manifest)
+            .map(({ name, digest }) => difference('instance', name, `${group.manifest} was recorded, it runs ${digest}`))
+    ];
+}
+function ofRoutes(places, { instances, routes }) {
+    if (routes === undefined)
+        return places.length === 0 ? [] : [difference('route', '', 'the router does not run, or knows no route')];
+    const found = new Map(routes.map((route) => [route.group, route]));
+    const wanted = new Set(places.map(({ group }) => group.name));
+    return [
+        ...places.flatMap((place) => ofRoute(place, found.get(place.group.name), instances)),
+        ...routes
+            .filter(({ group }) => !wanted.has(group))
+            .map((route) => difference('route', route.group, `nobody recorded it, the router has ${shown(route)}`))
+    ];
+}
+function ofRoute(place, route, instances) {
+    const { group, weight, backup } = place;
+    const expected = shown({ weight, backup });
+    if (route === undefined) {
+        // Without an instance there is nothing to route to, and that was said.
+        const any = instances.some((instance) => instance.group === group.name && instance.running);
+        return any ? [difference('route', group.name, `${expected} was recorded, the router does not know it`)] : [];
+    }
+    const addresses = new Set(instances.filter((one) => one.group === group.name && one.running).map(({ address }) => addressText(address)));
+    const routed = new Set(route.backends.map(addressText));
+    const [more, less] = [
+        [...routed].filter((one) => !addresses.has(one)),
+        [...addresses].filter((one) => !routed.has(one))
+    ];
+    return [
+        ...(route.weight === weight && route.backup === backup
+            ? []
+            : [difference('route', group.name, `${expected} was recorded, the router has ${shown(route)}`)]),
+        ...(more.length === 0
+            ? []
+            : [difference('route', group.name, `the router leads to ${few(more)}, where no instance of it runs`)]),
+        ...(less.length === 0 ? [] : [difference('route', group.name, `the router does not lead to ${few(less)}`)])
+    ];
+}
+/** Several routers that tell different things have a weight below 0. */
+const shown = ({ weight, backup }) => weight < 0 ? 'different routes in different routers' : backup ? `weight ${weight} as backup` : `weight ${weight}`;
+const addressText = ({ host, port }) => `${host}:${port}`;
+const few = (names) => names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
+//# sourceMappingURL=drift.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/migration.js
+/**
+ * Which releases can stand beside each other, and which can come back, by what each says it does to the data that all of
+ * them share. `expand` only adds: what ran before goes on working. `contract` takes away what earlier releases need: all
+ * but the release that is live when it comes. Pure.
+ */
+
+/**
+ * Why a release that contracts may not start: something older than what is live still runs, or may be gone back to.
+ * @param image of the new release
+ * @returns undefined when it may
+ */
+function whyNotContract(journal, observed, image) {
+    const { live, previous, leaving } = journal;
+    const fits = new Set([image, ...(live === undefined ? [] : [live.release.image])]);
+    if (previous !== undefined && !fits.has(previous.group.release.image))
+        return `it contracts, and ${previous.group.release.image} is kept until ${isoTime(previous.keepUntil)}: the way back to it would be broken. Deploy it after that`;
+    const older = leaving.find(({ group }) => !fits.has(group.release.image));
+    if (older !== undefined)
+        return `it contracts, and ${older.group.release.image} still runs: wait until it is retired`;
+    const known = new Set([live?.name, previous?.group.name, ...leaving.map(({ group }) => group.name)]);
+    const stranger = observed.instances.find((instance) => instance.running && !known.has(instance.group));
+    if (stranger !== undefined)
+        return `it contracts, and ${(0,printable/* printable */.g)(stranger.name, 100)} runs, which nobody recorded`;
+    const away = observed.instances.find(({ unreachable }) => unreachable !== undefined);
+    return away === undefined
+        ? undefined
+        : `it contracts, and a host cannot be asked what runs there: ${away.unreachable}`;
+}
+/**
+ * Why a release that was live here may not come back: a later one contracted, and only the release that was live when
+ * that one came still works. Also one whose soak failed: its data stayed as it made them.
+ * @returns undefined for a release that may, or that was never here
+ */
+function whyNotBack({ history }, image) {
+    const at = history.findLastIndex((entry) => entry.release.image === image && !entry.takenBack);
+    if (at < 0)
+        return undefined;
+    for (const [index, entry] of history.entries()) {
+        if (index <= at || entry.migration !== 'contract')
+            continue;
+        const before = history.slice(0, index).findLastIndex(({ takenBack }) => !takenBack);
+        if (at < before)
+            return `${entry.release.image} has contracted since: ${image} needs what that took away`;
+    }
+    return undefined;
+}
+const isoTime = (time) => new Date(Math.min(Math.max(time, 0), 8.64e15)).toISOString();
+//# sourceMappingURL=migration.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/release.js
+var src_release = __webpack_require__(50040);
 // EXTERNAL MODULE: ./packages/rollout/build/src/router.js
 var router = __webpack_require__(63616);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/lock.js
@@ -4821,6 +8152,8 @@ async function resultWithout(options, state, details) {
 
 
 
+
+
 /**
  * Replaces what runs by the release. Comes back when it is live and observed, or was taken back.
  * @throws UserError, IntegrityError, RemoteError for what keeps the switch from working at all; the next run recovers
@@ -4828,7 +8161,7 @@ async function resultWithout(options, state, details) {
 async function deploy(options, request) {
     const release = { image: request.image, settings: (0,src_release/* settingsDigest */.KI)(request.settings) };
     if (options.dryRun === true)
-        return planDeploy(options, release, request.force === true);
+        return planDeploy(options, release, request);
     if (options.signal?.aborted === true)
         return resultWithout(options, 'aborted', { reason: 'the run was cancelled' });
     return locked(options, async (session) => {
@@ -4837,8 +8170,11 @@ async function deploy(options, request) {
         const older = supersededBy(options, journal);
         if (older !== undefined)
             return resultOf(session, 'superseded', { reason: older });
-        if (journal.live !== undefined && (0,src_release/* sameRelease */.OW)(journal.live.release, release) && request.force !== true)
+        if (journal.live !== undefined && isWanted(journal.live, release, options) && request.force !== true)
             return unchanged(session, options, journal.live);
+        const unfit = whyUnfit(journal, await driver.observe(), request);
+        if (unfit !== undefined)
+            return resultOf(session, 'blocked', { reason: unfit });
         const judged = await judge(options, release, { phase: 'locked', operation: 'deploy' });
         if (!judged.ok)
             return resultOf(session, 'blocked', { reason: judged.failure.reason });
@@ -4852,7 +8188,7 @@ async function deploy(options, request) {
             instances: options.instances,
             epoch
         };
-        return rollOut(session, options, 'deploy', to);
+        return rollOut(session, options, 'deploy', to, request.migration);
     });
 }
 /**
@@ -4861,7 +8197,11 @@ async function deploy(options, request) {
  */
 async function rollback(options, request = {}) {
     if (options.dryRun === true) {
-        const target = committedTarget((await storeOf(options).read()).journal, request);
+        const { journal } = await storeOf(options).read();
+        const target = committedTarget(journal, request);
+        const broken = whyNotBack(journal, target.release.image);
+        if (broken !== undefined)
+            return resultWithout(options, 'blocked', { reason: broken, plan: [] });
         const judged = await judge(options, target.release, { phase: 'locked', operation: 'rollback' });
         if (!judged.ok)
             return resultWithout(options, 'blocked', { reason: judged.failure.reason, plan: [] });
@@ -4875,6 +8215,9 @@ async function rollback(options, request = {}) {
         const target = committedTarget(journal, request);
         if (journal.live !== undefined && (0,src_release/* sameRelease */.OW)(journal.live.release, target.release))
             return unchanged(session, options, journal.live);
+        const broken = whyNotBack(journal, target.release.image);
+        if (broken !== undefined)
+            return resultOf(session, 'blocked', { reason: broken });
         const judged = await judge(options, target.release, { phase: 'locked', operation: 'rollback' });
         if (!judged.ok)
             return resultOf(session, 'blocked', { reason: judged.failure.reason });
@@ -4919,15 +8262,24 @@ async function abort(options) {
         reason: `${result.heldBy} is at work on ${options.environment}: cancel that run, which takes its rollout back`
     });
 }
-/** What runs, what gets traffic, and what the journal says. Recovers first, unless another run is at work or `dryRun`. */
+/**
+ * What runs, what gets traffic, what the journal says, and what of it differs. Looks first; then recovers, unless another
+ * run is at work or `dryRun`.
+ */
 async function operations_status(options) {
     const store = storeOf(options);
+    const found = await look(options);
+    for (const { kind, about, what } of found)
+        options.logger.warning(`${kind} ${about}: ${what}`);
     const report = async (result, heldBy) => {
         const { journal: document } = await store.read();
         const router = await options.router.observe();
         return {
             ...result,
             document,
+            // Between two steps of another run everything may look different.
+            drift: heldBy !== undefined ? 'unknown' : found.length > 0 ? 'different' : 'same',
+            differences: heldBy === undefined ? found : [],
             instances: await options.runtime.list(),
             ...(router === undefined ? {} : { router }),
             unfinished: document.current !== undefined || document.leaving.length > 0,
@@ -4945,6 +8297,14 @@ async function operations_status(options) {
     if (!('heldBy' in result))
         return report(result);
     return report(await resultWithout(options, 'unchanged', { reason: `${result.heldBy} is at work` }), result.heldBy);
+}
+/** @throws RemoteError when runtime or router cannot be asked: what is not seen is not called the same */
+async function look(options) {
+    const { runtime, router, clock } = options;
+    const { journal } = await storeOf(options).read();
+    const [instances, seen, drifted] = await Promise.all([runtime.list(), router.observe(), runtime.drift?.() ?? []]);
+    const observed = { instances, ...(seen === undefined ? {} : { routes: seen.routes }) };
+    return differences(journal, observed, drifted, clock.now());
 }
 async function locked(options, body) {
     const result = await withSession(options, undefined, async (session) => {
@@ -4968,7 +8328,7 @@ function recovered(session) {
         ...(last.reason === undefined ? {} : { reason: last.reason })
     });
 }
-async function rollOut(session, options, kind, to) {
+async function rollOut(session, options, kind, to, migration = 'none') {
     const { driver } = session;
     const { steps } = options.strategy;
     const rollout = {
@@ -4978,7 +8338,8 @@ async function rollOut(session, options, kind, to) {
         steps,
         soak: options.soak ?? steps.at(-1)?.for ?? 0,
         keepPrevious: options.keepPrevious,
-        run: options.run
+        run: options.run,
+        ...(migration === 'none' ? {} : { migration })
     };
     await driver.save((0,advance/* begin */.qN)(driver.journal, rollout, options.clock.now()));
     await driver.drive();
@@ -5005,6 +8366,10 @@ async function unchanged(session, options, live) {
         return resultOf(session, 'failed', { reason: `an instance of ${live.name} ended by itself` });
     return ready.ok ? resultOf(session, 'unchanged') : resultOf(session, 'failed', { reason: ready.failure.reason });
 }
+/** Another number of instances is a change as well: a group is never changed, so it is replaced by one of that size. */
+function isWanted(live, release, { instances }) {
+    return (0,src_release/* sameRelease */.OW)(live.release, release) && live.instances === instances;
+}
 function supersededBy({ run }, { newest }) {
     if (run.order === undefined || newest === undefined || run.order >= newest)
         return undefined;
@@ -5020,7 +8385,11 @@ function committedTarget(journal, request) {
         throw new errors/* UserError */.yo('image', image ?? '', `a release that ${journal.environment} once committed${image === undefined ? ', before the one that is live' : ''}`);
     return found;
 }
-async function planDeploy(options, release, force) {
+/** Why the release cannot live with the data that other releases made, or they with what it makes of them. */
+function whyUnfit(journal, observed, { image, migration }) {
+    return whyNotBack(journal, image) ?? (migration === 'contract' ? whyNotContract(journal, observed, image) : undefined);
+}
+async function planDeploy(options, release, request) {
     const { journal } = await storeOf(options).read();
     const older = supersededBy(options, journal);
     if (older !== undefined)
@@ -5028,8 +8397,11 @@ async function planDeploy(options, release, force) {
     const plan = [];
     if (journal.current !== undefined)
         plan.push(`finish or undo the rollout of run ${journal.current.run.id}`);
-    if (journal.live !== undefined && (0,src_release/* sameRelease */.OW)(journal.live.release, release) && !force)
+    if (journal.live !== undefined && isWanted(journal.live, release, options) && request.force !== true)
         return resultWithout(options, 'unchanged', { plan: [...plan, `leave ${show(release)}, which is live`] });
+    const unfit = whyUnfit(journal, { instances: await options.runtime.list() }, request);
+    if (unfit !== undefined)
+        return resultWithout(options, 'blocked', { reason: unfit, plan });
     const judged = await judge(options, release, { phase: 'locked', operation: 'deploy' });
     if (!judged.ok)
         return resultWithout(options, 'blocked', { reason: judged.failure.reason, plan });
@@ -5058,10 +8430,10 @@ function show(release) {
 /* harmony export */   N: () => (/* binding */ severalRouters)
 /* harmony export */ });
 /* harmony import */ var _machine_target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75166);
+/* harmony import */ var _shares_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66249);
 /** Several routers that stand side by side, all with the same routes: users come through any of them. */
 
-/** A weight that no plan asks for: what the routers tell differs, so that the next decision is to set them right. */
-const uneven = -1;
+
 /**
  * One router made of several. What it observes holds for all of them; requests are added up. A change goes to one after
  * the other, and each takes it as a whole: between them users may meet either weight, and never none.
@@ -5092,19 +8464,57 @@ function mergeRoutes(a, b) {
         if (one === undefined)
             return [];
         if (left === undefined || right === undefined || !(0,_machine_target_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRoutes */ .DP)([left], [right]))
-            return [{ ...one, weight: uneven }];
+            return [{ ...one, weight: _shares_js__WEBPACK_IMPORTED_MODULE_1__/* .uneven */ .GZ }];
         return [
             {
                 ...left,
                 active: left.active + right.active,
-                requests: left.requests + right.requests,
-                errors: left.errors + right.errors,
-                broken: left.broken + right.broken
+                ...sumOf('requests', left, right),
+                ...sumOf('errors', left, right),
+                ...sumOf('broken', left, right)
             }
         ];
     });
 }
+/** A sum is known when both parts are. */
+function sumOf(key, { [key]: a }, { [key]: b }) {
+    return a === undefined || b === undefined ? {} : { [key]: a + b };
+}
 //# sourceMappingURL=several-routers.js.map
+
+/***/ }),
+
+/***/ 66249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GZ: () => (/* binding */ uneven),
+/* harmony export */   IP: () => (/* binding */ sorted),
+/* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   _K: () => (/* binding */ scaleOf),
+/* harmony export */   il: () => (/* binding */ spread)
+/* harmony export */ });
+/** The weight of a group whose servers do not agree with each other. */
+const uneven = -1;
+/**
+ * Weights of a group's servers, whose sum is `weight` times `scale`: the share of a group does not depend on how many
+ * instances it has.
+ */
+function spread(weight, scale, servers) {
+    const sum = weight * scale;
+    const each = Math.floor(sum / servers);
+    return Array.from({ length: servers }, (_, index) => each + (index < sum - each * servers ? 1 : 0));
+}
+/** The smallest group's size, so that no server's weight is greater than its group's. */
+function scaleOf(sizes) {
+    return Math.min(...sizes, 64);
+}
+const keyOf = ({ host, port }) => `${host} ${port}`;
+/** Each address once, in an order that does not depend on how they came. */
+const sorted = (addresses) => [...new Map(addresses.map((address) => [keyOf(address), address])).entries()]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, address]) => address);
+//# sourceMappingURL=shares.js.map
 
 /***/ }),
 
@@ -5221,6 +8631,65 @@ async function syncFolder(folder) {
     }
 }
 //# sourceMappingURL=durable.js.map
+
+/***/ }),
+
+/***/ 27946:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ openFence)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33032);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21745);
+/* harmony import */ var _router_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63616);
+/* harmony import */ var _numbered_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71911);
+/**
+ * The last epoch that wrote to a proxy. Proxies have no place of their own for one that a reload leaves and a condition
+ * can be put on, so it stands beside the journal, as a row of numbered files of which only one writer can create the next.
+ */
+
+
+
+const limit = 1000;
+/** @param folder one of the state folder for each kind of router */
+function openFence(files, folder) {
+    const read = async () => {
+        const newest = await (0,_numbered_js__WEBPACK_IMPORTED_MODULE_0__/* .readNewest */ .L6)(files, folder, limit);
+        if (newest === undefined)
+            return { number: 0, epoch: 0 };
+        const { version, epoch } = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .dw)(newest.bytes, 'epoch of the router', 4);
+        if (version !== 1 || !Number.isSafeInteger(epoch) || epoch < 0)
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .IntegrityError */ .cs('epoch of the router', 'a version and an epoch', 'something else');
+        return { number: newest.number, epoch: epoch };
+    };
+    const check = async (epoch) => {
+        const seen = await read();
+        if (seen.epoch > epoch)
+            throw new _router_js__WEBPACK_IMPORTED_MODULE_3__/* .StaleEpoch */ .R(epoch, seen.epoch);
+    };
+    return {
+        epoch: async () => (await read()).epoch,
+        pass: async (epoch) => {
+            for (;;) {
+                // One look decides and is what the write is compared with: between two, a later writer could come.
+                const seen = await read();
+                if (seen.epoch > epoch)
+                    throw new _router_js__WEBPACK_IMPORTED_MODULE_3__/* .StaleEpoch */ .R(epoch, seen.epoch);
+                if (seen.epoch === epoch)
+                    break;
+                const next = seen.number + 1;
+                // Lost to another writer: look who it was.
+                if (!(await (0,_numbered_js__WEBPACK_IMPORTED_MODULE_0__/* .writeNext */ .dk)(files, folder, seen.number, next, `{"version":1,"epoch":${epoch}}\n`)))
+                    continue;
+                if (next % 16 === 0)
+                    await (0,_numbered_js__WEBPACK_IMPORTED_MODULE_0__/* .tidyOld */ .Qe)(files, folder);
+            }
+            return () => check(epoch);
+        }
+    };
+}
+//# sourceMappingURL=fence.js.map
 
 /***/ }),
 
@@ -5398,7 +8867,10 @@ function settings(read, value) {
     return {
         env: texts('env'),
         ...read.optional(raw, 'secrets', () => ({ secrets: texts('secrets') })),
-        ...read.optional(raw, 'container', (container) => ({ container: containerSettings(read, container) }))
+        ...read.optional(raw, 'container', (container) => ({ container: containerSettings(read, container) })),
+        ...read.optional(raw, 'kubernetes', (kubernetes) => ({
+            kubernetes: { manifest: read.digest(read.object(kubernetes, 'kubernetes'), 'manifest') }
+        }))
     };
 }
 function containerSettings(read, value) {
@@ -5415,6 +8887,7 @@ function containerSettings(read, value) {
         readOnly: raw['readOnly'],
         tmpfs: texts('tmpfs'),
         capAdd: texts('capAdd'),
+        ...read.optional(raw, 'volumes', () => ({ volumes: texts('volumes') })),
         ...read.optional(raw, 'user', () => ({ user: read.text(raw, 'user') })),
         ...read.optional(raw, 'network', () => ({ network: read.text(raw, 'network') })),
         ...read.optional(raw, 'memory', () => ({ memory: read.integer(raw, 'memory') })),
@@ -5447,8 +8920,8 @@ function group(read, value, place) {
     if (name !== (0,release/* groupName */.hv)(parts.release, epoch))
         throw read.wrong(`${place}.name`, (0,release/* groupName */.hv)(parts.release, epoch), name);
     const instances = read.integer(raw, 'instances');
-    if (instances < 1 || instances > 64)
-        throw read.wrong(`${place}.instances`, '1 to 64', instances);
+    if (instances < 1 || instances > 1000)
+        throw read.wrong(`${place}.instances`, '1 to 1000', instances);
     return { name, color: read.word(raw, 'color', ['blue', 'green']), ...parts, instances, epoch };
 }
 function steps(read, value) {
@@ -5491,7 +8964,8 @@ function rollout(read, value) {
         ...optional(raw, 'exposedSince', () => ({ exposedSince: integer(raw, 'exposedSince') })),
         ...optional(raw, 'soakUntil', () => ({ soakUntil: integer(raw, 'soakUntil') })),
         startedAt: integer(raw, 'startedAt'),
-        run: run(read, raw['run'])
+        run: run(read, raw['run']),
+        ...migration(read, raw)
     };
 }
 function leaving(read, value) {
@@ -5502,6 +8976,9 @@ function leaving(read, value) {
         why: read.word(raw, 'why', ['replaced', 'failed', 'unknown'])
     };
 }
+function migration(read, raw) {
+    return read.optional(raw, 'migration', () => ({ migration: read.word(raw, 'migration', ['expand', 'contract']) }));
+}
 function committed(read, value) {
     const raw = read.object(value, 'history');
     if (typeof raw['takenBack'] !== 'boolean')
@@ -5511,7 +8988,8 @@ function committed(read, value) {
         epoch: read.integer(raw, 'epoch'),
         at: read.integer(raw, 'at'),
         run: read.text(raw, 'run'),
-        takenBack: raw['takenBack']
+        takenBack: raw['takenBack'],
+        ...migration(read, raw)
     };
 }
 function outcome(read, value) {

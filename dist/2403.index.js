@@ -1,8 +1,8 @@
-export const id = 4826;
-export const ids = [4826];
+export const id = 2403;
+export const ids = [2403];
 export const modules = {
 
-/***/ 54826:
+/***/ 52403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -195,6 +195,54 @@ load = () => __webpack_require__.e(/* import() */ 1691).then(__webpack_require__
 //# sourceMappingURL=cache.js.map
 // EXTERNAL MODULE: ./packages/runner/build/src/watch-tool.js
 var watch_tool = __webpack_require__(76724);
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/snapshot.js
+/** One state of a database for a whole run: an image, what it is compared with, and a newer base are judged alike. */
+
+/**
+ * Asks for each package once, and never answers from two states.
+ * @returns a database whose `load` throws IntegrityError when the one below has changed since the first time
+ */
+function snapshotOf(database) {
+    const known = new Map();
+    return {
+        async load(ecosystem, names) {
+            const before = known.get(ecosystem);
+            if (before === undefined && known.has(ecosystem))
+                return undefined;
+            const missing = new Set(before === undefined ? names : [...names].filter((name) => !before.entries.has(name)));
+            let state = before;
+            if (before === undefined || missing.size > 0) {
+                const loaded = await database.load(ecosystem, missing);
+                state = loaded === undefined ? undefined : merge(ecosystem, before, loaded, missing);
+                if (before !== undefined && state === undefined)
+                    throw changed(ecosystem, before.facts.sha256, 'none');
+                known.set(ecosystem, state);
+            }
+            if (state === undefined)
+                return undefined;
+            const { entries } = state;
+            return {
+                ...state.facts,
+                advisories: new Map([...names].flatMap((name) => {
+                    const list = entries.get(name) ?? [];
+                    return list.length === 0 ? [] : [[name, list]];
+                }))
+            };
+        }
+    };
+}
+function merge(ecosystem, before, { advisories, ...facts }, names) {
+    if (before !== undefined && before.facts.sha256 !== facts.sha256)
+        throw changed(ecosystem, before.facts.sha256, facts.sha256);
+    const entries = before?.entries ?? new Map();
+    for (const name of names)
+        entries.set(name, advisories.get(name) ?? []);
+    return { facts: before?.facts ?? facts, entries };
+}
+function changed(ecosystem, expected, got) {
+    return new errors/* IntegrityError */.cs(`advisories of ${ecosystem}`, `the state that this scan began with, ${expected}`, got);
+}
+//# sourceMappingURL=snapshot.js.map
 // EXTERNAL MODULE: ./packages/kit/build/src/verdict.js
 var src_verdict = __webpack_require__(7065);
 // EXTERNAL MODULE: ./packages/scan/build/src/judge.js
@@ -246,6 +294,8 @@ function judgeOpinions(opinions, lists, policy, decides, now) {
     return { verdict: (0,src_verdict/* worstVerdict */.z)(verdicts), reasons };
 }
 //# sourceMappingURL=judge-opinions.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./packages/scan/build/src/checks/check.js
 const checkIds = ['licence-denied', 'licence-unknown', 'root-user', 'secret-in-env', 'setuid-file'];
 /** As it stands in the findings file and in the statement. */
@@ -255,6 +305,7 @@ function checkJson({ exempt, ...check }) {
 //# sourceMappingURL=check.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/predicate.js
 /** The scan as the predicate of an in-toto statement, https://in-toto.io/attestation/vulns/v0.2, with fields of ours. */
+
 
 
 const scanPredicateType = 'https://in-toto.io/attestation/vulns/v0.2';
@@ -268,6 +319,12 @@ function scanPredicate(input) {
     const { result } = input;
     const { database } = result;
     const lastUpdate = database.lastUpdate === undefined ? undefined : time(database.lastUpdate);
+    const rules = {
+        failOn: input.policy.failOn,
+        onlyFixed: input.policy.onlyFixed,
+        maxDatabaseAge: input.policy.maxDatabaseAge,
+        ...rulesJson(input.policy)
+    };
     return {
         scanner: {
             ...scanner,
@@ -292,10 +349,9 @@ function scanPredicate(input) {
             }))
         },
         policy: {
-            failOn: input.policy.failOn,
-            onlyFixed: input.policy.onlyFixed,
-            maxDatabaseAge: input.policy.maxDatabaseAge,
-            ...rulesJson(input.policy),
+            ...rules,
+            // Names the rules, so that two scans can be told to have been judged alike without comparing them.
+            digest: { sha256: (0,external_node_crypto_.createHash)('sha256').update((0,json/* canonicalJson */.dj)(rules)).digest('hex') },
             ...(input.exemptionFiles === undefined || input.exemptionFiles.length === 0
                 ? {}
                 : { files: input.exemptionFiles.map(({ name, sha256 }) => ({ name, digest: { sha256 } })) })
@@ -375,11 +431,12 @@ var attach = __webpack_require__(12812);
 const cosignScanPredicateType = 'https://cosign.sigstore.dev/attestation/vuln/v1';
 /**
  * Made of our own predicate, so that both say the same.
- * cosign's specification leaves `scanner.result` to the scanner: it holds coverage and findings as they stand there.
- * `invocation.parameters` is the policy, in words; nothing of the machine is in it.
+ * cosign's specification leaves `scanner.result` to the scanner: it holds coverage, findings, and what they were made
+ * from and judged by, as they stand there. `invocation.parameters` is the policy, in words; nothing of the machine is
+ * in it.
  */
 function cosignScanPredicate(predicate) {
-    const { scanner, metadata, policy, platform, coverage, findings, sbom, database } = predicate;
+    const { scanner, metadata, policy, platform, coverage, findings, sbom, database, baseline } = predicate;
     const { uri, version, db } = scanner;
     return {
         invocation: {
@@ -390,7 +447,20 @@ function cosignScanPredicate(predicate) {
             event_id: '',
             'builder.id': ''
         },
-        scanner: { uri, version, db, result: { platform, sbom, database, coverage, findings } },
+        scanner: {
+            uri,
+            version,
+            db,
+            result: {
+                platform,
+                sbom,
+                database,
+                policy,
+                ...(baseline === undefined ? {} : { baseline }),
+                coverage,
+                findings
+            }
+        },
         metadata
     };
 }
@@ -575,8 +645,6 @@ function rank(id) {
     return id.startsWith('GHSA-') ? 1 : 2;
 }
 //# sourceMappingURL=fold.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:fs"
@@ -1265,9 +1333,22 @@ function contains(interval, version, order) {
     const difference = order.compare(version, interval.to);
     return interval.toIncluded ? difference <= 0 : difference < 0;
 }
-function beforeLimits(events, version, order) {
-    const limits = events.filter((event) => event.kind === 'limit');
-    return (limits.length === 0 || limits.some((event) => event.version === '*' || order.compare(version, event.version) < 0));
+function beforeLimits(limits, version, order) {
+    return limits.length === 0 || limits.some((limit) => limit === '*' || order.compare(version, limit) < 0);
+}
+/** Platforms, a baseline and a newer base ask about the same ranges. */
+const readRanges = new WeakMap();
+function readRange(range, order) {
+    const known = readRanges.get(range);
+    if (known?.order === order)
+        return known;
+    const read = {
+        order,
+        intervals: range.events.every((event) => placeable(event, order)) ? intervals(range.events, order) : undefined,
+        limits: range.events.flatMap((event) => (event.kind === 'limit' ? [event.version] : []))
+    };
+    readRanges.set(range, read);
+    return read;
 }
 function placeable(event, order) {
     return event.version === sentinel || (event.kind === 'limit' && event.version === '*') || order.valid(event.version);
@@ -1281,19 +1362,21 @@ function placeable(event, order) {
  *   cannot be placed in the order and nothing else says that the version is affected
  */
 function matchVersion(version, listed, ranges, order) {
-    const readable = order.valid(version);
     let unknown = false;
-    let affected = listed.includes(version) || (readable && listed.some((v) => order.valid(v) && order.compare(v, version) === 0));
-    const byList = affected;
+    let affected = false;
+    // Lists are long, and most often a range has said it already.
+    let answer;
+    const byList = () => (answer ??= isListed(version, listed, order));
     const fixed = [];
     for (const range of ranges) {
         const rangeOrder = range.type === 'SEMVER' ? semver/* semverOrder */.N : order;
-        if (!rangeOrder.valid(version) || !range.events.every((event) => placeable(event, rangeOrder))) {
+        const read = readRange(range, rangeOrder);
+        if (read.intervals === undefined || !rangeOrder.valid(version)) {
             unknown = true;
             continue;
         }
-        const hits = beforeLimits(range.events, version, rangeOrder)
-            ? intervals(range.events, rangeOrder).filter((interval) => contains(interval, version, rangeOrder))
+        const hits = beforeLimits(read.limits, version, rangeOrder)
+            ? read.intervals.filter((interval) => contains(interval, version, rangeOrder))
             : [];
         if (hits.length > 0)
             affected = true;
@@ -1301,15 +1384,20 @@ function matchVersion(version, listed, ranges, order) {
             if (hit.to !== undefined && !hit.toIncluded)
                 fixed.push(hit.to);
         // The list names it although no range does: any later fix is an answer.
-        if (hits.length === 0 && byList)
+        if (hits.length === 0 && byList())
             for (const event of range.events)
                 if (event.kind === 'fixed' && event.version !== sentinel && rangeOrder.compare(event.version, version) > 0)
                     fixed.push(event.version);
     }
-    if (affected)
+    if (affected || byList())
         return { state: 'affected', fixed: sortVersions(fixed, order) };
     // A list alone is exact: a version that is not on it is not affected, whatever it looks like.
     return { state: unknown ? 'unknown' : 'unaffected' };
+}
+function isListed(version, listed, order) {
+    if (listed.includes(version))
+        return true;
+    return order.valid(version) && listed.some((other) => order.valid(other) && order.compare(other, version) === 0);
 }
 /** Each once, in rising order. */
 function sortVersions(versions, order) {
@@ -1319,7 +1407,7 @@ function sortVersions(versions, order) {
 // EXTERNAL MODULE: ./packages/scan/build/src/version/parsed.js
 var parsed = __webpack_require__(46337);
 // EXTERNAL MODULE: ./packages/scan/build/src/version/digits.js
-var version_digits = __webpack_require__(57254);
+var digits = __webpack_require__(57254);
 ;// CONCATENATED MODULE: ./packages/scan/build/src/version/apk.js
 /**
  * Order of Alpine packages: apk-package(5), section "pkgver", as apk-tools 2.12 and later compare:
@@ -1365,7 +1453,7 @@ function tokens(version) {
     for (let word = take(/^_([a-z]+)/); word !== undefined; word = take(/^_([a-z]+)/)) {
         const suffix = suffixes.indexOf(word);
         if (suffix < 0)
-            return [...list, { kind: Kind.Invalid, text: '' }];
+            return [...list, { kind: Kind.Invalid, text: `_${word}${rest}` }];
         list.push({ kind: suffix < release ? Kind.Preview : Kind.Suffix, text: word, suffix });
         const number = take(/^(\d+)/);
         if (number !== undefined)
@@ -1374,10 +1462,12 @@ function tokens(version) {
     const hash = take(/^~([0-9a-f]+)/);
     if (hash !== undefined)
         list.push({ kind: Kind.Hash, text: hash });
-    const revision = take(/^-r(\d+)/);
+    const revision = take(/^-r(\d*)(?![a-z])/);
     if (revision !== undefined)
         list.push({ kind: Kind.Revision, text: revision });
-    return [...list, { kind: rest === '' ? Kind.End : Kind.Invalid, text: '' }];
+    // What stands in the way of a revision is compared as a text; behind one, or a hyphen that begins none, nothing counts.
+    const text = revision === undefined && !rest.startsWith('-') ? rest : '';
+    return [...list, { kind: rest === '' ? Kind.End : Kind.Invalid, text }];
 }
 function compareTokens(a, b) {
     for (let at = 0;; at += 1) {
@@ -1396,11 +1486,11 @@ function compareToken(left, right, at) {
         return left.suffix - right.suffix;
     // From the second number on, a leading zero makes it a fraction: 1.05 comes before 1.1.
     const fraction = left.kind === Kind.Digit && at > 0 && (left.text.startsWith('0') || right.text.startsWith('0'));
-    return numeric.has(left.kind) && !fraction ? (0,version_digits/* compareDigits */.oY)(left.text, right.text) : (0,version_digits/* compareText */.n6)(left.text, right.text);
+    return numeric.has(left.kind) && !fraction ? (0,digits/* compareDigits */.oY)(left.text, right.text) : (0,digits/* compareText */.n6)(left.text, right.text);
 }
 const apkOrder = (0,parsed/* parsedOrder */.Aj)(tokens, compareTokens, 
 // apk itself compares what its grammar does not allow only as far as it does; that is too little for a verdict.
-(version) => tokens(version)?.at(-1)?.kind === Kind.End);
+(version) => !version.endsWith('-r') && tokens(version)?.at(-1)?.kind === Kind.End);
 //# sourceMappingURL=apk.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/version/cran.js
 /**
@@ -1411,7 +1501,7 @@ const apkOrder = (0,parsed/* parsedOrder */.Aj)(tokens, compareTokens,
 
 const cranOrder = (0,parsed/* parsedOrder */.Aj)((version) => (/^\d+(?:[.-]\d+)*$/.test(version) ? version.split(/[.-]/) : undefined), (a, b) => {
     for (let at = 0; at < Math.min(a.length, b.length); at += 1) {
-        const difference = (0,version_digits/* compareDigits */.oY)(a[at] ?? '', b[at] ?? '');
+        const difference = (0,digits/* compareDigits */.oY)(a[at] ?? '', b[at] ?? '');
         if (difference !== 0)
             return difference;
     }
@@ -1420,6 +1510,7 @@ const cranOrder = (0,parsed/* parsedOrder */.Aj)((version) => (/^\d+(?:[.-]\d+)*
 //# sourceMappingURL=cran.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/version/deb.js
 /** Order of Debian package versions: Debian Policy 5.6.12, as dpkg does it. */
+
 function split(version) {
     const colon = version.indexOf(':');
     const epoch = colon > 0 && /^\d+$/.test(version.slice(0, colon)) ? version.slice(0, colon) : '';
@@ -1479,140 +1570,90 @@ function comparePart(a, b) {
 }
 /** Policy's alphabet; `_` is outside it, but was accepted by old archives. */
 const alphabet = /^(?:\d+:)?[A-Za-z0-9.+~:_-]{1,256}$/;
-const debOrder = {
-    valid: (version) => version.length <= 256 && alphabet.test(version),
-    compare(a, b) {
-        const left = split(a);
-        const right = split(b);
-        return (comparePart(left.epoch, right.epoch) ||
-            comparePart(left.upstream, right.upstream) ||
-            comparePart(left.revision, right.revision));
-    }
-};
+const debOrder = (0,parsed/* parsedOrder */.Aj)(split, (left, right) => comparePart(left.epoch, right.epoch) ||
+    comparePart(left.upstream, right.upstream) ||
+    comparePart(left.revision, right.revision), (version) => alphabet.test(version));
 //# sourceMappingURL=deb.js.map
 // EXTERNAL MODULE: ./packages/scan/build/src/version/go.js
 var go = __webpack_require__(32370);
 ;// CONCATENATED MODULE: ./packages/scan/build/src/version/maven.js
 /**
- * Order of Maven artifacts: "POM Reference", section "Version Order Specification", as Maven's ComparableVersion does it.
+ * Order of Maven artifacts: "POM Reference", section "Version Order Specification", with what Maven does and the text
+ * leaves out: any case, `release` as a name of the release, words that nobody knows after those that are known.
  *
- * A version is a list of numbers and words; a hyphen, and a change between digit and letter, opens a list inside it that
- * holds all the rest. Trailing elements that mean nothing are cut from every list.
+ * A version is a list of numbers and words, each with what stands before it. Maven since 3.8.7 no longer tells a dot
+ * before a word from a hyphen; OSV's ranges are written and matched by the text as it is, see decision 0007.
  */
 
 
 /** Words with a place of their own; every other one comes after them, in alphabetical order. */
 const qualifiers = ['alpha', 'beta', 'milestone', 'rc', 'snapshot', '', 'sp'];
-const released = qualifiers.indexOf('');
-const aliases = { ga: '', final: '', cr: 'rc' };
+const aliases = { ga: '', final: '', release: '', cr: 'rc' };
 const maven_short = { a: 'alpha', b: 'beta', m: 'milestone' };
-function atom(text, beforeDigit) {
-    if (text === '' || (0,version_digits/* isDigits */.Hc)(text))
-        return { kind: 'number', text: (0,version_digits/* stripZeros */.gr)(text) };
+function token(prefix, text, beforeDigit) {
+    // An empty one counts as 0.
+    if (text === '' || (0,digits/* isDigits */.Hc)(text))
+        return { prefix, number: true, text: (0,digits/* stripZeros */.gr)(text) };
     const long = beforeDigit && Object.hasOwn(maven_short, text) ? (maven_short[text] ?? text) : text;
-    return { kind: 'word', text: Object.hasOwn(aliases, long) ? (aliases[long] ?? long) : long };
-}
-/** From the end, whatever means nothing: 0, the word of a release, an empty list. */
-function normalise(level) {
-    for (let at = level.items.length - 1; at >= 0; at -= 1) {
-        const item = level.items[at];
-        if (item === undefined)
-            break;
-        const empty = item.kind === 'list' ? item.items.length === 0 : item.text === '';
-        if (empty)
-            level.items.splice(at, 1);
-        else if (item.kind !== 'list')
-            break;
-    }
+    return { prefix, number: false, text: Object.hasOwn(aliases, long) ? (aliases[long] ?? long) : long };
 }
 function parse(version) {
-    const levels = [{ kind: 'list', items: [] }];
-    const add = (item) => void levels.at(-1)?.items.push(item);
-    const open = () => {
-        const level = { kind: 'list', items: [] };
-        add(level);
-        levels.push(level);
-    };
-    // Before a word a dot is a hyphen: 1.0.x1 comes before 1.0-x2.
-    const openForWord = () => {
-        if (levels.at(-1)?.items.length !== 0)
-            open();
-    };
-    const text = version.toLowerCase();
-    let start = 0;
-    let digits = false;
-    for (let at = 0; at < text.length; at += 1) {
-        const character = text.charAt(at);
-        const digit = (0,version_digits/* isDigits */.Hc)(character);
-        if (character === '.' || character === '-') {
-            // An empty token counts as 0.
-            add(atom(text.slice(start, at), false));
-            start = at + 1;
-            if (character === '-')
-                open();
+    const list = [];
+    let prefix = '';
+    for (const part of version.toLowerCase().split(/([.-])/)) {
+        if (part === '.' || part === '-') {
+            prefix = part;
+            continue;
         }
-        else if (at > start && digit !== digits) {
-            if (digit)
-                openForWord();
-            add(atom(text.slice(start, at), digit));
-            start = at;
-            open();
-        }
-        if (character !== '.' && character !== '-')
-            digits = digit;
+        const pieces = part.match(/\d+|\D+/g) ?? [''];
+        for (const [at, piece] of pieces.entries())
+            list.push(token(at === 0 ? prefix : '-', piece, at < pieces.length - 1));
     }
-    if (start < text.length) {
-        if (!digits)
-            openForWord();
-        add(atom(text.slice(start), false));
-    }
-    for (const level of levels.toReversed())
-        normalise(level);
-    return levels[0] ?? { kind: 'list', items: [] };
+    return trimmed(list);
 }
-function compareWords(a, b) {
-    const [x, y] = [qualifiers.indexOf(a), qualifiers.indexOf(b)];
-    if (x >= 0 && y >= 0)
-        return x - y;
+/** Without what means nothing at the end, and before each hyphen: 0 and the words of a release. */
+function trimmed(list) {
+    const kept = [...list];
+    for (let at = kept.length - 1; at > 0; at -= 1) {
+        if (kept[at]?.text === '') {
+            kept.splice(at, 1);
+            continue;
+        }
+        while (at > 0 && kept[at]?.prefix !== '-')
+            at -= 1;
+    }
+    return kept;
+}
+/** `.word`, `-word`, `-number`, `.number`, in this order. */
+const maven_weight = ({ prefix, number }) => (number ? (prefix === '.' ? 3 : 2) : prefix === '.' ? 0 : 1);
+/** What stands for a token that the other version does not have: 0 where that is a number after a dot. */
+const nothing = ({ prefix, number }) => ({ prefix, number: number && prefix === '.', text: '' });
+function maven_compareTokens(a, b) {
+    if (a.prefix !== b.prefix)
+        return maven_weight(a) - maven_weight(b);
+    if (a.number && b.number)
+        return (0,digits/* compareDigits */.oY)(a.text, b.text);
+    if (a.number !== b.number)
+        return a.number ? 1 : -1;
+    const [x, y] = [qualifiers.indexOf(a.text), qualifiers.indexOf(b.text)];
     if (x < 0 && y < 0)
-        return (0,version_digits/* compareText */.n6)(a, b);
-    return x < 0 ? 1 : -1;
+        return (0,digits/* compareText */.n6)(a.text, b.text);
+    return (x < 0 ? qualifiers.length : x) - (y < 0 ? qualifiers.length : y);
 }
-const weights = { word: 0, list: 1, number: 2 };
-function compareItems(a, b) {
-    if (a === undefined)
-        return b === undefined ? 0 : -compareWithNothing(b);
-    if (b === undefined)
-        return compareWithNothing(a);
-    if (a.kind === 'list' && b.kind === 'list')
-        return compareLevels(a, b);
-    if (a.kind === 'number' && b.kind === 'number')
-        return (0,version_digits/* compareDigits */.oY)(a.text, b.text);
-    if (a.kind === 'word' && b.kind === 'word')
-        return compareWords(a.text, b.text);
-    return weights[a.kind] - weights[b.kind];
-}
-function compareWithNothing(item) {
-    if (item.kind === 'word')
-        return qualifiers.includes(item.text) ? qualifiers.indexOf(item.text) - released : 1;
-    if (item.kind === 'number')
-        return item.text === '' ? 0 : 1;
-    for (const inner of item.items) {
-        const difference = compareWithNothing(inner);
+function compareLists(a, b) {
+    for (let at = 0; at < a.length || at < b.length; at += 1) {
+        const [left, right] = [a[at], b[at]];
+        const difference = left === undefined
+            ? right === undefined
+                ? 0
+                : maven_compareTokens(nothing(right), right)
+            : maven_compareTokens(left, right ?? nothing(left));
         if (difference !== 0)
             return difference;
     }
     return 0;
 }
-function compareLevels(a, b) {
-    for (let at = 0; at < Math.max(a.items.length, b.items.length); at += 1) {
-        const difference = compareItems(a.items[at], b.items[at]);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-const mavenOrder = (0,parsed/* parsedOrder */.Aj)(parse, compareLevels, 
+const mavenOrder = (0,parsed/* parsedOrder */.Aj)(parse, compareLists, 
 // Maven itself orders any text; what does not begin with a number is the name of a build and says nothing.
 (version) => /^[0-9][0-9A-Za-z.+_-]*$/.test(version));
 //# sourceMappingURL=maven.js.map
@@ -1629,14 +1670,14 @@ function nuget_parse(version) {
     return { numbers: numbers.split('.'), pre: pre === undefined ? [] : pre.toLowerCase().split('.') };
 }
 function compareLabel(a, b) {
-    const [x, y] = [(0,version_digits/* isDigits */.Hc)(a), (0,version_digits/* isDigits */.Hc)(b)];
+    const [x, y] = [(0,digits/* isDigits */.Hc)(a), (0,digits/* isDigits */.Hc)(b)];
     if (x !== y)
         return x ? -1 : 1;
-    return x ? (0,version_digits/* compareDigits */.oY)(a, b) : (0,version_digits/* compareText */.n6)(a, b);
+    return x ? (0,digits/* compareDigits */.oY)(a, b) : (0,digits/* compareText */.n6)(a, b);
 }
 const nugetOrder = (0,parsed/* parsedOrder */.Aj)(nuget_parse, (a, b) => {
     for (let at = 0; at < 4; at += 1) {
-        const difference = (0,version_digits/* compareDigits */.oY)(a.numbers[at] ?? '', b.numbers[at] ?? '');
+        const difference = (0,digits/* compareDigits */.oY)(a.numbers[at] ?? '', b.numbers[at] ?? '');
         if (difference !== 0)
             return difference;
     }
@@ -1675,15 +1716,18 @@ const words = [
     ['p', 7]
 ];
 function packagist_rank(part) {
-    if (part === '')
+    if (part === '' || part.startsWith('#'))
         return 5;
-    if ((0,version_digits/* isDigits */.Hc)(part))
+    if ((0,digits/* isDigits */.Hc)(part))
         return 6;
     return words.find(([word]) => part.startsWith(word))?.[1] ?? 0;
 }
 const packagistOrder = (0,parsed/* parsedOrder */.Aj)(parts, (a, b) => (0,parsed/* compareLists */.tM)(a, b, (x, y) => {
+    // To PHP `#` is any number, and the end: equal to both, so that only what no version may contain is no order.
+    if ((x === '#' && packagist_rank(y) >= 5 && packagist_rank(y) <= 6) || (y === '#' && packagist_rank(x) >= 5 && packagist_rank(x) <= 6))
+        return 0;
     const difference = packagist_rank(x) - packagist_rank(y);
-    return difference !== 0 || packagist_rank(x) !== 6 ? difference : (0,version_digits/* compareDigits */.oY)(x, y);
+    return difference !== 0 || packagist_rank(x) !== 6 ? difference : (0,digits/* compareDigits */.oY)(x, y);
 }, ''), 
 // Names of branches have no place among versions.
 (version) => /^v?\d+(?:[.\-_+]?[0-9A-Za-z]+)*$/i.test(version));
@@ -1699,7 +1743,7 @@ function parseModern(version) {
     if (match === null)
         return undefined;
     const [, epoch = '', release = '', stage, stageNumber = '', post, implicit, postNumber, dev, devNumber, local] = match;
-    const numbers = release.split('.').map(version_digits/* stripZeros */.gr);
+    const numbers = release.split('.').map(digits/* stripZeros */.gr);
     while (numbers.length > 1 && numbers.at(-1) === '')
         numbers.pop();
     const onlyDev = stage === undefined && post === undefined && dev !== undefined;
@@ -1714,10 +1758,10 @@ function parseModern(version) {
     };
 }
 function compareModern(a, b) {
-    return ((0,version_digits/* compareDigits */.oY)(a.epoch, b.epoch) ||
-        (0,parsed/* compareLists */.tM)(a.release, b.release, version_digits/* compareDigits */.oY, '') ||
+    return ((0,digits/* compareDigits */.oY)(a.epoch, b.epoch) ||
+        (0,parsed/* compareLists */.tM)(a.release, b.release, digits/* compareDigits */.oY, '') ||
         a.stage - b.stage ||
-        (0,version_digits/* compareDigits */.oY)(a.stageNumber, b.stageNumber) ||
+        (0,digits/* compareDigits */.oY)(a.stageNumber, b.stageNumber) ||
         // Without a post-release comes before every one, without `dev` after every one.
         compareOptional(a.post, b.post) ||
         -compareOptional(a.dev, b.dev, true) ||
@@ -1726,12 +1770,12 @@ function compareModern(a, b) {
 function compareOptional(a, b, inverted = false) {
     if (a === undefined || b === undefined)
         return Number(a !== undefined) - Number(b !== undefined);
-    return inverted ? (0,version_digits/* compareDigits */.oY)(b, a) : (0,version_digits/* compareDigits */.oY)(a, b);
+    return inverted ? (0,digits/* compareDigits */.oY)(b, a) : (0,digits/* compareDigits */.oY)(a, b);
 }
 /** Of a local version: nothing (the empty text) before words, words before numbers. */
 function compareLocal(a, b) {
-    const rank = (part) => (part === '' ? 0 : (0,version_digits/* isDigits */.Hc)(part) ? 2 : 1);
-    return rank(a) - rank(b) || (rank(a) === 2 ? (0,version_digits/* compareDigits */.oY)(a, b) : (0,version_digits/* compareText */.n6)(a, b));
+    const rank = (part) => (part === '' ? 0 : (0,digits/* isDigits */.Hc)(part) ? 2 : 1);
+    return rank(a) - rank(b) || (rank(a) === 2 ? (0,digits/* compareDigits */.oY)(a, b) : (0,digits/* compareText */.n6)(a, b));
 }
 const legacyWords = { pre: 'c', preview: 'c', '-': 'final-', rc: 'c', dev: '@' };
 /** What setuptools did before PEP 440, and still decides the order of old uploads: all of it comes before 0. */
@@ -1742,7 +1786,7 @@ function parseLegacy(version) {
         const part = Object.hasOwn(legacyWords, word) ? (legacyWords[word] ?? '') : word;
         if (part === '' || part === '.')
             continue;
-        if ((0,version_digits/* isDigits */.Hc)(part)) {
+        if ((0,digits/* isDigits */.Hc)(part)) {
             parts.push(part.padStart(8, '0'));
             continue;
         }
@@ -1758,7 +1802,7 @@ function parseLegacy(version) {
 }
 /** Words before numbers, and an end before both. */
 function compareLegacy(a, b) {
-    return (0,version_digits/* isDigits */.Hc)(a) && (0,version_digits/* isDigits */.Hc)(b) ? (0,version_digits/* compareDigits */.oY)(a, b) : (0,version_digits/* compareText */.n6)(a, b);
+    return (0,digits/* isDigits */.Hc)(a) && (0,digits/* isDigits */.Hc)(b) ? (0,digits/* compareDigits */.oY)(a, b) : (0,digits/* compareText */.n6)(a, b);
 }
 const pep440Order = (0,parsed/* parsedOrder */.Aj)((version) => parseModern(version) ?? parseLegacy(version), (a, b) => {
     if ('legacy' in a)
@@ -1783,10 +1827,10 @@ function pub_parse(version) {
 }
 /** The end before numbers, numbers before words. */
 function compareIdentifier(a, b) {
-    const rank = (part) => (part === '' ? 0 : (0,version_digits/* isDigits */.Hc)(part) ? 1 : 2);
-    return rank(a) - rank(b) || (rank(a) === 1 ? (0,version_digits/* compareDigits */.oY)(a, b) : (0,version_digits/* compareText */.n6)(a, b));
+    const rank = (part) => (part === '' ? 0 : (0,digits/* isDigits */.Hc)(part) ? 1 : 2);
+    return rank(a) - rank(b) || (rank(a) === 1 ? (0,digits/* compareDigits */.oY)(a, b) : (0,digits/* compareText */.n6)(a, b));
 }
-const pubOrder = (0,parsed/* parsedOrder */.Aj)(pub_parse, (a, b) => (0,parsed/* compareLists */.tM)(a.numbers, b.numbers, version_digits/* compareDigits */.oY, '') ||
+const pubOrder = (0,parsed/* parsedOrder */.Aj)(pub_parse, (a, b) => (0,parsed/* compareLists */.tM)(a.numbers, b.numbers, digits/* compareDigits */.oY, '') ||
     // A release comes after all of its pre-releases.
     Number(a.pre.length === 0) - Number(b.pre.length === 0) ||
     (0,parsed/* compareLists */.tM)(a.pre, b.pre, compareIdentifier, '') ||
@@ -1852,7 +1896,7 @@ function compareSegments(a, b) {
         const endA = segmentEnd(a, i, numeric ? digit : letter);
         const endB = segmentEnd(b, j, numeric ? digit : letter);
         const [left, right] = [a.slice(i, endA), b.slice(j, endB)];
-        const difference = numeric ? (0,version_digits/* compareDigits */.oY)(left, right) : (0,version_digits/* compareText */.n6)(left, right);
+        const difference = numeric ? (0,digits/* compareDigits */.oY)(left, right) : (0,digits/* compareText */.n6)(left, right);
         if (difference !== 0)
             return difference;
         i = endA;
@@ -1872,7 +1916,7 @@ function rpm_rank(text, at) {
 /** The characters that rpm allows in a version or release, with epoch and hyphens. */
 const rpm_alphabet = /^(?:\d+:)?[A-Za-z0-9._+~^{}%-]+$/;
 const rpmOrder = (0,parsed/* parsedOrder */.Aj)(rpm_split, (a, b) => {
-    const difference = (0,version_digits/* compareDigits */.oY)(a.epoch, b.epoch) || compareSegments(a.version, b.version);
+    const difference = (0,digits/* compareDigits */.oY)(a.epoch, b.epoch) || compareSegments(a.version, b.version);
     if (difference !== 0)
         return difference;
     if (a.release === undefined || b.release === undefined)
@@ -1890,9 +1934,9 @@ function segments(version) {
         .trim()
         .replaceAll('-', '.pre.')
         .match(/[0-9]+|[a-z]+/gi)
-        ?.map((part) => ((0,version_digits/* isDigits */.Hc)(part) ? (0,version_digits/* stripZeros */.gr)(part) : part));
+        ?.map((part) => ((0,digits/* isDigits */.Hc)(part) ? (0,digits/* stripZeros */.gr)(part) : part));
     const list = all ?? [];
-    const word = list.findIndex((part) => part !== '' && !(0,version_digits/* isDigits */.Hc)(part));
+    const word = list.findIndex((part) => part !== '' && !(0,digits/* isDigits */.Hc)(part));
     const split = word < 0 ? list.length : word;
     return [...withoutZeros(list.slice(0, split)), ...withoutZeros(list.slice(split))];
 }
@@ -1904,10 +1948,10 @@ function withoutZeros(list) {
 }
 /** A word makes a pre-release: it comes before every number, and so before the end, which counts as 0. */
 function compareSegment(a, b) {
-    const [x, y] = [a === '' || (0,version_digits/* isDigits */.Hc)(a), b === '' || (0,version_digits/* isDigits */.Hc)(b)];
+    const [x, y] = [a === '' || (0,digits/* isDigits */.Hc)(a), b === '' || (0,digits/* isDigits */.Hc)(b)];
     if (x !== y)
         return x ? 1 : -1;
-    return x ? (0,version_digits/* compareDigits */.oY)(a, b) : (0,version_digits/* compareText */.n6)(a, b);
+    return x ? (0,digits/* compareDigits */.oY)(a, b) : (0,digits/* compareText */.n6)(a, b);
 }
 const correct = /^\s*[0-9]+(?:\.[0-9a-zA-Z]+)*(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?\s*$/;
 const rubygemsOrder = (0,parsed/* parsedOrder */.Aj)(segments, (a, b) => (0,parsed/* compareLists */.tM)(a, b, compareSegment, ''), (version) => correct.test(version));
@@ -2060,6 +2104,14 @@ function scanOne({ platform, lookups, notes }, loaded) {
         packages: lookups.map(({ component, identity }) => ({ purl: component.purl, identity }))
     };
 }
+/** The platforms of an image, its baseline and a newer base ask about the same versions of the same packages. */
+const matched = new WeakMap();
+function matchOnce(affected, version, order) {
+    const known = matched.get(affected) ?? new Map();
+    const match = known.get(version) ?? matchVersion(version, affected.versions, affected.ranges, order);
+    matched.set(affected, known.set(version, match));
+    return match;
+}
 function findingsOf(lookup, data, platform, notes) {
     const { component, ecosystem, name, version, identity } = lookup;
     const entries = data.advisories.get(name) ?? [];
@@ -2070,7 +2122,7 @@ function findingsOf(lookup, data, platform, notes) {
     }
     const hits = [];
     for (const { advisory, affected } of entries) {
-        const match = matchVersion(version, affected.versions, affected.ranges, order);
+        const match = matchOnce(affected, version, order);
         if (match.state === 'affected') {
             hits.push({ advisory, fixed: match.fixed, ...(affected.rating === undefined ? {} : { rating: affected.rating }) });
         }
@@ -3456,12 +3508,23 @@ async function documents_write(file, text) {
     await (0,promises_.mkdir)(external_node_path_.dirname(file), { recursive: true });
     await (0,promises_.writeFile)(file, text);
 }
-/** Code scanning drops a result whose file is not in the repository. */
+/**
+ * Code scanning drops a result whose file is not in the repository: the file that says what is in the image where there
+ * is one, else any.
+ * @throws UserError for a workspace without a file, where no place could be true
+ */
 async function existingFile(workspace) {
     for (const name of ['Dockerfile', 'package.json', '.github/delivery.yml', 'README.md'])
-        if (await (0,promises_.access)(external_node_path_.join(workspace, name)).then(() => true, () => false))
+        if (await isFile(external_node_path_.join(workspace, name)))
             return name;
-    return 'README.md';
+    const entries = await (0,promises_.readdir)(workspace, { withFileTypes: true });
+    const [any] = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).toSorted(json/* compareBytes */.Xo);
+    if (any === undefined)
+        throw new errors/* UserError */.yo('sarif', workspace, 'a workspace with a file in it (check out the repository first): code scanning shows a finding at a file');
+    return any;
+}
+function isFile(file) {
+    return (0,promises_.stat)(file).then((status) => status.isFile(), () => false);
 }
 //# sourceMappingURL=documents.js.map
 // EXTERNAL MODULE: ./packages/oci/build/src/layout.js + 1 modules
@@ -4609,7 +4672,7 @@ const scanImage = () => (0,run/* runMain */.V)(declaration_declaration, async (i
     const current = await targetsOf(store, (await (0,src_image/* readImage */.A)(store, digest)).platforms, trust);
     const previous = baseline === undefined ? [] : await targetsOf(store, (await (0,src_image/* readImage */.A)(store, baseline)).platforms, trust);
     const { exemptions, refused } = withAttested(given, await attestedVex(opened, current, decisive, startedOn));
-    const advisories = await database.open();
+    const advisories = snapshotOf(await database.open());
     const { results: scanned, bases } = await matchAll({ current, previous }, advisories, used.enrichment, opened, inputs, ports, startedOn);
     const inventories = current.map(({ image, target }) => ({ image, inventory: target.inventory }));
     const found = await checksOf(inputs, decisive.licences, store, inventories);

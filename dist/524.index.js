@@ -1,8 +1,8 @@
-export const id = 1835;
-export const ids = [1835,4216];
+export const id = 524;
+export const ids = [524];
 export const modules = {
 
-/***/ 41835:
+/***/ 98143:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -54,8 +54,21 @@ function fillHost(raw, where) {
     };
 }
 //# sourceMappingURL=host.js.map
+;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/programs.js
+/** Programs of the user in delivery.yml: of a runtime or a router of type `exec`. */
+
+
+/** @param where `file:line`, for the error */
+function fillPrograms(raw, where) {
+    const { observe, act, 'pass-env': passEnv = [], timeout = '10m' } = raw;
+    if (observe === undefined || act === undefined)
+        throw new errors/* UserError */.yo(where, 'exec', '`observe` and `act`, each a program and its arguments, with the type exec');
+    return { observe, act, passEnv, timeout: (0,values/* duration */.p0)(timeout, 'timeout') };
+}
+//# sourceMappingURL=programs.js.map
 ;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/router.js
 /** The router of an environment in delivery.yml. */
+
 
 
 /** What each type needs, and what it may have besides. */
@@ -65,7 +78,8 @@ const keys = {
     nginx: { needed: ['config', 'upstream'], allowed: ['reload', 'url', 'hosts'] },
     caddy: { needed: ['folder'], allowed: ['url', 'hosts'] },
     service: { needed: ['service'], allowed: ['url'] },
-    gateway: { needed: ['route'], allowed: ['rule', 'url'] }
+    gateway: { needed: ['route'], allowed: ['rule', 'url'] },
+    exec: { needed: ['observe', 'act'], allowed: ['pass-env', 'timeout', 'url'] }
 };
 /** @param url the environment's @param where `file:line`, for the error */
 function fillRouter(raw, url, where) {
@@ -90,6 +104,8 @@ function fillRouter(raw, url, where) {
     if (type === 'gateway')
         return { type, route, ...(rule === undefined ? {} : { rule }), url: asked };
     const common = { url: asked, hosts: (raw.hosts ?? []).map((host) => fillHost(host, where)) };
+    if (type === 'exec')
+        return { type, ...fillPrograms(raw, where), url: asked };
     if (type === 'caddy')
         return { type, folder, ...common };
     if (type === 'nginx')
@@ -98,7 +114,7 @@ function fillRouter(raw, url, where) {
 }
 /** What another environment must not have too: a key, its value, and with where it is one word; undefined for none. */
 function placeOf(router, runtime) {
-    if (router.type === 'builtin')
+    if (router.type === 'builtin' || router.type === 'exec')
         return undefined;
     if (router.type === 'service' || router.type === 'gateway') {
         const key = router.type === 'service' ? 'service' : 'route';
@@ -140,6 +156,7 @@ function checkCluster(environment, at) {
 
 
 
+
 const ofProcess = new Set(['type', 'state-dir', 'instances', 'env', 'start-timeout']);
 const ofKubernetes = new Set([
     'type',
@@ -149,11 +166,12 @@ const ofKubernetes = new Set([
     'container',
     'port',
     'pull-secret',
-    'shared-volumes',
+    'stateful',
     'env',
     'start-timeout'
 ]);
-const onlyOfKubernetes = ['namespace', 'context', 'manifest', 'container', 'pull-secret', 'shared-volumes'];
+const onlyOfKubernetes = ['namespace', 'context', 'manifest', 'container', 'pull-secret'];
+const ofExec = new Set([...ofProcess, 'observe', 'act', 'pass-env', 'timeout']);
 /** @param at where a key of it stands, as `file:line` */
 function fillRuntime(raw, app, environment, at) {
     if (raw.type === 'docker')
@@ -161,18 +179,19 @@ function fillRuntime(raw, app, environment, at) {
     if (raw.type === 'kubernetes')
         return fillKubernetes(raw, at);
     const { type, 'state-dir': stateDir } = raw;
-    const strange = Object.keys(raw).find((key) => !ofProcess.has(key));
+    const allowed = type === 'exec' ? ofExec : ofProcess;
+    const strange = Object.keys(raw).find((key) => !allowed.has(key));
     if (strange !== undefined)
-        throw new errors/* UserError */.yo(at([strange]), strange, 'no such key with the type process');
+        throw new errors/* UserError */.yo(at([strange]), strange, `no such key with the type ${type}`);
     if (stateDir === undefined)
-        throw new errors/* UserError */.yo(at([]), type, '`state-dir` with the type process');
-    return {
-        type,
+        throw new errors/* UserError */.yo(at([]), type, `\`state-dir\` with the type ${type}`);
+    const common = {
         stateDir,
         instances: raw.instances ?? 1,
         env: texts(raw.env),
         startTimeout: (0,values/* duration */.p0)(raw['start-timeout'] ?? '60s', 'start-timeout')
     };
+    return type === 'exec' ? { type, ...common, ...fillPrograms(raw, at([])) } : { type, ...common };
 }
 function fillDocker(raw, stateDir, at) {
     const strange = onlyOfKubernetes.find((key) => Object.hasOwn(raw, key));
@@ -216,18 +235,6 @@ function fillDocker(raw, stateDir, at) {
         grace: (0,values/* duration */.p0)(raw.grace ?? '10s', 'grace')
     };
 }
-/** @throws UserError for a volume that both colours would write to, unless the file says that they may */
-function volumes({ volumes: lines = [], stateful = 'refuse' }, at) {
-    return lines.map((line, index) => {
-        const [source = '', target = '', mode = 'rw'] = line.split(':');
-        // A socket of the engine is the whole machine, and read-only does not change that.
-        if (/(?:^|\/)(?:docker|podman|containerd)\.sock$/.test(source))
-            throw new errors/* UserError */.yo(at(['volumes', index]), source, 'no socket of a container engine: whoever has it owns the host');
-        if (mode === 'rw' && stateful !== 'shared-ok')
-            throw new errors/* UserError */.yo(at(['volumes', index]), line, '`:ro`, or `stateful: shared-ok`: for the time of a switch the old and the new release would both write to it');
-        return { source, target, readOnly: mode === 'ro' };
-    });
-}
 function fillKubernetes(raw, at) {
     const strange = Object.keys(raw).find((key) => !ofKubernetes.has(key));
     if (strange !== undefined)
@@ -243,10 +250,22 @@ function fillKubernetes(raw, at) {
         ...(container === undefined ? {} : { container }),
         ...(port === undefined ? {} : { port }),
         ...(pullSecret === undefined ? {} : { pullSecret }),
-        sharedVolumes: raw['shared-volumes'] ?? [],
+        sharedVolumes: raw.stateful === 'shared-ok',
         env: texts(raw.env),
         startTimeout: (0,values/* duration */.p0)(raw['start-timeout'] ?? '5m', 'start-timeout')
     };
+}
+/** @throws UserError for a volume that both colours would write to, unless the file says that they may */
+function volumes({ volumes: lines = [], stateful = 'refuse' }, at) {
+    return lines.map((line, index) => {
+        const [source = '', target = '', mode = 'rw'] = line.split(':');
+        // A socket of the engine is the whole machine, and read-only does not change that.
+        if (/(?:^|\/)(?:docker|podman|containerd)\.sock$/.test(source))
+            throw new errors/* UserError */.yo(at(['volumes', index]), source, 'no socket of a container engine: whoever has it owns the host');
+        if (mode === 'rw' && stateful !== 'shared-ok')
+            throw new errors/* UserError */.yo(at(['volumes', index]), line, '`:ro`, or `stateful: shared-ok`: for the time of a switch the old and the new release would both write to it');
+        return { source, target, readOnly: mode === 'ro' };
+    });
 }
 function texts(env) {
     return Object.fromEntries(Object.entries(env ?? {}).map(([key, value]) => [key, String(value)]));
@@ -537,6 +556,14 @@ const host = {
         }
     ]
 };
+/** Program and arguments. */
+const words = { type: 'array', minItems: 1, maxItems: 50, items: { type: 'string', minLength: 1 } };
+const programs = {
+    observe: words,
+    act: words,
+    'pass-env': { type: 'array', maxItems: 50, items: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } },
+    timeout: schema_duration
+};
 const hosts = { type: 'array', minItems: 1, maxItems: 16, uniqueItems: true, items: host };
 /** The name of an object in a Kubernetes cluster. */
 const clusterName = { type: 'string', pattern: '^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$' };
@@ -624,7 +651,7 @@ const deliverySchema = {
                         required: ['type'],
                         additionalProperties: false,
                         properties: {
-                            type: { enum: ['process', 'docker', 'kubernetes'] },
+                            type: { enum: ['process', 'docker', 'kubernetes', 'exec'] },
                             'state-dir': { type: 'string', minLength: 1 },
                             instances: { type: 'integer', minimum: 1, maximum: 64 },
                             env: names,
@@ -658,7 +685,7 @@ const deliverySchema = {
                             manifest: { type: 'string', minLength: 1 },
                             container: clusterName,
                             'pull-secret': clusterName,
-                            'shared-volumes': { type: 'array', maxItems: 20, items: clusterName }
+                            ...programs
                         }
                     },
                     router: {
@@ -666,19 +693,20 @@ const deliverySchema = {
                         required: ['type'],
                         additionalProperties: false,
                         properties: {
-                            type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy', 'service', 'gateway'] },
+                            type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy', 'service', 'gateway', 'exec'] },
                             listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
                             socket: { type: 'string', pattern: '^/', maxLength: 107 },
                             backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
                             config: { type: 'string', pattern: '^/[^\\s]+$' },
                             upstream: { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,100}$' },
-                            reload: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'string', minLength: 1 } },
+                            reload: words,
                             folder: { type: 'string', pattern: '^/[^\\s]+$' },
                             url: { type: 'string', pattern: '^https?://' },
                             hosts,
                             service: clusterName,
                             route: clusterName,
-                            rule: clusterName
+                            rule: clusterName,
+                            ...programs
                         }
                     },
                     strategy: {
@@ -921,71 +949,6 @@ function firstLine(message) {
 
 
 //# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 2194:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CV: () => (/* binding */ workflowSigner),
-/* harmony export */   KF: () => (/* binding */ signerFromInputs),
-/* harmony export */   O7: () => (/* binding */ commitPattern),
-/* harmony export */   Z0: () => (/* binding */ repositoryPattern),
-/* harmony export */   eB: () => (/* binding */ workflowPattern),
-/* harmony export */   t9: () => (/* binding */ githubUrl),
-/* harmony export */   uo: () => (/* binding */ refPattern)
-/* harmony export */ });
-/* unused harmony export githubIssuer */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
-
-/** Vouches for the workflows of github.com. */
-const githubIssuer = 'https://token.actions.githubusercontent.com';
-/** `owner/name/.github/workflows/x.yml` of github.com, or a whole URL of another server; never with `@`. */
-const workflowPattern = '^(https://[^/@\\s]+/)?[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+/\\.github/workflows/[A-Za-z0-9_.-]+\\.ya?ml$';
-/** `owner/name` of github.com, or a whole URL of another server. */
-const repositoryPattern = '^(https://[^/@\\s]+/)?[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$';
-const refPattern = '^refs/(heads|tags)/[^\\s]+$';
-const commitPattern = '^([0-9a-f]{40}|[0-9a-f]{64})$';
-/** `owner/name...` of github.com, or a whole URL of another server, as a URL. */
-function githubUrl(text) {
-    return text.startsWith('https://') ? text : `https://github.com/${text}`;
-}
-/**
- * @param where the input, or `file:line`, for errors
- * @throws UserError when it is not known which of the workflow's code counts
- */
-function workflowSigner(signer, source, where) {
-    const { facts, workflow, commits, issuer } = signer;
-    const url = githubUrl(workflow);
-    if (commits === undefined && !url.startsWith(`${source.repository}/`))
-        // Whoever may push to any branch there could state anything.
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(where, 'a workflow of another repository without a commit', 'the commits of it that count (`commits` in delivery.yml, `@<commit>` in an input)');
-    return { facts, workflow: url, ...(commits === undefined ? {} : { commits }), issuer: issuer ?? githubIssuer };
-}
-/**
- * A signer from the inputs signer-workflow (`owner/name/.github/workflows/x.yml`, with `@<commit>` where it is not the
- * source's own) and source-repository (`owner/name`, with `@<ref>` for another than `refs/heads/main`).
- * @throws UserError
- */
-function signerFromInputs(workflow, repository, facts) {
-    if (repository === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('source-repository', '', '`owner/name`: whose runs of signer-workflow count');
-    const [name, ref = 'refs/heads/main'] = splitAt(repository);
-    if (!new RegExp(repositoryPattern).test(name) || !new RegExp(refPattern).test(ref))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('source-repository', repository, '`owner/name` or `owner/name@refs/heads/<branch>`');
-    const [file, commit] = splitAt(workflow);
-    if (!new RegExp(workflowPattern).test(file) || (commit !== undefined && !new RegExp(commitPattern).test(commit)))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('signer-workflow', workflow, '`owner/name/.github/workflows/x.yml@<commit>`');
-    const source = { repository: githubUrl(name), ref };
-    const commits = commit === undefined ? undefined : [commit];
-    return { signer: workflowSigner({ facts, workflow: file, commits }, source, 'signer-workflow'), source };
-}
-function splitAt(text) {
-    const at = text.indexOf('@');
-    return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
-}
-//# sourceMappingURL=workflow-identity.js.map
 
 /***/ })
 
