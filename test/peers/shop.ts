@@ -38,6 +38,10 @@ export interface Shop {
   /** Advisories in OSV's layout, over HTTP. */
   readonly database: string
   readonly keys: { readonly prove: KeyPair; readonly scan: KeyPair }
+  /** Variables that name Sigstore's services, as our workflows take them. */
+  services(): Record<string, string>
+  /** Of the job, as GitHub gives one. */
+  readonly token: string
   write(name: string, text: string): void
   run(workflow: string, options?: Partial<ActOptions> & { readonly id?: number }): Promise<ActRun>
   /** Takes down what an environment with its state in this folder of `state` runs. */
@@ -117,6 +121,10 @@ export async function openShop(): Promise<Shop> {
     mkdirSync(path.dirname(path.join(source, name)), { recursive: true })
     writeFileSync(path.join(source, name), text)
   }
+  const services = (): Record<string, string> => ({
+    SIGNING_CONFIG: oneLine(sigstore.signingConfig('rekor-v2')),
+    TRUSTED_ROOT: oneLine(sigstore.trustedRoot())
+  })
   cpSync(path.join(root, 'examples/shop'), source, { recursive: true })
   cpSync(path.join(root, 'node_modules/semver'), path.join(source, 'vendor/semver'), { recursive: true })
   write('release.json', '{"version":"v1.0.0"}')
@@ -134,6 +142,8 @@ export async function openShop(): Promise<Shop> {
     database: `http://127.0.0.1:${(osv.address() as AddressInfo).port}`,
     keys,
     write,
+    token: githubToken,
+    services,
     run: (workflow, { id = 77, ...options } = {}) =>
       runner.run({
         workspace: source,
@@ -149,8 +159,7 @@ export async function openShop(): Promise<Shop> {
         env: { GITHUB_API_URL: github.url, GITHUB_RUN_ID: String(id), ...options.env },
         vars: {
           PROVE_PUB: keys.prove.public,
-          SIGNING_CONFIG: oneLine(sigstore.signingConfig('rekor-v2')),
-          TRUSTED_ROOT: oneLine(sigstore.trustedRoot()),
+          ...services(),
           ...options.vars
         },
         secrets: {
