@@ -130,7 +130,7 @@ export function targetContract(kind: string, open: () => Promise<TargetCase>, tr
 }
 
 /** More than any run has. */
-const mostPoints = 60
+const mostPoints = 200
 
 /** A run that is dead from its n-th write or act on: nothing of it reaches the target any more, heartbeats included. */
 export function dying(
