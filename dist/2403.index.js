@@ -1729,8 +1729,9 @@ const packagistOrder = (0,parsed/* parsedOrder */.Aj)(parts, (a, b) => (0,parsed
     const difference = packagist_rank(x) - packagist_rank(y);
     return difference !== 0 || packagist_rank(x) !== 6 ? difference : (0,digits/* compareDigits */.oY)(x, y);
 }, ''), 
-// Names of branches have no place among versions.
-(version) => /^v?\d+(?:[.\-_+]?[0-9A-Za-z]+)*$/i.test(version));
+// Names of branches have no place among versions. Each character fits one place only: with a separator that may be
+// missing a long version that ends in a strange character takes for ever.
+(version) => /^v?\d[0-9A-Za-z]*(?:[.\-_+][0-9A-Za-z]+)*$/i.test(version));
 //# sourceMappingURL=packagist.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/version/pep440.js
 /** Order of Python packages: PEP 440 (the "Version specifiers" specification), section "Summary of permitted suffixes". */

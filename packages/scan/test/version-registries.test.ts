@@ -267,5 +267,8 @@ test('every order is linear enough: overlong and nested texts take no time', () 
         const long = `1${unit.repeat(length / unit.length)}`
         expect(versionOrder(ecosystem)?.valid(long) === true && long.length > 256).toBe(false)
         expect(compare(ecosystem, long, `${long.slice(0, -1)}x`)).not.toBeNaN()
+        // What fits up to its last character makes a pattern with two ways to read it try all of them.
+        expect(versionOrder(ecosystem)?.valid(`${long}ä`)).toBe(false)
+        expect(compare(ecosystem, `${long}ä`, long)).not.toBeNaN()
       }
 })

@@ -44,6 +44,7 @@ export const packagistOrder = parsedOrder<readonly string[]>(
       },
       ''
     ),
-  // Names of branches have no place among versions.
-  (version) => /^v?\d+(?:[.\-_+]?[0-9A-Za-z]+)*$/i.test(version)
+  // Names of branches have no place among versions. Each character fits one place only: with a separator that may be
+  // missing a long version that ends in a strange character takes for ever.
+  (version) => /^v?\d[0-9A-Za-z]*(?:[.\-_+][0-9A-Za-z]+)*$/i.test(version)
 )
