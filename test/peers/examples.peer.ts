@@ -99,6 +99,8 @@ test('shop: containers on a Docker host by SSH, HAProxy in front, a canary; and 
       ['port: 8080', `port: 8080\n      state-dir: ${host.folder}/state`],
       ['/run/haproxy/admin.sock', haproxy.socket],
       ['http://127.0.0.1 }', `${haproxy.url} }`],
+      // All traffic is observed as well, by default for half a minute, and as long again after COMMIT.
+      ['{ weight: 50, for: 1m }]', '{ weight: 50, for: 1m }, { weight: 100, for: 1m }]'],
       [/for: 1m/, 'for: 300ms'],
       ['interval: 1s', 'interval: 100ms'],
       ['prepare: npm ci --omit=dev', 'prepare: mkdir node_modules && cp -r vendor/semver node_modules/'],

@@ -155,7 +155,7 @@ describe('zizmor, at its most pedantic', () => {
     ],
     [
       'rollback.yml',
-      'secrets:\n      REGISTRY_PASSWORD: ${{ secrets.REGISTRY_PASSWORD }}',
+      'secrets:\n      REGISTRY_PASSWORD: ${{ secrets.REGISTRY_PASSWORD }}\n      SSH_KEY: ${{ secrets.SSH_KEY }}\n      APP_SECRETS: ${{ secrets.APP_SECRETS }}',
       'secrets: inherit',
       'secrets-inherit'
     ],
