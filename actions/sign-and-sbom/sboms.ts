@@ -98,6 +98,7 @@ export async function makeSboms(
       const known = await layers?.known(opened.store, platform)
       const { sbom, records } = await catalogueImage(opened.store, platform, {
         logger,
+        withoutRecords: layers === undefined,
         ...(known === undefined ? {} : { known }),
         ...(layers?.doubt === undefined ? {} : { doubt: layers.doubt })
       })

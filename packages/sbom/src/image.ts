@@ -34,6 +34,8 @@ export interface SbomPorts {
   readonly logger?: Logger
   /** Records of layers that were read before, by their index. They are believed: see decision 0017. */
   readonly known?: ReadonlyMap<number, LayerRecord>
+  /** Nobody keeps records of the layers: they cost memory for every file. */
+  readonly withoutRecords?: boolean
   /** What the SBOM has to say when it was made with any of `known`: a known unknown about the whole image. */
   readonly doubt?: string
 }
@@ -54,7 +56,7 @@ export async function sbomOf(
   image: PlatformImage,
   ports: SbomPorts = {}
 ): Promise<ImageSbom> {
-  return (await catalogueImage(store, image, ports)).sbom
+  return (await catalogueImage(store, image, { ...ports, withoutRecords: true })).sbom
 }
 
 /** The same, with records of the layers. */
@@ -66,6 +68,7 @@ export async function catalogueImage(
   const { files, all, earlier, records, hashesOf } = await inspectImage(store, image, wantedFile, {
     ...(ports.known === undefined ? {} : { known: ports.known }),
     reducerOf,
+    withoutRecords: ports.withoutRecords ?? false,
     tracked: isSystemDatabase
   })
   const { unowned, sbom } = catalogue(
@@ -78,7 +81,7 @@ export async function catalogueImage(
   const missing = unowned.filter(({ hashes }) => hashes === undefined)
   const made = { ...sbom, files: listUnowned(unowned, missing.length === 0 ? new Map() : await hashesOf(missing)) }
   const logger = ports.logger ?? silentLogger
-  const read = records.filter((record) => record !== undefined).length
+  const read = made.layers.length - (ports.known?.size ?? 0)
   logger.info(
     `${made.components.length} packages found in ${files.length} files of ${made.layers.length} layers, ${read} of them read now`
   )
