@@ -17,7 +17,8 @@ import type { ContainerSettings, Group } from '../release.js'
 import type { CapturedLog, Runtime } from '../runtime.js'
 import type { StateFiles } from '../state/files.js'
 import { changedPaths, changesIn } from './changes.js'
-import { containerName, createBody, ownerLabel, readContainer, type Container } from './container.js'
+import { containerName, createBody, endText, ownerLabel, readContainer, type Container } from './container.js'
+import { endBefore } from './deaths.js'
 import type { Engine } from './engine.js'
 import { dropImage, provideImage, type ImageSource } from './images.js'
 import { endOfText, plainLog } from './logs.js'
@@ -362,7 +363,7 @@ async function captureOne(
     accept: [200, 404],
     limit: 64 * 2 ** 20
   })
-  const changed = await changedPaths(engine, container)
+  const [changed, end] = await Promise.all([changedPaths(engine, container), endBefore(engine, container)])
   const { text, cut } = endOfText(clean(answer.status === 200 ? plainLog(answer.bytes) : ''), captureLimit)
   return {
     instance: container.state.name,
@@ -370,7 +371,7 @@ async function captureOne(
     text,
     cut,
     variables: container.variables,
-    ...(container.ended === undefined ? {} : { ended: clean(container.ended) }),
+    ...(end === undefined ? {} : { ended: clean(endText(end)) }),
     details: { host: host.name, container: container.name, ...container.details, changed }
   }
 }
