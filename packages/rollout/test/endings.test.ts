@@ -5,7 +5,8 @@ import { deploy, type CapturedLog, type Router, type Runtime } from '../src/inde
 import { endText, readContainer } from '../src/docker/container.js'
 import { endBefore } from '../src/docker/deaths.js'
 import type { Call, Engine } from '../src/docker/engine.js'
-import { howTheyFare } from '../src/run/endings.js'
+import { lastLine, plainLog } from '../src/docker/logs.js'
+import { endedByItself, howTheyFare } from '../src/run/endings.js'
 import { imageDigest, type TestImage } from './app.js'
 import { makeEnvironment, type Environment } from './environment.js'
 
@@ -107,6 +108,27 @@ describe('how instances fare', () => {
     ]
   ])('%s', (_what, instances, logs, text) => {
     expect(howTheyFare('g-1', instances, logs)).toBe(text)
+  })
+})
+
+describe('last words', () => {
+  const frame = (stream: number, text: string): Buffer => {
+    const head = Buffer.alloc(8)
+    head[0] = stream
+    head.writeUInt32BE(Buffer.byteLength(text), 4)
+    return Buffer.concat([head, Buffer.from(text)])
+  }
+
+  test('of an instance are its complaint, whatever it printed when it was started again', () => {
+    const bytes = Buffer.concat([frame(1, 'hello\n'), frame(2, 'no database\n'), frame(1, 'hello\n')])
+    const { text, errors } = plainLog(bytes)
+    expect([text, errors]).toEqual(['hello\nno database\nhello\n', 'no database\n'])
+    const printed = { ...log('g-1.0', 'exit code 3'), text }
+    expect(endedByItself('g-1', [{ ...printed, complaint: lastLine(errors) }])).toBe(
+      'an instance of g-1 ended by itself (exit code 3): no database'
+    )
+    expect(endedByItself('g-1', [printed])).toMatch(/: hello$/)
+    expect(plainLog(Buffer.from('no frames\n'))).toEqual({ text: 'no frames\n', errors: '' })
   })
 })
 

@@ -21,7 +21,7 @@ import { containerName, createBody, endText, ownerLabel, readContainer, type Con
 import { endBefore } from './deaths.js'
 import type { Engine } from './engine.js'
 import { dropImage, provideImage, type ImageSource } from './images.js'
-import { endOfText, plainLog } from './logs.js'
+import { endOfText, lastLine, plainLog } from './logs.js'
 import { forgetImage, notedImages, noteImage, readRecords, removeRecord, writeRecord } from './records.js'
 import { secretsOn, type SecretSource } from './secrets.js'
 
@@ -364,7 +364,9 @@ async function captureOne(
     limit: 64 * 2 ** 20
   })
   const [changed, end] = await Promise.all([changedPaths(engine, container), endBefore(engine, container)])
-  const { text, cut } = endOfText(clean(answer.status === 200 ? plainLog(answer.bytes) : ''), captureLimit)
+  const printed = answer.status === 200 ? plainLog(answer.bytes) : { text: '', errors: '' }
+  const { text, cut } = endOfText(clean(printed.text), captureLimit)
+  const complaint = lastLine(clean(printed.errors))
   return {
     instance: container.state.name,
     why,
@@ -372,6 +374,7 @@ async function captureOne(
     cut,
     variables: container.variables,
     ...(end === undefined ? {} : { ended: clean(endText(end)) }),
+    ...(complaint === '' ? {} : { complaint }),
     details: { host: host.name, container: container.name, ...container.details, changed }
   }
 }

@@ -1,5 +1,6 @@
 /** How the instances of a group fare, in one line for people. Pure. */
 import { printable } from '@immutable-delivery/kit'
+import { lastLine } from '../docker/logs.js'
 import type { InstanceState } from '../machine/model.js'
 import type { CapturedLog } from '../runtime.js'
 
@@ -8,7 +9,7 @@ const most = 3
 
 /** Why an instance ended, in its own last words. */
 export function endedByItself(group: string, logs: readonly CapturedLog[]): string {
-  const words = logs.map((log) => log.text.trim().split('\n').at(-1) ?? '').find((line) => line !== '')
+  const words = logs.map((log) => log.complaint ?? lastLine(log.text)).find((line) => line !== '')
   const how = logs.find((log) => log.ended !== undefined)?.ended
   const end = how === undefined ? '' : ` (${printable(how, 300)})`
   const said = words === undefined ? '' : `: ${printable(words, 300)}`
