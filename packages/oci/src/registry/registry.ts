@@ -118,7 +118,8 @@ class Registry implements ImageStore {
   putBlob(
     descriptor: Pick<Descriptor, 'digest' | 'size'>,
     open: () => AsyncIterable<Uint8Array>,
-    onBytes?: (count: number) => void
+    onBytes?: (count: number) => void,
+    { isNew = false }: { readonly isNew?: boolean } = {}
   ): Promise<'stored' | 'present'> {
     return upload({
       transport: this.transport,
@@ -126,6 +127,7 @@ class Registry implements ImageStore {
       uploads: `${this.base}/blobs/uploads/`,
       descriptor,
       open,
+      isNew,
       ...(onBytes === undefined ? {} : { onBytes }),
       isPresent: async () => this.isPresent(await this.transport.once(this.blobHead(descriptor.digest)))
     })
@@ -133,7 +135,7 @@ class Registry implements ImageStore {
 
   async putManifest(bytes: Uint8Array, mediaType: string, tag?: string): Promise<Descriptor> {
     if (tag !== undefined) requireTag(tag)
-    return (await this.storeManifest(bytes, mediaType, tag)).descriptor
+    return this.storeManifest(bytes, mediaType, tag)
   }
 
   async listReferrers(digest: Digest, artifactType?: string, limit = 1000): Promise<Descriptor[]> {
@@ -164,13 +166,18 @@ class Registry implements ImageStore {
   async putReferrers(subject: Digest, manifests: readonly ReferrerManifest[]): Promise<Descriptor[]> {
     const referrers = manifests.map((manifest) => requireSubject(manifest, subject).descriptor)
     if (referrers.length === 0) return []
-    const answers = await mapBounded(manifests, 4, (manifest) =>
-      this.storeManifest(manifest.bytes, manifest.mediaType, undefined)
-    )
+    const answers = await mapBounded(manifests, 4, (manifest) => this.sendManifest(manifest.bytes, manifest.mediaType))
+    // Beside looking into the list, or writing it: one after the other they are one round trip more.
+    const stored = mapBounded(manifests, 4, ({ bytes }) => this.readBack(bytes, digestOf(bytes)))
     const announced = answers.every(({ ociSubject }) => ociSubject === subject)
-    if ((announced || !this.hasNoReferrersApi) && (await this.isListed(subject, referrers, announced))) return referrers
-    await this.fallback.add(subject, referrers)
+    await Promise.all([stored, this.list(subject, referrers, announced)])
     return referrers
+  }
+
+  /** Sees to it that they are listed: by the registry itself, else behind the fallback tag. */
+  private async list(subject: Digest, referrers: readonly Descriptor[], announced: boolean): Promise<void> {
+    if ((announced || !this.hasNoReferrersApi) && (await this.isListed(subject, referrers, announced))) return
+    await this.fallback.add(subject, referrers)
   }
 
   /** Beside a working API, a fallback tag that is no index hides nothing; where it is all there is, it is an error. */
@@ -204,10 +211,24 @@ class Registry implements ImageStore {
     }
   }
 
-  private async storeManifest(
+  private async storeManifest(bytes: Uint8Array, mediaType: string, tag: string | undefined): Promise<Descriptor> {
+    const sent = { yes: false }
+    try {
+      const { descriptor } = await this.sendManifest(bytes, mediaType, tag, sent)
+      // Behind a tag that has moved an error would only hide that it has: what it names was read back before.
+      if (tag === undefined || !this.seen.has(descriptor.digest)) await this.readBack(bytes, descriptor.digest)
+      return descriptor
+    } catch (error) {
+      throw sent.yes && tag !== undefined ? maybeMoved(error, tag) : error
+    }
+  }
+
+  /** Without reading back what the registry made of it. */
+  private async sendManifest(
     bytes: Uint8Array,
     mediaType: string,
-    tag: string | undefined
+    tag?: string,
+    sent = { yes: false }
   ): Promise<{ descriptor: Descriptor; ociSubject: string | undefined }> {
     const digest = digestOf(bytes)
     const what = `${this.name}@${digest}`
@@ -216,31 +237,24 @@ class Registry implements ImageStore {
     if (manifestType(bytes, mediaType, what) !== mediaType)
       throw new IntegrityError(what, 'the media type of a manifest or index', mediaType)
     const descriptor = { mediaType, digest, size: bytes.byteLength }
-    const sent = { yes: false }
-    try {
-      const answer = await retrying(this.transport.retryPolicy, async (number) => {
-        // The try before may have done it and only its answer got lost; a tag that cannot be moved would refuse this one.
-        if (number > 1 && (await this.isStored(bytes, descriptor, tag))) return undefined
-        sent.yes = true
-        const put = await this.transport.once(this.manifestPut(tag ?? digest, bytes, mediaType))
-        // docker-registry says so while another job uploads one of the manifest's blobs, which empties a file for a moment.
-        if (put.status === 400 && put.text.includes('DIGEST_INVALID'))
-          throw new Passing({
-            method: put.method,
-            url: put.url,
-            status: 400,
-            reason: `DIGEST_INVALID of bytes of ${digest}`
-          })
-        return put
-      })
-      const named = answer === undefined || (await this.checkPut(answer, descriptor, tag))
-      if (tag !== undefined && !named) await this.checkTag(tag, digest)
-      // Behind a tag that has moved an error would only hide that it has: what it names was read back before.
-      if (tag === undefined || !this.seen.has(digest)) await this.readBack(bytes, digest)
-      return { descriptor, ociSubject: answer?.headers['oci-subject'] }
-    } catch (error) {
-      throw sent.yes && tag !== undefined ? maybeMoved(error, tag) : error
-    }
+    const answer = await retrying(this.transport.retryPolicy, async (number) => {
+      // The try before may have done it and only its answer got lost; a tag that cannot be moved would refuse this one.
+      if (number > 1 && (await this.isStored(bytes, descriptor, tag))) return undefined
+      sent.yes = true
+      const put = await this.transport.once(this.manifestPut(tag ?? digest, bytes, mediaType))
+      // docker-registry says so while another job uploads one of the manifest's blobs, which empties a file for a moment.
+      if (put.status === 400 && put.text.includes('DIGEST_INVALID'))
+        throw new Passing({
+          method: put.method,
+          url: put.url,
+          status: 400,
+          reason: `DIGEST_INVALID of bytes of ${digest}`
+        })
+      return put
+    })
+    const named = answer === undefined || (await this.checkPut(answer, descriptor, tag))
+    if (tag !== undefined && !named) await this.checkTag(tag, digest)
+    return { descriptor, ociSubject: answer?.headers['oci-subject'] }
   }
 
   /** @returns whether the registry named the digest that it stored */

@@ -15,6 +15,8 @@ export interface UploadOptions {
   readonly descriptor: Pick<Descriptor, 'digest' | 'size'>
   readonly open: () => AsyncIterable<Uint8Array>
   readonly onBytes?: (count: number) => void
+  /** The first try does without the look. */
+  readonly isNew: boolean
   /** One look, without retries of its own. */
   readonly isPresent: () => Promise<boolean>
 }
@@ -23,14 +25,14 @@ export interface UploadOptions {
 const idleTimeout = 300_000
 
 /**
- * Every try begins with a look whether the blob is there: that saves the upload in the common case, and after a failure
+ * Every try, but for the first of what is new, begins with a look whether the blob is there: that saves the upload in the common case, and after a failure
  * it may well be that only the answer was lost. A try that failed takes back the bytes it told of.
  */
 export async function upload(options: UploadOptions): Promise<'stored' | 'present'> {
   const { transport, descriptor, onBytes } = options
   const what = `blob ${descriptor.digest}`
   return retrying(transport.retryPolicy, async (number) => {
-    if (await options.isPresent()) return number === 1 ? 'present' : 'stored'
+    if ((number > 1 || !options.isNew) && (await options.isPresent())) return number === 1 ? 'present' : 'stored'
     const url = await startUpload(options)
     let sent = 0
     const counted = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
