@@ -38,11 +38,13 @@ export interface ImageStore {
   /**
    * Stores a blob unless it is there. `open` may be called again after a failed try.
    * @param onBytes told of the bytes as they go, for progress
+   * @param from a repository that has the blob: one of the same registry is asked to share it, and no byte is sent
    */
   putBlob(
     descriptor: Pick<Descriptor, 'digest' | 'size'>,
     open: () => AsyncIterable<Uint8Array>,
-    onBytes?: (count: number) => void
+    onBytes?: (count: number) => void,
+    from?: Pick<ImageStore, 'name'>
   ): Promise<'stored' | 'present'>
 
   /** Stores a manifest or index by digest, reads it back and compares; with `tag`, the tag is moved to it by the same write. */
