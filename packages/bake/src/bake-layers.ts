@@ -277,9 +277,13 @@ function layerBlobs(base: ImageStore | undefined, built: readonly BuiltPlatform<
       ? []
       : built
           .flatMap((one) => one.below?.manifest.layers ?? [])
-          .map((descriptor) => ({ descriptor, open: () => base.getBlob(descriptor) }))
+          .map((descriptor) => ({ descriptor, from: base, open: () => base.getBlob(descriptor) }))
   const own = built.flatMap((one) =>
-    one.layers.map(({ descriptor, source }) => ({ descriptor, open: () => source.getBlob(descriptor) }))
+    one.layers.map(({ descriptor, source, from }) => ({
+      descriptor,
+      open: () => source.getBlob(descriptor),
+      ...(from === undefined ? {} : { from })
+    }))
   )
   return [...fromBase, ...own]
 }

@@ -26,6 +26,8 @@ import { tarStream } from './tar-stream.js'
 export interface OwnLayer extends NewLayer {
   /** Where its bytes are: a file of this run, or the previous image's repository. */
   readonly source: Pick<ImageStore, 'getBlob'>
+  /** The previous image's repository, when the layer is taken from it. */
+  readonly from?: ImageStore
   /** What to read for a look at its content, without asking a registry. */
   readonly local: Pick<LayerToInspect, 'source' | 'descriptor'>
   /** Taken from the previous image. */
@@ -79,7 +81,8 @@ export class LayerMaker {
       createdBy,
       source: from ?? sourceOf(file),
       local: { source, descriptor: { mediaType: mediaTypes.layer, digest: diffId, size } },
-      reused: from !== undefined
+      reused: from !== undefined,
+      ...(from === undefined ? {} : { from })
     })
     const write = async (tar: AsyncIterable<Uint8Array>): Promise<OwnLayer> => {
       const { descriptor, diffId, tarSize } = await writeLayer(tar, compression, file, (piece) =>

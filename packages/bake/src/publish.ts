@@ -4,6 +4,8 @@ import { mapBounded, type Descriptor, type Digest, type ImageStore } from '@immu
 
 export interface BlobToPublish {
   readonly descriptor: Descriptor
+  /** The repository that it is read from. */
+  readonly from?: ImageStore
   readonly open: () => AsyncIterable<Uint8Array>
 }
 
@@ -45,8 +47,13 @@ export async function publishImage(options: {
   const unique = [...new Map(blobs.map((blob) => [blob.descriptor.digest, blob])).values()]
   const total = unique.reduce((sum, { descriptor }) => sum + descriptor.size, 0)
   const progress = startProgress(logger, clock, `publish to ${store.name}`, 'bytes', total)
-  await mapBounded(unique, 3, async ({ descriptor, open }) => {
-    const done = await store.putBlob(descriptor, open, (count) => progress.advance(count))
+  await mapBounded(unique, 3, async ({ descriptor, open, from }) => {
+    const done = await store.putBlob(
+      descriptor,
+      open,
+      (count) => progress.advance(count),
+      from === undefined ? {} : { from }
+    )
     logger.debug(`${descriptor.digest}: ${done}`)
   })
   progress.done()

@@ -37,7 +37,8 @@ export async function publishBuilt(
     target.putBlob(
       blob,
       () => store.getBlob(blob),
-      (count) => progress.advance(count)
+      (count) => progress.advance(count),
+      { from: store }
     )
   )
   progress.done()
