@@ -41,7 +41,6 @@ export {
   readableAge,
   stricterPolicy,
   type FindingPolicy,
-  type FindingRules,
   type JudgedFinding,
   type Judgement,
   type SeverityCounts

@@ -74,6 +74,8 @@ test('follows in-toto vulns v0.2, with fields of ours', () => {
     platform: 'linux/amd64',
     coverage: clean.coverage,
     findings: clean.findings.map(({ id, aliases, purl, severity, fixed }) => ({ id, aliases, purl, severity, fixed })),
+    checks: [],
+    examined: [],
     enriched: { kev: false, epss: false }
   })
 })
