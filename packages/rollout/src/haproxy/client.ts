@@ -13,7 +13,7 @@ export interface RuntimeApi {
 }
 
 export const socketInput = 'router.socket'
-const patience = 5000
+const usualPatience = 5000
 /** 64 instances of a few groups are some 100 kB of statistics. */
 const answerLimit = 4 * 2 ** 20
 /** HAProxy reads a line into one buffer, 16 kB by default. */
@@ -21,9 +21,15 @@ const lineLimit = 8000
 /** While HAProxy reloads, its socket is nobody's for a moment. */
 const tries = 10
 const noAnswer = 'ENOANSWER'
+/** Nobody waits for a silent one as often as for one that says it is away. */
+const silentTries = 3
+const noEnd = 'ETIMEDOUT'
 
-/** @param host where HAProxy runs; undefined: on this machine */
-export function runtimeApi(socket: string, clock: Clock, host?: Host): RuntimeApi {
+/**
+ * @param host where HAProxy runs; undefined: on this machine
+ * @param patience milliseconds for one answer
+ */
+export function runtimeApi(socket: string, clock: Clock, host?: Host, patience = usualPatience): RuntimeApi {
   // The system's limit for the path of a socket; a longer one fails with a message that says nothing.
   if (Buffer.byteLength(socket) > 107) throw new UserError(socketInput, socket, 'a path of at most 107 bytes')
   const place = host === undefined ? socket : `${socket} on ${host.name}`
@@ -32,19 +38,20 @@ export function runtimeApi(socket: string, clock: Clock, host?: Host): RuntimeAp
       if (/[^\x20-\x7e]/.test(line) || line.length > lineLimit) throw new Error('a command line that HAProxy would cut')
       for (let tried = 1; ; tried += 1)
         try {
-          return await exchange(host === undefined ? socket : await host.socket(socket), line)
+          return await exchange(host === undefined ? socket : await host.socket(socket), line, patience)
         } catch (error) {
           const code = errorCode(error)
           // Every command of ours says what shall be, so that doing it again changes nothing.
           const away = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', noAnswer].includes(code ?? '')
-          if (!away || tried === tries) throw explained(error, place, tried)
+          const silent = code === noEnd && tried < silentTries
+          if (!silent && (!away || tried === tries)) throw explained(error, place, tried)
           await clock.sleep(100)
         }
     }
   }
 }
 
-function exchange(socket: string, line: string): Promise<string> {
+function exchange(socket: string, line: string, patience: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -54,7 +61,10 @@ function exchange(socket: string, line: string): Promise<string> {
       connection.destroy()
       reject(error)
     }
-    const timer = setTimeout(() => fail(new Error(`no whole answer within ${patience} ms`)), patience)
+    const timer = setTimeout(
+      () => fail(Object.assign(new Error(`no whole answer within ${patience} ms`), { code: noEnd })),
+      patience
+    )
     // Not ended by us: HAProxy would take that for a client that does not want the answer.
     connection.on('connect', () => connection.write(`${line}\n`))
     connection.on('data', (chunk: Buffer) => {
@@ -86,7 +96,12 @@ function explained(error: unknown, socket: string, attempts: number): Error {
     })
   if (code === 'ENOTSOCK' || code === 'ENOTDIR')
     return new UserError(socketInput, socket, 'the path of a unix socket', { cause: error })
-  const reason = code === 'ECONNREFUSED' ? 'nobody listens: HAProxy does not run' : (code ?? errorMessage(error))
+  const reason =
+    code === 'ECONNREFUSED'
+      ? 'nobody listens: HAProxy does not run'
+      : code === noEnd || code === undefined
+        ? errorMessage(error)
+        : code
   return new RemoteError({ method: 'ask', url: `unix:${socket}`, status: 0, attempts, reason }, { cause: error })
 }
 
