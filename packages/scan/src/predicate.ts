@@ -41,7 +41,7 @@ export interface ScanPredicateInput {
 export type ScanPredicate = { readonly [key: string]: Json | undefined }
 
 /** Who scanned. The version changes whenever the same SBOM and database could give another result. */
-export const scanner = { uri: 'urn:immutable-delivery:scan', version: '1' } as const
+export const scanner = { uri: 'urn:immutable-delivery:scan', version: '2' } as const
 
 /**
  * Builds the predicate. It holds every finding whatever the policy let pass, so that whoever reads it can judge anew.

@@ -1,12 +1,12 @@
 /** A folder of advisories in OSV's own layout: `<ecosystem>/all.zip`. */
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdirSync, statSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   canonicalJson,
   compareBytes,
-  errorCode,
   formatBytes,
   IntegrityError,
   silentLogger,
@@ -17,16 +17,12 @@ import {
   type Logger
 } from '@immutable-delivery/kit'
 import type { ArchiveLimits } from './archive.js'
+import { knownHash } from './archive-hash.js'
 import { openArchive, type ArchiveFileHandle } from './archive-file.js'
-import { byAdvisory, compileIndex, familyOf } from './compile-index.js'
+import { compileIndex, familyOf } from './compile-index.js'
+import { readEntry, type AdvisoryEntry } from './entry.js'
 import { openIndex } from './index-reader.js'
 import { indexVersion, type IndexFacts } from './index-writer.js'
-import type { Advisory, Affected } from './record.js'
-
-export interface AdvisoryEntry {
-  readonly advisory: Omit<Advisory, 'affected'>
-  readonly affected: Affected
-}
 
 /** What one ecosystem's archive says about the packages that were asked for. */
 export interface EcosystemData {
@@ -88,17 +84,18 @@ export function openDatabase(options: DatabaseOptions): IndexedDatabase {
   const limits = { ...defaultLimits, ...options.limits }
   const use = async <T>(
     ecosystem: string,
-    body: (archive: ArchiveFileHandle, what: string) => Promise<T>
+    body: (archive: ArchiveFileHandle, what: string, path: string) => Promise<T>
   ): Promise<T | undefined> => {
-    if (!(await isFolder(options.directory)))
+    if (!isFolder(options.directory))
       throw new UserError('database', options.name, "a folder of advisories in OSV's layout, `<ecosystem>/all.zip`")
     // OSV has an archive per release and one for the whole family; a file system without `:` has only the latter.
     for (const folder of new Set([ecosystem, familyOf(ecosystem)])) {
       const what = `${folder}/all.zip`
-      const archive = openArchive(join(options.directory, folder, 'all.zip'), what, limits.archiveBytes)
+      const path = join(options.directory, folder, 'all.zip')
+      const archive = openArchive(path, what, limits.archiveBytes)
       if (archive === undefined) continue
       try {
-        return await body(archive, what)
+        return await body(archive, what, path)
       } finally {
         archive.close()
       }
@@ -107,16 +104,16 @@ export function openDatabase(options: DatabaseOptions): IndexedDatabase {
   }
   return {
     index: (ecosystem) =>
-      use(ecosystem, (archive, what) => {
+      use(ecosystem, (archive, what, file) => {
         if (options.indexes === undefined) throw new Error('no folder for indexes')
-        return indexOf(archive, what, ecosystem, { ...options, indexes: options.indexes }, limits)
+        return indexOf({ archive, what, file }, ecosystem, { ...options, indexes: options.indexes }, limits)
       }),
     load: (ecosystem, names) =>
-      use(ecosystem, async (archive, what) => {
+      use(ecosystem, async (archive, what, file) => {
         const given = options.indexes
         const indexes = given ?? (await mkdtemp(join(tmpdir(), 'advisories-')))
         try {
-          const path = await indexOf(archive, what, ecosystem, { ...options, indexes }, limits)
+          const path = await indexOf({ archive, what, file }, ecosystem, { ...options, indexes }, limits)
           return loadIndex(path, what, names)
         } finally {
           if (given === undefined) await rm(indexes, { recursive: true, force: true })
@@ -125,13 +122,8 @@ export function openDatabase(options: DatabaseOptions): IndexedDatabase {
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory()
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false
-    throw error
-  }
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
 /**
@@ -139,15 +131,14 @@ async function isFolder(path: string): Promise<boolean> {
  * archive and never used for another one.
  */
 async function indexOf(
-  archive: ArchiveFileHandle,
-  what: string,
+  { archive, what, file }: { readonly archive: ArchiveFileHandle; readonly what: string; readonly file: string },
   ecosystem: string,
   options: DatabaseOptions & { readonly indexes: string },
   limits: DatabaseLimits
 ): Promise<string> {
   const logger = options.logger ?? silentLogger
-  await mkdir(options.indexes, { recursive: true })
-  const sha256 = archive.hash()
+  if (!isFolder(options.indexes)) mkdirSync(options.indexes, { recursive: true })
+  const sha256 = knownHash(archive, file, options.indexes)
   const path = join(options.indexes, indexName(ecosystem, sha256))
   const known = openIndex(path, `index of ${what}`)
   known?.close()
@@ -184,9 +175,8 @@ export function loadIndex(path: string, what: string, names: ReadonlySet<string>
   try {
     const advisories = new Map<string, AdvisoryEntry[]>()
     for (const name of names) {
-      // Each is what this program wrote, of the version that the index names.
-      const entries = index.find(name).map((text) => JSON.parse(text) as AdvisoryEntry)
-      if (entries.length > 0) advisories.set(name, entries.toSorted(byAdvisory))
+      const entries = index.find(name).map(readEntry)
+      if (entries.length > 0) advisories.set(name, entries)
     }
     const { ecosystem, sha256, lastUpdate, records } = index
     return { ecosystem, sha256, lastUpdate, records, advisories }
