@@ -28,6 +28,7 @@ export {
 export type { AdvisoryEntry } from './osv/entry.js'
 export { snapshotOf } from './osv/snapshot.js'
 export { fetchFile } from './osv/download.js'
+export { vouchedIndexes, type VouchedIndex } from './osv/vouched.js'
 export { openRemoteDatabase, osvUrl, type FileCache } from './osv/remote.js'
 export {
   advisoriesArtifactType,

@@ -29,6 +29,8 @@ export interface EcosystemData {
   readonly ecosystem: string
   /** Of all.zip, 64 hex digits. */
   readonly sha256: string
+  /** Where others may use the index that was read: its own SHA-256, and the MD5 (hex) by which the server names all.zip. */
+  readonly index?: { readonly sha256: string; readonly md5: string }
   /** Newest `modified` of its records, milliseconds. */
   readonly lastUpdate: number
   /** Records in the archive, withdrawn ones included. */
@@ -159,7 +161,8 @@ async function indexOf(
   return path
 }
 
-function indexName(ecosystem: string, sha256: string): string {
+/** The file of an ecosystem's index in the folder of indexes. @param sha256 of the archive */
+export function indexName(ecosystem: string, sha256: string): string {
   const name = createHash('sha256').update(ecosystem).digest('hex').slice(0, 12)
   return `${indexVersion}-${name}-${sha256}.index`
 }
@@ -203,13 +206,21 @@ export interface DatabaseFacts {
    * data does not hide Debian data of last year. Undefined when nothing was looked up.
    */
   readonly lastUpdate?: number
-  readonly ecosystems: readonly { readonly name: string; readonly sha256: string; readonly lastUpdate: number }[]
+  readonly ecosystems: readonly ({ readonly name: string; readonly lastUpdate: number } & Pick<
+    EcosystemData,
+    'sha256' | 'index'
+  >)[]
 }
 
 /** The facts about the parts that were used, in any order. */
 export function databaseFacts(used: readonly EcosystemData[]): DatabaseFacts {
   const ecosystems = used
-    .map(({ ecosystem, sha256, lastUpdate }) => ({ name: ecosystem, sha256, lastUpdate }))
+    .map(({ ecosystem, sha256, lastUpdate, index }) => ({
+      name: ecosystem,
+      sha256,
+      lastUpdate,
+      ...(index === undefined ? {} : { index })
+    }))
     .toSorted((a, b) => compareBytes(a.name, b.name))
   const text = canonicalJson(ecosystems.map(({ name, sha256 }) => [name, sha256]))
   return {
