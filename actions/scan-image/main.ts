@@ -21,7 +21,7 @@ import { changesOf, judgeAll } from './judging.js'
 import { matchAll } from './matching.js'
 import { decisiveOf } from './policy.js'
 import { reportOf } from './summary.js'
-import { attestedVex, targetsOf } from './targets.js'
+import { attestedVex, targetsOf, vouchedBy } from './targets.js'
 
 export const scanImage = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
@@ -41,7 +41,7 @@ export const scanImage = (): Promise<void> =>
     const previous =
       baseline === undefined ? [] : await targetsOf(store, (await readImage(store, baseline)).platforms, trust)
     const { exemptions, refused } = withAttested(given, await attestedVex(opened, current, decisive, startedOn))
-    const advisories = snapshotOf(await database.open())
+    const advisories = snapshotOf(await database.open(vouchedBy([...current, ...previous])))
     const { results: scanned, bases } = await matchAll(
       { current, previous },
       advisories,

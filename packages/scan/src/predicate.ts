@@ -9,6 +9,7 @@ import {
 } from '@immutable-delivery/kit'
 import { checkJson, type Check } from './checks/check.js'
 import type { Finding } from './finding.js'
+import { indexVersion } from './osv/index-writer.js'
 import type { ScanResult } from './scan.js'
 
 export const scanPredicateType = 'https://in-toto.io/attestation/vulns/v0.2'
@@ -41,7 +42,7 @@ export interface ScanPredicateInput {
 export type ScanPredicate = { readonly [key: string]: Json | undefined }
 
 /** Who scanned. The version changes whenever the same SBOM and database could give another result. */
-export const scanner = { uri: 'urn:immutable-delivery:scan', version: '1' } as const
+export const scanner = { uri: 'urn:immutable-delivery:scan', version: '2' } as const
 
 /**
  * Builds the predicate. It holds every finding whatever the policy let pass, so that whoever reads it can judge anew.
@@ -76,8 +77,10 @@ export function scanPredicate(input: ScanPredicateInput): ScanPredicate {
       ...(lastUpdate === undefined ? {} : { lastUpdate }),
       ecosystems: database.ecosystems.map((item) => ({
         name: item.name,
-        digest: { sha256: item.sha256 },
-        lastUpdate: time(item.lastUpdate)
+        digest: { sha256: item.sha256, ...(item.index === undefined ? {} : { md5: item.index.md5 }) },
+        lastUpdate: time(item.lastUpdate),
+        // What a later scan may take out of a cache, since this statement names it.
+        ...(item.index === undefined ? {} : { index: { version: indexVersion, digest: { sha256: item.index.sha256 } } })
       }))
     },
     policy: {
