@@ -19,6 +19,7 @@ import { SecretSearch } from './checks/secret-search.js'
 import { byPlatform, composeImage, type BuiltPlatform, type ComposedImage } from './compose-image.js'
 import { deflateIsKnown, type Compression } from './compress.js'
 import type { RunOptions } from './image-config.js'
+import { FileThread } from './file-thread.js'
 import { inputDigest } from './input-digest.js'
 import { copyName, removeName } from './layer-name.js'
 import { LayerMaker, type OwnLayer } from './own-layers.js'
@@ -84,6 +85,8 @@ export interface BakeOptions {
 interface Content {
   readonly sources: readonly Brought[]
   readonly rules: PathRules
+  /** For large layers. */
+  readonly thread: FileThread
 }
 
 /** One line of `files`, with what it brings. */
@@ -99,6 +102,15 @@ interface Brought {
  * RemoteError for a base that cannot be read
  */
 export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
+  const thread = new FileThread()
+  try {
+    return await bakeWith(thread, options)
+  } finally {
+    thread.stop()
+  }
+}
+
+async function bakeWith(thread: FileThread, options: BakeOptions): Promise<BakeResult> {
   const { base, logger, target, tags, checks } = options
   checkTags(tags)
   const platforms = checkPlatforms(options.platforms)
@@ -109,7 +121,7 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
     throw new UserError('remove', remove.join(', '), 'a base that has it; there is none with `scratch`')
   // A wrong line is told before anything is read.
   const rules = PathRules.parse(permissions)
-  const brought = await readSources(options)
+  const brought = await readSources(options, thread)
   const input = inputDigest({
     base: base?.digest ?? 'scratch',
     platforms,
@@ -141,11 +153,11 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
   const folder = await fs.mkdtemp(path.join(options.temporary, 'layers-'))
   try {
     const bakeOnce = (from: BakeOptions, sources: readonly Brought[], to: string): ReturnType<typeof buildAndCheck> =>
-      buildAndCheck(from, platforms, { sources, rules }, below, previous, to)
+      buildAndCheck(from, platforms, { sources, rules, thread }, below, previous, to)
     const { built, composed, warnings } = await bakeOnce(options, brought, folder)
     const reproduction = await verified(options, { built, composed }, async (other) => {
       // From the files themselves: one that changes under our hands must be seen.
-      return bakeOnce({ ...options, checks: { budget: {} } }, await readSources(options), other)
+      return bakeOnce({ ...options, checks: { budget: {} } }, await readSources(options, thread), other)
     })
     const image = {
       blobs: [...layerBlobs(base?.store, built), ...composed.platforms.map(({ config }) => config)],
@@ -185,18 +197,18 @@ function checkPlatforms(platforms: readonly Platform[]): Platform[] {
   return platforms.toSorted(byPlatform)
 }
 
-async function readSources(options: BakeOptions): Promise<Brought[]> {
+async function readSources(options: BakeOptions, thread: FileThread): Promise<Brought[]> {
   const { context, logger, clock } = options
   const ignore = await readIgnoreRules(context)
   const leaveOut = await Promise.all((options.leaveOut ?? []).map(realOrSame))
   const brought: Brought[] = []
   for (const copy of options.copies) {
-    const found = await findSources(context, copy, leaveOut, ignore)
+    const found = await findSources(context, copy, leaveOut, ignore, () => thread.start())
     const shown = `${copy.source}:${copy.destination}`
     if (found.length === 0) logger.info(`${shown}: an empty folder, no layer`)
     const total = found.reduce((sum, entry) => sum + entry.size, 0)
     const progress = startProgress(logger, clock, `read ${shown}`, 'bytes', total)
-    brought.push({ copy, sources: await hashSources(found, (count) => progress.advance(count)) })
+    brought.push({ copy, sources: await hashSources(found, (count) => progress.advance(count), thread) })
   }
   return brought
 }
@@ -221,6 +233,7 @@ async function buildAndCheck(
     folder,
     logger,
     clock,
+    thread: content.thread,
     ...(previous === undefined ? {} : { previous })
   })
   const built: BuiltPlatform<OwnLayer>[] = []
