@@ -68,6 +68,8 @@ export interface BakeOptions {
   readonly compression: Compression
   /** Time of files and image, in seconds since 1970: the commit's, never the clock's. */
   readonly created: number
+  /** Time of dependencies and of what is removed, in place of `created`: one that commits do not change. */
+  readonly unchanging?: number
   /** What to compare with, and to take unchanged layers from; absent: what the first tag names. */
   readonly previous?: { readonly store: ImageStore; readonly digest: Digest }
   /** Asked before an earlier image of the same input is taken instead; absent: always bake. */
@@ -111,11 +113,12 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
 }
 
 async function bakeWith(thread: FileThread, options: BakeOptions): Promise<BakeResult> {
-  const { base, logger, target, tags, checks } = options
+  const { base, logger, target, tags, checks, created, unchanging = 0 } = options
   checkTags(tags)
   const platforms = checkPlatforms(options.platforms)
-  if (!Number.isSafeInteger(options.created) || options.created < 0 || options.created >= 8 ** 11)
-    throw new UserError('source-date-epoch', String(options.created), 'whole seconds since 1970')
+  for (const time of [created, unchanging])
+    if (!Number.isSafeInteger(time) || time < 0 || time >= 8 ** 11)
+      throw new UserError('source-date-epoch', String(time), 'whole seconds since 1970')
   const { remove = [], permissions = [] } = options
   if (remove.length > 0 && base === undefined)
     throw new UserError('remove', remove.join(', '), 'a base that has it; there is none with `scratch`')
@@ -328,16 +331,17 @@ async function makeLayers(
   maker: LayerMaker,
   { sources: brought, rules }: Content,
   inspection: ImageInspection,
-  { created, owner, remove = [] }: BakeOptions
+  { created, unchanging = created, owner, remove = [] }: BakeOptions
 ): Promise<{ readonly layers: OwnLayer[]; readonly unmatched: readonly string[] }> {
   const layers: OwnLayer[] = []
   // The lowest: what a line of `files` brings to such a place is there again.
-  const removal = removalOf(remove, inspection.tree, created)
+  const removal = removalOf(remove, inspection.tree, unchanging)
   if (removal.entries.length > 0) layers.push(await maker.make(removal.entries, removeName(remove), inspection))
   for (const { copy, sources } of brought)
-    for (const { part, sources: own } of splitSources(sources)) {
+    for (const { part, isInstalled, sources: own } of splitSources(sources)) {
       const name = copyName(copy, owner, part)
-      const entries = placeEntries(own, inspection.tree, created, name.shown, { owner, rules })
+      const time = isInstalled ? unchanging : created
+      const entries = placeEntries(own, inspection.tree, time, name.shown, { owner, rules })
       if (entries.length > 0) layers.push(await maker.make(entries, name, inspection))
     }
   return { layers, unmatched: removal.unmatched }
