@@ -19,7 +19,8 @@ import { runFacts } from '../shared/run-facts.js'
 import { shownSigner, signerOf, verifyBy } from '../shared/signing.js'
 import { storeRecord } from '../shared/storage-record.js'
 import type { declaration } from './declaration.js'
-import { countPackages, formatsOf, makeSboms, ownSboms } from './sboms.js'
+import { recordsOf } from './layer-records.js'
+import { countPackages, describeSboms, formatsOf, makeSboms, notListed, ownSboms } from './sboms.js'
 import { manifestsOf, provenanceExtras, statementsOf } from './statements.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
@@ -50,7 +51,13 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
   const sboms =
     own.length > 0
       ? await ownSboms(own, image, ports)
-      : await makeSboms(opened, image, formats, inputs['layer-records'] === 'registry' ? signer : undefined, ports)
+      : await makeSboms(
+          opened,
+          image,
+          formats,
+          inputs['layer-records'] === 'off' ? undefined : recordsOf(signer, ports.logger),
+          ports
+        )
 
   const provenance = inputs.provenance
     ? provenancePredicate(
@@ -123,15 +130,7 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
       result: 'signed',
       image: opened.name,
       digest: opened.digest,
-      sboms: JSON.stringify(
-        sboms.map(({ platform, format, path: file, sha256, packages: count }) => ({
-          platform,
-          format,
-          path: file,
-          sha256,
-          packages: count
-        }))
-      ),
+      sboms: JSON.stringify(describeSboms(sboms)),
       packages: String(packages),
       attestations: JSON.stringify(
         attestations.map(({ platform, predicateType, digest }) => ({ platform, predicateType, digest }))
@@ -150,7 +149,7 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
         predicateType,
         digest
       })),
-      notes: [...new Set(sboms.flatMap(({ unknowns }) => unknowns.map((what) => `Not listed: ${what}`)))],
+      notes: notListed(sboms),
       verifyCommands: command.split('\n')
     })
   }
