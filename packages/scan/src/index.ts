@@ -66,6 +66,7 @@ export {
 export { readScanPredicate, type ScanStatement } from './predicate-reader.js'
 export { judgeScanPredicate, type PredicateEvidence, type PredicateJudgement } from './judge-predicate.js'
 export { fingerprint, writeSarif, type SarifOptions } from './sarif.js'
+export { otherPlaces, sarifPlaces, type Place } from './sarif-places.js'
 export { exemptFindings, type Exempted, type ExemptionSources } from './exempt/apply.js'
 export { readIgnoreFile } from './exempt/ignore-file.js'
 export { readIgnores, type IgnoreRule } from './exempt/ignore-rule.js'

@@ -176,7 +176,7 @@ describe('what they decide', () => {
   })
 
   test('SARIF shows them under rules of their own, and a rebuild reopens nothing', () => {
-    const options = { tool: { version: '1' }, file: 'README.md', category: 'shop' }
+    const options = { tool: { version: '1' }, place: () => ({ file: 'README.md', line: 1 }), category: 'shop' }
     const document = (list: typeof checks) =>
       JSON.parse(JSON.stringify(writeSarif([], options, list))) as {
         runs: {
