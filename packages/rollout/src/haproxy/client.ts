@@ -76,10 +76,10 @@ function exchange(socket: string, line: string, patience: number): Promise<strin
     connection.on('end', () => {
       clearTimeout(timer)
       connection.destroy()
-      // HAProxy answers each line, if only with an empty one.
-      if (size === 0)
-        reject(Object.assign(new Error('the connection was closed without an answer'), { code: noAnswer }))
-      else resolve(Buffer.concat(chunks).toString('latin1'))
+      const answer = Buffer.concat(chunks).toString('latin1')
+      // HAProxy answers each line, if only with an empty one; what ends elsewhere is a piece of an answer.
+      if (answer.endsWith('\n')) resolve(answer)
+      else reject(Object.assign(new Error('the connection was closed without a whole answer'), { code: noAnswer }))
     })
   })
 }
@@ -116,9 +116,17 @@ export async function askServing(line: string, api: RuntimeApi, clock: Clock): P
   for (let tried = 1; ; tried += 1) {
     const answer = await api.ask(`${line};show info`)
     const at = answer.lastIndexOf('\nName: ')
-    if (!/^Stopping: 1$/m.test(answer.slice(Math.max(at, 0)))) return answer.slice(0, at < 0 ? undefined : at + 1)
+    // Without that end it is a piece, and what is missing in it must not be taken for what is not there.
+    const whole = at >= 0 && answer.endsWith('\n\n')
+    if (whole && !/^Stopping: 1$/m.test(answer.slice(at))) return answer.slice(0, at + 1)
     if (tried === yielding)
-      throw new RemoteError({ method: 'ask', url: 'unix:haproxy', status: 0, attempts: tried, reason: 'HAProxy ends' })
+      throw new RemoteError({
+        method: 'ask',
+        url: 'unix:haproxy',
+        status: 0,
+        attempts: tried,
+        reason: whole ? 'HAProxy ends' : 'no whole answer'
+      })
     await clock.sleep(20)
   }
 }

@@ -52,9 +52,10 @@ export class Driver {
   async save(journal: Journal): Promise<void> {
     if (journal.epoch > this.lock.epoch) await this.lock.advance(journal.epoch)
     else await this.lock.check()
+    const before = this.journal.timeline.at(-1)
     this.#stored = await this.store.write(this.#stored, { ...journal, epoch: this.lock.epoch })
     const said = journal.timeline.at(-1)
-    if (said !== undefined) this.options.logger.debug(said.what)
+    if (said !== undefined && said !== before) this.options.logger.debug(said.what)
   }
 
   /** Works until the journal and the world agree and nothing is under way. */
