@@ -44,6 +44,8 @@ export interface Runtime {
   remove(group: string, grace: number): Promise<void>
   /** Removes stored images of releases that are not named. */
   tidy(keep: readonly Group[]): Promise<void>
+  /** Its platform may run more instances than it was told to: autoscaling is no drift. */
+  readonly scales?: boolean
   /** What changed inside of running instances; undefined for a runtime that cannot tell. */
   drift?(): Promise<readonly Drifted[]>
 }

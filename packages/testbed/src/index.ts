@@ -55,3 +55,6 @@ export { kubernetesFolder, startKubernetes, type KubernetesUser, type TestKubern
 export { startChaosSocket, type ChaosSocket, type SocketEffect } from './chaos-socket.js'
 export { startChaosProxy, type ChaosEffect, type ChaosProxy, type ChaosRequest } from './chaos-proxy.js'
 export { startFakeGateway, type FakeGateway } from './fake-gateway.js'
+export { startFakeAws, type AwsFault, type FakeAws } from './aws/server.js'
+export { startFakeEcs, type FakeEcs, type FakeEcsOptions, type RunningTask } from './aws/ecs.js'
+export { startFakeElb, type FakeElb } from './aws/elb.js'
