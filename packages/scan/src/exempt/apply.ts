@@ -24,6 +24,9 @@ export interface Exempted<F = Finding> {
   readonly notes: readonly string[]
 }
 
+/** Milliseconds that another machine's clock may be ahead. */
+const clockTolerance = 60 * 60_000
+
 /** What can be answered for: a weakness, a licence, or something of the configuration. */
 type Answerable = Pick<Finding, 'id' | 'purl'> &
   Partial<Pick<Finding, 'aliases' | 'fixed' | 'exempt'>> &
@@ -70,6 +73,8 @@ export function exemptFindings<F extends Answerable = Finding>(
     const latest = names
       .flatMap((name) => vexById.get(name) ?? [])
       .filter((statement) => speaksOf(statement, installed, sources))
+      // An answer from the future would be the latest word for ever.
+      .filter(({ exempts, time }) => !exempts || time <= now + clockTolerance)
       // Of two at the same time the one that exempts nothing counts.
       .reduce<VexStatement | undefined>(
         (best, item) =>
