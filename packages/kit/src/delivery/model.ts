@@ -1,4 +1,5 @@
 /** The content of delivery.yml (DESIGN section 7), after checking; durations are milliseconds. */
+import type { ConfigurationKind } from '../configuration-kind.js'
 import type { Severity } from '../severity.js'
 import type { CheckSettings } from './check-settings.js'
 
@@ -72,6 +73,17 @@ export interface ScanPolicy {
   readonly failOnKev?: boolean
   /** So does one whose EPSS probability is at least this, from 0 to 1; the scan must know EPSS. */
   readonly failOnEpss?: number
+  /** Milliseconds that a finding is let pass after the first advisory that names its fix was published. */
+  readonly fixGrace?: number
+  /**
+   * `own` lets pass what came with the base image, `base` what was put on top of it; all decide where it is missing.
+   * What is not attributed is never let pass.
+   */
+  readonly layers?: 'own' | 'base'
+  /** Repositories (`host/repo`, or `host/path/*`) whose images count as a base; any where it is missing. */
+  readonly bases?: readonly string[]
+  /** Findings about the image's configuration that block; the scan must have looked for them. */
+  readonly configuration?: readonly ConfigurationKind[]
   /** Judged on the SBOM that the scan is about. */
   readonly licences?: LicencePolicy
   /** Findings to live with. */
@@ -116,7 +128,7 @@ export interface EnvironmentSettings {
 }
 
 export type RuntimeSettings =
-  ProcessRuntimeSettings | DockerRuntimeSettings | KubernetesRuntimeSettings | ExecRuntimeSettings
+  ProcessRuntimeSettings | DockerRuntimeSettings | KubernetesRuntimeSettings | EcsRuntimeSettings | ExecRuntimeSettings
 export type RouterSettings =
   | BuiltinRouterSettings
   | HaproxyRouterSettings
@@ -124,6 +136,8 @@ export type RouterSettings =
   | CaddyRouterSettings
   | ServiceRouterSettings
   | GatewayRouterSettings
+  | EcsRouterSettings
+  | AlbRouterSettings
   | ExecRouterSettings
 
 /** A machine, by how it is reached. */
@@ -206,6 +220,49 @@ export interface KubernetesRuntimeSettings {
   readonly sharedVolumes: boolean
   readonly env: Readonly<Record<string, string>>
   readonly startTimeout: number
+}
+
+/** A service of Amazon ECS, which ECS itself deploys to. */
+export interface EcsRuntimeSettings {
+  readonly type: 'ecs'
+  /** Undefined: the environment's, `AWS_REGION`. */
+  readonly region?: string
+  /** Name or ARN. */
+  readonly cluster: string
+  readonly service: string
+  /** Path of the caller's own task definition (JSON of RegisterTaskDefinition), in the repository. */
+  readonly taskDefinition: string
+  /** The container that gets the image; undefined: the only one. */
+  readonly container?: string
+  /** Undefined: the container's first one. */
+  readonly port?: number
+  /** Where journal and lock lie in S3. */
+  readonly bucket: string
+  /** Without slashes at its ends. */
+  readonly prefix: string
+  /** Where the test listener answers; undefined: tasks are asked at their own addresses. */
+  readonly testUrl?: string
+  /** Two releases may write to one volume at once: `stateful: shared-ok`. */
+  readonly sharedVolumes: boolean
+  readonly env: Readonly<Record<string, string>>
+  readonly startTimeout: number
+}
+
+/** ECS moves the traffic itself. */
+export interface EcsRouterSettings {
+  readonly type: 'ecs'
+  readonly url: string
+}
+
+/** A rule or a listener of an Application Load Balancer, whose target groups are weighted. */
+export interface AlbRouterSettings {
+  readonly type: 'alb'
+  readonly region?: string
+  /** ARN of a listener's rule, or of a listener for its default action. */
+  readonly listenerRule: string
+  /** ARNs; as many releases can be there at once. Their targets are IP addresses. */
+  readonly targetGroups: readonly string[]
+  readonly url: string
 }
 
 /** A Service of Kubernetes, whose selector is switched. */

@@ -17,7 +17,7 @@ import { mediaTypes } from '../media-types.js'
 import type { Descriptor } from '../model.js'
 import { isTag } from '../reference.js'
 import { requireSubject } from '../referrer.js'
-import type { ImageStore, ReferrerManifest, StoredManifest } from '../store.js'
+import type { ImageStore, PutBlobOptions, ReferrerManifest, StoredManifest } from '../store.js'
 import { drain, type Answer } from './answer.js'
 import { download } from './download.js'
 import { FallbackTag } from './fallback.js'
@@ -48,6 +48,8 @@ export function openRegistry(options: RegistryOptions): ImageStore {
 }
 
 const accept = [mediaTypes.index, mediaTypes.manifest, mediaTypes.dockerIndex, mediaTypes.dockerManifest].join(', ')
+/** Bytes of manifests that are kept after a look: statements' manifests have a few kilobytes. */
+const lookedLimit = 4 * 2 ** 20
 /** Milliseconds for a manifest or another small thing, its body included. */
 const smallTimeout = 120_000
 
@@ -60,6 +62,9 @@ class Registry implements ImageStore {
   private readonly fallback: FallbackTag
   /** Manifests that the registry gave out with their own bytes. */
   private readonly seen = new Set<Digest>()
+  /** Manifests that were looked at for a list of referrers, and their bytes together. */
+  private readonly looked = new Map<Digest, StoredManifest>()
+  private lookedBytes = 0
   /** It was asked and has none: not asked again before each write. */
   private hasNoReferrersApi = false
 
@@ -69,7 +74,7 @@ class Registry implements ImageStore {
     this.base = `${origin.base}/v2/${options.repository}`
     this.transport = new Transport({ ...options, origin })
     const { clock, logger } = options
-    this.reader = new ReferrerReader((digest) => this.getManifest(digest), this.name, logger)
+    this.reader = new ReferrerReader((digest) => this.look(digest), this.name, logger)
     this.referrersApi = new ReferrersApi(this.transport, origin, this.base, this.name, logger)
     this.fallback = new FallbackTag(
       {
@@ -83,6 +88,24 @@ class Registry implements ImageStore {
   }
 
   async getManifest(digest: Digest): Promise<StoredManifest | undefined> {
+    const looked = this.looked.get(digest)
+    if (looked === undefined) return this.getStored(digest)
+    this.looked.delete(digest)
+    this.lookedBytes -= looked.bytes.byteLength
+    return looked
+  }
+
+  /** For the list of referrers: whoever asked for it reads them next, so that they are kept for that one time. */
+  private async look(digest: Digest): Promise<StoredManifest | undefined> {
+    const stored = await this.getStored(digest)
+    const bytes = stored?.bytes.byteLength ?? 0
+    if (stored === undefined || this.looked.has(digest) || this.lookedBytes + bytes > lookedLimit) return stored
+    this.looked.set(digest, stored)
+    this.lookedBytes += bytes
+    return stored
+  }
+
+  private async getStored(digest: Digest): Promise<StoredManifest | undefined> {
     const what = `${this.name}@${digest}`
     const stored = await this.fetchManifest(digest, what)
     if (stored !== undefined && stored.descriptor.digest !== digest)
@@ -119,8 +142,9 @@ class Registry implements ImageStore {
     descriptor: Pick<Descriptor, 'digest' | 'size'>,
     open: () => AsyncIterable<Uint8Array>,
     onBytes?: (count: number) => void,
-    { isNew = false }: { readonly isNew?: boolean } = {}
+    { isNew = false, from }: PutBlobOptions = {}
   ): Promise<'stored' | 'present'> {
+    const repository = this.neighbour(from)
     return upload({
       transport: this.transport,
       origin: registryOrigin(this.options.host, this.options.plainHttp ?? false),
@@ -129,6 +153,7 @@ class Registry implements ImageStore {
       open,
       isNew,
       ...(onBytes === undefined ? {} : { onBytes }),
+      ...(repository === undefined ? {} : { from: repository }),
       isPresent: async () => this.isPresent(await this.transport.once(this.blobHead(descriptor.digest)))
     })
   }
@@ -178,6 +203,12 @@ class Registry implements ImageStore {
   private async list(subject: Digest, referrers: readonly Descriptor[], announced: boolean): Promise<void> {
     if ((announced || !this.hasNoReferrersApi) && (await this.isListed(subject, referrers, announced))) return
     await this.fallback.add(subject, referrers)
+  }
+
+  /** The repository of a store, when it is another one of this registry. */
+  private neighbour(store: Pick<ImageStore, 'name'> | undefined): string | undefined {
+    const same = store instanceof Registry && store.options.host === this.options.host
+    return same && store.name !== this.name ? store.options.repository : undefined
   }
 
   /** Beside a working API, a fallback tag that is no index hides nothing; where it is all there is, it is an error. */
@@ -299,7 +330,7 @@ class Registry implements ImageStore {
   private async readBack(bytes: Uint8Array, digest: Digest): Promise<void> {
     const { clock, signal } = this.options
     for (let attempt = 1; ; attempt += 1) {
-      const stored = await this.getManifest(digest)
+      const stored = await this.getStored(digest)
       if (stored !== undefined) {
         if (Buffer.compare(stored.bytes, bytes) !== 0)
           throw new IntegrityError(`${this.name}@${digest}`, 'the bytes just stored', 'others')
