@@ -31,7 +31,8 @@ export interface OpenSwitch {
 
 /** Whoever opens it closes `target`. */
 export async function openSwitch(inputs: Inputs, ports: Ports): Promise<OpenSwitch> {
-  const { file, environment, source } = await switchConfig(inputs, ports)
+  const { file, environment: settings, source } = await switchConfig(inputs, ports)
+  const environment = inputs.operation === 'rollback' ? wayBack(settings) : settings
   const name = inputs.image ?? file.image
   if (name === undefined) throw new UserError('image', '', `an image, or \`image\` in ${inputs.config}`)
   const image = await imageOf({ ...inputs, image: name }, ports)
@@ -42,6 +43,13 @@ export async function openSwitch(inputs: Inputs, ports: Ports): Promise<OpenSwit
   const dryRun = inputs['dry-run'] || inputs.operation === 'propose'
   const options = optionsOf({ environment, target, ports, dryRun, gate })
   return { file, environment, source, image, policy, gate, target, options }
+}
+
+/** ECS goes back at once: a deployment that it keeps has no steps in that direction. */
+function wayBack(environment: EnvironmentSettings): EnvironmentSettings {
+  if (environment.runtime.type !== 'ecs') return environment
+  const steps = environment.strategy.steps.slice(-1)
+  return { ...environment, strategy: { type: 'blue-green', steps } }
 }
 
 /** The store to read from, and the digest where one is given; only deploying needs one. */

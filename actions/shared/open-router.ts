@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { UserError, type EnvironmentSettings, type HostSettings } from '@immutable-delivery/kit'
 import {
+  albRouter,
   builtinRouter,
   caddyRouter,
   execRouter,
@@ -44,7 +45,12 @@ export function openRouter(settings: EnvironmentSettings['router'], place: Route
     }
     case 'service':
     case 'gateway':
-      throw new UserError('router', settings.type, 'the runtime kubernetes, which opens its router itself')
+    case 'ecs':
+      throw new UserError('router', settings.type, 'the runtime kubernetes or ecs, which opens its router itself')
+    case 'alb': {
+      const { type: _, ...own } = settings
+      return albRouter({ ...own, files, clock })
+    }
     case 'exec':
       return execRouter({ ...programsOf(settings, place.environment, ports), url: settings.url, files })
     case 'builtin': {

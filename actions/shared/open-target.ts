@@ -26,6 +26,7 @@ import {
 import type { Ports } from '@immutable-delivery/runner'
 import type { ConfigSource } from './config-source.js'
 import { kubernetesTargetOf } from './open-cluster.js'
+import { ecsTargetOf } from './open-ecs.js'
 import { programsOf } from './programs.js'
 import { openRouter } from './open-router.js'
 import { openHosts, type HostInputs, type OpenHosts } from './open-hosts.js'
@@ -34,7 +35,7 @@ import { credentialsFor, type RegistryInputs } from './open-image.js'
 export interface Target {
   /** Absolute path of a folder for the facts of what is live; of this run only when the journal is on another machine. */
   readonly factsFolder: string
-  readonly options: Pick<SwitchOptions, 'files' | 'runtime' | 'router' | 'instances' | 'grace'>
+  readonly options: Pick<SwitchOptions, 'files' | 'journal' | 'runtime' | 'router' | 'instances' | 'grace'>
   /** Reaches what only the hosts reach. */
   readonly http: Http
   /** What an instance will see; reads the secrets for their versions. */
@@ -61,6 +62,7 @@ export async function openTarget(
   const owner = `${app}/${environment.name}`
   if (runtime.type === 'kubernetes')
     return kubernetesTargetOf({ owner, environment, runtime, store, inputs, ports, source })
+  if (runtime.type === 'ecs') return ecsTargetOf({ owner, environment, runtime, store, ports, source })
   const hosts = openHosts(inputs, ports)
   if (runtime.type === 'exec') return execTarget(environment, runtime, store, hosts, ports)
   return runtime.type === 'process'

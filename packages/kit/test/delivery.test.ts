@@ -94,16 +94,16 @@ describe('delivery.yml', () => {
     test.each([
       ['layers: own', 'got "own"; expected `layers` (`own` or `base`) with `bases`'],
       ['bases: [ghcr.io/acme/*]', '`bases` alone'],
-      ['layers: all, bases: [ghcr.io/acme/*]', 'must be equal to one of the allowed values: own, base'],
-      ['layers: own, bases: ["*"]', 'must match pattern'],
-      ['layers: own, bases: [node]', 'must match pattern'],
-      ['layers: own, bases: ["ghcr.io/*/node"]', 'must match pattern'],
-      ['layers: own, bases: ["ghcr.io/acme/node@sha256:1"]', 'must match pattern'],
+      ['layers: all, bases: [ghcr.io/acme/*]', 'expected one of own, base'],
+      ['layers: own, bases: ["*"]', 'expected text that matches'],
+      ['layers: own, bases: [node]', 'expected text that matches'],
+      ['layers: own, bases: ["ghcr.io/*/node"]', 'expected text that matches'],
+      ['layers: own, bases: ["ghcr.io/acme/node@sha256:1"]', 'expected text that matches'],
       ['layers: own, bases: []', 'must NOT have fewer than 1 items'],
-      ['configuration: [root]', 'must be equal to one of the allowed values: root-user'],
+      ['configuration: [root]', 'expected one of root-user, '],
       ['configuration: []', 'must NOT have fewer than 1 items'],
       ['fix-grace: 7', 'must be string'],
-      ['fix-grace: a week', 'must match pattern']
+      ['fix-grace: a week', 'expected a duration such as']
     ])('%s', (text, expected) => {
       expect(() => parseDelivery(rules(text), 'delivery.yml')).toThrow(expected)
     })

@@ -1,5 +1,13 @@
 export { groupName, releaseName, sameRelease, settingsDigest } from './release.js'
-export type { Color, ContainerSettings, Group, InstanceSettings, KubernetesSettings, Release } from './release.js'
+export type {
+  Color,
+  ContainerSettings,
+  EcsSettings,
+  Group,
+  InstanceSettings,
+  KubernetesSettings,
+  Release
+} from './release.js'
 export type {
   Address,
   InstanceState,
@@ -49,3 +57,6 @@ export { severalRouters } from './several-routers.js'
 export { openCluster, type ClusterOptions, type OpenCluster } from './kubernetes/cluster.js'
 export { kubernetesTarget, type KubernetesTarget, type KubernetesTargetOptions } from './kubernetes/target.js'
 export { parseManifest, type Plan, type PlanOptions } from './kubernetes/manifest.js'
+export { parseTaskDefinition, type EcsPlan, type EcsPlanOptions } from './ecs/plan.js'
+export { ecsTarget, type EcsTarget, type EcsTargetOptions } from './ecs/target.js'
+export { albRouter, type AlbRouterOptions } from './alb/router.js'

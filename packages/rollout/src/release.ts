@@ -11,6 +11,14 @@ export interface InstanceSettings {
   readonly container?: ContainerSettings
   /** Of the runtime `kubernetes` only. */
   readonly kubernetes?: KubernetesSettings
+  /** Of the runtime `ecs` only. */
+  readonly ecs?: EcsSettings
+}
+
+/** What tasks are made from, besides image and environment. */
+export interface EcsSettings {
+  /** Digest of the caller's task definition and of which of its containers is ours; it is kept beside the journal. */
+  readonly taskDefinition: Digest
 }
 
 /** What pods are made from, besides image and environment. */
@@ -69,13 +77,14 @@ export interface Group {
 
 /** sha256 of the canonical JSON of what an instance sees, so that a changed variable is another release. */
 export function settingsDigest(settings: InstanceSettings): Digest {
-  const { env, secrets, container, kubernetes } = settings
+  const { env, secrets, container, kubernetes, ecs } = settings
   return digestOf(
     canonicalJson({
       env,
       ...(secrets === undefined ? {} : { secrets }),
       ...(container === undefined ? {} : { container: { ...container } }),
-      ...(kubernetes === undefined ? {} : { kubernetes: { ...kubernetes } })
+      ...(kubernetes === undefined ? {} : { kubernetes: { ...kubernetes } }),
+      ...(ecs === undefined ? {} : { ecs: { ...ecs } })
     })
   )
 }

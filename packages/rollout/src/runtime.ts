@@ -13,6 +13,11 @@ export interface CapturedLog {
   readonly variables: readonly string[]
   /** How it ended, where that is known: `exit code 137, killed for its memory`. */
   readonly ended?: string
+  /**
+   * The last line of its standard error, where that is told apart: one that was started again meanwhile has printed
+   * its greeting after it.
+   */
+  readonly complaint?: string
   /** What the runtime knows of it, for people: image, limits, files that changed; never values of variables. */
   readonly details?: Readonly<Record<string, string | number | boolean | readonly string[]>>
 }
@@ -39,6 +44,8 @@ export interface Runtime {
   remove(group: string, grace: number): Promise<void>
   /** Removes stored images of releases that are not named. */
   tidy(keep: readonly Group[]): Promise<void>
+  /** Its platform may run more instances than it was told to: autoscaling is no drift. */
+  readonly scales?: boolean
   /** What changed inside of running instances; undefined for a runtime that cannot tell. */
   drift?(): Promise<readonly Drifted[]>
 }

@@ -9,6 +9,8 @@ export interface Backends {
   listen(server: Server | TcpServer, address?: string): Promise<Address>
   /** Answers with its name and what it was sent; `/slow` after a while, `/held` when `release` is called. */
   app(name: string, address?: string): Promise<Address>
+  /** How many requests wait at `/held`. */
+  waiting(): number
   /** Lets what waits at `/held` have its answer. */
   release(): void
   /** Ends the last one that was started, with all its connections. */
@@ -35,6 +37,7 @@ export function makeBackends(): Backends {
   return {
     listen,
     app: (name, address) => listen(appServer(name, held), address),
+    waiting: () => held.length,
     release: () => {
       for (const answer of held.splice(0)) answer()
     },

@@ -17,12 +17,21 @@ export interface RouterTraits {
   readonly switches?: number
   /** It counts requests and errors by backend. Default true. */
   readonly counts?: boolean
+  /** It knows how many requests are in flight. Default true; otherwise it waits for them when a group goes. */
+  readonly tellsActive?: boolean
+  /** It goes over to a backup by itself. Default true. */
+  readonly failsOver?: boolean
   /** A change resets connections that are kept alive and idle, as is said of it. Default false. */
   readonly resetsKeptAlive?: boolean
+  /** Each request is led by chance, and shares show in many only. Default false: they take turns. */
+  readonly chance?: boolean
 }
 
 export function routerContract(kind: string, open: () => Promise<RouterCase>, traits: RouterTraits = {}): void {
-  const { switches = 10, counts = true, resetsKeptAlive = false } = traits
+  const { switches = 10, counts = true, tellsActive = true, failsOver = true } = traits
+  const { resetsKeptAlive = false, chance = false } = traits
+  /** By chance a tenth of so many is never below a twentieth. */
+  const sample = chance ? 1000 : 200
   /** A reset is no failure of what says that it resets; an answer of 500 and above always is one. */
   const failed = ({ failures, byStatus }: LoadResult, keepAlive: boolean): number =>
     resetsKeptAlive && keepAlive ? failures - (byStatus['ECONNRESET'] ?? 0) : failures
@@ -53,7 +62,7 @@ export function routerContract(kind: string, open: () => Promise<RouterCase>, tr
       const [blue, green] = [await backends.app('blue'), await backends.app('green')]
       await used.router.apply(1, [route('b', 90, [blue]), route('g', 10, [green])])
       const fresh = backends.load(await urlOf(), { concurrency: 1, keepAlive: false })
-      await until(() => fresh.now.requests >= 100)
+      await until(() => fresh.now.requests >= sample)
       const { byDigest, requests, failures } = await fresh.stop()
       expect(failures).toBe(0)
       expect((byDigest['green'] ?? 0) / requests).toBeGreaterThan(0.05)
@@ -76,7 +85,7 @@ export function routerContract(kind: string, open: () => Promise<RouterCase>, tr
       await used.router.apply(1, routes)
       expect(sameRoutes(await observedRoutes(), routes)).toBe(true)
       const load = backends.load(await urlOf(), { concurrency: 1, keepAlive: false })
-      await until(() => load.now.requests >= 200)
+      await until(() => load.now.requests >= sample)
       const { byDigest, requests } = await load.stop()
       expect((byDigest['green'] ?? 0) / requests).toBeGreaterThan(0.4)
       expect((byDigest['green'] ?? 0) / requests).toBeLessThan(0.6)
@@ -126,30 +135,49 @@ export function routerContract(kind: string, open: () => Promise<RouterCase>, tr
       await expect(used.router.apply(2, [])).rejects.toThrow(StaleEpoch)
     })
 
-    test('counts requests in flight until they are answered, also after their group lost its weight', async () => {
-      const [blue, green] = [await backends.app('blue'), await backends.app('green')]
-      await used.router.apply(1, [route('b', 100, [blue])])
-      const slow = ask('/held')
-      const active = async (): Promise<number | undefined> =>
-        (await used.router.observe())?.routes.find(({ group }) => group === 'b')?.active
-      await until(async () => (await active()) === 1)
-      await used.router.apply(1, [route('b', 0, [blue], true), route('g', 100, [green])])
-      expect(await active()).toBe(1)
-      backends.release()
-      expect(await slow).toBe('blue GET ')
-      await until(async () => (await active()) === 0)
-      const routes = await used.router.observe()
-      expect(routes?.routes.find(({ group }) => group === 'b')).toMatchObject(
-        counts ? { requests: 1, errors: 0, broken: 0 } : { active: 0 }
-      )
-    })
+    if (!tellsActive)
+      test('a group that goes is gone when its requests in flight are answered', async () => {
+        const [blue, green] = [await backends.app('blue'), await backends.app('green')]
+        await used.router.apply(1, [route('b', 100, [blue])])
+        const slow = ask('/held')
+        await until(() => backends.waiting() === 1)
+        await used.router.apply(1, [route('b', 0, [blue], true), route('g', 100, [green])])
+        let gone = false
+        const going = used.router.apply(1, [route('g', 100, [green])]).then(() => (gone = true))
+        await until(async () => (await ask()) === 'green GET ')
+        expect(gone).toBe(false)
+        backends.release()
+        expect(await slow).toBe('blue GET ')
+        await going
+        expect((await observedRoutes()).map(({ group }) => group)).toEqual(['g'])
+      })
+    else
+      test('counts requests in flight until they are answered, also after their group lost its weight', async () => {
+        const [blue, green] = [await backends.app('blue'), await backends.app('green')]
+        await used.router.apply(1, [route('b', 100, [blue])])
+        const slow = ask('/held')
+        const active = async (): Promise<number | undefined> =>
+          (await used.router.observe())?.routes.find(({ group }) => group === 'b')?.active
+        await until(async () => (await active()) === 1)
+        await used.router.apply(1, [route('b', 0, [blue], true), route('g', 100, [green])])
+        expect(await active()).toBe(1)
+        backends.release()
+        expect(await slow).toBe('blue GET ')
+        await until(async () => (await active()) === 0)
+        const routes = await used.router.observe()
+        expect(routes?.routes.find(({ group }) => group === 'b')).toMatchObject(
+          counts ? { requests: 1, errors: 0, broken: 0 } : { active: 0 }
+        )
+      })
 
-    test('uses the backup only when nobody else accepts', async () => {
+    test(`uses the backup only when nobody else ${failsOver ? 'accepts' : 'is there'}`, async () => {
       const backup = await backends.app('old')
       const fresh = await backends.app('new')
       await used.router.apply(1, [route('n', 100, [fresh]), route('o', 0, [backup], true)])
       expect(await ask()).toBe('new GET ')
       await backends.endLast()
+      // What the machine makes of it: the group that has no instance any more is left out.
+      if (!failsOver) await used.router.apply(1, [route('o', 0, [backup], true)])
       expect(await ask('', { method: 'POST', body: 'order' })).toBe('old POST order')
       expect(await ask()).toBe('old GET ')
       await used.router.apply(1, [])

@@ -128,7 +128,7 @@ export interface EnvironmentSettings {
 }
 
 export type RuntimeSettings =
-  ProcessRuntimeSettings | DockerRuntimeSettings | KubernetesRuntimeSettings | ExecRuntimeSettings
+  ProcessRuntimeSettings | DockerRuntimeSettings | KubernetesRuntimeSettings | EcsRuntimeSettings | ExecRuntimeSettings
 export type RouterSettings =
   | BuiltinRouterSettings
   | HaproxyRouterSettings
@@ -136,6 +136,8 @@ export type RouterSettings =
   | CaddyRouterSettings
   | ServiceRouterSettings
   | GatewayRouterSettings
+  | EcsRouterSettings
+  | AlbRouterSettings
   | ExecRouterSettings
 
 /** A machine, by how it is reached. */
@@ -218,6 +220,49 @@ export interface KubernetesRuntimeSettings {
   readonly sharedVolumes: boolean
   readonly env: Readonly<Record<string, string>>
   readonly startTimeout: number
+}
+
+/** A service of Amazon ECS, which ECS itself deploys to. */
+export interface EcsRuntimeSettings {
+  readonly type: 'ecs'
+  /** Undefined: the environment's, `AWS_REGION`. */
+  readonly region?: string
+  /** Name or ARN. */
+  readonly cluster: string
+  readonly service: string
+  /** Path of the caller's own task definition (JSON of RegisterTaskDefinition), in the repository. */
+  readonly taskDefinition: string
+  /** The container that gets the image; undefined: the only one. */
+  readonly container?: string
+  /** Undefined: the container's first one. */
+  readonly port?: number
+  /** Where journal and lock lie in S3. */
+  readonly bucket: string
+  /** Without slashes at its ends. */
+  readonly prefix: string
+  /** Where the test listener answers; undefined: tasks are asked at their own addresses. */
+  readonly testUrl?: string
+  /** Two releases may write to one volume at once: `stateful: shared-ok`. */
+  readonly sharedVolumes: boolean
+  readonly env: Readonly<Record<string, string>>
+  readonly startTimeout: number
+}
+
+/** ECS moves the traffic itself. */
+export interface EcsRouterSettings {
+  readonly type: 'ecs'
+  readonly url: string
+}
+
+/** A rule or a listener of an Application Load Balancer, whose target groups are weighted. */
+export interface AlbRouterSettings {
+  readonly type: 'alb'
+  readonly region?: string
+  /** ARN of a listener's rule, or of a listener for its default action. */
+  readonly listenerRule: string
+  /** ARNs; as many releases can be there at once. Their targets are IP addresses. */
+  readonly targetGroups: readonly string[]
+  readonly url: string
 }
 
 /** A Service of Kubernetes, whose selector is switched. */

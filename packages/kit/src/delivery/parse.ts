@@ -4,6 +4,7 @@ import { LineCounter, parseDocument, type Document } from 'yaml'
 import { UserError } from '../errors.js'
 import { duration } from '../values.js'
 import { fillRouter, placeOf, type RawRouter } from './router.js'
+import { checkAws } from './aws.js'
 import { checkCluster } from './cluster.js'
 import { fillRuntime, type RawRuntime } from './runtime.js'
 import type { CheckSettings } from './check-settings.js'
@@ -105,7 +106,10 @@ function fill(raw: RawDelivery, at: Place): DeliveryFile {
     Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(raw.app, name, value, at)])
   )
   refuseShared(environments, at)
-  for (const environment of Object.values(environments)) checkCluster(environment, at)
+  for (const environment of Object.values(environments)) {
+    checkCluster(environment, at)
+    checkAws(environment, at)
+  }
   return {
     app: raw.app,
     ...(raw.image === undefined ? {} : { image: raw.image }),

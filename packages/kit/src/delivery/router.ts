@@ -18,6 +18,9 @@ export interface RawRouter extends RawPrograms {
   service?: string
   route?: string
   rule?: string
+  region?: string
+  'listener-rule'?: string
+  'target-groups'?: string[]
 }
 
 type Key = Exclude<keyof RawRouter, 'type'>
@@ -31,6 +34,8 @@ const keys: Readonly<Record<RawRouter['type'], { readonly needed: readonly Key[]
     caddy: { needed: ['folder'], allowed: ['url', 'hosts'] },
     service: { needed: ['service'], allowed: ['url'] },
     gateway: { needed: ['route'], allowed: ['rule', 'url'] },
+    ecs: { needed: [], allowed: ['url'] },
+    alb: { needed: ['listener-rule', 'target-groups'], allowed: ['region', 'url'] },
     exec: { needed: ['observe', 'act'], allowed: ['pass-env', 'timeout', 'url'] }
   }
 
@@ -42,7 +47,7 @@ export function fillRouter(raw: RawRouter, url: string | undefined, where: strin
   const given = Object.keys(raw).filter((key): key is Key => key !== 'type')
   const wrong = given.find((key) => !needed.includes(key) && !allowed.includes(key))
   if (wrong !== undefined || needed.some((key) => raw[key] === undefined)) {
-    const list = needed.map((key) => `\`${key}\``).join(' and ')
+    const list = needed.length === 0 ? 'nothing more' : needed.map((key) => `\`${key}\``).join(' and ')
     const others = wrong === undefined ? '' : `, and no \`${wrong}\`,`
     throw new UserError(
       where,
@@ -56,6 +61,11 @@ export function fillRouter(raw: RawRouter, url: string | undefined, where: strin
   if (type === 'service') return { type, service, ...(asked === undefined ? {} : { url: asked }) }
   if (asked === undefined)
     throw new UserError(where, type, '`url` here or in the environment: where the proxy answers as users see it')
+  if (type === 'ecs') return { type, url: asked }
+  if (type === 'alb') {
+    const { 'listener-rule': listenerRule = '', 'target-groups': targetGroups = [], region } = raw
+    return { type, ...(region === undefined ? {} : { region }), listenerRule, targetGroups, url: asked }
+  }
   if (type === 'gateway') return { type, route, ...(rule === undefined ? {} : { rule }), url: asked }
   const common = { url: asked, hosts: (raw.hosts ?? []).map((host) => fillHost(host, where)) }
   if (type === 'exec') return { type, ...fillPrograms(raw, where), url: asked }
@@ -71,6 +81,12 @@ export function placeOf(
   runtime: RuntimeSettings
 ): { readonly key: Key; readonly value: string; readonly whole: string } | undefined {
   if (router.type === 'builtin' || router.type === 'exec') return undefined
+  if (router.type === 'ecs') {
+    const { cluster = '', service = '', region = '' } = runtime.type === 'ecs' ? runtime : {}
+    return { key: 'service', value: service, whole: ['service', region, cluster, service].join('\n') }
+  }
+  if (router.type === 'alb')
+    return { key: 'listener-rule', value: router.listenerRule, whole: `listener-rule ${router.listenerRule}` }
   if (router.type === 'service' || router.type === 'gateway') {
     const key = router.type === 'service' ? 'service' : 'route'
     const value = router.type === 'service' ? router.service : `${router.route} ${router.rule ?? ''}`.trim()

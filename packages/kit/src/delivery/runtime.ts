@@ -1,24 +1,22 @@
 /** The runtime of an environment in delivery.yml. */
 import { UserError } from '../errors.js'
 import { duration, size } from '../values.js'
+import { fillEcs, onlyOfEcs, type RawEcs } from './aws.js'
 import { fillHost, type RawHost } from './host.js'
 import type { DockerRuntimeSettings, KubernetesRuntimeSettings, RuntimeSettings, VolumeSettings } from './model.js'
 import { fillPrograms, type RawPrograms } from './programs.js'
 
-export interface RawRuntime extends RawPrograms {
+export interface RawRuntime extends RawPrograms, RawEcs {
   type: RuntimeSettings['type']
   'state-dir'?: string
   instances?: number
   env?: Record<string, string | number | boolean>
-  'start-timeout'?: string
   hosts?: RawHost[]
   journal?: RawHost
-  port?: number
   'env-from'?: string[]
   'read-only'?: boolean
   tmpfs?: string[]
   volumes?: string[]
-  stateful?: 'refuse' | 'shared-ok'
   'cap-add'?: string[]
   user?: string
   network?: string
@@ -29,7 +27,6 @@ export interface RawRuntime extends RawPrograms {
   namespace?: string
   context?: string
   manifest?: string
-  container?: string
   'pull-secret'?: string
 }
 
@@ -53,6 +50,7 @@ type Place = (key: readonly (string | number)[]) => string
 /** @param at where a key of it stands, as `file:line` */
 export function fillRuntime(raw: RawRuntime, app: string, environment: string, at: Place): RuntimeSettings {
   if (raw.type === 'docker') return fillDocker(raw, `.local/state/immutable-delivery/${app}/${environment}`, at)
+  if (raw.type === 'ecs') return fillEcs(raw, texts(raw.env), at)
   if (raw.type === 'kubernetes') return fillKubernetes(raw, at)
   const { type, 'state-dir': stateDir } = raw
   const allowed = type === 'exec' ? ofExec : ofProcess
@@ -69,7 +67,7 @@ export function fillRuntime(raw: RawRuntime, app: string, environment: string, a
 }
 
 function fillDocker(raw: RawRuntime, stateDir: string, at: Place): DockerRuntimeSettings {
-  const strange = onlyOfKubernetes.find((key) => Object.hasOwn(raw, key))
+  const strange = [...onlyOfKubernetes, ...onlyOfEcs].find((key) => Object.hasOwn(raw, key))
   if (strange !== undefined) throw new UserError(at([strange]), strange, 'no such key with the type docker')
   const { hosts: named, port, user, network, memory, cpus, pids } = raw
   if (named === undefined || port === undefined)

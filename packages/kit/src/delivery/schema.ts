@@ -38,6 +38,11 @@ const programs = {
 } as const
 const hosts = { type: 'array', minItems: 1, maxItems: 16, uniqueItems: true, items: host } as const
 
+/** Names and ARNs at AWS. */
+const region = { type: 'string', pattern: '^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$' } as const
+const awsName = { type: 'string', pattern: '^([A-Za-z0-9_-]{1,255}|arn:[a-z-]+:ecs:[^\\s]{1,1000})$' } as const
+const balancerArn = { type: 'string', pattern: '^arn:[a-z-]+:elasticloadbalancing:[^\\s]{1,1000}$' } as const
+
 /** The name of an object in a Kubernetes cluster. */
 const clusterName = { type: 'string', pattern: '^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$' } as const
 
@@ -128,7 +133,7 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['process', 'docker', 'kubernetes', 'exec'] },
+              type: { enum: ['process', 'docker', 'kubernetes', 'ecs', 'exec'] },
               'state-dir': { type: 'string', minLength: 1 },
               instances: { type: 'integer', minimum: 1, maximum: 64 },
               env: names,
@@ -160,8 +165,14 @@ export const deliverySchema = {
               namespace: clusterName,
               context: { type: 'string', minLength: 1 },
               manifest: { type: 'string', minLength: 1 },
-              container: clusterName,
+              container: { type: 'string', pattern: '^[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?$' },
               'pull-secret': clusterName,
+              region,
+              cluster: awsName,
+              service: awsName,
+              'task-definition': { type: 'string', minLength: 1 },
+              state: { type: 'string', pattern: '^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._/-]{0,500})?$' },
+              'test-url': { type: 'string', pattern: '^https?://' },
               ...programs
             }
           },
@@ -170,7 +181,7 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy', 'service', 'gateway', 'exec'] },
+              type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy', 'service', 'gateway', 'ecs', 'alb', 'exec'] },
               listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
               socket: { type: 'string', pattern: '^/', maxLength: 107 },
               backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
@@ -183,6 +194,9 @@ export const deliverySchema = {
               service: clusterName,
               route: clusterName,
               rule: clusterName,
+              region,
+              'listener-rule': balancerArn,
+              'target-groups': { type: 'array', minItems: 2, maxItems: 5, uniqueItems: true, items: balancerArn },
               ...programs
             }
           },

@@ -75,6 +75,7 @@ export function kubernetesRuntime(options: KubernetesRuntimeOptions): Runtime {
   }
 
   return {
+    scales: true,
     list,
     start: async (group, signal) => {
       const plan = await planOf(group, options)

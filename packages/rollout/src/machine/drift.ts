@@ -17,12 +17,14 @@ export interface Difference {
  * Compares the journal with what the runtime and the router say, as found: nothing was repaired before.
  * @param drifted what changed inside of instances, where the runtime can tell
  * @param now milliseconds since 1970: a release that is kept is so until its time is over
+ * @param scales the platform itself may run more instances than were recorded
  */
 export function differences(
   journal: Journal,
   observed: Observed,
   drifted: readonly { readonly instance: string; readonly what: string }[],
-  now: number
+  now: number,
+  scales = false
 ): Difference[] {
   const places = placesOf(journal, now)
   const { current } = journal
@@ -36,7 +38,7 @@ export function differences(
             `the rollout of run ${current.run.id} is unfinished (${current.phase})`
           )
         ]),
-    ...places.flatMap(({ group }) => ofGroup(group, observed)),
+    ...places.flatMap(({ group }) => ofGroup(group, observed, scales)),
     ...strangers(journal, observed).map(({ name, digest, running }) =>
       difference('instance', name, `${running ? 'runs' : 'is there'} with ${digest}, and nobody recorded it`)
     ),
@@ -51,7 +53,7 @@ const difference = (kind: Difference['kind'], about: string, what: string): Diff
   what: printable(what, 500)
 })
 
-function ofGroup(group: Place['group'], observed: Observed): Difference[] {
+function ofGroup(group: Place['group'], observed: Observed, scales: boolean): Difference[] {
   const instances = observed.instances.filter((instance) => instance.group === group.name)
   const away = instances.filter(({ unreachable }) => unreachable !== undefined)
   const running = instances.filter((instance) => instance.running && instance.unreachable === undefined)
@@ -66,7 +68,7 @@ function ofGroup(group: Place['group'], observed: Observed): Difference[] {
           )
         ]
       : []),
-    ...(missing < 0
+    ...(missing < 0 && !scales
       ? [difference('instance', group.name, `${group.instances} instances were recorded, ${running.length} run`)]
       : []),
     ...away.map(({ name, unreachable }) =>

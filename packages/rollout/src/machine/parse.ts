@@ -129,6 +129,9 @@ function settings(read: Reader, value: unknown): InstanceSettings {
     ...read.optional(raw, 'container', (container) => ({ container: containerSettings(read, container) })),
     ...read.optional(raw, 'kubernetes', (kubernetes) => ({
       kubernetes: { manifest: read.digest(read.object(kubernetes, 'kubernetes'), 'manifest') }
+    })),
+    ...read.optional(raw, 'ecs', (ecs) => ({
+      ecs: { taskDefinition: read.digest(read.object(ecs, 'ecs'), 'taskDefinition') }
     }))
   }
 }

@@ -158,7 +158,7 @@ async function look(options: SwitchOptions): Promise<Difference[]> {
   const { journal } = await storeOf(options).read()
   const [instances, seen, drifted] = await Promise.all([runtime.list(), router.observe(), runtime.drift?.() ?? []])
   const observed = { instances, ...(seen === undefined ? {} : { routes: seen.routes }) }
-  return differences(journal, observed, drifted, clock.now())
+  return differences(journal, observed, drifted, clock.now(), runtime.scales)
 }
 
 async function locked(
