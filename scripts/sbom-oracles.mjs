@@ -21,6 +21,13 @@ const goPrograms = {
     command: './cmd/cli/kubectl-kyverno',
     env: {}
   },
+  // The controller that a Rollout is judged by, in the tests of the switch.
+  'argo-rollouts': {
+    module: 'github.com/argoproj/argo-rollouts',
+    version: 'v1.9.1',
+    command: './cmd/rollouts-controller',
+    env: { CGO_ENABLED: '0' }
+  },
   trivy: { module: 'github.com/aquasecurity/trivy/cmd/trivy', version: 'v0.74.0', env: { GOEXPERIMENT: 'jsonv2' } }
 }
 

@@ -12,7 +12,7 @@ import {
   type Rollout
 } from '../machine/model.js'
 import type { Group } from '../release.js'
-import { StaleEpoch, type RouterState } from '../router.js'
+import { StaleEpoch, TakenBack, type RouterState } from '../router.js'
 import type { CapturedLog } from '../runtime.js'
 import type { JournalStore, StoredJournal } from '../state/journal-store.js'
 import { LostLock, type Lock } from '../state/lock.js'
@@ -199,7 +199,8 @@ export class Driver {
     } catch (error) {
       if (error instanceof StaleEpoch) throw error
       if (!turnsBack(journal)) throw error
-      return { ok: false, failure: { state: 'failed', reason: `the router: ${oneLine(error)}` } }
+      const state = error instanceof TakenBack ? 'rolled-back' : 'failed'
+      return { ok: false, failure: { state, reason: `the router: ${oneLine(error)}` } }
     }
   }
 
