@@ -29,6 +29,13 @@ const goPrograms = {
     flags: ['-ldflags=-linkmode=external -extldflags=-static'],
     env: {}
   },
+  // The controller that a Rollout is judged by, in the tests of the switch.
+  'argo-rollouts': {
+    module: 'github.com/argoproj/argo-rollouts',
+    version: 'v1.9.1',
+    command: './cmd/rollouts-controller',
+    env: { CGO_ENABLED: '0' }
+  },
   trivy: { module: 'github.com/aquasecurity/trivy/cmd/trivy', version: 'v0.74.0', env: { GOEXPERIMENT: 'jsonv2' } }
 }
 

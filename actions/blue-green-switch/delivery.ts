@@ -3,7 +3,7 @@ import type { GateReport } from '@immutable-delivery/evidence'
 import type { EnvironmentSettings, Severity } from '@immutable-delivery/kit'
 import type { Image } from '@immutable-delivery/oci'
 import type { Changes, Delivery, DeliveryState, RunInfo, ScanSummary } from '@immutable-delivery/report'
-import type { SwitchResult } from '@immutable-delivery/rollout'
+import type { CapturedLog, SwitchResult } from '@immutable-delivery/rollout'
 import { factsOf } from '../shared/facts.js'
 import { sizeOf } from './changes.js'
 
@@ -85,10 +85,24 @@ export function deliveryOf(facts: DeliveryFacts): Delivery {
             ...(result.keptUntil === undefined ? {} : { quickUntil: result.keptUntil })
           }
         }),
+    ...(result.logs.length === 0 ? {} : { logs: result.logs.map(logOf) }),
     timeline: result.steps,
     verifyCommands: facts.verifyCommands,
     notes: facts.notes,
     run
+  }
+}
+
+/** As it is shown; lists become one line. */
+function logOf({ instance, why, text, cut, ended, details = {} }: CapturedLog): NonNullable<Delivery['logs']>[number] {
+  const facts = Object.entries(details).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value])
+  return {
+    instance,
+    why,
+    text,
+    cut,
+    ...(ended === undefined ? {} : { ended }),
+    facts: Object.fromEntries(facts) as Record<string, string | number | boolean>
   }
 }
 

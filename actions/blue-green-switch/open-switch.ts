@@ -75,7 +75,7 @@ function optionsOf(o: {
     ...target.options,
     run: runOrder(ports),
     strategy: environment.strategy,
-    keepPrevious: environment.keepPrevious,
+    keepPrevious: target.options.keepPrevious ?? environment.keepPrevious,
     drain: environment.drain,
     startTimeout: environment.runtime.startTimeout,
     probeFor: (expected) =>

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { UserError, type EnvironmentSettings, type KubernetesRuntimeSettings } from '@immutable-delivery/kit'
 import { parseReference, type ImageStore } from '@immutable-delivery/oci'
-import { kubernetesTarget, openCluster, parseManifest } from '@immutable-delivery/rollout'
+import { argoTarget, kubernetesTarget, openCluster, parseManifest } from '@immutable-delivery/rollout'
 import type { Ports } from '@immutable-delivery/runner'
 import type { ConfigSource } from './config-source.js'
 import type { Target, TargetInputs } from './open-target.js'
@@ -20,8 +20,8 @@ export async function kubernetesTargetOf(o: {
   const { runtime, environment, ports } = o
   const { clock, logger, env, mask } = ports
   const { router } = environment
-  if (router.type !== 'service' && router.type !== 'gateway')
-    throw new UserError('router', router.type, 'the router `service` or `gateway` with the runtime kubernetes')
+  if (router.type !== 'service' && router.type !== 'gateway' && router.type !== 'argo-rollouts')
+    throw new UserError('router', router.type, 'a router of Kubernetes with the runtime kubernetes')
   const reference = parseReference(o.store.name, 'image')
   if (reference.kind !== 'registry')
     throw new UserError('image', o.store.name, 'an image in a registry: the nodes of the cluster pull it from there')
@@ -42,26 +42,36 @@ export async function kubernetesTargetOf(o: {
     ...(runtime.container === undefined ? {} : { container: runtime.container }),
     ...(runtime.port === undefined ? {} : { port: runtime.port }),
     ...(runtime.pullSecret === undefined ? {} : { pullSecret: runtime.pullSecret }),
-    sharedVolumes: runtime.sharedVolumes
+    sharedVolumes: runtime.sharedVolumes,
+    ...(router.type === 'argo-rollouts' ? { kind: 'Rollout' as const } : {})
   })
-  const target = await kubernetesTarget({
+  const common = {
     api,
     owner: o.owner,
     plan,
     env: runtime.env,
     repository: `${reference.host}/${reference.repository}`,
-    router,
     startTimeout: runtime.startTimeout,
     http: ports.http,
     redact: ports.redact,
     clock,
     logger
-  })
+  }
+  const target =
+    router.type === 'argo-rollouts'
+      ? await argoTarget({ ...common, ...(router.url === undefined ? {} : { url: router.url }) })
+      : await kubernetesTarget({ ...common, router })
   const { files, runtime: pods, router: way, instances, http } = target
   return {
     // The journal is in the cluster; facts are kept for this run only.
     factsFolder: path.join(ports.temporary, 'facts'),
-    options: { files, runtime: pods, router: way, instances },
+    options: {
+      files,
+      runtime: pods,
+      router: way,
+      instances,
+      ...(router.type === 'argo-rollouts' ? { keepPrevious: 0 } : {})
+    },
     http,
     settings: () => target.settings(),
     platform: () => target.platform(),

@@ -45,6 +45,7 @@ export function openRouter(settings: EnvironmentSettings['router'], place: Route
     }
     case 'service':
     case 'gateway':
+    case 'argo-rollouts':
     case 'ecs':
       throw new UserError('router', settings.type, 'the runtime kubernetes or ecs, which opens its router itself')
     case 'alb': {

@@ -35,7 +35,10 @@ import { credentialsFor, type RegistryInputs } from './open-image.js'
 export interface Target {
   /** Absolute path of a folder for the facts of what is live; of this run only when the journal is on another machine. */
   readonly factsFolder: string
-  readonly options: Pick<SwitchOptions, 'files' | 'journal' | 'runtime' | 'router' | 'instances' | 'grace'>
+  readonly options: Pick<SwitchOptions, 'files' | 'journal' | 'runtime' | 'router' | 'instances' | 'grace'> & {
+    /** Where the platform itself takes the old release down. Default: what delivery.yml says. */
+    readonly keepPrevious?: number
+  }
   /** Reaches what only the hosts reach. */
   readonly http: Http
   /** What an instance will see; reads the secrets for their versions. */

@@ -74,7 +74,7 @@ async function askedOf(inputs: TargetInputs, readFile: (file: string) => Promise
 /** Where users reach an environment: its url, else where its router is. */
 function addressOf({ name, url, router }: EnvironmentSettings): string {
   if (url !== undefined) return url
-  if (router.type === 'service') {
+  if (router.type === 'service' || router.type === 'argo-rollouts') {
     if (router.url !== undefined) return router.url
     throw new UserError('environment', name, 'an environment with `url`: a Service is not reached from here')
   }

@@ -7,6 +7,7 @@ import { renderEnvironments } from './sections/environments.js'
 import { renderFacts, renderVerify } from './sections/facts.js'
 import { renderFooter, renderLeftOut, renderTimeline } from './sections/footer.js'
 import { renderDigest } from './sections/image.js'
+import { renderLogsLink } from './sections/logs.js'
 import { renderHead } from './sections/head.js'
 import { renderRollback } from './sections/rollback.js'
 
@@ -66,6 +67,7 @@ export function renderNotice(delivery: Delivery): string {
     `${renderHeader(delivery, false, 'notice')}\n${renderHead(delivery)}`,
     renderEnvironments(delivery, environmentLimit),
     renderRollback(delivery),
+    renderLogsLink(delivery),
     renderFooter(delivery.run, 'This comment is not edited.')
   )}\n`
 }
@@ -90,6 +92,7 @@ function sectionsOf(delivery: Delivery): readonly Section[] {
     { name: 'how to check it', shed: 4, render: () => renderVerify(delivery.verifyCommands) },
     { name: 'full digest', shed: 5, render: () => renderDigest(delivery.image) },
     { name: 'rollback', render: () => renderRollback(delivery) },
+    { name: 'logs', render: () => renderLogsLink(delivery) },
     {
       name: 'timeline',
       shed: 1,

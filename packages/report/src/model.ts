@@ -39,12 +39,26 @@ export interface Delivery {
   readonly rollback?: Rollback
   /** The first bytes of the answer that led to a rollback. */
   readonly lastAnswer?: string
+  /** What instances printed that this run took down. */
+  readonly logs?: readonly CapturedLogText[]
   readonly timeline?: readonly { readonly at: number; readonly what: string }[]
   /** Commands with which anybody can verify the image by hand. */
   readonly verifyCommands?: readonly string[]
   /** What the reader must know about how it was made, for instance that one job did everything; one line each. */
   readonly notes?: readonly string[]
   readonly run: RunInfo
+}
+
+export interface CapturedLogText {
+  readonly instance: string
+  readonly why: 'replaced' | 'failed' | 'unknown'
+  readonly text: string
+  /** True when the beginning is missing. */
+  readonly cut: boolean
+  /** How it ended, where that is known. */
+  readonly ended?: string
+  /** What the runtime knew of it, by name. */
+  readonly facts?: Readonly<Record<string, string | number | boolean>>
 }
 
 export interface DeliveredImage {

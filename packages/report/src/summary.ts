@@ -5,6 +5,7 @@ import { renderChart } from './sections/chart.js'
 import { renderEnvironments } from './sections/environments.js'
 import { keyNote, renderFactTable, renderVerify } from './sections/facts.js'
 import { renderFooter, renderTimeline } from './sections/footer.js'
+import { renderLogs } from './sections/logs.js'
 import { renderDigest } from './sections/image.js'
 import { renderHead } from './sections/head.js'
 import { renderRollback } from './sections/rollback.js'
@@ -22,6 +23,7 @@ export function renderSummary(delivery: Delivery): string {
     renderPackages(delivery.changes, 1000),
     renderVerify(delivery.verifyCommands),
     renderRollback(delivery),
+    renderLogs(delivery),
     renderChart(delivery),
     renderTimeline(delivery, 500),
     renderFooter(

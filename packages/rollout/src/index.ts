@@ -60,3 +60,4 @@ export { parseManifest, type Plan, type PlanOptions } from './kubernetes/manifes
 export { parseTaskDefinition, type EcsPlan, type EcsPlanOptions } from './ecs/plan.js'
 export { ecsTarget, type EcsTarget, type EcsTargetOptions } from './ecs/target.js'
 export { albRouter, type AlbRouterOptions } from './alb/router.js'
+export { argoTarget, type ArgoTarget, type ArgoTargetOptions } from './argo/target.js'

@@ -43,3 +43,8 @@ export class StaleEpoch extends Error {
     this.name = 'StaleEpoch'
   }
 }
+
+/** The platform that moves the traffic has judged by itself, and taken the release back. */
+export class TakenBack extends Error {
+  readonly code = 'ETAKENBACK'
+}

@@ -115,7 +115,7 @@ async function served(cluster: TestKubernetes, name: string): Promise<void> {
 }
 
 /** The role of the example, bound to the deployer: what it lacks, the tests lack. */
-async function bindRole(cluster: TestKubernetes, namespace: string): Promise<void> {
+export async function bindRole(cluster: TestKubernetes, namespace: string): Promise<void> {
   const role: unknown = parse(readFileSync(path.join(repositoryRoot, 'examples/kubernetes/rbac.yaml'), 'utf8'))
   const base = `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}`
   await cluster.call('POST', `${base}/roles`, role)

@@ -8,12 +8,12 @@ export function checkCluster(
   at: (path: readonly (string | number)[]) => string
 ): void {
   const { name, runtime, router, strategy, checks } = environment
-  const inCluster = router.type === 'service' || router.type === 'gateway'
+  const inCluster = router.type === 'service' || router.type === 'gateway' || router.type === 'argo-rollouts'
   if (inCluster !== (runtime.type === 'kubernetes'))
     throw new UserError(
       at(['environments', name, 'router']),
       `the router ${router.type} with the runtime ${runtime.type}`,
-      'the routers `service` and `gateway` with the runtime kubernetes, and only with it'
+      'the routers `service`, `gateway` and `argo-rollouts` with the runtime kubernetes, and only with it'
     )
   if (!inCluster) return
   const steps = strategy.steps.filter(({ weight }) => weight < 100)
@@ -22,6 +22,12 @@ export function checkCluster(
       at(['environments', name, 'strategy']),
       'canary',
       '`blue-green` with the router service: a Service has no weights, the router `gateway` has'
+    )
+  if (router.type === 'argo-rollouts' && steps.length > 0)
+    throw new UserError(
+      at(['environments', name, 'strategy']),
+      'canary',
+      '`blue-green` with the router argo-rollouts: its steps stand in the Rollout, and Argo takes them'
     )
   const index = checks.findIndex((check) => 'tcp' in check || 'grpc' in check)
   if (index >= 0)

@@ -136,6 +136,7 @@ export type RouterSettings =
   | CaddyRouterSettings
   | ServiceRouterSettings
   | GatewayRouterSettings
+  | ArgoRouterSettings
   | EcsRouterSettings
   | AlbRouterSettings
   | ExecRouterSettings
@@ -220,6 +221,13 @@ export interface KubernetesRuntimeSettings {
   readonly sharedVolumes: boolean
   readonly env: Readonly<Record<string, string>>
   readonly startTimeout: number
+}
+
+/** The caller's manifest is a Rollout of Argo Rollouts, whose controller moves the traffic. */
+export interface ArgoRouterSettings {
+  readonly type: 'argo-rollouts'
+  /** Where users connect; undefined: its active or stable Service is asked through the API server. */
+  readonly url?: string
 }
 
 /** A service of Amazon ECS, which ECS itself deploys to. */

@@ -34,6 +34,7 @@ const keys: Readonly<Record<RawRouter['type'], { readonly needed: readonly Key[]
     caddy: { needed: ['folder'], allowed: ['url', 'hosts'] },
     service: { needed: ['service'], allowed: ['url'] },
     gateway: { needed: ['route'], allowed: ['rule', 'url'] },
+    'argo-rollouts': { needed: [], allowed: ['url'] },
     ecs: { needed: [], allowed: ['url'] },
     alb: { needed: ['listener-rule', 'target-groups'], allowed: ['region', 'url'] },
     exec: { needed: ['observe', 'act'], allowed: ['pass-env', 'timeout', 'url'] }
@@ -58,6 +59,7 @@ export function fillRouter(raw: RawRouter, url: string | undefined, where: strin
   if (type === 'builtin') return { type, listen }
   const asked = raw.url ?? url
   // What is inside of a cluster need not be reached from outside of it.
+  if (type === 'argo-rollouts') return { type, ...(asked === undefined ? {} : { url: asked }) }
   if (type === 'service') return { type, service, ...(asked === undefined ? {} : { url: asked }) }
   if (asked === undefined)
     throw new UserError(where, type, '`url` here or in the environment: where the proxy answers as users see it')
@@ -79,8 +81,12 @@ export function fillRouter(raw: RawRouter, url: string | undefined, where: strin
 export function placeOf(
   router: RouterSettings,
   runtime: RuntimeSettings
-): { readonly key: Key; readonly value: string; readonly whole: string } | undefined {
+): { readonly key: Key | 'type'; readonly value: string; readonly whole: string } | undefined {
   if (router.type === 'builtin' || router.type === 'exec') return undefined
+  if (router.type === 'argo-rollouts') {
+    const { manifest = '', context = '', namespace = '' } = runtime.type === 'kubernetes' ? runtime : {}
+    return { key: 'type', value: manifest, whole: ['rollout', manifest, context, namespace].join('\n') }
+  }
   if (router.type === 'ecs') {
     const { cluster = '', service = '', region = '' } = runtime.type === 'ecs' ? runtime : {}
     return { key: 'service', value: service, whole: ['service', region, cluster, service].join('\n') }

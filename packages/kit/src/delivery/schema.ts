@@ -181,7 +181,20 @@ export const deliverySchema = {
             required: ['type'],
             additionalProperties: false,
             properties: {
-              type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy', 'service', 'gateway', 'ecs', 'alb', 'exec'] },
+              type: {
+                enum: [
+                  'builtin',
+                  'haproxy',
+                  'nginx',
+                  'caddy',
+                  'service',
+                  'gateway',
+                  'argo-rollouts',
+                  'ecs',
+                  'alb',
+                  'exec'
+                ]
+              },
               listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
               socket: { type: 'string', pattern: '^/', maxLength: 107 },
               backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },

@@ -4,7 +4,7 @@
  */
 import { printable, type Clock } from '@immutable-delivery/kit'
 import type { Route } from '../machine/model.js'
-import type { Router, RouteState } from '../router.js'
+import { TakenBack, type Router, type RouteState } from '../router.js'
 import { uneven } from '../shares.js'
 import type { Fence } from '../state/fence.js'
 import type { EcsApi } from './api.js'
@@ -47,7 +47,7 @@ export function ecsRouter(o: EcsRouterOptions): Router {
       const other = [...shares].find(([group, share]) => share > 0 && group !== serving?.mark?.group)
       if (other === undefined) return true
       if (deployment?.target.mark?.group === other[0]) {
-        if (deployment.back) throw new Error(whyBack(deployment))
+        if (deployment.back) throw new TakenBack(whyBack(deployment))
         // It ended between the two questions of one look: the service was asked before.
         return false
       }
@@ -57,7 +57,7 @@ export function ecsRouter(o: EcsRouterOptions): Router {
     const share = target.mark === undefined ? undefined : shares.get(target.mark.group)
     const wanted = share ?? 0
     if (deployment.back) {
-      if (wanted > 0) throw new Error(whyBack(deployment))
+      if (wanted > 0) throw new TakenBack(whyBack(deployment))
       return target.weight === 0
     }
     if (target.mark === undefined)

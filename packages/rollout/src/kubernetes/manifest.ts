@@ -40,7 +40,12 @@ export interface PlanOptions {
   readonly pullSecret?: string
   /** Both colours may write to one volume at once. */
   readonly sharedVolumes: boolean
+  /** Default Deployment. */
+  readonly kind?: keyof typeof versions
 }
+
+/** Kinds that have a pod template, and their versions: of Kubernetes itself, and of Argo Rollouts. */
+const versions = { Deployment: 'apps/v1', Rollout: 'argoproj.io/v1alpha1' } as const
 
 /**
  * @param text YAML, or JSON; of several documents the only Deployment
@@ -50,22 +55,24 @@ export function parseManifest(text: string, o: PlanOptions): Plan {
   const fail = (got: string, expected: string): UserError => new UserError(`${input} ${o.file}`, got, expected)
   if (Buffer.byteLength(text) > sizeLimit) throw fail(`${text.length} characters`, 'at most 256 KiB')
   const documents = parseAllDocuments(text, { strict: true, uniqueKeys: true })
+  const { kind = 'Deployment' } = o
   const found: KubernetesObject[] = []
   for (const document of Array.isArray(documents) ? documents : []) {
     const defect = document.errors[0]
     if (defect !== undefined) throw fail(defect.message.split('\n')[0] ?? '', 'valid YAML')
     const raw: unknown = document.toJS({ maxAliasCount: 50 })
-    if (isObject(raw) && raw['kind'] === 'Deployment') found.push(raw as unknown as KubernetesObject)
+    if (isObject(raw) && raw['kind'] === kind) found.push(raw as unknown as KubernetesObject)
   }
   const [deployment] = found
   if (deployment === undefined || found.length > 1)
-    throw fail(`${found.length} objects of the kind Deployment`, 'exactly one; what else is in the file is left alone')
+    throw fail(`${found.length} objects of the kind ${kind}`, 'exactly one; what else is in the file is left alone')
   return check(deployment, o, fail)
 }
 
 function check(deployment: KubernetesObject, o: PlanOptions, fail: (got: string, expected: string) => UserError): Plan {
   const { apiVersion, metadata } = deployment
-  if (apiVersion !== 'apps/v1') throw fail(`apiVersion ${String(apiVersion)}`, '`apiVersion: apps/v1`')
+  const version = versions[o.kind ?? 'Deployment']
+  if (apiVersion !== version) throw fail(`apiVersion ${String(apiVersion)}`, `\`apiVersion: ${version}\``)
   if (!isObject(metadata) || typeof metadata.name !== 'string' || !/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(metadata.name))
     throw fail('metadata.name', 'a name of lower case letters, digits and dashes that begins with a letter')
   if (metadata.namespace !== undefined && metadata.namespace !== o.namespace)
@@ -78,7 +85,7 @@ function check(deployment: KubernetesObject, o: PlanOptions, fail: (got: string,
   const { replicas } = spec
   if (replicas !== undefined && !(Number.isInteger(replicas) && Number(replicas) >= 1 && Number(replicas) <= 1000))
     throw fail(`replicas ${JSON.stringify(replicas)}`, 'between 1 and 1000')
-  if (spec['paused'] === true) throw fail('paused: true', 'a Deployment that is not paused')
+  if (spec['paused'] === true) throw fail('paused: true', 'one that is not paused')
   const names = containers.map((container) => String(container['name']))
   const name = o.container ?? (names.length === 1 ? names[0] : undefined)
   const ours = containers.find((container) => container['name'] === name)

@@ -114,7 +114,7 @@ export async function kubernetesTarget(o: KubernetesTargetOptions): Promise<Kube
  * What the manifest asks for, else what the first node is; whoever may not see nodes has the usual one. It only chooses
  * which manifest of an index names the release: each node pulls its own.
  */
-async function platformOf(plan: Plan, api: KubernetesApi): Promise<Platform> {
+export async function platformOf(plan: Plan, api: KubernetesApi): Promise<Platform> {
   const pod = objectAt(objectAt(plan.deployment.spec ?? {}, 'template') ?? {}, 'spec') ?? {}
   const asked = objectAt(pod, 'nodeSelector')?.['kubernetes.io/arch']
   if (typeof asked === 'string') return { os: 'linux', architecture: asked }
@@ -128,7 +128,7 @@ async function platformOf(plan: Plan, api: KubernetesApi): Promise<Platform> {
 }
 
 /** Through the API server, since no runner outside of the cluster reaches a Service. */
-async function urlOf(api: KubernetesApi, service: string): Promise<string> {
+export async function urlOf(api: KubernetesApi, service: string): Promise<string> {
   const object = await serviceOf(api, service)
   const port = objectsAt(object.spec ?? {}, 'ports')[0]?.['port']
   if (typeof port !== 'number') throw new UserError('router.service', service, 'a Service with a port')
@@ -152,7 +152,7 @@ async function backendServices(api: KubernetesApi, route: string): Promise<strin
  * A version of each Secret and ConfigMap that the pods see: a changed one is a new release, as a changed variable is.
  * Only metadata is asked for, so that no value leaves the API server.
  */
-async function versionsOf(plan: Plan, api: KubernetesApi, logger: Logger): Promise<Record<string, string>> {
+export async function versionsOf(plan: Plan, api: KubernetesApi, logger: Logger): Promise<Record<string, string>> {
   const versions: Record<string, string> = {}
   for (const { kind, name, optional } of referencesOf(plan)) {
     const answer = await api.call({

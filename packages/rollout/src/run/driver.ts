@@ -12,7 +12,7 @@ import {
   type Rollout
 } from '../machine/model.js'
 import type { Group } from '../release.js'
-import { StaleEpoch, type RouterState } from '../router.js'
+import { StaleEpoch, TakenBack, type RouterState } from '../router.js'
 import type { CapturedLog } from '../runtime.js'
 import type { JournalStore, StoredJournal } from '../state/journal-store.js'
 import { LostLock, type Lock } from '../state/lock.js'
@@ -202,7 +202,8 @@ export class Driver {
     } catch (error) {
       if (error instanceof StaleEpoch) throw error
       if (!turnsBack(journal)) throw error
-      const failure: Failure = { state: 'failed', reason: `the router: ${oneLine(error)}` }
+      const state = error instanceof TakenBack ? 'rolled-back' : 'failed'
+      const failure: Failure = { state, reason: `the router: ${oneLine(error)}` }
       const group = journal.current?.to
       return { ok: false, failure: group === undefined ? failure : await this.#explained(failure, group) }
     }

@@ -20,7 +20,10 @@ export interface Fence {
 const limit = 1000
 
 /** @param folder one of the state folder for each kind of router */
-export function openFence(files: StateFiles, folder: 'haproxy' | 'nginx' | 'caddy' | 'exec' | 'ecs' | 'alb'): Fence {
+export function openFence(
+  files: StateFiles,
+  folder: 'haproxy' | 'nginx' | 'caddy' | 'exec' | 'ecs' | 'alb' | 'argo'
+): Fence {
   const read = async (): Promise<{ number: number; epoch: number }> => {
     const newest = await readNewest(files, folder, limit)
     if (newest === undefined) return { number: 0, epoch: 0 }
