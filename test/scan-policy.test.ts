@@ -29,9 +29,10 @@ beforeAll(async () => {
   if (baked.exitCode !== 0) throw new Error(baked.log)
   digest = baked.outputs['digest'] ?? ''
   await workspace.prove(digest)
-})
+}, 300_000)
 afterAll(async () => {
-  await workspace.remove()
+  // Whatever failed before it has said so.
+  await (workspace as TestWorkspace | undefined)?.remove()
   actions.dispose()
 })
 
@@ -75,7 +76,7 @@ test('layers: own, where the base lies where the policy says', async () => {
     'fail',
     'blocked'
   ])
-})
+}, 300_000)
 
 test('the age of the fix, and the configuration of the image', async () => {
   const file = path.join(workspace.folder, 'advisories/npm/all.zip')
@@ -98,7 +99,7 @@ test('the age of the fix, and the configuration of the image', async () => {
   } finally {
     writeFileSync(file, before)
   }
-})
+}, 300_000)
 
 test('a rule that the scan was not made for is incomplete at the gate', async () => {
   policy('fail-on: none')
@@ -107,4 +108,4 @@ test('a rule that the scan was not made for is incomplete at the gate', async ()
   const gate = await workspace.deploy(digest, 1, { 'dry-run': 'true' })
   expect(gate.outputs['result']).toBe('blocked')
   expect(gate.log).toContain('the policy asks for secret-in-env, and the scan did not look for that')
-})
+}, 300_000)
