@@ -50,7 +50,7 @@ test(`${times} times, each with a new container of the release before`, async ()
   const { failures, requests } = await load.stop()
   took.sort((a, b) => a - b)
   // For people: no test asserts a time.
-  const over5s = took.filter((one) => one >= 5000).length
+  const over5s = took.filter((each) => each >= 5000).length
   console.log(JSON.stringify({ times, median: took[times >> 1], worst: took.at(-1), over5s, requests, failures }))
   expect(failures).toBe(0)
 }, 7_200_000)
