@@ -6,7 +6,7 @@
 import { rename } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { startLoad } from '@immutable-delivery/testbed'
+import { freePort, startLoad } from '@immutable-delivery/testbed'
 import { openDockerShop, whyNotOneColor, type DockerShop } from './docker-shop.js'
 
 const asked = Number(process.env['LONG'])
@@ -24,7 +24,7 @@ test(`${times} times, each with a new container of the release before`, async ()
   const first = await shop.run('deploy', 1, one)
   expect(first.outputs['result'] ?? first.log).toBe('live')
   const layout = path.join(workspace.folder, 'layout')
-  const nowhere = 'http://127.0.0.1:9'
+  const nowhere = `http://127.0.0.1:${await freePort()}`
   const env = {
     HTTP_PROXY: nowhere,
     HTTPS_PROXY: nowhere,
@@ -43,7 +43,7 @@ test(`${times} times, each with a new container of the release before`, async ()
     const began = performance.now()
     const run = await shop.run('rollback', 2 + time, undefined, { env })
     took.push(performance.now() - began)
-    expect([time, run.outputs['result'] ?? run.log]).toEqual([time, 'rolled-back'])
+    expect([time, run.outputs['result'] === 'rolled-back' ? '' : run.log]).toEqual([time, ''])
     expect([time, await whyNotOneColor(shop, one)]).toEqual([time, []])
     await rename(`${layout}-gone`, layout)
   }
