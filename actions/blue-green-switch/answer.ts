@@ -1,7 +1,7 @@
 /** What a run of the switch answers: the signed answer of the gate, the comment, what GitHub is told, the outputs. */
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { errorMessage, type EnvironmentSettings } from '@immutable-delivery/kit'
+import { errorMessage, formatDuration, type EnvironmentSettings } from '@immutable-delivery/kit'
 import { isDigest, readImage, type Image, type ImageStore } from '@immutable-delivery/oci'
 import { renderComment, renderSummary } from '@immutable-delivery/report'
 import type { StatusReport, SwitchResult } from '@immutable-delivery/rollout'
@@ -80,6 +80,8 @@ export async function answer(
       drift: looked?.drift ?? '',
       differences: looked === undefined ? '' : JSON.stringify(looked.differences.slice(0, 200)),
       'exposed-seconds': String(result.exposedSeconds),
+      'cold-start': String(result.coldStart?.milliseconds ?? ''),
+      'previous-cold-start': String(result.coldStart?.previous ?? ''),
       'deployment-id': String(posted.deployment ?? deploymentId ?? ''),
       state: result.journal,
       comment
@@ -104,6 +106,13 @@ async function readable(store: ImageStore, digest: string, ports: Ports): Promis
   }
 }
 
+function coldStartNote({ coldStart, state }: SwitchResult): string[] {
+  if (coldStart === undefined || state !== 'live') return []
+  const { milliseconds, previous } = coldStart
+  const before = previous === undefined ? '' : `; the release before it took ${formatDuration(previous)}`
+  return [`Ready ${formatDuration(milliseconds)} after its start${before}`]
+}
+
 function notesOf(
   environment: EnvironmentSettings,
   source: ConfigSource,
@@ -114,6 +123,7 @@ function notesOf(
     ...(statusOf(result)?.differences ?? [])
       .slice(0, 20)
       .map(({ kind, about, what }) => `Not as recorded: ${kind} ${about}: ${what}`),
+    ...coldStartNote(result),
     ...(dryRun ? ['Dry run: nothing was changed.', ...(result.plan ?? []).map((step) => `Would ${step}.`)] : []),
     environment.protected
       ? `Policy and targets were read from ${source.description}`

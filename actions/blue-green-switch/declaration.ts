@@ -57,6 +57,9 @@ export const declaration = declareAction({
       'Of `status`: `same`, `different` from what was recorded (instances, changed files, routes, an unfinished rollout), as it was found, or `unknown` while another run is at work.',
     differences: 'Of `status`: JSON list of what differs, each with `kind`, `about` and `what`.',
     'exposed-seconds': 'How long users saw a release that was taken back, in seconds.',
+    'cold-start':
+      'How long what serves now took from the start of its first instance until all were ready, in milliseconds; empty where nobody measured.',
+    'previous-cold-start': 'The same of the release before it.',
     'deployment-id': 'The deployment at GitHub that records this; empty when there is none.',
     state: 'Path of the journal of this environment.',
     comment: 'Path of the rendered pull request comment (Markdown).'

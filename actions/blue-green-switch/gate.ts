@@ -5,7 +5,7 @@ import { readImage, type Digest, type Image, type ImageStore } from '@immutable-
 import type { Gate, StateFiles } from '@immutable-delivery/rollout'
 import { scanJudge } from '../shared/scan-judge.js'
 import type { TrustedPolicy } from '../shared/trust.js'
-import { keptFacts } from './kept-facts.js'
+import { keptFacts } from '../shared/kept-facts.js'
 
 export interface SwitchGate {
   readonly gate: Gate

@@ -5,6 +5,7 @@ import {
   abort,
   choosePlatform,
   deploy,
+  refuse,
   resume,
   rollback,
   settingsDigest,
@@ -33,8 +34,7 @@ export async function operate(inputs: Inputs, open: OpenSwitch, ports: Ports): P
     const wanted = deploys ? await target.settings() : undefined
     const settings = wanted === undefined ? undefined : settingsDigest(wanted)
     const not = await notApproved(inputs, open, settings, ports)
-    if (not.length > 0)
-      return { result: { ...(await status(options)), state: 'blocked', reason: not.join('\n') }, settings }
+    if (not.length > 0) return { result: await refuse(options, not.join('\n')), settings }
     if (wanted !== undefined && image.digest !== undefined)
       return { result: await deployDigest(open, image.digest, wanted, inputs), settings }
     switch (operation) {
@@ -97,7 +97,7 @@ async function deployDigest(
   } catch (error) {
     const kind = errorKind(error)
     if (kind !== 'integrity' && kind !== 'user') throw error
-    return { ...(await status(options)), state: 'blocked', reason: errorMessage(error) }
+    return refuse(options, errorMessage(error))
   }
   const chosen = choosePlatform(image, await target.platform())
   const migration = migrationOf(inputs.migration, chosen.config.config?.Labels?.[migrationLabel])

@@ -30,6 +30,7 @@ import { ecsTargetOf } from './open-ecs.js'
 import { programsOf } from './programs.js'
 import { openRouter } from './open-router.js'
 import { openHosts, type HostInputs, type OpenHosts } from './open-hosts.js'
+import { keptFacts } from './kept-facts.js'
 import { credentialsFor, type RegistryInputs } from './open-image.js'
 
 export interface Target {
@@ -154,15 +155,18 @@ async function dockerTarget(o: {
     )
   const reference = parseReference(o.store.name, 'image')
   const stateDir = runtime.journal.ssh === undefined ? files.where : undefined
+  const factsFolder = stateDir ?? path.join(ports.temporary, 'facts')
+  const kept = keptFacts(factsFolder, ports)
   return {
-    factsFolder: stateDir ?? path.join(ports.temporary, 'facts'),
+    factsFolder,
     options: {
       files,
       runtime: dockerRuntime({
         owner: o.owner,
         hosts: machines,
         files,
-        openImage: imagesOf(o.store, ports),
+        // The engine may have its bytes; what they are stands beside the journal, should the registry be away.
+        openImage: (digest, platform) => imagesOf(kept.inFrontOf(o.store, digest), ports)(digest, platform),
         source: {
           repository: reference.kind === 'registry' ? `${reference.host}/${reference.repository}` : undefined,
           credentials: () =>

@@ -39,7 +39,7 @@ export { openJournal, type JournalStore, type StoredJournal } from './state/jour
 export type { Migration } from './machine/migration.js'
 export type { Difference } from './machine/drift.js'
 export { LostLock } from './state/lock.js'
-export { abort, deploy, resume, rollback, status } from './run/operations.js'
+export { abort, deploy, refuse, resume, rollback, status } from './run/operations.js'
 export { tearDown } from './run/teardown.js'
 export type {
   DeployRequest,

@@ -35,9 +35,10 @@ export interface Runtime {
   list(): Promise<readonly InstanceState[]>
   /**
    * Makes all instances of the group run; those that run already are left alone. Does not wait until they answer.
+   * @param begun called before an instance is started, when its image is there: from then on it is a cold start
    * @throws UserError, IntegrityError, RemoteError when the image cannot be had or run
    */
-  start(group: Group, signal?: AbortSignal): Promise<void>
+  start(group: Group, signal?: AbortSignal, begun?: () => void): Promise<void>
   /** What the group's instances printed. */
   capture(group: string, why: Leaving['why']): Promise<readonly CapturedLog[]>
   /** Stops and removes the group's instances. @param grace milliseconds between asking and killing */

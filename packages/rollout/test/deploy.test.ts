@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { startLoad } from '@immutable-delivery/testbed'
-import { deploy, status, type SwitchResult } from '../src/index.js'
+import { deploy, refuse, rollback, status, type Runtime, type SwitchResult } from '../src/index.js'
 import { imageDigest, type TestImage } from './app.js'
 import { listing, makeEnvironment, type Environment } from './environment.js'
 
@@ -78,6 +78,30 @@ describe('deploy', () => {
       { weight: 0, backup: true }
     ])
     expect(state?.routes[0]?.backends).toHaveLength(2)
+  })
+
+  test('says how long the new release took to be ready, beside the one before it, and keeps it', async () => {
+    const { options, request } = await use([v1, v2])
+    const first = await deploy(options(), request(v1))
+    expect(first.coldStart).toEqual({ milliseconds: expect.any(Number) })
+    const second = await deploy(options(), request(v2))
+    expect(second.coldStart).toEqual({ milliseconds: expect.any(Number), previous: first.coldStart?.milliseconds })
+    expect(second.steps.map(({ what }) => what)).toContain(`ready ${second.coldStart?.milliseconds} ms after its start`)
+    // What is kept is not started, so it is not timed anew.
+    const back = await rollback(options())
+    expect(back.coldStart).toEqual(first.coldStart)
+    expect((await status(options({ dryRun: true }))).coldStart).toEqual(first.coldStart)
+  })
+
+  test('a deployment that is refused asks nothing of the instances', async () => {
+    const { options, request, runtime } = await use([v1])
+    await deploy(options(), request(v1))
+    const silent: Runtime = { ...runtime, drift: () => Promise.reject(new Error('asked')) }
+    expect(await refuse(options({ runtime: silent }), 'not approved')).toMatchObject({
+      state: 'blocked',
+      reason: 'not approved',
+      live: { image: imageDigest(v1) }
+    })
   })
 
   test('an instance gets the image’s variables, the settings, PORT and HOST, and nothing of the runner', async () => {

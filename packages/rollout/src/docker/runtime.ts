@@ -101,7 +101,7 @@ export function dockerRuntime(options: DockerRuntimeOptions): Runtime {
   return {
     list,
 
-    start: async (group, signal) => {
+    start: async (group, signal, begun) => {
       const settings = settingsOf(group, options)
       const { placed, lost } = await look()
       const missing: { index: number; at: DockerHost }[] = []
@@ -146,6 +146,7 @@ export function dockerRuntime(options: DockerRuntimeOptions): Runtime {
           secrets: secrets.get(at) ?? {}
         }
         const taken = placed.flatMap(({ at: other, container }) => (other === at ? [container.state.address.port] : []))
+        begun?.()
         const state = await startOn(at, order, new Set(taken), options)
         await writeRecord(files, at.host.name, state)
         logger.info(`started ${state.name} on ${at.host.name}, ${state.address.host}:${state.address.port}`)

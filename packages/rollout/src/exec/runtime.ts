@@ -15,8 +15,9 @@ export function execRuntime(options: ExecRuntimeOptions): Runtime {
     askProgram(options, 'act', { target: 'runtime', do: what, ...more }, signal)
   return {
     list: async () => instancesOf(await askProgram(options, 'observe', { target: 'runtime' })),
-    start: async (group, signal) => {
+    start: async (group, signal, begun) => {
       const { name, color, release, manifest, settings, instances } = group
+      begun?.()
       await act(
         'start',
         {

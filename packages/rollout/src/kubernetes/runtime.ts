@@ -77,9 +77,10 @@ export function kubernetesRuntime(options: KubernetesRuntimeOptions): Runtime {
   return {
     scales: true,
     list,
-    start: async (group, signal) => {
+    start: async (group, signal, begun) => {
       const plan = await planOf(group, options)
       await options.prepare(plan, group.epoch)
+      begun?.()
       const deployment = await apply(plan, group, options)
       await waitRolledOut(deployment.metadata.name, group, options, () => pods(group.name), signal)
     },

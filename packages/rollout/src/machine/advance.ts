@@ -37,6 +37,14 @@ export function begin(
   return say({ ...journal, current }, now, `${rollout.kind} of ${rollout.to.name} begins (epoch ${rollout.epoch})`)
 }
 
+/** The journal with how long the new release took to be ready. @param milliseconds since its first instance was started */
+export function noteColdStart(journal: Journal, milliseconds: number, now: number): Journal {
+  const { current } = journal
+  if (current === undefined) return journal
+  const coldStart = Math.max(0, Math.round(milliseconds))
+  return say({ ...journal, current: { ...current, coldStart } }, now, `ready ${coldStart} ms after its start`)
+}
+
 /** The journal after an action that judges. */
 export function afterAction(journal: Journal, action: Action, result: ActionResult, now: number): Journal {
   if (!result.ok) return afterFailure(journal, action, result.failure, now)
@@ -99,8 +107,9 @@ export function fail(journal: Journal, failure: Failure, now: number): Journal {
     return end(journal, current, { state: 'failed', reason, exposed: 0 }, now)
   }
   const epoch = journal.epoch + 1
+  const { coldStart: _, ...others } = current
   const undo: Rollout = {
-    ...current,
+    ...others,
     epoch,
     kind: 'undo',
     to: current.from,
@@ -157,7 +166,7 @@ function historyAfter(journal: Journal, current: Rollout, now: number): Committe
   if (current.kind === 'rollback' && at >= 0)
     return history.map((entry, index) => (index === at ? { ...entry, epoch: to.epoch } : entry))
   const { release, manifest, settings, epoch } = to
-  const { migration } = current
+  const { migration, coldStart } = current
   const added: Committed = {
     release,
     manifest,
@@ -166,6 +175,7 @@ function historyAfter(journal: Journal, current: Rollout, now: number): Committe
     at: now,
     run: current.run.id,
     takenBack: false,
+    ...(coldStart === undefined ? {} : { coldStart }),
     ...(migration === undefined ? {} : { migration })
   }
   return [...history, added].slice(-historyLimit)

@@ -47,6 +47,8 @@ export interface Rollout {
   readonly exposedSince?: number
   readonly soakUntil?: number
   readonly startedAt: number
+  /** Milliseconds from the start of its first instance until all were ready; undefined when it was not started. */
+  readonly coldStart?: number
   readonly run: Run
   /** What `to` does to shared data; undefined for nothing. */
   readonly migration?: Exclude<Migration, 'none'>
@@ -68,6 +70,8 @@ export interface Committed {
   readonly run: string
   /** A failed soak took it back; it is no rollback's target. */
   readonly takenBack: boolean
+  /** Milliseconds from the start of its first instance until all were ready; undefined where nobody measured. */
+  readonly coldStart?: number
   /** What it did to shared data; undefined for nothing. */
   readonly migration?: Exclude<Migration, 'none'>
 }

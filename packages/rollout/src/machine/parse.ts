@@ -229,6 +229,7 @@ function rollout(read: Reader, value: unknown): Rollout {
     ...optional(raw, 'exposedSince', () => ({ exposedSince: integer(raw, 'exposedSince') })),
     ...optional(raw, 'soakUntil', () => ({ soakUntil: integer(raw, 'soakUntil') })),
     startedAt: integer(raw, 'startedAt'),
+    ...optional(raw, 'coldStart', () => ({ coldStart: integer(raw, 'coldStart') })),
     run: run(read, raw['run']),
     ...migration(read, raw)
   }
@@ -256,6 +257,7 @@ function committed(read: Reader, value: unknown): Committed {
     at: read.integer(raw, 'at'),
     run: read.text(raw, 'run'),
     takenBack: raw['takenBack'],
+    ...read.optional(raw, 'coldStart', () => ({ coldStart: read.integer(raw, 'coldStart') })),
     ...migration(read, raw)
   }
 }

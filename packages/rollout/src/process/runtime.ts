@@ -51,7 +51,7 @@ export function processRuntime(options: ProcessRuntimeOptions): Runtime {
       return Promise.all(records.map(async (record) => stateOf(record)))
     },
 
-    start: async (group, signal) => {
+    start: async (group, signal, begun) => {
       const records = await readRecords(instances)
       const missing: number[] = []
       for (let index = 0; index < group.instances; index += 1) {
@@ -80,6 +80,7 @@ export function processRuntime(options: ProcessRuntimeOptions): Runtime {
         })
         const record = { name, group: group.name, index, manifest: group.manifest, port, root }
         const variables = Object.keys(command.env).toSorted()
+        begun?.()
         await launch(command, logOf(name), (id) =>
           writeRecord(instances, { ...record, ...id, stop: stopSignal(config.StopSignal), variables })
         )

@@ -1,6 +1,6 @@
 /** Turns decisions into deeds: observe, decide, act, and again, until there is nothing to do. */
 import { errorMessage, printable } from '@immutable-delivery/kit'
-import { afterAction, fail, say } from '../machine/advance.js'
+import { afterAction, fail, noteColdStart, say } from '../machine/advance.js'
 import { decide, lostInstance, strangers, unreachable } from '../machine/decide.js'
 import {
   isCommitted,
@@ -27,6 +27,8 @@ const hurriedGrace = 1000
 export class Driver {
   #stored: StoredJournal
   #tries = new Map<string, number>()
+  /** When the first instance of a group was started by this run. */
+  readonly #begun = new Map<string, number>()
   readonly logs: CapturedLog[] = []
   readonly #warned = new Set<string>()
   router: RouterState | undefined
@@ -100,9 +102,17 @@ export class Driver {
     const tries = this.#countTry(action)
     const result = tries > 3 ? tooOften(action, journal) : await this.#perform(action, journal, tries)
     if (result === undefined) return
-    const next = afterAction(this.journal, action, result, this.options.clock.now())
+    const next = this.#timed(action, afterAction(this.journal, action, result, this.options.clock.now()))
     if (next !== this.journal) await this.save(next)
     else if (!result.ok) throw new Error(`${action.kind}: ${result.failure.reason}`)
+  }
+
+  /** A release that has just become ready took so long; one that was started by another run is not timed. */
+  #timed(action: Action, next: Journal): Journal {
+    if (action.kind !== 'ready' || next.current?.phase !== 'READY') return next
+    const begun = this.#begun.get(action.group.name)
+    const now = this.options.clock.now()
+    return begun === undefined ? next : noteColdStart(next, now - begun, now)
   }
 
   /** Acts that should have had an effect by now are not repeated for ever. */
@@ -127,7 +137,10 @@ export class Driver {
         // The second time only for what an unlucky choice of port explains.
         if (tries > 2) return { ok: false, failure: await this.#ended(action.group) }
         return attempt(async () => {
-          await runtime.start(action.group, signal)
+          const { name } = action.group
+          await runtime.start(action.group, signal, () => {
+            if (!this.#begun.has(name)) this.#begun.set(name, options.clock.now())
+          })
           return undefined
         })
       case 'revive':

@@ -98,6 +98,11 @@ export async function rollback(options: SwitchOptions, request: RollbackRequest 
   })
 }
 
+/** What a run answers that was refused before it did anything: what serves is told, and nothing is asked of instances. */
+export function refuse(options: SwitchOptions, reason: string): Promise<SwitchResult> {
+  return resultWithout(options, 'blocked', { reason })
+}
+
 /** Finishes or undoes what an earlier run left, and takes down what is kept no longer. */
 export function resume(options: SwitchOptions): Promise<SwitchResult> {
   return locked(options, (session) => Promise.resolve(recovered(session)))

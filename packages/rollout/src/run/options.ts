@@ -89,6 +89,12 @@ export interface RollbackRequest {
   readonly settings?: Digest
 }
 
+export interface ColdStart {
+  readonly milliseconds: number
+  /** Of the release before it, where that was measured. */
+  readonly previous?: number
+}
+
 export interface SwitchResult {
   readonly state: SwitchState
   /** What serves now. */
@@ -100,6 +106,8 @@ export interface SwitchResult {
   readonly keptUntil?: number
   /** For how long users could see a release that was taken back. */
   readonly exposedSeconds: number
+  /** How long the release that serves now took from the start of its first instance until all were ready; milliseconds. */
+  readonly coldStart?: ColdStart
   readonly epoch: number
   /** One line, safe to print. */
   readonly reason?: string

@@ -124,6 +124,15 @@ export function rollbackTarget(journal: Journal): Journal['history'][number] | u
     .findLast((entry) => !entry.takenBack && !sameRelease(entry.release, live.release))
 }
 
+/** Of the live release, beside the one before it. */
+function coldStartOf(journal: Journal): Pick<SwitchResult, 'coldStart'> {
+  const { live, history } = journal
+  const known = live === undefined ? undefined : history.findLast((entry) => sameRelease(entry.release, live.release))
+  if (known?.coldStart === undefined) return {}
+  const previous = rollbackTarget(journal)?.coldStart
+  return { coldStart: { milliseconds: known.coldStart, ...(previous === undefined ? {} : { previous }) } }
+}
+
 /** The result of an operation that had the lock. */
 export function resultOf(
   { driver, store, before, since }: Session,
@@ -138,6 +147,7 @@ export function resultOf(
     ...(before.live === undefined || before.live.name === live?.name ? {} : { previous: before.live.release }),
     ...(previous === undefined ? {} : { keptUntil: previous.keepUntil }),
     exposedSeconds: (details.exposed ?? 0) / 1000,
+    ...coldStartOf(journal),
     epoch: journal.epoch,
     ...(details.reason === undefined ? {} : { reason: details.reason }),
     steps: journal.timeline.filter((entry) => entry.at >= since),
@@ -161,6 +171,7 @@ export async function resultWithout(
     ...(journal.live === undefined ? {} : { live: journal.live.release, color: journal.live.color }),
     ...(journal.previous === undefined ? {} : { keptUntil: journal.previous.keepUntil }),
     exposedSeconds: 0,
+    ...coldStartOf(journal),
     epoch: journal.epoch,
     ...(details.reason === undefined ? {} : { reason: details.reason }),
     steps: [],
