@@ -21,6 +21,13 @@ const goPrograms = {
     command: './cmd/cli/kubectl-kyverno',
     env: {}
   },
+  // Terraform's free form, where Terraform itself is not there.
+  opentofu: {
+    module: 'github.com/opentofu/opentofu',
+    version: 'v1.10.10',
+    command: './cmd/tofu',
+    env: { CGO_ENABLED: '0' }
+  },
   // The controller that a Rollout is judged by, in the tests of the switch.
   'argo-rollouts': {
     module: 'github.com/argoproj/argo-rollouts',
