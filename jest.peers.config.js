@@ -8,6 +8,7 @@ const kinds = process.env.LONG === undefined ? ['peer'] : ['peer', 'long-peer']
 export default {
   ...base,
   testMatch: folders.flatMap((folder) => kinds.map((kind) => `${folder}/*.${kind}.js`)),
-  maxWorkers: 1,
+  // Each suite has its own daemons, ports and folders. Much of a suite is waiting, so two of them share two cores well.
+  maxWorkers: 2,
   testTimeout: 300_000
 }

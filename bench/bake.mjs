@@ -2,7 +2,8 @@
 // `crane append` of a ready tar (which reads no folder, checks nothing and keeps no record), all in one run into one
 // docker-registry. Each round gives ratios of its own, and their median is what counts: what else the machine does then
 // hits all alike. Ours verifies an earlier image's provenance by a key, as whoever wants to skip unchanged builds has
-// it; without that no earlier image is believed. Needs the peers: `npm run test:peers` installs them.
+// it; without that no earlier image is believed. Two floors are measured beside them: a Node process that does nothing,
+// and one that only reads and hashes the files, which every bake must. Needs the peers: `npm run test:peers` installs them.
 //   npm run build && npm run bench:bake [-- --rounds=5 --files=10000 --large=1000]
 import { spawn, spawnSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
@@ -40,6 +41,26 @@ const median = (numbers) => {
 }
 
 const verdict = (met) => (met ? 'met' : 'missed')
+
+/** What no action can be faster than: actions are Node, and whoever does not look at a file cannot say that it is unchanged. */
+const floors = {
+  'a Node process that does nothing': '0',
+  'one that reads and hashes the files, and does nothing else': `
+    const { lstatSync, openSync, readSync, closeSync, readdirSync } = require('node:fs')
+    const { hash } = require('node:crypto')
+    const buffer = Buffer.allocUnsafe(2 ** 22)
+    const walk = (folder) => {
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        const at = folder + '/' + entry.name
+        if (entry.isDirectory()) { walk(at); continue }
+        lstatSync(at)
+        const file = openSync(at, 'r')
+        hash('sha256', buffer.subarray(0, readSync(file, buffer)))
+        closeSync(file)
+      }
+    }
+    walk('.')`
+}
 
 const remembered = (what, bytes) =>
   console.log(
@@ -105,6 +126,13 @@ try {
       })
     })
 
+  const bareNode = (script, cwd) => {
+    const begin = performance.now()
+    const { status, stderr } = spawnSync(actions.node.path, ['-e', script], { cwd, encoding: 'utf8' })
+    if (status !== 0) throw failed('node', { status, stderr })
+    return (performance.now() - begin) / 1000
+  }
+
   const crane = async (args) => {
     const begin = performance.now()
     const { exitCode, stdout, stderr } = await peers.run('crane', args)
@@ -138,6 +166,7 @@ try {
     }
     const times = {}
     const note = (phase, who, seconds) => ((times[phase] ??= {})[who] ??= []).push(seconds)
+    const idle = new Map(Object.keys(floors).map((what) => [what, []]))
     let memory = 0
     let digests = 0
 
@@ -196,6 +225,7 @@ try {
 
       writeFileSync(changing, `// round ${round}\n`)
       pack()
+      for (const [what, script] of Object.entries(floors)) idle.get(what).push(bareNode(script, workspace))
       await docker(['buildx', 'prune', '--all', '--force'], workspace)
       const first = await ours('cold', 'proven')
       note('cold', 'buildx', await build())
@@ -221,6 +251,8 @@ try {
     console.log(
       `\n${files} files, ${(bytes / 1e6).toFixed(1)} MB: medians of ${rounds} rounds; Node ${actions.node.version}`
     )
+    for (const [what, seconds] of idle) console.log(`${what}: ${shown(median(seconds))}`)
+    const floor = Math.max(...[...idle.values()].map(median))
     const rows = Object.entries(goals).flatMap(([phase, of]) =>
       Object.entries(of).map(([peer, least]) => {
         const { [peer]: theirs, proven, ours: alone } = times[phase]
@@ -232,7 +264,9 @@ try {
           `${peer} ${shown(median(theirs))}`,
           `${ratio.toFixed(2)} times as fast`,
           `goal ${least.toFixed(2)}`,
-          verdict(ratio >= least)
+          ratio < least && median(theirs) / least < floor
+            ? `cannot be met: ${shown(median(theirs) / least)} are below the floor of ${shown(floor)}`
+            : verdict(ratio >= least)
         ]
       })
     )

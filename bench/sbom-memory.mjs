@@ -1,5 +1,6 @@
 // How much memory sign-and-sbom holds at most, by the size of the image: 100 MB, 500 MB and 2 GB in files of 32 kB, as an
-// OCI layout, read cold by the bundle as a process. Needs dist/ and the compiled rooms: `npm run build`.
+// OCI layout, read cold by the bundle as a process; --file-size=655360 for as many files in an image 20 times as large,
+// --records=registry to keep records of the layers. Needs dist/ and the compiled rooms: `npm run build`.
 import { spawnSync } from 'node:child_process'
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
@@ -16,8 +17,11 @@ const { silentLogger, systemClock } = await load('kit')
 const sizes = (process.argv.find((arg) => arg.startsWith('--sizes='))?.slice(8) ?? '100,500,2000')
   .split(',')
   .map(Number)
-const fileSize = 32_768
-const filesOfPart = 320
+/** Bytes of one file: the same size in fewer and larger files tells what the files cost and what the bytes. */
+const fileSize = Number(process.argv.find((arg) => arg.startsWith('--file-size='))?.slice(12) ?? '32768')
+const filesOfPart = Math.max(1, Math.floor(10_485_760 / fileSize))
+
+const records = process.argv.find((arg) => arg.startsWith('--records='))?.slice(10) ?? 'off'
 
 function header(name, size) {
   const bytes = Buffer.alloc(512)
@@ -103,7 +107,7 @@ try {
           INPUT_PROVENANCE: 'false',
           INPUT_OPERATION: 'sign',
           'INPUT_SIGNING-KEY': key,
-          'INPUT_LAYER-RECORDS': 'off'
+          'INPUT_LAYER-RECORDS': records
         }
       }
     )

@@ -1,6 +1,6 @@
 // dist/ from build/: the bundle by ncc, then one stub per action, worker and post step.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { licences } from './licences.mjs'
@@ -15,15 +15,31 @@ function bundle(entry, out, ...options) {
   if (status !== 0) throw new Error(`ncc failed:\n${stdout}${stderr}`)
 }
 
+/**
+ * A copy of @actions/core for the runner room that says of itself what is so and what its own package.json leaves out:
+ * its modules do nothing when they are loaded. Without that word its entry brings along what nobody here calls (OIDC by
+ * an HTTP client, the platform by a shell), which takes as long to load as Node itself takes to start.
+ */
+function leanCore(folder) {
+  const copy = path.join(folder, '@actions/core')
+  cpSync('node_modules/@actions/core', copy, { recursive: true })
+  const file = path.join(copy, 'package.json')
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), sideEffects: false }))
+}
+
+// Found before the one at the root, by what was compiled there and by nothing else.
+const ownModules = path.resolve('packages/runner/build/node_modules')
 // ncc never removes an old chunk.
 rmSync('dist', { recursive: true, force: true })
 const temporary = mkdtempSync(path.join(tmpdir(), 'bundle-'))
 try {
+  leanCore(ownModules)
   const statistics = path.join(temporary, 'statistics.json')
   bundle('build/actions/all.js', 'dist', '--stats-out', statistics)
   writeFileSync('dist/licenses.txt', licences(JSON.parse(readFileSync(statistics, 'utf8'))))
 } finally {
   rmSync(temporary, { recursive: true })
+  rmSync(ownModules, { recursive: true, force: true })
 }
 
 const stubs = readdirSync('actions').filter((name) => existsSync(`actions/${name}/action.yml`))

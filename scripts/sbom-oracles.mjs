@@ -2,7 +2,7 @@
 // Go's and Python's ordinary clients at fixed versions into the peers' folder. What is there already is not built again.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const { peersFolder } = await import('../packages/testbed/build/src/peers-folder.js').catch(() => {
@@ -27,6 +27,14 @@ const goPrograms = {
     version: 'v1.10.10',
     command: './cmd/tofu',
     env: { CGO_ENABLED: '0' }
+  },
+  // The second opinion of scan-image, for tests with a real one.
+  // Static, since it runs in a root of its own; of its packages nothing is built twice for that.
+  grype: {
+    module: 'github.com/anchore/grype/cmd/grype',
+    version: 'v0.121.2',
+    flags: ['-ldflags=-linkmode=external -extldflags=-static'],
+    env: {}
   },
   // The controller that a Rollout is judged by, in the tests of the switch.
   'argo-rollouts': {
@@ -56,7 +64,7 @@ function run(command, args, env = {}) {
  * @throws Error where there is no Go, or it does not build
  */
 export function goProgram(name, say = console.log) {
-  const { module, version, env, command } = goPrograms[name]
+  const { module, version, env, command, flags = [] } = goPrograms[name]
   const folder = path.join(peersFolder(), 'oracles')
   const target = path.join(folder, `${name}-${version}`)
   if (existsSync(target)) return target
@@ -64,13 +72,45 @@ export function goProgram(name, say = console.log) {
   const building = path.join(folder, `.building-${process.pid}`)
   mkdirSync(building, { recursive: true })
   try {
-    if (command === undefined) run('go', ['install', `${module}@${version}`], { ...env, GOBIN: building })
+    if (command === undefined) run('go', ['install', ...flags, `${module}@${version}`], { ...env, GOBIN: building })
     else {
       const { stdout } = spawnSync('go', ['mod', 'download', '-json', `${module}@${version}`], { encoding: 'utf8' })
       const args = ['build', '-mod=mod', '-trimpath', '-ldflags=-s -w', '-o', path.join(building, name), command]
       run('go', ['-C', JSON.parse(stdout).Dir, ...args], env)
     }
     renameSync(path.join(building, name), target)
+  } finally {
+    rmSync(building, { recursive: true, force: true })
+  }
+  return target
+}
+
+/**
+ * The program of bench/scan/grype-database, which writes Grype's database with Grype's own code.
+ * @returns its path
+ */
+export function grypeDatabaseWriter(say = console.log) {
+  const { version } = goPrograms.grype
+  const source = path.join(import.meta.dirname, '../bench/scan/grype-database/main.go')
+  const hash = createHash('sha256').update(readFileSync(source)).digest('hex').slice(0, 12)
+  const folder = path.join(peersFolder(), 'oracles')
+  const target = path.join(folder, `grype-database-${version}-${hash}`)
+  if (existsSync(target)) return target
+  const grype = goModule(`github.com/anchore/grype@${version}`)
+  say(`building the writer of Grype's database ${version}: a minute, once`)
+  const building = path.join(folder, `.building-${process.pid}`)
+  mkdirSync(building, { recursive: true })
+  try {
+    copyFileSync(source, path.join(building, 'main.go'))
+    // Grype's own sums, so that it is built of exactly what Grype is built of.
+    writeFileSync(path.join(building, 'go.sum'), readFileSync(path.join(grype, 'go.sum')))
+    const [, go] = /^go (\S+)$/m.exec(readFileSync(path.join(grype, 'go.mod'), 'utf8')) ?? []
+    writeFileSync(
+      path.join(building, 'go.mod'),
+      `module grype-database\n\ngo ${go}\n\nrequire github.com/anchore/grype ${version}\n`
+    )
+    run('go', ['-C', building, 'build', '-mod=mod', '-o', 'writer', '.'])
+    renameSync(path.join(building, 'writer'), target)
   } finally {
     rmSync(building, { recursive: true, force: true })
   }

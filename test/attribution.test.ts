@@ -8,7 +8,7 @@ import { attributeFindings, openDatabase, scanImages, type Finding } from '@immu
 import { osvZip } from '@immutable-delivery/testbed'
 import { randomOf, randomStack, type Stack } from './layer-stacks.js'
 
-const count = process.env['LONG'] === undefined ? 300 : 1000
+const count = process.env['LONG'] === undefined ? 100 : 1000
 const now = Date.parse('2026-11-25T12:00:00Z')
 
 /** Every package has one weakness in every version, so that there is something to attribute. */

@@ -168,6 +168,14 @@ const cells: Readonly<Record<string, Cell>> = {
     inputs: { setuid: 'true', configuration: 'report' }
   },
   'a second engine that is not there': { inputs: { engines: 'osv,grype' } },
+  'VEX that is cut short': {
+    change: (copy) => {
+      writeFileSync(path.join(copy.folder, 'vex.json'), '{"@context":"https://openvex.dev/ns/v0.2.0","statements":[')
+      return undefined
+    },
+    inputs: { vex: 'vex.json' }
+  },
+  'VEX that is not there': { inputs: { vex: 'none.json' } },
   'KEV that is not there': { inputs: { kev: 'none.json' } },
   'licences that nobody declared': { inputs: { 'licences-allow': 'MIT' } }
 }

@@ -152,7 +152,10 @@ describe('rules, licences and configuration', () => {
     const lax = { 'fail-on': 'none', sarif: 'scan.sarif' }
     const plain = await scan(lax)
     expect(plain.outputs).toMatchObject({ result: 'pass', checks: '1' })
-    expect(readFileSync(plain.outputs['sarif'] ?? '', 'utf8')).toContain('"ruleId":"root-user"')
+    const sarif = readFileSync(plain.outputs['sarif'] ?? '', 'utf8')
+    expect(sarif).toContain('"ruleId":"root-user"')
+    const places = [...sarif.matchAll(/"uri":"([^"]+)"/g)].map(([, uri = '']) => decodeURIComponent(uri))
+    expect(new Set(places)).toEqual(new Set(['.github/delivery.yml']))
     expect(readFileSync(plain.outputs['findings'] ?? '', 'utf8')).toContain('"id":"root-user"')
     const strict = await scan({ ...lax, configuration: 'fail' })
     expect(strict.outputs['result']).toBe('fail')

@@ -116,7 +116,7 @@ export const declaration = declareAction({
       values.nameValues
     ),
     'source-date-epoch': optional(
-      'Time of files and image in seconds since 1970. Default: of the last commit of `context`, 0 without git.',
+      'Time of files and image in seconds since 1970. Default: of the last commit of `context` (0 without git); the engine layers then gives dependencies 1980-01-01, so that their layer stays the same.',
       values.integer(0, 8 ** 11 - 1)
     ),
     previous: optional(

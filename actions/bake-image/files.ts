@@ -10,6 +10,9 @@ import { provenBy } from './proven.js'
 import { imageOutput } from './repositories.js'
 import { noOutputs, reproductionOutput, type Result } from './result.js'
 
+/** 1980-01-01T00:00:01Z, as buildpacks have it: the first second that a ZIP can name too. */
+const dependenciesTime = 315_532_801
+
 export async function bakeFiles(job: BakeJob): Promise<Result> {
   const { inputs, reference, targets, checks, previous, ports } = job
   if (inputs.call === 'lock') return (await import('./write-lock.js')).writeLock(undefined, inputs, reference, ports)
@@ -46,6 +49,7 @@ export async function bakeFiles(job: BakeJob): Promise<Result> {
     reproduce: inputs.reproduce,
     compression: inputs.compression,
     created: inputs['source-date-epoch'] ?? (await commitTime(context, ports)),
+    ...(inputs['source-date-epoch'] === undefined ? { unchanging: dependenciesTime } : {}),
     // The runner's temporary folder may lie in the workspace too, where somebody set it so.
     leaveOut: [ports.temporary, ...targets.leaveOut],
     checks,

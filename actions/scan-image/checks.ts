@@ -1,15 +1,17 @@
-import type { InputValues } from '@immutable-delivery/kit'
+import { configurationKinds, type ConfigurationKind, type InputValues } from '@immutable-delivery/kit'
 import { formatPlatform, readImageTree, type ImageStore, type PlatformImage } from '@immutable-delivery/oci'
-import {
-  checkConfiguration,
-  checkLicences,
-  type Check,
-  type Inventory,
-  type LicenceLists
-} from '@immutable-delivery/scan'
+import { checkConfiguration, checkLicences, type Check, type Inventory } from '@immutable-delivery/scan'
 import type { declaration } from './declaration.js'
+import type { Decisive } from './policy.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
+
+export interface Checked {
+  /** Of each target. */
+  readonly checks: readonly (readonly Check[])[]
+  /** What of the configuration was looked at. */
+  readonly examined: readonly ConfigurationKind[]
+}
 
 /**
  * Licences of the packages, and the configuration of the image.
@@ -17,18 +19,23 @@ type Inputs = InputValues<typeof declaration.inputs>
  */
 export async function checksOf(
   inputs: Inputs,
-  lists: readonly LicenceLists[],
+  { licences: lists, policy }: Pick<Decisive, 'licences' | 'policy'>,
   store: ImageStore,
   targets: readonly { readonly image: PlatformImage; readonly inventory: Inventory }[]
-): Promise<readonly (readonly Check[])[]> {
+): Promise<Checked> {
+  const examined = configurationKinds.filter(
+    (kind) =>
+      policy.configuration?.includes(kind) === true ||
+      (inputs.configuration !== 'off' && (kind !== 'setuid-file' || inputs.setuid))
+  )
   const purl = `pkg:oci/${encodeURIComponent((store.name.split('/').at(-1) ?? 'image').toLowerCase())}`
-  return Promise.all(
+  const checks = await Promise.all(
     targets.map(async ({ image, inventory }) => {
       const platform = formatPlatform(image.platform)
       const licences = uniqueChecks(lists.flatMap((list) => checkLicences(inventory, list, platform)))
-      if (inputs.configuration === 'off') return licences
+      if (examined.length === 0) return licences
       const { config } = image.config
-      const setuid = inputs.setuid ? await setuidFiles(store, image) : undefined
+      const setuid = examined.includes('setuid-file') ? await setuidFiles(store, image) : undefined
       return [
         ...licences,
         ...checkConfiguration(
@@ -39,10 +46,11 @@ export async function checksOf(
           },
           purl,
           platform
-        )
+        ).filter(({ id }) => examined.some((kind) => kind === id))
       ]
     })
   )
+  return { checks, examined }
 }
 
 /** Two lists may refuse the same package. */

@@ -7,7 +7,8 @@ import {
   openRemoteDatabase,
   type FileCache,
   type IndexedDatabase,
-  type OsvDatabase
+  type OsvDatabase,
+  type VouchedIndex
 } from '@immutable-delivery/scan'
 import { openStore } from '../shared/open-image.js'
 import type { declaration } from './declaration.js'
@@ -21,13 +22,15 @@ type Inputs = Pick<
 export interface DatabaseSource {
   /** Says nothing about the machine. */
   readonly uri: string
-  readonly open: () => Promise<OsvDatabase>
+  /** @param vouched indexes that verified statements name */
+  readonly open: (vouched: readonly VouchedIndex[]) => Promise<OsvDatabase>
 }
 
 /** The advisories that the input `database` names: a URL, an OCI artifact by digest, or a folder. */
 export function databaseOf(inputs: Inputs, ports: Ports, cache: FileCache): DatabaseSource {
   const database = inputs.database
-  if (/^https?:/.test(database)) return { uri: database, open: () => Promise.resolve(archivesOf(inputs, ports, cache)) }
+  if (/^https?:/.test(database))
+    return { uri: database, open: (vouched) => Promise.resolve(archivesOf(inputs, ports, cache, vouched)) }
   if (database.includes('@') || database.startsWith('oci-layout://')) {
     const reference = parseReference(database, 'database')
     const { digest } = reference
@@ -63,7 +66,12 @@ export function databaseOf(inputs: Inputs, ports: Ports, cache: FileCache): Data
 }
 
 /** Archives in OSV's own layout, from a URL or a folder. */
-export function archivesOf(inputs: Inputs, ports: Ports, cache: FileCache): IndexedDatabase {
+export function archivesOf(
+  inputs: Inputs,
+  ports: Ports,
+  cache: FileCache,
+  vouched: readonly VouchedIndex[] = []
+): IndexedDatabase {
   const database = inputs.database
   const indexes = path.join(ports.temporary, 'scan-image-indexes')
   return /^https?:/.test(database)
@@ -75,6 +83,7 @@ export function archivesOf(inputs: Inputs, ports: Ports, cache: FileCache): Inde
         clock: ports.clock,
         logger: ports.logger,
         signal: ports.signal,
+        vouched,
         ...(inputs['database-cache'] ? { cache } : {})
       })
     : openDatabase({

@@ -40,13 +40,12 @@ export const declaration = declareAction({
     ),
     'only-fixed': defaulted('Let pass what no version fixes yet.', 'false', values.boolean),
     'fix-grace': optional(
-      'How long a finding is let pass after the first advisory that names its fix was published.',
+      "How long a finding is let pass after the first advisory that names its fix was published. Default: delivery.yml's, else not at all.",
       values.duration
     ),
-    layers: defaulted(
-      '`all`, or `own`: let pass what the base image brought. What cannot be attributed counts as own.',
-      'all',
-      values.oneOf('all', 'own')
+    layers: optional(
+      "`all`, or `own`: let pass what the base image brought, or `base`: let pass what was put on top of it. What cannot be attributed is not let pass. Default: delivery.yml's, else `all`.",
+      values.oneOf('all', 'own', 'base')
     ),
     kev: optional(
       'CISA’s catalogue of known exploited vulnerabilities as JSON: a URL (HTTPS), or a file in the workspace.',

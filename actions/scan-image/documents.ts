@@ -1,7 +1,9 @@
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { canonicalJson, compareBytes, UserError, type InputValues } from '@immutable-delivery/kit'
+import { canonicalJson, UserError, type InputValues } from '@immutable-delivery/kit'
 import {
+  otherPlaces,
+  sarifPlaces,
   scanner,
   writeCsv,
   writeFindings,
@@ -32,7 +34,10 @@ export async function writeDocuments(
       all,
       {
         tool: { version: scanner.version },
-        file: await existingFile(folders.workspace),
+        place: await placesIn(
+          folders.workspace,
+          [inputs.sarif, inputs.csv].filter((file) => file !== undefined)
+        ),
         category: store.name.split('/').at(-1) ?? 'image'
       },
       results.flatMap((result) => result.checks)
@@ -49,26 +54,37 @@ async function write(file: string, text: string): Promise<void> {
 }
 
 /**
- * Code scanning drops a result whose file is not in the repository: the file that says what is in the image where there
- * is one, else any.
+ * Places in what was checked out. What this step writes is no file of the repository.
  * @throws UserError for a workspace without a file, where no place could be true
  */
-async function existingFile(workspace: string): Promise<string> {
-  for (const name of ['Dockerfile', 'package.json', '.github/delivery.yml', 'README.md'])
-    if (await isFile(path.join(workspace, name))) return name
+async function placesIn(
+  workspace: string,
+  written: readonly string[]
+): Promise<NonNullable<ReturnType<typeof sarifPlaces>>> {
   const entries = await readdir(workspace, { withFileTypes: true })
-  const [any] = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).toSorted(compareBytes)
-  if (any === undefined)
+  const top = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : []))
+  const others = await Promise.all(
+    otherPlaces.map(async (name) => ((await isFile(path.join(workspace, name))) ? [name] : []))
+  )
+  const own = new Set(written.map((name) => path.relative(workspace, path.resolve(workspace, name))))
+  const present = [...top, ...others.flat()].filter((name) => !own.has(name))
+  const dockerfile = ['Dockerfile', 'Containerfile'].find((name) => present.includes(name))
+  const places = sarifPlaces(
+    present,
+    dockerfile === undefined ? '' : (await readFile(path.join(workspace, dockerfile))).toString('utf8', 0, 1024 ** 2)
+  )
+  if (places === undefined)
     throw new UserError(
       'sarif',
       workspace,
       'a workspace with a file in it (check out the repository first): code scanning shows a finding at a file'
     )
-  return any
+  return places
 }
 
+/** Not through a link, which may lead out of the repository. */
 function isFile(file: string): Promise<boolean> {
-  return stat(file).then(
+  return lstat(file).then(
     (status) => status.isFile(),
     () => false
   )

@@ -12,6 +12,7 @@ import {
   type ScanResult,
   type SecondOpinion
 } from '@immutable-delivery/scan'
+import type { BaseImage } from '../shared/base-of.js'
 import type { declaration } from './declaration.js'
 import type { Decisive } from './policy.js'
 import type { Target } from './targets.js'
@@ -22,6 +23,7 @@ export interface JudgedPlatform extends Target {
   readonly judgement: Judgement<Finding>
   readonly checks: readonly Check[]
   readonly opinion: SecondOpinion | undefined
+  readonly base: BaseImage | undefined
 }
 
 export interface Judged {
@@ -47,9 +49,11 @@ export function judgeAll(
     readonly opinions: readonly SecondOpinion[]
     /** What only a second engine found. */
     readonly others: readonly (readonly Finding[])[]
+    /** What each was built on, where that is known. */
+    readonly bases: readonly (BaseImage | undefined)[]
   },
   { policy, scope, unknownLicences }: Pick<Decisive, 'policy' | 'scope' | 'unknownLicences'>,
-  inputs: Pick<InputValues<typeof declaration.inputs>, 'configuration' | 'engine-findings'>,
+  inputs: Pick<InputValues<typeof declaration.inputs>, 'engine-findings'>,
   now: number
 ): Judged {
   const before = new Map(found.results.slice(current.length).map((result) => [result.platform, result]))
@@ -57,20 +61,22 @@ export function judgeAll(
     const result = found.results[at]
     if (result === undefined) throw new Error('a platform was not scanned')
     const { lastUpdate } = result.database
+    const base = found.bases[at]
     const comparison = compareScans(result, before.get(result.platform) ?? { findings: [], packages: [] })
     const judgement = judgeScan(
       {
         ...(lastUpdate === undefined ? {} : { lastUpdate }),
+        ...(base === undefined ? {} : { base: base.repository }),
         coverage: result.coverage,
         findings: scope === 'new' ? [...comparison.introduced, ...comparison.worsened] : result.findings
       },
       policy,
       now
     )
-    return { ...item, result, comparison, judgement, checks: found.checks[at] ?? [], opinion: found.opinions[at] }
+    return { ...item, result, comparison, judgement, checks: found.checks[at] ?? [], opinion: found.opinions[at], base }
   })
   const checked = judgeChecks(found.checks.flat(), {
-    configuration: inputs.configuration === 'fail' ? 'fail' : 'report',
+    configuration: policy.configuration ?? [],
     unknownLicences
   })
   // What only another engine found cannot be told old from new.

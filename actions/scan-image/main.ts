@@ -21,7 +21,7 @@ import { changesOf, judgeAll } from './judging.js'
 import { matchAll } from './matching.js'
 import { decisiveOf } from './policy.js'
 import { reportOf } from './summary.js'
-import { attestedVex, targetsOf } from './targets.js'
+import { attestedVex, targetsOf, vouchedBy } from './targets.js'
 
 export const scanImage = (): Promise<void> =>
   runMain(declaration, async (inputs, ports) => {
@@ -41,7 +41,7 @@ export const scanImage = (): Promise<void> =>
     const previous =
       baseline === undefined ? [] : await targetsOf(store, (await readImage(store, baseline)).platforms, trust)
     const { exemptions, refused } = withAttested(given, await attestedVex(opened, current, decisive, startedOn))
-    const advisories = snapshotOf(await database.open())
+    const advisories = snapshotOf(await database.open(vouchedBy([...current, ...previous])))
     const { results: scanned, bases } = await matchAll(
       { current, previous },
       advisories,
@@ -52,7 +52,7 @@ export const scanImage = (): Promise<void> =>
       startedOn
     )
     const inventories = current.map(({ image, target }) => ({ image, inventory: target.inventory }))
-    const found = await checksOf(inputs, decisive.licences, store, inventories)
+    const found = await checksOf(inputs, decisive, store, inventories)
     const finishedOn = ports.clock.now()
     const opinions = await secondOpinions(
       inputs,
@@ -70,16 +70,18 @@ export const scanImage = (): Promise<void> =>
       current.map((item) => item.image),
       opened,
       exemptions,
-      { checks: found, others: opinions.map((one, at) => opinionFindings(one, scanned[at]?.platform ?? '')) },
+      { checks: found.checks, others: opinions.map((one, at) => opinionFindings(one, scanned[at]?.platform ?? '')) },
       startedOn
     )
     const warnings = [...expired, ...notes, ...refused]
     for (const line of warnings.slice(0, 50)) ports.logger.warning(line)
 
-    const judged = judgeAll(current, { ...answered, opinions }, decisive, inputs, finishedOn)
+    const judged = judgeAll(current, { ...answered, opinions, bases }, decisive, inputs, finishedOn)
     const { platforms, verdict } = judged
     for (const reason of judged.reasons) ports.logger.info(`${verdict}: ${reason}`)
-    const statements = platforms.flatMap(({ image, sbom, result, checks }) =>
+    for (const { result, judgement } of platforms)
+      for (const note of judgement.notes) ports.logger.info(`${result.platform}: ${note}`)
+    const statements = platforms.flatMap(({ image, sbom, result, checks, base }) =>
       !inputs.attest || 'reason' in sbom
         ? []
         : {
@@ -91,6 +93,8 @@ export const scanImage = (): Promise<void> =>
               sbom: sbom.digest,
               policy,
               checks,
+              examined: found.examined,
+              ...(base === undefined ? {} : { base: { name: base.repository, digest: base.digest } }),
               exemptionFiles: [...exemptions.files, ...used.files],
               enrichment: used.digests,
               ...(baseline === undefined ? {} : { baseline }),

@@ -1,5 +1,6 @@
 /** What decides: whose statements count, delivery.yml's rules and those of the inputs, and what is compared with what. */
 import {
+  configurationKinds,
   UserError,
   type FindingIgnore,
   type InputValues,
@@ -8,7 +9,7 @@ import {
 } from '@immutable-delivery/kit'
 import type { GateRules, Trust } from '@immutable-delivery/evidence'
 import { parseDigest, type Digest } from '@immutable-delivery/oci'
-import { readLicenceLists, stricterPolicy, type FindingRules, type LicenceLists } from '@immutable-delivery/scan'
+import { readLicenceLists, stricterPolicy, type LicenceLists } from '@immutable-delivery/scan'
 import { readDeliveryFile } from '../shared/delivery-file.js'
 import { trustedPolicy } from '../shared/trust.js'
 import type { declaration } from './declaration.js'
@@ -22,7 +23,7 @@ export interface Decisive {
   readonly trust: Trust
   /** How old a statement may be. */
   readonly rules: GateRules
-  readonly policy: ScanPolicy & FindingRules
+  readonly policy: ScanPolicy
   /** Each of them must allow a package's licence. */
   readonly licences: readonly LicenceLists[]
   readonly unknownLicences: LicencePolicy['unknown']
@@ -36,18 +37,8 @@ export interface Decisive {
 export async function decisiveOf(inputs: Inputs, ports: Ports): Promise<Decisive> {
   const file = inputs.config === undefined ? undefined : await readDeliveryFile(inputs.config, ports)
   const { trust, rules, scan: filePolicy } = await trustedPolicy(file?.policy, inputs, ports)
-  const own = {
-    failOn: inputs['fail-on'],
-    onlyFixed: inputs['only-fixed'],
-    maxDatabaseAge: inputs['database-max-age'],
-    ...(inputs.kev !== undefined && inputs['fail-on-kev'] ? { failOnKev: true } : {}),
-    ...(inputs['fail-on-epss'] === undefined ? {} : { failOnEpss: inputs['fail-on-epss'] / 100 })
-  }
-  const policy = {
-    ...(file?.policy === undefined ? own : stricterPolicy(own, filePolicy)),
-    ...(inputs['fix-grace'] === undefined ? {} : { fixGrace: inputs['fix-grace'] }),
-    layers: inputs.layers
-  }
+  const own = ownPolicy(inputs, filePolicy)
+  const policy = file?.policy === undefined ? own : stricterPolicy(own, filePolicy)
   if (policy.failOnEpss !== undefined && inputs.epss === undefined)
     throw new UserError('epss', '', 'the file of scores that `fail-on-epss` compares with')
   if (policy.failOnKev === true && inputs.kev === undefined)
@@ -78,5 +69,24 @@ export async function decisiveOf(inputs: Inputs, ports: Ports): Promise<Decisive
     ignores: filePolicy.ignores ?? [],
     ...(baseline === undefined ? {} : { baseline }),
     scope
+  }
+}
+
+/** What the inputs ask for; where they may be silent, delivery.yml speaks for them. */
+function ownPolicy(inputs: Inputs, file: ScanPolicy): ScanPolicy {
+  const fixGrace = inputs['fix-grace'] ?? file.fixGrace
+  const layers = inputs.layers ?? file.layers ?? 'all'
+  return {
+    failOn: inputs['fail-on'],
+    onlyFixed: inputs['only-fixed'],
+    maxDatabaseAge: inputs['database-max-age'],
+    ...(inputs.kev !== undefined && inputs['fail-on-kev'] ? { failOnKev: true } : {}),
+    ...(inputs['fail-on-epss'] === undefined ? {} : { failOnEpss: inputs['fail-on-epss'] / 100 }),
+    ...(fixGrace === undefined ? {} : { fixGrace }),
+    ...(layers === 'all' ? {} : { layers }),
+    // Files with another user's rights are looked for only where somebody asks.
+    ...(inputs.configuration === 'fail'
+      ? { configuration: configurationKinds.filter((kind) => kind !== 'setuid-file' || inputs.setuid) }
+      : {})
   }
 }

@@ -6,7 +6,6 @@ import {
   readableAge,
   type Check,
   type Finding,
-  type FindingRules,
   type SecondOpinion
 } from '@immutable-delivery/scan'
 import type { NewerBase } from './base-advice.js'
@@ -19,7 +18,7 @@ export function reportOf(scan: {
   /** Where a newer base is known. */
   readonly newer: readonly NewerBase[]
   readonly opinions: readonly SecondOpinion[]
-  readonly policy: ScanPolicy & FindingRules
+  readonly policy: ScanPolicy
   readonly scope: 'all' | 'new'
   readonly notes: readonly string[]
   readonly attested: boolean
@@ -75,12 +74,15 @@ export function reportOf(scan: {
   }
 }
 
-function policyText(policy: ScanPolicy & FindingRules, scope: 'all' | 'new'): string {
+function policyText(policy: ScanPolicy, scope: 'all' | 'new'): string {
   return [
     `fail on ${policy.failOn}`,
     ...(policy.onlyFixed ? ['only with a fix'] : []),
     ...(policy.fixGrace === undefined ? [] : [`fixes known for less than ${readableAge(policy.fixGrace)} let pass`]),
-    ...(policy.layers === 'own' ? ['without the base image'] : []),
+    ...(policy.layers === undefined
+      ? []
+      : [policy.layers === 'own' ? 'without the base image' : 'the base image alone']),
+    ...(policy.configuration === undefined ? [] : [`on ${policy.configuration.join(', ')}`]),
     ...(policy.failOnKev === true ? ['on anything known to be exploited'] : []),
     ...(policy.failOnEpss === undefined ? [] : [`on EPSS from ${policy.failOnEpss * 100} %`]),
     ...(scope === 'new' ? ['only what the baseline does not have'] : []),

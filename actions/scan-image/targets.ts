@@ -9,7 +9,13 @@ import {
 } from '@immutable-delivery/evidence'
 import type { JsonObject } from '@immutable-delivery/kit'
 import { formatPlatform, type Digest, type ImageStore, type PlatformImage } from '@immutable-delivery/oci'
-import type { Inventory, ScanTarget } from '@immutable-delivery/scan'
+import {
+  scanPredicateType,
+  vouchedIndexes,
+  type Inventory,
+  type ScanTarget,
+  type VouchedIndex
+} from '@immutable-delivery/scan'
 import { sbomOf, type VerifiedSbom } from '../shared/sbom-of.js'
 
 export interface Target {
@@ -93,4 +99,13 @@ export async function attestedVex(
 
 function refusal({ referrer, reason }: Pick<Rejection, 'referrer' | 'reason'>): string {
   return `The VEX statement ${referrer.slice(0, 19)} counts for nothing: ${reason}`
+}
+
+/** The indexes that earlier scans of these images say they used. */
+export function vouchedBy(targets: readonly Target[]): VouchedIndex[] {
+  return targets.flatMap(({ facts }) =>
+    facts.verified.flatMap(({ kind, predicateType, predicate }) =>
+      kind === 'scan' && predicateType === scanPredicateType ? vouchedIndexes(predicate) : []
+    )
+  )
 }

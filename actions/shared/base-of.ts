@@ -16,6 +16,8 @@ import { openStore, type OpenedImage, type RegistryInputs } from './open-image.j
 export interface BaseImage {
   /** As the image names it, without a digest. */
   readonly name: string
+  /** `host/repo` or `oci-layout://path`, where it is read from. */
+  readonly repository: string
   /** The tag in that name. */
   readonly tag?: string
   readonly digest: Digest
@@ -51,6 +53,8 @@ export async function baseOf(
     const tag = reference.kind === 'registry' ? reference.tag : undefined
     return {
       name,
+      repository:
+        reference.kind === 'registry' ? `${reference.host}/${reference.repository}` : `oci-layout://${reference.path}`,
       ...(tag === undefined ? {} : { tag }),
       digest: reference.digest,
       store,

@@ -5,7 +5,7 @@ export const declaration = declareAction({
   name: 'sign-and-sbom',
   description:
     'Says what is in an image and who made it: SBOM, signature and provenance as signed statements beside the image',
-  good: ['signed', 'pass', 'exported'],
+  good: ['signed', 'listed', 'pass', 'exported'],
   inputs: {
     ...imageInputs,
     'sbom-formats': defaulted(
@@ -19,7 +19,7 @@ export const declaration = declareAction({
       values.lines
     ),
     'layer-records': defaulted(
-      '`registry`: what was found in a layer of 4 MiB or more is kept in the image’s repository, signed, under a tag `layer-...`, and used again for every image with that layer, by this signer alone; or `off`.',
+      '`registry`: what was found in a layer of 4 MiB or more is kept in the image’s repository, signed, under a tag `layer-...`, and used again for every image with that layer, by this signer alone; with `operation: sbom` it is kept in GitHub’s cache, unsigned; or `off`.',
       'registry',
       values.oneOf('registry', 'off')
     ),
@@ -48,9 +48,9 @@ export const declaration = declareAction({
       defaulted('Token for GitHub’s attestations API and records.', '${{ github.token }}', values.text)
     ),
     operation: defaulted(
-      '`sign`; `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary; or `export-policy`: write the same policy for other programs’ gates.',
+      '`sign`; `sbom`: only make the SBOMs and sign nothing; `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary; or `export-policy`: write the same policy for other programs’ gates.',
       'sign',
-      values.oneOf('sign', 'verify', 'export-policy')
+      values.oneOf('sign', 'sbom', 'verify', 'export-policy')
     ),
     'policy-formats': defaulted(
       'With `operation: export-policy`, one per line: `kyverno` (ImageValidatingPolicy for a cluster), `podman` (policy.json and registries.d for Podman, CRI-O, Buildah and skopeo).',
@@ -81,7 +81,7 @@ export const declaration = declareAction({
   },
   outputs: {
     result:
-      '`signed`; with `operation: verify` `pass`, `fail` or `incomplete`; with `export-policy` `exported`; or `error`.',
+      '`signed`; with `operation: sbom` `listed`; with `verify` `pass`, `fail` or `incomplete`; with `export-policy` `exported`; or `error`.',
     image: 'The image by digest.',
     digest: 'Its digest: pass this on between jobs.',
     sboms: 'JSON list: platform, format, path, sha256, packages; one entry for each format.',

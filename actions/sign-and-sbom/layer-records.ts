@@ -1,5 +1,5 @@
 /** What is known of an image's layers from earlier runs of the same signer, and what the next ones will know. */
-import { findLayerRecord, storeLayerRecord, type RecordedLayer, type Signer } from '@immutable-delivery/evidence'
+import { findLayerRecord, storeLayerRecord, type Signer } from '@immutable-delivery/evidence'
 import { errorKind, errorMessage, type Logger } from '@immutable-delivery/kit'
 import {
   decodeRecord,
@@ -10,23 +10,36 @@ import {
   type LayerRecord,
   type PlatformImage
 } from '@immutable-delivery/oci'
-import { recordVersion } from '@immutable-delivery/sbom'
+import { layersToKeep } from '@immutable-delivery/sbom'
 
-/** A smaller layer is read sooner than its record is found; compressed bytes. */
-const smallestLayer = 4 * 2 ** 20
-
-interface Indexed extends RecordedLayer {
-  readonly index: number
+/** Where records of layers come from and go to. */
+export interface LayerKnowledge {
+  /** @returns records by the index of their layer */
+  readonly known: (store: ImageStore, image: PlatformImage) => Promise<ReadonlyMap<number, LayerRecord>>
+  readonly keep: (
+    store: ImageStore,
+    image: PlatformImage,
+    records: readonly (LayerRecord | undefined)[]
+  ) => Promise<void>
+  /** What a document that was made with such records has to say of them. */
+  readonly doubt?: string
 }
 
-/** @returns records by the index of their layer */
-export async function knownLayers(
+/** Beside the image, signed: only what this very signer recorded is believed. */
+export function recordsOf(signer: Signer, logger: Logger): LayerKnowledge {
+  return {
+    known: (store, image) => knownLayers(store, image, signer, logger),
+    keep: (store, image, records) => keepLayers(store, image, records, signer, logger)
+  }
+}
+
+async function knownLayers(
   store: ImageStore,
   image: PlatformImage,
   signer: Signer,
   logger: Logger
 ): Promise<ReadonlyMap<number, LayerRecord>> {
-  const found = await mapBounded(worthKeeping(image), 6, async (layer) => {
+  const found = await mapBounded(layersToKeep(image), 6, async (layer) => {
     const bytes = await findLayerRecord(store, layer, signer)
     const record = bytes && decode(bytes)
     return record === undefined ? undefined : ([layer.index, record] as const)
@@ -37,14 +50,14 @@ export async function knownLayers(
 }
 
 /** Signs and stores what was read; trouble with it only costs the next run time. */
-export async function keepLayers(
+async function keepLayers(
   store: ImageStore,
   image: PlatformImage,
   records: readonly (LayerRecord | undefined)[],
   signer: Signer,
   logger: Logger
 ): Promise<void> {
-  for (const layer of worthKeeping(image)) {
+  for (const layer of layersToKeep(image)) {
     const record = records[layer.index]
     if (record === undefined) continue
     try {
@@ -64,11 +77,4 @@ function decode(bytes: Uint8Array): LayerRecord | undefined {
     if (errorKind(error) !== 'integrity') throw error
     return undefined
   }
-}
-
-function worthKeeping({ manifest, config }: PlatformImage): Indexed[] {
-  return manifest.layers.flatMap((blob, index) => {
-    const diffId = config.rootfs.diff_ids[index]
-    return diffId === undefined || blob.size < smallestLayer ? [] : [{ index, diffId, blob, version: recordVersion }]
-  })
 }

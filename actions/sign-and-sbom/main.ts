@@ -1,7 +1,8 @@
-import { runMain } from '@immutable-delivery/runner'
+import { actionsCache, runMain } from '@immutable-delivery/runner'
 import { declaration } from './declaration.js'
 import { exportPolicy } from './export-policy.js'
 import { judgeImage } from './judge.js'
+import { listImage } from './list.js'
 import { signImage } from './sign.js'
 
 export const signAndSbom = (): Promise<void> =>
@@ -11,6 +12,8 @@ export const signAndSbom = (): Promise<void> =>
         return judgeImage(inputs, ports)
       case 'export-policy':
         return exportPolicy(inputs, ports)
+      case 'sbom':
+        return listImage(inputs, ports, actionsCache(ports.logger))
       case 'sign':
         return signImage(inputs, ports)
     }

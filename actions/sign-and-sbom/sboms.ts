@@ -1,7 +1,7 @@
 /** The SBOM of every platform: made from its layers in the formats that were asked for, or the caller's own. */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { predicateTypes, type Signer } from '@immutable-delivery/evidence'
+import { predicateTypes } from '@immutable-delivery/evidence'
 import {
   canonicalJson,
   errorCode,
@@ -31,7 +31,7 @@ import {
   type SbomFormat
 } from '@immutable-delivery/sbom'
 import type { OpenedImage } from '../shared/open-image.js'
-import { keepLayers, knownLayers } from './layer-records.js'
+import type { LayerKnowledge } from './layer-records.js'
 
 interface Ports {
   readonly logger: Logger
@@ -80,13 +80,13 @@ export function formatsOf(names: readonly string[]): readonly SbomFormat[] {
 
 /**
  * Catalogues every platform once and writes each format of it.
- * @param signer whose records of layers are believed, and who signs new ones; undefined to read every layer
+ * @param layers what is known of layers, and where to keep it; undefined to read every layer
  */
 export async function makeSboms(
   opened: OpenedImage,
   image: Image,
   formats: readonly SbomFormat[],
-  signer: Signer | undefined,
+  layers: LayerKnowledge | undefined,
   ports: Ports
 ): Promise<PlatformSbom[]> {
   const folder = path.join(ports.temporary, 'sbom')
@@ -95,9 +95,14 @@ export async function makeSboms(
   for (const platform of image.platforms)
     await ports.logger.group(`SBOM of ${formatPlatform(platform.platform)}`, async () => {
       const { logger } = ports
-      const known = signer === undefined ? new Map() : await knownLayers(opened.store, platform, signer, logger)
-      const { sbom, records } = await catalogueImage(opened.store, platform, { logger, known })
-      if (signer !== undefined) await keepLayers(opened.store, platform, records, signer, logger)
+      const known = await layers?.known(opened.store, platform)
+      const { sbom, records } = await catalogueImage(opened.store, platform, {
+        logger,
+        withoutRecords: layers === undefined,
+        ...(known === undefined ? {} : { known }),
+        ...(layers?.doubt === undefined ? {} : { doubt: layers.doubt })
+      })
+      await layers?.keep(opened.store, platform, records)
       for (const format of formats) {
         const bytes = sbomFormats[format].write(sbom)
         const file = path.join(folder, `${shortDigest(platform.descriptor.digest)}.${sbomFormats[format].extension}`)
@@ -206,6 +211,24 @@ function described(
     unknowns: sbom.unknowns.map(({ path: where, reason }) => (where === '' ? reason : `${where}: ${reason}`)),
     document
   }
+}
+
+/** As the output `sboms` has them. */
+export function describeSboms(
+  sboms: readonly PlatformSbom[]
+): Pick<PlatformSbom, 'platform' | 'format' | 'path' | 'sha256' | 'packages'>[] {
+  return sboms.map(({ platform, format, path: file, sha256, packages }) => ({
+    platform,
+    format,
+    path: file,
+    sha256,
+    packages
+  }))
+}
+
+/** What a summary says of the known unknowns, each once. */
+export function notListed(sboms: readonly PlatformSbom[]): string[] {
+  return [...new Set(sboms.flatMap(({ unknowns }) => unknowns.map((what) => `Not listed: ${what}`)))]
 }
 
 /** Packages over all platforms; a second format of one tells of the same. */

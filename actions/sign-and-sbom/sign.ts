@@ -1,6 +1,7 @@
 /** `operation: sign`: makes the statements about an image, signs them and attaches them. */
 import {
   attachLegacySignature,
+  listStatements,
   provenancePredicate,
   signAndAttach,
   verifyCommand,
@@ -18,8 +19,9 @@ import { runFacts } from '../shared/run-facts.js'
 import { shownSigner, signerOf, verifyBy } from '../shared/signing.js'
 import { storeRecord } from '../shared/storage-record.js'
 import type { declaration } from './declaration.js'
-import { countPackages, formatsOf, makeSboms, ownSboms } from './sboms.js'
-import { provenanceExtras, statementsOf } from './statements.js'
+import { recordsOf } from './layer-records.js'
+import { countPackages, describeSboms, formatsOf, makeSboms, notListed, ownSboms } from './sboms.js'
+import { manifestsOf, provenanceExtras, statementsOf } from './statements.js'
 
 type Inputs = InputValues<typeof declaration.inputs>
 type Result = ActionResult<typeof declaration.outputs>
@@ -42,10 +44,20 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
   const image = await readImage(opened.store, opened.digest)
 
   const own = inputs.sbom
+  // Asked for while the documents are judged. Making them takes long enough for others to state something meanwhile.
+  const listed = new Map(
+    own.length === 0 ? [] : manifestsOf(image).map(({ digest }) => [digest, listStatements(opened.store, digest)])
+  )
   const sboms =
     own.length > 0
       ? await ownSboms(own, image, ports)
-      : await makeSboms(opened, image, formats, inputs['layer-records'] === 'registry' ? signer : undefined, ports)
+      : await makeSboms(
+          opened,
+          image,
+          formats,
+          inputs['layer-records'] === 'off' ? undefined : recordsOf(signer, ports.logger),
+          ports
+        )
 
   const provenance = inputs.provenance
     ? provenancePredicate(
@@ -68,7 +80,10 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
     // At once: with a list of referrers that many may write, each has to wait until it is seen to stay.
     const all = await mapBounded(statementsOf(image, sboms, provenance, extras), 3, async (item) => ({
       ...item,
-      done: await signAndAttach(opened.store, item.subject, item.statements, signer, { clock: ports.clock }),
+      done: await signAndAttach(opened.store, item.subject, item.statements, signer, {
+        clock: ports.clock,
+        listed: listed.get(item.subject.digest)
+      }),
       legacy:
         legacySigner && (await attachLegacySignature(opened.store, item.subject.digest, legacySigner, ports.clock))
     }))
@@ -115,15 +130,7 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
       result: 'signed',
       image: opened.name,
       digest: opened.digest,
-      sboms: JSON.stringify(
-        sboms.map(({ platform, format, path: file, sha256, packages: count }) => ({
-          platform,
-          format,
-          path: file,
-          sha256,
-          packages: count
-        }))
-      ),
+      sboms: JSON.stringify(describeSboms(sboms)),
       packages: String(packages),
       attestations: JSON.stringify(
         attestations.map(({ platform, predicateType, digest }) => ({ platform, predicateType, digest }))
@@ -142,7 +149,7 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
         predicateType,
         digest
       })),
-      notes: [...new Set(sboms.flatMap(({ unknowns }) => unknowns.map((what) => `Not listed: ${what}`)))],
+      notes: notListed(sboms),
       verifyCommands: command.split('\n')
     })
   }

@@ -23,6 +23,11 @@ export interface Subject {
   readonly statements: readonly StatementToAttach[]
 }
 
+/** The manifests that something is stated about. */
+export function manifestsOf({ isIndex, descriptor, platforms }: Image): Descriptor[] {
+  return [...platforms.map((platform) => platform.descriptor), ...(isIndex ? [descriptor] : [])]
+}
+
 /** Which statement belongs on which manifest (DESIGN section 8). */
 export function statementsOf(
   image: Image,

@@ -19,6 +19,7 @@ import { SecretSearch } from './checks/secret-search.js'
 import { byPlatform, composeImage, type BuiltPlatform, type ComposedImage } from './compose-image.js'
 import { deflateIsKnown, type Compression } from './compress.js'
 import type { RunOptions } from './image-config.js'
+import { FileThread } from './file-thread.js'
 import { inputDigest } from './input-digest.js'
 import { copyName, removeName } from './layer-name.js'
 import { LayerMaker, type OwnLayer } from './own-layers.js'
@@ -67,6 +68,8 @@ export interface BakeOptions {
   readonly compression: Compression
   /** Time of files and image, in seconds since 1970: the commit's, never the clock's. */
   readonly created: number
+  /** Time of dependencies and of what is removed, in place of `created`: one that commits do not change. */
+  readonly unchanging?: number
   /** What to compare with, and to take unchanged layers from; absent: what the first tag names. */
   readonly previous?: { readonly store: ImageStore; readonly digest: Digest }
   /** Asked before an earlier image of the same input is taken instead; absent: always bake. */
@@ -84,6 +87,8 @@ export interface BakeOptions {
 interface Content {
   readonly sources: readonly Brought[]
   readonly rules: PathRules
+  /** For large layers. */
+  readonly thread: FileThread
 }
 
 /** One line of `files`, with what it brings. */
@@ -99,17 +104,27 @@ interface Brought {
  * RemoteError for a base that cannot be read
  */
 export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
-  const { base, logger, target, tags, checks } = options
+  const thread = new FileThread()
+  try {
+    return await bakeWith(thread, options)
+  } finally {
+    thread.stop()
+  }
+}
+
+async function bakeWith(thread: FileThread, options: BakeOptions): Promise<BakeResult> {
+  const { base, logger, target, tags, checks, created, unchanging = 0 } = options
   checkTags(tags)
   const platforms = checkPlatforms(options.platforms)
-  if (!Number.isSafeInteger(options.created) || options.created < 0 || options.created >= 8 ** 11)
-    throw new UserError('source-date-epoch', String(options.created), 'whole seconds since 1970')
+  for (const time of [created, unchanging])
+    if (!Number.isSafeInteger(time) || time < 0 || time >= 8 ** 11)
+      throw new UserError('source-date-epoch', String(time), 'whole seconds since 1970')
   const { remove = [], permissions = [] } = options
   if (remove.length > 0 && base === undefined)
     throw new UserError('remove', remove.join(', '), 'a base that has it; there is none with `scratch`')
   // A wrong line is told before anything is read.
   const rules = PathRules.parse(permissions)
-  const brought = await readSources(options)
+  const brought = await readSources(options, thread)
   const input = inputDigest({
     base: base?.digest ?? 'scratch',
     platforms,
@@ -141,11 +156,11 @@ export async function bakeLayers(options: BakeOptions): Promise<BakeResult> {
   const folder = await fs.mkdtemp(path.join(options.temporary, 'layers-'))
   try {
     const bakeOnce = (from: BakeOptions, sources: readonly Brought[], to: string): ReturnType<typeof buildAndCheck> =>
-      buildAndCheck(from, platforms, { sources, rules }, below, previous, to)
+      buildAndCheck(from, platforms, { sources, rules, thread }, below, previous, to)
     const { built, composed, warnings } = await bakeOnce(options, brought, folder)
     const reproduction = await verified(options, { built, composed }, async (other) => {
       // From the files themselves: one that changes under our hands must be seen.
-      return bakeOnce({ ...options, checks: { budget: {} } }, await readSources(options), other)
+      return bakeOnce({ ...options, checks: { budget: {} } }, await readSources(options, thread), other)
     })
     const image = {
       blobs: [...layerBlobs(base?.store, built), ...composed.platforms.map(({ config }) => config)],
@@ -185,18 +200,18 @@ function checkPlatforms(platforms: readonly Platform[]): Platform[] {
   return platforms.toSorted(byPlatform)
 }
 
-async function readSources(options: BakeOptions): Promise<Brought[]> {
+async function readSources(options: BakeOptions, thread: FileThread): Promise<Brought[]> {
   const { context, logger, clock } = options
   const ignore = await readIgnoreRules(context)
   const leaveOut = await Promise.all((options.leaveOut ?? []).map(realOrSame))
   const brought: Brought[] = []
   for (const copy of options.copies) {
-    const found = await findSources(context, copy, leaveOut, ignore)
+    const found = await findSources(context, copy, leaveOut, ignore, () => thread.start())
     const shown = `${copy.source}:${copy.destination}`
     if (found.length === 0) logger.info(`${shown}: an empty folder, no layer`)
     const total = found.reduce((sum, entry) => sum + entry.size, 0)
     const progress = startProgress(logger, clock, `read ${shown}`, 'bytes', total)
-    brought.push({ copy, sources: await hashSources(found, (count) => progress.advance(count)) })
+    brought.push({ copy, sources: await hashSources(found, (count) => progress.advance(count), thread) })
   }
   return brought
 }
@@ -221,6 +236,7 @@ async function buildAndCheck(
     folder,
     logger,
     clock,
+    thread: content.thread,
     ...(previous === undefined ? {} : { previous })
   })
   const built: BuiltPlatform<OwnLayer>[] = []
@@ -277,9 +293,13 @@ function layerBlobs(base: ImageStore | undefined, built: readonly BuiltPlatform<
       ? []
       : built
           .flatMap((one) => one.below?.manifest.layers ?? [])
-          .map((descriptor) => ({ descriptor, open: () => base.getBlob(descriptor) }))
+          .map((descriptor) => ({ descriptor, from: base, open: () => base.getBlob(descriptor) }))
   const own = built.flatMap((one) =>
-    one.layers.map(({ descriptor, source }) => ({ descriptor, open: () => source.getBlob(descriptor) }))
+    one.layers.map(({ descriptor, source, from }) => ({
+      descriptor,
+      open: () => source.getBlob(descriptor),
+      ...(from === undefined ? {} : { from })
+    }))
   )
   return [...fromBase, ...own]
 }
@@ -311,16 +331,17 @@ async function makeLayers(
   maker: LayerMaker,
   { sources: brought, rules }: Content,
   inspection: ImageInspection,
-  { created, owner, remove = [] }: BakeOptions
+  { created, unchanging = created, owner, remove = [] }: BakeOptions
 ): Promise<{ readonly layers: OwnLayer[]; readonly unmatched: readonly string[] }> {
   const layers: OwnLayer[] = []
   // The lowest: what a line of `files` brings to such a place is there again.
-  const removal = removalOf(remove, inspection.tree, created)
+  const removal = removalOf(remove, inspection.tree, unchanging)
   if (removal.entries.length > 0) layers.push(await maker.make(removal.entries, removeName(remove), inspection))
   for (const { copy, sources } of brought)
-    for (const { part, sources: own } of splitSources(sources)) {
+    for (const { part, isInstalled, sources: own } of splitSources(sources)) {
       const name = copyName(copy, owner, part)
-      const entries = placeEntries(own, inspection.tree, created, name.shown, { owner, rules })
+      const time = isInstalled ? unchanging : created
+      const entries = placeEntries(own, inspection.tree, time, name.shown, { owner, rules })
       if (entries.length > 0) layers.push(await maker.make(entries, name, inspection))
     }
   return { layers, unmatched: removal.unmatched }

@@ -15,19 +15,26 @@ export interface LayerFile {
   readonly tarSize: number
 }
 
+/** An uncompressed layer; both are known when all of it was read. */
+export interface LayerStream extends AsyncIterable<Uint8Array> {
+  /** Bytes that were read. */
+  size(): number
+  /** The diffID; asked for once. */
+  digest(): Digest
+}
+
 /**
- * @param content the uncompressed layer
+ * @param tar the uncompressed layer
  * @param file absolute path; overwritten
  * @param release told of each piece of the content that is not read any more
  */
 export async function writeLayer(
-  content: AsyncIterable<Uint8Array>,
+  tar: LayerStream,
   compression: Compression,
   file: string,
   release?: (piece: Uint8Array) => void
 ): Promise<LayerFile> {
   const packed = createHash('sha256')
-  const tar = new Hashed(content)
   let size = 0
   // Synchronously: the thread pool is busy with compression, and would hand each piece over for more than it costs.
   const out = openSync(file, 'w', 0o600)
@@ -48,23 +55,21 @@ export async function writeLayer(
       size
     },
     diffId: tar.digest(),
-    tarSize: tar.size
+    tarSize: tar.size()
   }
 }
 
 /** A stream that is hashed as it is read. */
-export class Hashed implements AsyncIterable<Uint8Array> {
+export class Hashed implements LayerStream {
   readonly #hash = createHash('sha256')
   #size = 0
 
   constructor(private readonly source: AsyncIterable<Uint8Array>) {}
 
-  /** Bytes that were read. */
-  get size(): number {
+  size(): number {
     return this.#size
   }
 
-  /** Once, when all was read. */
   digest(): Digest {
     return `sha256:${this.#hash.digest('hex')}`
   }

@@ -15,7 +15,8 @@ import type { ImageInspection, LayerToInspect } from './checks/inspection.js'
 import type { Compression } from './compress.js'
 import type { NewLayer } from './image-config.js'
 import { Handoff } from './handoff.js'
-import { Hashed, writeLayer } from './layer-file.js'
+import type { FileThread } from './file-thread.js'
+import { Hashed, writeLayer, type LayerStream } from './layer-file.js'
 import type { LayerName } from './layer-name.js'
 import { PiecePool } from './piece-pool.js'
 import type { PlacedFile } from './place.js'
@@ -26,6 +27,8 @@ import { tarStream } from './tar-stream.js'
 export interface OwnLayer extends NewLayer {
   /** Where its bytes are: a file of this run, or the previous image's repository. */
   readonly source: Pick<ImageStore, 'getBlob'>
+  /** The previous image's repository, when the layer is taken from it. */
+  readonly from?: ImageStore
   /** What to read for a look at its content, without asking a registry. */
   readonly local: Pick<LayerToInspect, 'source' | 'descriptor'>
   /** Taken from the previous image. */
@@ -40,6 +43,8 @@ export class LayerMaker {
     private readonly options: {
       readonly compression: Compression
       readonly previous?: Previous
+      /** For large layers. */
+      readonly thread?: FileThread
       /** Absolute path of a folder for the layers. */
       readonly folder: string
       readonly logger: Logger
@@ -64,12 +69,19 @@ export class LayerMaker {
   }
 
   async #build(entries: readonly PlacedFile[], called: LayerName, inspection: ImageInspection): Promise<OwnLayer> {
-    const { previous, compression, folder, logger, clock } = this.options
+    const { previous, compression, folder, logger, clock, thread } = this.options
     const file = path.join(folder, String(this.#made.size))
     const { createdBy, shown } = called
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
     const progress = startProgress(logger, clock, `layer ${shown}`, 'bytes', total)
-    const content = (): AsyncIterable<Uint8Array> => tarStream(entries, (count) => progress.advance(count), this.#pool)
+    const open = (onBytes: (count: number) => void = () => undefined): LayerStream =>
+      // What zstd compresses it does not give back.
+      (compression === 'gzip' ? thread?.tar(entries, onBytes) : undefined) ??
+      new Hashed(tarStream(entries, onBytes, this.#pool))
+    const content = (): LayerStream => open((count) => progress.advance(count))
+    const give = (piece: Uint8Array): void => {
+      if (thread?.give(piece) !== true) this.#pool.give(piece)
+    }
     const name = { createdBy, inBase: false }
     // Read again from the files, and not unpacked: cheaper, and both digests are compared all the same.
     const source = { getBlob: () => tarStream(entries, () => undefined) }
@@ -79,12 +91,11 @@ export class LayerMaker {
       createdBy,
       source: from ?? sourceOf(file),
       local: { source, descriptor: { mediaType: mediaTypes.layer, digest: diffId, size } },
-      reused: from !== undefined
+      reused: from !== undefined,
+      ...(from === undefined ? {} : { from })
     })
-    const write = async (tar: AsyncIterable<Uint8Array>): Promise<OwnLayer> => {
-      const { descriptor, diffId, tarSize } = await writeLayer(tar, compression, file, (piece) =>
-        this.#pool.give(piece)
-      )
+    const write = async (tar: LayerStream): Promise<OwnLayer> => {
+      const { descriptor, diffId, tarSize } = await writeLayer(tar, compression, file, give)
       return madeOf(descriptor, diffId, tarSize)
     }
     if (previous === undefined || previous.layers.size === 0) {
@@ -94,14 +105,11 @@ export class LayerMaker {
     }
     // Whether it must be compressed is known when all of it was read: the sources are then read once more, if at all.
     let layer: OwnLayer | undefined
-    const whole = new Hashed(this.#pool.lend(content()))
-    await inspection.follow(whole, name, async () => {
+    const whole = content()
+    await inspection.follow(lend(whole, give), name, async () => {
       const diffId = whole.digest()
       const stored = await this.#stored(previous, diffId, shown)
-      layer =
-        stored === undefined
-          ? await write(tarStream(entries, () => undefined, this.#pool))
-          : madeOf(stored, diffId, whole.size, previous.store)
+      layer = stored === undefined ? await write(open()) : madeOf(stored, diffId, whole.size(), previous.store)
       if (layer.diffId !== diffId) throw changedError(shown)
       return toInspect(layer)
     })
@@ -139,13 +147,17 @@ export class LayerMaker {
 
 /** Reads a layer for the inspection and for the writer at once, piece by piece. */
 async function followed(
-  content: AsyncIterable<Uint8Array>,
-  write: (tar: AsyncIterable<Uint8Array>) => Promise<OwnLayer>,
+  content: LayerStream,
+  write: (tar: LayerStream) => Promise<OwnLayer>,
   name: Pick<LayerToInspect, 'createdBy' | 'inBase'>,
   inspection: ImageInspection
 ): Promise<OwnLayer> {
   const handoff = new Handoff<Uint8Array>()
-  const writing = write(handoff)
+  const writing = write({
+    [Symbol.asyncIterator]: () => handoff[Symbol.asyncIterator](),
+    size: () => content.size(),
+    digest: () => content.digest()
+  })
   let failure: unknown
   writing.catch((error: unknown) => {
     failure = error
@@ -167,6 +179,17 @@ async function followed(
     await writing.catch(() => undefined)
   }
   return writing
+}
+
+/** The stream for a reader that is done with a piece when it asks for the next. */
+async function* lend(
+  pieces: AsyncIterable<Uint8Array>,
+  give: (piece: Uint8Array) => void
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const piece of pieces) {
+    yield piece
+    give(piece)
+  }
 }
 
 function toInspect({ local, descriptor, diffId, createdBy }: OwnLayer): LayerToInspect {

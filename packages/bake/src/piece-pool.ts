@@ -16,12 +16,4 @@ export class PiecePool {
   give(piece: Uint8Array): void {
     if (piece.byteLength === pieceSize) this.#free.push(piece)
   }
-
-  /** The stream for a reader that is done with a piece when it asks for the next. */
-  async *lend(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-    for await (const piece of pieces) {
-      yield piece
-      this.give(piece)
-    }
-  }
 }

@@ -4,6 +4,8 @@ import { mapBounded, type Descriptor, type Digest, type ImageStore } from '@immu
 
 export interface BlobToPublish {
   readonly descriptor: Descriptor
+  /** The repository that it is read from. */
+  readonly from?: ImageStore
   readonly open: () => AsyncIterable<Uint8Array>
 }
 
@@ -39,14 +41,18 @@ export async function publishImage(options: {
 }): Promise<Published> {
   const { store, blobs, top, children, tags, hint, logger, clock } = options
   const { digest, mediaType } = top.descriptor
-  const before = await mapBounded(tags, 4, (tag) => store.resolveTag(tag))
-  const present = (await store.getManifest(digest)) !== undefined
+  const { before, hinted, present } = await whatIsThere(store, digest, tags, hint)
   // Also when the manifest is there: a registry's garbage collection may have taken a blob.
   const unique = [...new Map(blobs.map((blob) => [blob.descriptor.digest, blob])).values()]
   const total = unique.reduce((sum, { descriptor }) => sum + descriptor.size, 0)
   const progress = startProgress(logger, clock, `publish to ${store.name}`, 'bytes', total)
-  await mapBounded(unique, 3, async ({ descriptor, open }) => {
-    const done = await store.putBlob(descriptor, open, (count) => progress.advance(count))
+  await mapBounded(unique, 3, async ({ descriptor, open, from }) => {
+    const done = await store.putBlob(
+      descriptor,
+      open,
+      (count) => progress.advance(count),
+      from === undefined ? {} : { from }
+    )
     logger.debug(`${descriptor.digest}: ${done}`)
   })
   progress.done()
@@ -56,9 +62,29 @@ export async function publishImage(options: {
   })
   if (!present) await store.putManifest(top.bytes, mediaType)
   await moveTags(store, top, tags, before)
-  if (hint !== undefined) await moveHint(store, top, hint, logger)
+  if (hint !== undefined) await moveHint(store, top, hint, hinted, logger)
   const first = before[0]
   return { digest, changed: first === undefined ? !present : first.digest !== digest }
+}
+
+/** What the tags name before anything is written, and whether the image is there: asked side by side. */
+export async function whatIsThere(
+  store: ImageStore,
+  digest: Digest,
+  tags: readonly string[],
+  hint: string | undefined
+): Promise<{
+  readonly before: readonly (Descriptor | undefined)[]
+  readonly hinted: Descriptor | undefined
+  readonly present: boolean
+}> {
+  const [before, stored, hinted] = await Promise.all([
+    mapBounded(tags, 4, (tag) => store.resolveTag(tag)),
+    store.getManifest(digest),
+    // Without an answer it is written, even where that changes nothing.
+    hint === undefined ? undefined : store.resolveTag(hint).catch(() => undefined)
+  ])
+  return { before, hinted, present: stored !== undefined }
 }
 
 /** Moves each tag by one write, unless it is where it should be. */
@@ -76,9 +102,15 @@ export async function moveTags(
  * Moves the tag that finds an image by its input. Everything is published by then: without it the next run bakes anew,
  * and that is no reason to fail this one.
  */
-export async function moveHint(store: ImageStore, top: ManifestToPublish, hint: string, logger: Logger): Promise<void> {
+export async function moveHint(
+  store: ImageStore,
+  top: ManifestToPublish,
+  hint: string,
+  before: Descriptor | undefined,
+  logger: Logger
+): Promise<void> {
   try {
-    await moveTags(store, top, [hint], [await store.resolveTag(hint)])
+    await moveTags(store, top, [hint], [before])
   } catch (error) {
     if (!['remote', 'integrity'].includes(errorKind(error))) throw error
     logger.warning(`an unchanged input will not be recognised, since its tag did not move: ${errorMessage(error)}`)

@@ -1,6 +1,6 @@
 /** Reads each source once, before anything else, so that the input digest is known without a base or a layer. */
 import { compareBytes } from '@immutable-delivery/kit'
-import { HashHelpers } from './hash-helpers.js'
+import { FileThread } from './file-thread.js'
 import { breathe, ContentHasher } from './source-content.js'
 import type { SourceEntry } from './source-files.js'
 
@@ -15,10 +15,14 @@ export type SourceRecord = readonly [destination: string, kind: string, mode: nu
 /** Batches that are read before anything else has its turn. */
 const batches = 25
 
-/** @throws UserError when a file changes while it is read */
+/**
+ * @param thread has a part in it, where there is enough to hash
+ * @throws UserError when a file changes while it is read
+ */
 export async function hashSources(
   sources: readonly SourceEntry[],
-  onBytes: (count: number) => void
+  onBytes: (count: number) => void,
+  thread: FileThread
 ): Promise<HashedSource[]> {
   const files = sources.filter(({ type }) => type === 'file')
   const hashed = new Map<SourceEntry, string>()
@@ -27,23 +31,20 @@ export async function hashSources(
     const content = { source: file.source, size: file.size, shown: file.destination }
     hashed.set(file, await hasher.sha256(content, onBytes))
   }
-  const helpers = new HashHelpers(files, onBytes)
-  try {
-    let turn = 0
-    for (let taken = helpers.take(); taken !== undefined; taken = helpers.take()) {
-      for (const file of files.slice(taken.from, taken.to)) await hash(file)
-      turn += 1
-      if (turn % batches === 0) await breathe()
-    }
-    const byOthers = await helpers.results((i) => hashed.has(files[i] as SourceEntry))
-    for (const [i, file] of files.entries()) {
-      if (hashed.has(file)) continue
-      const sha256 = byOthers(i)
-      if (sha256 === undefined) await hash(file)
-      else hashed.set(file, sha256)
-    }
-  } finally {
-    helpers.stop()
+  if (FileThread.isWorth(files)) thread.start()
+  const hashing = thread.hash(files, onBytes)
+  let turn = 0
+  for (let taken = hashing.take(); taken !== undefined; taken = hashing.take()) {
+    for (const file of files.slice(taken.from, taken.to)) await hash(file)
+    turn += 1
+    if (turn % batches === 0) await breathe()
+  }
+  const byThread = await hashing.results((i) => hashed.has(files[i] as SourceEntry))
+  for (const [i, file] of files.entries()) {
+    if (hashed.has(file)) continue
+    const sha256 = byThread(i)
+    if (sha256 === undefined) await hash(file)
+    else hashed.set(file, sha256)
   }
   return sources.map((source) => {
     const sha256 = hashed.get(source)

@@ -4,6 +4,7 @@ import * as fs from 'node:fs/promises'
 import path from 'node:path'
 import { errorCode, readBounded, UserError, type CopySpec } from '@immutable-delivery/kit'
 import { decodeName, isUnicode } from '@immutable-delivery/oci'
+import { leastFiles } from './file-thread.js'
 import { IgnoreRules, type IgnoreState } from './ignore-file.js'
 
 /** Something to put into a layer. */
@@ -50,6 +51,7 @@ export async function readIgnoreRules(context: string): Promise<IgnoreRules> {
  * What one copy brings, unsorted. `.git` is left out at any depth: it holds the checkout's credentials and changes
  * with every commit. So are the paths of `leaveOut`, and what `.dockerignore` names.
  * @param context absolute path of the folder that sources are relative to
+ * @param onMany called when there are so many that a thread is worth its start, long before all are found
  * @throws UserError for a source that is missing, outside of the context or of another kind than file, folder and
  * link; for a link that would not mean the same in the image
  */
@@ -57,7 +59,8 @@ export async function findSources(
   context: string,
   copy: CopySpec,
   leaveOut: readonly string[] = [],
-  ignore: IgnoreRules = IgnoreRules.parse('')
+  ignore: IgnoreRules = IgnoreRules.parse(''),
+  onMany: () => void = () => undefined
 ): Promise<SourceEntry[]> {
   const shown = `${copy.source}:${copy.destination}`
   const root = await real(context, () => new UserError('context', context, 'an existing folder'))
@@ -75,7 +78,7 @@ export async function findSources(
   const below = path.relative(root, start).split(path.sep).join('/')
   const state = ignore.at(below)
   if (stats.isDirectory())
-    await walk({ root, mode: copy.mode, found, leaveOut, ignore }, start, below, destination, state)
+    await walk({ root, mode: copy.mode, found, leaveOut, ignore, onMany }, start, below, destination, state)
   // What a line names outright is wanted: to leave it out in silence would make another image than was asked for.
   if (state.ignored && found.length === 0)
     throw new UserError(input, shown, 'a source that .dockerignore does not leave out')
@@ -92,6 +95,7 @@ interface Walk {
   readonly leaveOut: readonly string[]
   readonly found: SourceEntry[]
   readonly ignore: IgnoreRules
+  readonly onMany: () => void
 }
 
 /** @param below path of `folder` in the context, `/`-separated; '' for the context itself */
@@ -107,6 +111,7 @@ async function walk(state: Walk, folder: string, below: string, destination: str
     const rules = state.ignore.below(here, relative)
     if (rules.ignored && !(entry.isDirectory() && state.ignore.mayBringBack(relative))) continue
     const target = join(destination, checkName(name, relative))
+    if (state.found.length === leastFiles) state.onMany()
     if (state.found.length >= maxFiles) throw new UserError(input, relative, `at most ${maxFiles} files`)
     if (entry.isDirectory()) await walk(state, source, relative, target, rules)
     else if (entry.isSymbolicLink()) state.found.push(await toLink(state.root, source, target, relative))

@@ -5,6 +5,8 @@ import type { HashedSource } from './source-digest.js'
 export interface LayerPart {
   /** Absent where a line of `files` is one layer. */
   readonly part?: 'dependencies' | 'application'
+  /** Dependencies alone. */
+  readonly isInstalled: boolean
   readonly sources: readonly HashedSource[]
 }
 
@@ -25,10 +27,13 @@ export function splitSources(sources: readonly HashedSource[]): LayerPart[] {
   const own: HashedSource[] = []
   for (const source of sources) (isInstalled(source) ? installed : own).push(source)
   // Folders alone are no layer: they are the parents of what lies in them.
-  if (![installed, own].every((part) => part.some(({ type }) => type !== 'directory'))) return [{ sources }]
+  if (![installed, own].every((part) => part.some(({ type }) => type !== 'directory'))) {
+    const isInstalledAlone = installed.some(({ type }) => type !== 'directory')
+    return [{ isInstalled: isInstalledAlone, sources }]
+  }
   return [
-    { part: 'dependencies', sources: installed },
-    { part: 'application', sources: own }
+    { part: 'dependencies', isInstalled: true, sources: installed },
+    { part: 'application', isInstalled: false, sources: own }
   ]
 }
 

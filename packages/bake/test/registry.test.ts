@@ -22,10 +22,10 @@ afterEach(async () => {
 const clock: Clock = { now: () => 0, sleep: () => Promise.resolve() }
 const platforms = ['linux/amd64', 'linux/arm64'].map((name) => parsePlatform(name, 'platforms'))
 
-function open(): ImageStore {
+function open(repository = 'acme/shop'): ImageStore {
   return openRegistry({
     host: registry.host,
-    repository: 'acme/shop',
+    repository,
     http: nodeHttp,
     clock,
     logger: silentLogger,
@@ -71,6 +71,24 @@ describe('to a registry', () => {
     await work.bake(context, { target: open(), copies })
     // The layer of src and the configuration.
     expect(asked(before).filter((request) => request.startsWith('POST '))).toHaveLength(2)
+  })
+
+  test('a base in the same registry is read once and not sent', async () => {
+    const below = open('acme/base')
+    const { digest } = await work.bake(await work.tree('below', { a: '1' }), { target: below, tags: [] })
+    const [image] = (await readImage(below, digest)).platforms
+    const layer = image?.manifest.layers[0]?.digest ?? ''
+    const from = registry.requests.length
+    const baked = await work.bake(await work.tree('app', { b: '2' }), {
+      base: { store: below, digest },
+      target: open(),
+      tags: []
+    })
+    await readWhole(open(), baked.digest)
+    expect(
+      asked(from).filter((request) => request.startsWith('GET /v2/acme/base/blobs/') && request.endsWith(layer))
+    ).toHaveLength(1)
+    expect(asked(from).filter((request) => request.includes(`mount=${encodeURIComponent(layer)}`))).toHaveLength(1)
   })
 
   test('an unchanged input costs four requests besides the proof, and no byte of content', async () => {

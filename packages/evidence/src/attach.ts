@@ -40,6 +40,16 @@ export interface AttachOptions {
   readonly clock?: Clock
 }
 
+export interface SignOptions extends AttachOptions {
+  /** What `listStatements` gave for the subject a moment ago, to save asking once more. */
+  readonly listed?: Promise<readonly Descriptor[]> | undefined
+}
+
+/** What says that it states something about a digest: for `signAndAttach`, while there is other work to do. */
+export function listStatements(store: ImageStore, subject: Digest): Promise<readonly Descriptor[]> {
+  return quiet(store.listReferrers(subject, bundleMediaType, collectLimits.referrers))
+}
+
 /**
  * Stores bundles and the manifests that attach them to `subject`, all of them in one write of the list of referrers:
  * separate writes can lose each other on a registry that has no referrers API.
@@ -52,16 +62,57 @@ export async function attachStatements(
   options: AttachOptions = {}
 ): Promise<Descriptor[]> {
   if (items.length === 0) return []
-  const put = async (bytes: Uint8Array): Promise<Pick<Descriptor, 'digest' | 'size'>> => {
+  const uploads = new Uploads(store)
+  for (const { bundle } of items) uploads.add(bundle)
+  return attachUploaded(store, subject, items, await uploads.done(), (options.clock ?? systemClock).now())
+}
+
+/** How many bundles go to the store at once. */
+const parallelUploads = 4
+
+/** Bundles on their way to the store. Each goes as soon as it is added, while the next one is being signed. */
+class Uploads {
+  readonly #bundles: Promise<Blob>[] = []
+  readonly #config: Promise<unknown>
+
+  constructor(readonly store: ImageStore) {
+    this.#config = quiet(store.putBlob(emptyConfigDescriptor, () => once(emptyConfig)))
+  }
+
+  add(bundle: Uint8Array): void {
+    this.#bundles.push(quiet(this.#send(bundle, this.#bundles.at(-parallelUploads))))
+  }
+
+  /** The stored bundles, in the order in which they were added. */
+  async done(): Promise<readonly Blob[]> {
+    const [blobs] = await Promise.all([Promise.all(this.#bundles), this.#config])
+    return blobs
+  }
+
+  async #send(bytes: Uint8Array, before: Promise<Blob> | undefined): Promise<Blob> {
+    await before
     const descriptor = { digest: digestOf(bytes), size: bytes.byteLength }
-    await store.putBlob(descriptor, () => once(bytes))
+    // No two signatures are the same, so nobody has stored it.
+    await this.store.putBlob(descriptor, () => once(bytes), undefined, { isNew: true })
     return descriptor
   }
-  const created = (options.clock ?? systemClock).now()
-  const [blobs] = await Promise.all([
-    mapBounded(items, 4, ({ bundle }) => put(bundle)),
-    store.putBlob(emptyConfigDescriptor, () => once(emptyConfig))
-  ])
+}
+
+type Blob = Pick<Descriptor, 'digest' | 'size'>
+
+/** A failure is told to whoever waits for it; until somebody does, it must not end the process. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined)
+  return promise
+}
+
+async function attachUploaded(
+  store: ImageStore,
+  subject: Descriptor,
+  items: readonly SignedStatement[],
+  blobs: readonly Blob[],
+  created: number
+): Promise<Descriptor[]> {
   const manifestsWith = (config: 'empty' | 'image'): ReferrerManifest[] =>
     items.map(({ statement }, i) => {
       const blob = blobs[i]
@@ -134,7 +185,7 @@ export async function signAndAttach(
   subject: Descriptor,
   statements: readonly StatementToAttach[],
   signer: Signer,
-  options: AttachOptions = {}
+  options: SignOptions = {}
 ): Promise<AttachedStatement[]> {
   const wanted = statements.map((item) => {
     const payload = statementBytes(item.statement)
@@ -148,7 +199,8 @@ export async function signAndAttach(
     store,
     subject.digest,
     signer,
-    new Set(statements.map((item) => item.statement.predicateType))
+    new Set(statements.map((item) => item.statement.predicateType)),
+    await (options.listed ?? listStatements(store, subject.digest))
   )
   const results: (AttachedStatement | undefined)[] = wanted.map((item) => {
     const { predicateType } = item.statement
@@ -159,8 +211,16 @@ export async function signAndAttach(
   })
   const missing = wanted.filter((_item, i) => results[i] === undefined)
   const signed: SignedStatement[] = []
-  for (const { statement, payload } of missing) signed.push({ statement, bundle: await signer.sign(payload) })
-  const descriptors = await attachStatements(store, subject, signed, options)
+  const uploads = missing.length === 0 ? undefined : new Uploads(store)
+  for (const { statement, payload } of missing) {
+    const bundle = await signer.sign(payload)
+    signed.push({ statement, bundle })
+    uploads?.add(bundle)
+  }
+  const descriptors =
+    uploads === undefined
+      ? []
+      : await attachUploaded(store, subject, signed, await uploads.done(), (options.clock ?? systemClock).now())
   return wanted.map(({ statement, statementDigest }, i) => {
     const made = missing.findIndex((item) => item.statementDigest === statementDigest)
     const descriptor = descriptors[made]
@@ -199,10 +259,10 @@ async function ownStatements(
   store: ImageStore,
   subject: Digest,
   signer: Signer,
-  types: ReadonlySet<string>
+  types: ReadonlySet<string>,
+  listed: readonly Descriptor[]
 ): Promise<OwnStatement[]> {
   let budget = collectLimits.totalBytes
-  const listed = await store.listReferrers(subject, bundleMediaType, collectLimits.referrers)
   const found = await mapBounded(listed, 6, async (descriptor): Promise<OwnStatement | undefined> => {
     const claimed = descriptor.annotations?.[predicateTypeAnnotation]
     if ((claimed !== undefined && !types.has(claimed)) || descriptor.size > collectLimits.manifestBytes)

@@ -7,7 +7,7 @@ import { errorMessage, silentLogger } from '@immutable-delivery/kit'
 import { digestOf, findCredentials, openRegistry, type Credentials, type ImageStore } from '@immutable-delivery/oci'
 import { nodeHttp, runTool } from '@immutable-delivery/runner'
 import { startRegistry, type RegistryOptions, type TestRegistry } from '@immutable-delivery/testbed'
-import { refusals } from '../src/index.js'
+import { listStatements, makeStatement, predicateTypes, refusals, signAndAttach } from '../src/index.js'
 import { gate, newSigner, prove, putIndex, trustOf, type TestImage } from './support.js'
 
 const robot = { username: 'robot', password: 'correct-horse' }
@@ -148,3 +148,32 @@ test.each(Object.entries(behaviours))('%s', async (_name, { options, credentials
     await registry.stop()
   }
 })
+
+test.each([
+  // One for each: the lists (asked before), a place to upload to, the bundle, its manifest, the list that it is in.
+  ['with the referrers API', true, 4],
+  // The tag is read, written, and read again.
+  ['without it', false, 6]
+])('%s, what can be asked at once is', async (_name, referrersApi, most) => {
+  const registry = await startRegistry({ referrersApi })
+  try {
+    const image = await pushImage(registry)
+    const subject = image.platforms[0]?.descriptor
+    if (subject === undefined) throw new Error('no platform')
+    const store = open(registry, () => Promise.resolve(undefined))
+    const types = [predicateTypes.signature, predicateTypes.spdx, predicateTypes.cyclonedx, predicateTypes.scan]
+    const statements = types.map((type) => ({ statement: makeStatement(subject.digest, type, { name: type }) }))
+    const listed = listStatements(store, subject.digest)
+    await listed
+    registry.repository('app').blobs.set(emptyDigest, Buffer.from('{}'))
+    const from = registry.requests.length
+    // So that what waits for each other is told from what goes side by side.
+    registry.faults.add({ match: () => true, effect: { kind: 'delay', milliseconds: 40 }, times: Infinity })
+    await signAndAttach(store, subject, statements, newSigner(), { listed })
+    expect(registry.roundTrips(from)).toBeLessThanOrEqual(most)
+  } finally {
+    await registry.stop()
+  }
+})
+
+const emptyDigest = digestOf('{}')

@@ -1,3 +1,4 @@
+export * from './configuration-kind.js'
 export * from './declaration.js'
 export * from './errors.js'
 export * from './json.js'

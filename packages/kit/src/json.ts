@@ -30,8 +30,9 @@ const hasOneForm = (item: Json): boolean => typeof item === 'string' || Number.i
 
 /** Orders two texts by their UTF-8 bytes: the same on every machine and in every locale. */
 export function compareBytes(a: string, b: string): number {
+  if (a === b) return 0
   // Without surrogates and what lies above them, UTF-16 units order as the bytes do; ten times faster on large documents.
-  if (!orderedOtherwise.test(a) && !orderedOtherwise.test(b)) return a < b ? -1 : a > b ? 1 : 0
+  if (!orderedOtherwise.test(a) && !orderedOtherwise.test(b)) return a < b ? -1 : 1
   return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }
 

@@ -75,6 +75,40 @@ describe('delivery.yml', () => {
     })
   })
 
+  describe('which findings may ship', () => {
+    const rules = (text: string): string => good.replace('scan: { fail-on: medium', `scan: { ${text}, fail-on: medium`)
+    test('are read', () => {
+      const text = rules(
+        'fix-grace: 7d, layers: own, bases: [ghcr.io/acme/*, "oci-layout://base"], configuration: [root-user]'
+      )
+      expect(parseDelivery(text, 'delivery.yml').policy?.scan).toEqual({
+        failOn: 'medium',
+        onlyFixed: false,
+        maxDatabaseAge: 86_400_000,
+        fixGrace: 604_800_000,
+        layers: 'own',
+        bases: ['ghcr.io/acme/*', 'oci-layout://base'],
+        configuration: ['root-user']
+      })
+    })
+    test.each([
+      ['layers: own', 'got "own"; expected `layers` (`own` or `base`) with `bases`'],
+      ['bases: [ghcr.io/acme/*]', '`bases` alone'],
+      ['layers: all, bases: [ghcr.io/acme/*]', 'expected one of own, base'],
+      ['layers: own, bases: ["*"]', 'expected text that matches'],
+      ['layers: own, bases: [node]', 'expected text that matches'],
+      ['layers: own, bases: ["ghcr.io/*/node"]', 'expected text that matches'],
+      ['layers: own, bases: ["ghcr.io/acme/node@sha256:1"]', 'expected text that matches'],
+      ['layers: own, bases: []', 'must NOT have fewer than 1 items'],
+      ['configuration: [root]', 'expected one of root-user, '],
+      ['configuration: []', 'must NOT have fewer than 1 items'],
+      ['fix-grace: 7', 'must be string'],
+      ['fix-grace: a week', 'expected a duration such as']
+    ])('%s', (text, expected) => {
+      expect(() => parseDelivery(rules(text), 'delivery.yml')).toThrow(expected)
+    })
+  })
+
   describe('signers that are workflows', () => {
     const commit = '4f1c'.repeat(10)
     const prover = `{ facts: [signature], workflow: acme/delivery/.github/workflows/prove.yml, commits: [${commit}] }`

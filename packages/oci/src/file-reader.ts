@@ -14,7 +14,10 @@ import type { LayerEntry } from './tar-reader.js'
 export interface Reducer {
   /** Tells what it makes from what others make of the same file; not ''. */
   readonly name: string
-  /** Must read the content to its end and bound what it holds of it. */
+  /**
+   * Must read the content to its end and bound what it holds of it. A piece is overwritten when the next is asked for:
+   * what is kept of it must be copied.
+   */
   readonly reduce: (content: AsyncIterable<Uint8Array>, size: number) => Promise<Uint8Array>
 }
 
@@ -42,7 +45,7 @@ export class FileReader {
 
   /** @param reducer undefined to keep the bytes as they are */
   async read(inode: Inode, entry: LayerEntry, reducer: Reducer | undefined): Promise<void> {
-    const content = copied(this.isHashing ? this.#hashed(inode, entry) : entry.content())
+    const content = this.isHashing ? this.#hashed(inode, entry) : entry.content()
     const kept = new Map(inode.kept)
     if (reducer === undefined) {
       if (entry.size > this.limits.fileSize)
@@ -53,7 +56,7 @@ export class FileReader {
         )
       this.#use(entry.size)
       const tooLarge = (): Error => new IntegrityError(show(entry.path), `${entry.size} bytes`, 'more')
-      kept.set('', await readBounded(content, entry.size, tooLarge))
+      kept.set('', await readBounded(copied(content), entry.size, tooLarge))
     } else {
       const made = await reducer.reduce(content, entry.size)
       this.#use(made.length)

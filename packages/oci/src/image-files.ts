@@ -39,6 +39,8 @@ export interface ImageFileOptions extends Partial<LayerLimits> {
 export interface InspectOptions extends ImageFileOptions {
   /** Records of layers, by their index, in place of the layers themselves. Whoever gives them has to trust them. */
   readonly known?: ReadonlyMap<number, LayerRecord>
+  /** Nobody keeps records: they are not made, and are all undefined. Default they are. */
+  readonly withoutRecords?: boolean
   /** Wanted files of which lower layers' versions are given, too: a database is written anew with each change. */
   readonly tracked?: (path: string) => boolean
 }
@@ -110,6 +112,7 @@ class Reading {
   readonly #reducerOf: (path: string, mode: number) => Reducer | undefined
   readonly #known: ReadonlyMap<number, LayerRecord>
   readonly #tracked: (path: string) => boolean
+  readonly #isRecording: boolean
   /** By path, the file in each layer that has it, the lowest first. */
   readonly #versions = new Map<string, Inode[]>()
 
@@ -118,11 +121,18 @@ class Reading {
     readonly image: ImageLayers,
     readonly wanted: Wanted,
     options: InspectOptions,
-    readonly isRecording: boolean
+    readonly isHashing: boolean
   ) {
-    const { reducerOf = () => undefined, known = new Map(), tracked = () => false, ...limits } = options
+    const {
+      reducerOf = () => undefined,
+      known = new Map(),
+      tracked = () => false,
+      withoutRecords = false,
+      ...limits
+    } = options
     this.#bounds = { ...defaultLayerLimits, ...limits }
-    this.#reader = new FileReader(this.#bounds, isRecording)
+    this.#reader = new FileReader(this.#bounds, isHashing)
+    this.#isRecording = isHashing && !withoutRecords
     this.#reducerOf = reducerOf
     this.#known = known
     this.#tracked = tracked
@@ -142,16 +152,18 @@ class Reading {
       if (entry.type === 'file' && path !== undefined && inode !== undefined) {
         if (known !== undefined) this.#reader.take(inode, known)
         else if (this.wanted(path, entry.mode)) await this.#reader.read(inode, entry, this.#reducerOf(path, entry.mode))
-        else if (this.isRecording) await this.#reader.hash(inode, entry)
+        else if (this.isHashing) await this.#reader.hash(inode, entry)
       }
-      if (!this.isRecording || known !== undefined) continue
+      if (!this.#isRecording || known !== undefined) continue
       const list = recorded.get(layer) ?? []
       list.push(toRecorded(entry, entry.type === 'file' ? inode : undefined))
       recorded.set(layer, list)
     }
-    if (this.isRecording)
+    if (this.isHashing)
       for (let layer = 0; layer < this.image.manifest.layers.length; layer += 1)
-        this.records.push(this.#known.has(layer) ? undefined : { entries: recorded.get(layer) ?? [] })
+        this.records.push(
+          this.#known.has(layer) || !this.#isRecording ? undefined : { entries: recorded.get(layer) ?? [] }
+        )
   }
 
   async files(): Promise<ImageFile[]> {

@@ -13,6 +13,14 @@ export interface ReferrerManifest {
   readonly mediaType: string
 }
 
+/** What a caller knows of a blob that it stores. */
+export interface PutBlobOptions {
+  /** Nobody can have stored it yet, so that it is not asked for before. */
+  readonly isNew?: boolean
+  /** A repository that has the blob: one of the same registry is asked to share it, and no byte is sent. */
+  readonly from?: Pick<ImageStore, 'name'>
+}
+
 /**
  * One repository of images: a registry's, or an OCI image layout on disk. All that comes out of it has been hashed
  * against the digest it was asked by; all that goes in is read back and compared.
@@ -42,7 +50,8 @@ export interface ImageStore {
   putBlob(
     descriptor: Pick<Descriptor, 'digest' | 'size'>,
     open: () => AsyncIterable<Uint8Array>,
-    onBytes?: (count: number) => void
+    onBytes?: (count: number) => void,
+    options?: PutBlobOptions
   ): Promise<'stored' | 'present'>
 
   /** Stores a manifest or index by digest, reads it back and compares; with `tag`, the tag is moved to it by the same write. */

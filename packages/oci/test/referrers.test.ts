@@ -65,6 +65,23 @@ group('referrers', () => {
     expect(await store.listReferrers(index.digest)).toEqual([])
   })
 
+  test('a manifest that the list was made of is not fetched again by whoever reads it next', async () => {
+    const registry = await start()
+    const image = await putImage(open(registry))
+    const [digest] = await attach(open(registry), image.digest, 1)
+    const store = open(registry)
+    const from = registry.requests.length
+    const [listed] = await store.listReferrers(image.digest)
+    expect(listed?.digest).toBe(digest)
+    const read = (): number =>
+      registry.requests.slice(from).filter(({ url }) => url.endsWith(`/manifests/${digest}`)).length
+    expect((await store.getManifest(listed?.digest ?? image.digest))?.descriptor.digest).toBe(digest)
+    expect(read()).toBe(1)
+    // Once: what is asked for later is asked of the registry.
+    await store.getManifest(listed?.digest ?? image.digest)
+    expect(read()).toBe(2)
+  })
+
   test('doing it again changes nothing', async () => {
     const registry = await start()
     const store = open(registry)

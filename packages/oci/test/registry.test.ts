@@ -78,6 +78,48 @@ group('a registry', () => {
     expect(digestOf(await collect(store.getBlob(descriptor)))).toBe(descriptor.digest)
   })
 
+  test.each<[string, RegistryOptions, string[]]>([
+    ['is shared and not sent', {}, []],
+    ['is shared, with a token that may read there', { auth: 'bearer' }, []],
+    ['that is not there after all is sent', {}, ['PUT /v2/acme/shop/blobs/uploads/']]
+  ])('a blob of another repository %s', async (what, options, sent) => {
+    const registry = await start(options)
+    const login = { username: 'robot', password: 'correct-horse' }
+    const bytes = randomBytes(1000)
+    const base = open(registry, { repository: 'acme/base', login })
+    const descriptor = await putBytes(base, bytes)
+    if (what.includes('after all')) registry.repository('acme/base').blobs.clear()
+    const store = open(registry, { login })
+    const from = registry.requests.length
+    expect(
+      await store.putBlob(
+        descriptor,
+        () => once(bytes),
+        () => undefined,
+        { from: base }
+      )
+    ).toBe('stored')
+    const asked = shown(registry).slice(from)
+    expect(asked.filter((request) => request.startsWith('PUT '))).toEqual(sent)
+    expect(asked.filter((request) => request.startsWith('POST '))).toHaveLength(1)
+    expect(registry.repository('acme/shop').blobs.get(descriptor.digest)).toEqual(bytes)
+  })
+
+  test('a registry that refuses to share a blob gets it all the same', async () => {
+    const registry = await start()
+    const bytes = randomBytes(1000)
+    const base = open(registry, { repository: 'acme/base' })
+    const descriptor = await putBytes(base, bytes)
+    registry.faults.add({
+      match: ({ url }) => url.includes('mount='),
+      effect: { kind: 'status', status: 403, body: 'DENIED' }
+    })
+    const store = open(registry)
+    const read = (): AsyncIterable<Uint8Array> => once(bytes)
+    expect(await store.putBlob(descriptor, read, () => undefined, { from: base })).toBe('stored')
+    expect(registry.repository('acme/shop').blobs.has(descriptor.digest)).toBe(true)
+  })
+
   test('takes an empty blob', async () => {
     const store = open(await start())
     const descriptor = await putBytes(store, Buffer.alloc(0))

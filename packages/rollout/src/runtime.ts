@@ -13,6 +13,11 @@ export interface CapturedLog {
   readonly variables: readonly string[]
   /** How it ended, where that is known: `exit code 137, killed for its memory`. */
   readonly ended?: string
+  /**
+   * The last line of its standard error, where that is told apart: one that was started again meanwhile has printed
+   * its greeting after it.
+   */
+  readonly complaint?: string
   /** What the runtime knows of it, for people: image, limits, files that changed; never values of variables. */
   readonly details?: Readonly<Record<string, string | number | boolean | readonly string[]>>
 }

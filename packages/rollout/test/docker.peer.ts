@@ -133,16 +133,18 @@ describe('a release in containers', () => {
 
 describe('what cannot serve', () => {
   test.each([
-    ['never listens', 'mute', /not ready within/],
-    ['crashes', 'crash', /ended by itself \(exit code 3.*cannot find the database/],
-    ['listens on the wrong port', 'wrong-port', /not ready within/],
-    ['eats the memory', 'hungry', /killed for its memory/]
-  ] as const)('an image that %s is named, and nothing else is changed', async (_what, mode, message) => {
+    ['never listens', 'mute', /not ready within/, 2000],
+    // However long it takes to start, and wherever the run is by then.
+    ['crashes', 'crash', /ended by itself \(exit code 3.*cannot find the database/, 60_000],
+    ['listens on the wrong port', 'wrong-port', /not ready within/, 2000],
+    ['eats the memory', 'hungry', /killed for its memory/, 60_000]
+  ] as const)('an image that %s is named, and nothing else is changed', async (_what, mode, message, startTimeout) => {
     const one = await shop.request('1')
     await deploy(shop.options(), one)
     const bad = await shop.request('2', mode, { memory: 192 * 2 ** 20 })
     const before = await shop.runtime.list()
-    const result = await deploy(shop.options({ startTimeout: 2000, grace: 300 }), bad)
+    const strategy = { type: 'blue-green' as const, steps: [{ weight: 100, for: 60_000 }] }
+    const result = await deploy(shop.options({ startTimeout, strategy, grace: 300 }), bad)
     expect(result.state).toMatch(/^(failed|rolled-back)$/)
     expect(result.live?.image).toBe(one.image)
     expect(result.reason).toMatch(message)

@@ -90,7 +90,7 @@ export async function makeContainers(given: ContainersOptions): Promise<Containe
       soak: 200,
       keepPrevious: 3_600_000,
       drain: 3000,
-      startTimeout: 15_000,
+      startTimeout: 60_000,
       grace: 2000,
       instances: hosts.length,
       probeFor: (expected) => createProbe({ http: nodeHttp, clock: systemClock, checks: [check], expected }),

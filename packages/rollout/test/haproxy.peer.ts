@@ -164,7 +164,7 @@ describe('HAProxy’s state', () => {
   })
 
   test('a server that HAProxy finds ill gets no weight, and the old one keeps all of it', async () => {
-    const router = routerOf(haproxy, { readyTimeout: 700 })
+    const router = routerOf(haproxy, { readyTimeout: 3000 })
     const old = await backends.app('old')
     const ill = await backends.listen(
       createServer((_request, response) => {
@@ -174,7 +174,7 @@ describe('HAProxy’s state', () => {
     )
     await router.apply(1, [route('old', 100, [old]), route('new', 0, [ill])])
     await expect(router.apply(1, [route('new', 100, [ill]), route('old', 0, [old], true)])).rejects.toThrow(
-      /check of new\.127\.0\.0\.1:\d+ ended with no success in 700 ms: DOWN L7STS/
+      /check of new\.127\.0\.0\.1:\d+ ended with no success in 3000 ms: DOWN L7STS/
     )
     expect((await routesOf(router)).map(({ group, weight }) => [group, weight])).toEqual([
       ['old', 100],

@@ -38,6 +38,8 @@ const work = (order: {
   keepPrevious?: number
   signal?: string
   ttl?: number
+  images?: readonly TestImage[]
+  wait?: number
   onStart?: (pid: number) => void
 }): Promise<WorkerEnd> =>
   new Promise((resolve, reject) => {
@@ -125,6 +127,35 @@ describe('a killed run', () => {
     expectOneColor(now)
     expect(now.live?.image).toBe(imageDigest(images[3] ?? first))
   }, 120_000)
+
+  const racers = long ? 50 : 3
+  test(`${racers} deployments that race: one at a time, an epoch each, and the newest serves in the end`, async () => {
+    const all = Array.from({ length: racers }, (_, i): TestImage => ({ version: `racer ${i}`, mode: 'ok' }))
+    environment = await makeEnvironment([first, ...all])
+    const { options, request, stateDir } = environment
+    const url = (await deploy(options(), request(first))).url ?? ''
+    const load = startLoad(url, { concurrency: 2, pause: 5 })
+    const ends = await Promise.all(
+      all.map((image, i) =>
+        work({ stateDir, image, images: all, run: { id: `racer ${i}`, order: 100 + i }, wait: 900_000 })
+      )
+    )
+    // Whoever came after a newer one is told so; all others were live for a while.
+    expect(ends.filter(({ state }) => state !== 'live' && state !== 'superseded')).toEqual([])
+    expect(ends.at(-1)?.state).toBe('live')
+    expect(new Set(ends.map(({ epoch }) => epoch)).size).toBe(racers)
+    // In the order of their epochs those that became live are ever newer runs.
+    const winners = ends.flatMap(({ state, epoch }, i) => (state === 'live' ? [{ epoch, i }] : []))
+    const order = winners.toSorted((a, b) => a.epoch - b.epoch).map(({ i }) => i)
+    expect(order).toEqual(order.toSorted((a, b) => a - b))
+    const now = await status(options({ dryRun: true }))
+    expectOneColor(now)
+    const newest = imageDigest(all.at(-1) ?? first)
+    expect(now.live?.image).toBe(newest)
+    while ((load.now.byDigest[newest] ?? 0) === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    expect((await load.stop()).failures).toBe(0)
+    if (long) console.log(JSON.stringify({ racers, winners: winners.length }))
+  }, 1_800_000)
 
   test('that only slept changes nothing when it wakes up after another one took over', async () => {
     environment = await makeEnvironment(images)

@@ -5,7 +5,15 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { silentLogger, systemClock, type Clock } from '@immutable-delivery/kit'
 import { digestOf } from '@immutable-delivery/oci'
 import fc from 'fast-check'
-import { groupName, localFiles, LostLock, openJournal, settingsDigest, type Journal } from '../src/index.js'
+import {
+  groupName,
+  localFiles,
+  LostLock,
+  openJournal,
+  settingsDigest,
+  type Journal,
+  type StateFiles
+} from '../src/index.js'
 import { begin, emptyJournal } from '../src/machine/advance.js'
 import { parseJournal } from '../src/machine/parse.js'
 import { takeLock, type Held, type Lock } from '../src/state/lock.js'
@@ -91,6 +99,32 @@ describe('the lock', () => {
     await foreign({ beat: Date.now() })
     expect(await take('b')).toEqual({ heldBy: 'a' })
     await holder.release()
+  })
+
+  test('is kept when a heartbeat does not come through, and lost when somebody else has it', async () => {
+    const files = localFiles(folder)
+    let fails = 3
+    const beats: string[] = []
+    const flaky: StateFiles = {
+      ...files,
+      replace: async (file, content) => {
+        fails -= 1
+        if (fails >= 0) throw new Error('connection reset by peer')
+        beats.push(content)
+        await files.replace(file, content)
+      }
+    }
+    const lock = held(
+      await takeLock({ files: flaky, holder: 'a', ttl: 60, clock: systemClock, logger: silentLogger }, () =>
+        Promise.resolve(0)
+      )
+    )
+    while (beats.length < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+    await lock.check()
+    expect(lock.lost.aborted).toBe(false)
+    await files.create('lock/0000000009.json', 'another one')
+    while (!lock.lost.aborted) await new Promise((resolve) => setTimeout(resolve, 5))
+    await expect(lock.check()).rejects.toThrow(LostLock)
   })
 
   test('of a process that is gone is free at once', async () => {

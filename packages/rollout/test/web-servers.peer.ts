@@ -44,7 +44,7 @@ for (const [kind, { start, routerOf }] of Object.entries(kinds))
       const server = await start()
       return { router: routerOf(server), lose: () => server.reset(), end: () => server.end() }
     },
-    { switches: long ? 50 : 1, counts: false, resetsKeptAlive: kind === 'nginx' }
+    { switches: long ? 50 : 1, counts: false, resetsKeptAlive: kind === 'nginx', chance: kind === 'caddy' }
   )
 
 describe.each(Object.entries(kinds))('a whole environment behind %s', (_kind, { start, routerOf }) => {

@@ -34,6 +34,10 @@ export interface SbomPorts {
   readonly logger?: Logger
   /** Records of layers that were read before, by their index. They are believed: see decision 0017. */
   readonly known?: ReadonlyMap<number, LayerRecord>
+  /** Nobody keeps records of the layers: they cost memory for every file. */
+  readonly withoutRecords?: boolean
+  /** What the SBOM has to say when it was made with any of `known`: a known unknown about the whole image. */
+  readonly doubt?: string
 }
 
 export interface CataloguedImage {
@@ -52,7 +56,7 @@ export async function sbomOf(
   image: PlatformImage,
   ports: SbomPorts = {}
 ): Promise<ImageSbom> {
-  return (await catalogueImage(store, image, ports)).sbom
+  return (await catalogueImage(store, image, { ...ports, withoutRecords: true })).sbom
 }
 
 /** The same, with records of the layers. */
@@ -64,13 +68,20 @@ export async function catalogueImage(
   const { files, all, earlier, records, hashesOf } = await inspectImage(store, image, wantedFile, {
     ...(ports.known === undefined ? {} : { known: ports.known }),
     reducerOf,
+    withoutRecords: ports.withoutRecords ?? false,
     tracked: isSystemDatabase
   })
-  const { unowned, sbom } = catalogue(image, files, all, earlier)
+  const { unowned, sbom } = catalogue(
+    image,
+    files,
+    all,
+    earlier,
+    (ports.known?.size ?? 0) > 0 ? ports.doubt : undefined
+  )
   const missing = unowned.filter(({ hashes }) => hashes === undefined)
   const made = { ...sbom, files: listUnowned(unowned, missing.length === 0 ? new Map() : await hashesOf(missing)) }
   const logger = ports.logger ?? silentLogger
-  const read = records.filter((record) => record !== undefined).length
+  const read = made.layers.length - (ports.known?.size ?? 0)
   logger.info(
     `${made.components.length} packages found in ${files.length} files of ${made.layers.length} layers, ${read} of them read now`
   )
@@ -126,7 +137,8 @@ function catalogue(
   image: PlatformImage,
   files: readonly ImageFile[],
   all: readonly FileFacts[],
-  earlier: ReadonlyMap<string, readonly ImageFile[]>
+  earlier: ReadonlyMap<string, readonly ImageFile[]>,
+  doubt?: string
 ): { readonly sbom: ImageSbom; readonly unowned: readonly FileFacts[] } {
   // Paths are unique in a final file system; in this order nothing depends on how it was read.
   const sorted = files.toSorted((a, b) => compareBytes(a.path, b.path))
@@ -151,6 +163,7 @@ function catalogue(
   // Without its database a whole distribution would look like an image with nothing wrong in it.
   if (distribution !== undefined && !hasSystem)
     findings.addUnknown('', `no package database that can be read, in an image of ${distribution.id}`)
+  if (doubt !== undefined) findings.addUnknown('', doubt)
   if (components.length === 0) findings.addUnknown('', 'no package was found')
   const { unknowns } = findings
   const sbom: ImageSbom = {

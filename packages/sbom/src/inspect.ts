@@ -40,22 +40,34 @@ export function inspecting(path: string): Reducer {
   // What an archive is depends on its name, too.
   const name = isJavaArchive(path) ? `java ${path.slice(path.lastIndexOf('/') + 1)}` : isEgg(path) ? 'egg' : 'program'
   const reduce: Reducer['reduce'] = async (content, size) => {
-    const chunks: Uint8Array[] = []
+    let head: Buffer = Buffer.alloc(0)
+    /** The whole file, when it has to be looked into and does not come in one piece. */
+    let whole: Buffer | undefined
     let length = 0
-    /** What is known after the first bytes; undefined until then. */
-    let early: Inspection | 'interesting' | undefined
+    /** What was found; undefined until then. */
+    let found: Inspection | undefined
     // To the end also where nothing is in it: whoever gives the content hashes what goes by.
     for await (const chunk of content) {
-      if (early !== undefined && early !== 'interesting') continue
-      chunks.push(chunk)
-      length += chunk.length
-      if (early !== undefined || length < headLength) continue
-      if (!isInteresting(Buffer.concat(chunks), path)) early = {}
-      else if (size > largestFile) early = { problem: `larger than ${largestFile} bytes` }
-      else early = 'interesting'
-      if (early !== 'interesting') chunks.length = 0
+      if (found !== undefined) continue
+      if (whole !== undefined) {
+        whole.set(chunk, length)
+        length += chunk.length
+        continue
+      }
+      // Not a copy: most files come in one piece, and most programs have nothing in them.
+      const seen = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+      const start = head.length === 0 ? seen : Buffer.concat([head, seen])
+      if (start.length < headLength && start.length < size) head = Buffer.from(start)
+      else if (!isInteresting(start, path)) found = {}
+      else if (size > largestFile) found = { problem: `larger than ${largestFile} bytes` }
+      else if (start.length === size) found = inspect(start, path)
+      else {
+        whole = Buffer.allocUnsafeSlow(size)
+        whole.set(start)
+        length = start.length
+      }
     }
-    return note(early === undefined || early === 'interesting' ? inspect(Buffer.concat(chunks), path) : early)
+    return note(found ?? inspect(whole ?? head, path))
   }
   return { name, reduce }
 }

@@ -1,4 +1,3 @@
-import { readExpression } from './licence/expression.js'
 import type { ImageFile } from '@immutable-delivery/oci'
 import { isWantedName } from './files.js'
 import type { Findings } from './findings.js'
@@ -33,8 +32,7 @@ function addInspection(file: ImageFile, { go, crates, java, egg, problem }: Insp
   }
   for (const { inside, reason } of java?.problems ?? [])
     findings.addUnknown(inside === '' ? file.path : `${file.path}!/${inside}`, `Java archive: ${reason}`)
-  for (const { group, artifact, version, licence, sha512, inside } of java?.packages ?? []) {
-    const read = licence === undefined ? undefined : readExpression(licence)
+  for (const { group, artifact, version, licence, sha512, inside } of java?.packages ?? [])
     addLanguagePackage(
       file,
       {
@@ -42,11 +40,10 @@ function addInspection(file: ImageFile, { go, crates, java, egg, problem }: Insp
         namespace: group,
         name: artifact,
         version,
-        ...(read === undefined ? {} : { licence: read }),
+        ...(licence === undefined ? {} : { licence }),
         ...(sha512 === undefined ? {} : { checksum: { algorithm: 'SHA512', value: sha512 } as const }),
         ...(inside === '' ? {} : { inside })
       },
       findings
     )
-  }
 }

@@ -204,6 +204,83 @@ describe('Java archives', () => {
     })
   })
 
+  const pomXml = (artifact: string, text: string): Record<string, string> => ({
+    [`META-INF/maven/g/${artifact}/pom.xml`]: text
+  })
+  const licensed = (...licences: string[]): string =>
+    `<?xml version="1.0"?><!-- <licenses> --><project xmlns="http://maven.apache.org/POM/4.0.0"><parent><name>MIT</name></parent>
+     <licenses>${licences.map((licence) => `<license>${licence}</license>`).join('\n')}</licenses>
+     <dependencies><dependency><licenses><license><name>GPL-3.0-only</name></license></licenses></dependency></dependencies></project>`
+
+  test.each([
+    ['<name>Apache License, Version 2.0</name>', 'Apache-2.0'],
+    ['<name>The Apache Software License, Version 2.0</name><url>x</url>', 'Apache-2.0'],
+    ['<name>\n  Apache-2.0\n</name><distribution>repo</distribution>', 'Apache-2.0'],
+    ['<url>https://www.apache.org/licenses/LICENSE-2.0.txt</url>', 'Apache-2.0'],
+    ['<name>The MIT License</name>', 'MIT'],
+    ['<name>New BSD License</name>', 'BSD-3-Clause'],
+    ['<name>Eclipse Public License v. 2.0</name>', 'EPL-2.0'],
+    ['<name>EPL 1.0</name>', 'EPL-1.0'],
+    ['<name>GNU Lesser General Public License, version 2.1</name>', 'LGPL-2.1-only'],
+    ['<name>GPL2 w/ CPE</name>', 'GPL-2.0-only WITH Classpath-exception-2.0'],
+    ['<name><![CDATA[MIT]]></name>', 'MIT'],
+    [
+      '<name>Bouncy Castle Licence</name><url>https://www.bouncycastle.org/licence.html</url>',
+      /^LicenseRef-Bouncy-Castle-Licence-[0-9a-f]{8}$/
+    ]
+  ])('a pom.xml that says %j', (text, expected) => {
+    const archive = zip({ ...manifest({}), ...pom('g', 'a', '1'), ...pomXml('a', licensed(text)), ...code })
+    const found = sbom(file('a.jar', archive))
+    expect(found.components[0]?.licence).toEqual(
+      typeof expected === 'string' ? expected : expect.stringMatching(expected)
+    )
+    expect(found.licenceReferences).toHaveLength(typeof expected === 'string' ? 0 : 1)
+  })
+
+  test('of several licences a user may choose, and each of a shaded archive has its own', () => {
+    const both = licensed('<name>EPL 2.0</name>', '<name>GPL2 w/ CPE</name>')
+    const archive = zip({
+      ...manifest({ 'Bundle-License': 'MIT' }),
+      ...pom('g', 'a', '1'),
+      ...pomXml('a', both),
+      ...pom('g', 'b', '1'),
+      ...pomXml('b', licensed('<name>MIT</name>')),
+      ...pom('g', 'c', '1'),
+      ...code
+    })
+    expect(sbom(file('a.jar', archive)).components.map(({ name, licence }) => [name, licence])).toEqual([
+      ['g:a', 'EPL-2.0 OR GPL-2.0-only WITH Classpath-exception-2.0'],
+      ['g:b', 'MIT'],
+      ['g:c', undefined]
+    ])
+  })
+
+  test('a text in META-INF is a licence if it is nothing but that', () => {
+    const apache = `Apache License\n   Version 2.0, January 2004\n${'word '.repeat(2000)}`
+    const licenceOf = (more: Record<string, string>): string | undefined =>
+      sbom(file('a.jar', zip({ ...manifest({}), ...pom('g', 'a', '1'), ...more, ...code }))).components[0]?.licence
+    expect(licenceOf({ 'META-INF/LICENSE': apache })).toBe('Apache-2.0')
+    expect(licenceOf({ 'META-INF/LICENSE.txt': `${apache}${'and of others '.repeat(200)}` })).toBeUndefined()
+    expect(licenceOf({ 'META-INF/LICENSE': apache, 'META-INF/license.txt': apache })).toBeUndefined()
+    expect(licenceOf({ 'META-INF/LICENSE': 'Apache License Version 2.0, January 2004 ' })).toBeUndefined()
+  })
+
+  test.each([
+    ['no XML', 'x'],
+    [
+      'none that is its own',
+      '<project><dependency><licenses><license><name>MIT</name></license></licenses></dependency></project>'
+    ],
+    ['a tag without an end', '<project><licenses><license><name>MIT</name'],
+    ['a comment without an end', '<project><!-- <licenses><license><name>MIT</name></license></licenses></project>'],
+    ['no depth', '<a>'.repeat(200_000)],
+    ['closing tags only', '</a>'.repeat(200_000)],
+    ['many names', `<project><licenses>${'<license><name>'.repeat(40_000)}`]
+  ])('a pom.xml with %s names no licence', (_what, text) => {
+    const archive = zip({ ...manifest({}), ...pom('g', 'a', '1'), ...pomXml('a', text), ...code })
+    expect(sbom(file('a.jar', archive)).components.map(({ licence }) => licence)).toEqual([undefined])
+  })
+
   test('a shaded archive is all that is in it', () => {
     const found = sbom(file('a.jar', zip({ ...pom('g', 'a', '1'), ...pom('h', 'b', '2'), ...code })))
     expect(purls(found)).toEqual(['pkg:maven/g/a@1', 'pkg:maven/h/b@2'])

@@ -64,6 +64,9 @@ const foreignFormats = ['spdx-json', 'spdx-json@2.2', 'cyclonedx-json', 'cyclone
 const foreignFile = (layout: string, format: string): string =>
   path.join(folder, `${path.basename(path.dirname(layout))}.${format}`)
 
+/** What syft takes for the licences of Java archives, as SPDX names them. */
+const syftLicences = new Map<string, readonly string[]>()
+
 function bySyft({ layout }: Sample): Finding[] {
   const output = path.join(folder, 'syft.json')
   const { status, stderr } = spawnSync(
@@ -80,8 +83,13 @@ function bySyft({ layout }: Sample): Finding[] {
   )
   if (status !== 0) throw new Error(`syft: ${stderr}`)
   const { artifacts } = JSON.parse(readFileSync(output, 'utf8')) as {
-    artifacts: { purl: string; locations: { path: string }[] }[]
+    artifacts: { purl: string; locations: { path: string }[]; licenses?: { spdxExpression: string }[] }[]
   }
+  for (const { purl, licenses = [] } of artifacts)
+    if (purl.startsWith('pkg:maven/')) {
+      const names = licenses.map(({ spdxExpression }) => spdxExpression).filter((name) => name !== '')
+      if (names.length > 0) syftLicences.set(purl, names.toSorted())
+    }
   return artifacts.flatMap(({ purl, locations }) => findingOf(purl, 'syft', locations[0]?.path ?? '') ?? [])
 }
 
@@ -270,6 +278,26 @@ describe.each(Object.keys(least))('of the image %s', (name) => {
     expect(unlisted.map((one) => `${one.tool}: ${keyOf(one)} in ${one.place}`).toSorted()).toEqual([])
   }, 240_000)
 })
+
+test('a Java archive has the licence that syft reads of it', () => {
+  theirsOf('debian')
+  const ours = new Map(sampleNamed('debian').sbom.components.map(({ purl, licence }) => [purl, licence]))
+  const shared = [...syftLicences].filter(([purl]) => ours.has(purl))
+  // Not from what is known of Java alone: from what real archives of Maven Central say.
+  expect(shared.length).toBeGreaterThan(8)
+  const others = new Map([
+    // Its one licence text is Apache's with those of others after it; syft takes all that it recognises.
+    ['pkg:maven/org.springframework/spring-core@6.1.14', 'Apache-2.0 OR BSD-3-Clause'],
+    // The archive holds two projects and one licence text, which is not said to be this one's.
+    ['pkg:maven/org.apache.hadoop.thirdparty/hadoop-shaded-guava@1.1.0-SNAPSHOT', 'Apache-2.0']
+  ])
+  for (const [purl, licence] of others)
+    expect([syftLicences.get(purl)?.join(' OR '), ours.get(purl)]).toEqual([licence, undefined])
+  const alike = shared.filter(([purl]) => !others.has(purl))
+  expect(alike.map(([purl]) => [purl, ours.get(purl)])).toEqual(
+    alike.map(([purl, names]) => [purl, names.join(' OR ')])
+  )
+}, 120_000)
 
 test.each(foreignFormats)(
   'a document of syft in %s is valid where it is brought to us',

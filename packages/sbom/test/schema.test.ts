@@ -1,6 +1,10 @@
 /** The validators of other tools' SBOMs, where they differ from a plain compilation of the published schemas. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { Ajv } from 'ajv'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import type { JsonObject } from '@immutable-delivery/kit'
 import { judgeBySchema } from '../src/index.js'
@@ -13,6 +17,15 @@ const theirs = {
 }
 
 const bom = (more: JsonObject): JsonObject => ({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, ...more })
+
+const schemas = path.join(import.meta.dirname, '../src/schema')
+
+test.each(readdirSync(schemas).filter((name) => name.endsWith('.json')))('%s is a schema', (name) => {
+  // Runs take it for granted: judging the schema takes them longer than judging a document.
+  const schema = JSON.parse(readFileSync(path.join(schemas, name), 'utf8')) as { $schema: string }
+  const judge = schema.$schema.includes('2020-12') ? new Ajv2020() : new Ajv()
+  expect(judge.validateSchema(schema)).toBe(true)
+})
 
 describe('formats', () => {
   test.each([

@@ -80,7 +80,7 @@ export function resolvePackage(
 /** A package of a distribution. */
 function resolveSystem(
   component: InventoryComponent,
-  purl: PackageURL,
+  purl: Readonly<PackageURL>,
   distribution: { readonly id: string; readonly versionId?: string } | undefined,
   now: number,
   identity: string
@@ -116,7 +116,7 @@ function systemType(ecosystem: string): string {
   return ecosystem.startsWith('Debian:') || ecosystem.startsWith('Ubuntu:') ? 'deb' : 'rpm'
 }
 
-function qualifier(purl: PackageURL, key: string): string | undefined {
+function qualifier(purl: Readonly<PackageURL>, key: string): string | undefined {
   const qualifiers = purl.qualifiers ?? {}
   return Object.hasOwn(qualifiers, key) ? qualifiers[key] : undefined
 }
@@ -128,7 +128,7 @@ function qualifier(purl: PackageURL, key: string): string | undefined {
  */
 function sourceOf(
   component: InventoryComponent,
-  purl: PackageURL
+  purl: Readonly<PackageURL>
 ): { readonly name?: string; readonly version?: string } {
   const upstream = qualifier(purl, 'upstream')
   if (purl.type === 'rpm') {
@@ -145,9 +145,27 @@ function sourceOf(
 /** The sbom room writes none that is longer. */
 export const maximumPurlLength = 4096
 
-/** @returns undefined for anything that is no package URL, or longer than any real one */
-export function parsePurl(text: string): PackageURL | undefined {
+/** Characters of texts that are kept: the platforms of an image and its baseline mostly have the same packages. */
+const kept = 512 * 1024
+const parsed = new Map<string, PackageURL | undefined>()
+let parsedLength = 0
+
+/** @returns undefined for anything that is no package URL, or longer than any real one; not to be changed */
+export function parsePurl(text: string): Readonly<PackageURL> | undefined {
   if (text.length > maximumPurlLength) return undefined
+  const known = parsed.get(text)
+  if (known !== undefined || parsed.has(text)) return known
+  if (parsedLength > kept) {
+    parsed.clear()
+    parsedLength = 0
+  }
+  const purl = parseAnew(text)
+  parsed.set(text, purl)
+  parsedLength += text.length
+  return purl
+}
+
+function parseAnew(text: string): PackageURL | undefined {
   try {
     const purl = PackageURL.fromString(text)
     // Decoded parts become keys and log lines; no package has a line break in its name.

@@ -1,7 +1,7 @@
 /** Makes one finding of all advisories that speak of the same weakness in the same package. */
 import { compareBytes } from '@immutable-delivery/kit'
 import { unrated, worseRating, type Rating } from './severity/rating.js'
-import type { AdvisoryEntry } from './osv/database.js'
+import type { AdvisoryEntry } from './osv/entry.js'
 
 type Advisory = AdvisoryEntry['advisory']
 

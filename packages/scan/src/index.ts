@@ -5,21 +5,30 @@
 export type { Inventory, InventoryComponent } from './inventory.js'
 export { normaliseName, resolvePackage, type Resolution } from './ecosystem.js'
 export { compareVersions, versionOrder, type VersionOrder } from './version/order.js'
-export { intervals, matchVersion, type Interval, type Match, type RangeEvent, type VersionRange } from './osv/range.js'
+export {
+  intervals,
+  matchVersion,
+  prepareRange,
+  type Interval,
+  type Match,
+  type RangeEvent,
+  type VersionRange
+} from './osv/range.js'
 export type { Advisory, Affected } from './osv/record.js'
 export {
   databaseFacts,
   openDatabase,
   openIndexFacts,
-  type AdvisoryEntry,
   type DatabaseFacts,
   type DatabaseLimits,
   type EcosystemData,
   type IndexedDatabase,
   type OsvDatabase
 } from './osv/database.js'
+export type { AdvisoryEntry } from './osv/entry.js'
 export { snapshotOf } from './osv/snapshot.js'
 export { fetchFile } from './osv/download.js'
+export { vouchedIndexes, type VouchedIndex } from './osv/vouched.js'
 export { openRemoteDatabase, osvUrl, type FileCache } from './osv/remote.js'
 export {
   advisoriesArtifactType,
@@ -41,7 +50,6 @@ export {
   readableAge,
   stricterPolicy,
   type FindingPolicy,
-  type FindingRules,
   type JudgedFinding,
   type Judgement,
   type SeverityCounts
@@ -58,6 +66,7 @@ export {
 export { readScanPredicate, type ScanStatement } from './predicate-reader.js'
 export { judgeScanPredicate, type PredicateEvidence, type PredicateJudgement } from './judge-predicate.js'
 export { fingerprint, writeSarif, type SarifOptions } from './sarif.js'
+export { otherPlaces, sarifPlaces, type Place } from './sarif-places.js'
 export { exemptFindings, type Exempted, type ExemptionSources } from './exempt/apply.js'
 export { readIgnoreFile } from './exempt/ignore-file.js'
 export { readIgnores, type IgnoreRule } from './exempt/ignore-rule.js'

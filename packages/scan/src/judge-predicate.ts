@@ -69,10 +69,12 @@ function judge(
   const { licences } = policy
   if (licences !== undefined && evidence.inventory === undefined)
     throw new Error('policy.scan.licences needs the SBOM that the scan is about')
-  const checks =
-    licences === undefined || evidence.inventory === undefined
+  const checks = [
+    ...(licences === undefined || evidence.inventory === undefined
       ? []
-      : checkLicences(evidence.inventory, readLicenceLists(licences.allow, licences.deny), statement.platform)
+      : checkLicences(evidence.inventory, readLicenceLists(licences.allow, licences.deny), statement.platform)),
+    ...statement.checks
+  ]
   const exempted = exemptFindings(
     [statement.findings],
     {
@@ -86,31 +88,31 @@ function judge(
   )
   const findings = exempted.findings.flat()
   const judgement = judgeScan({ ...statement, findings }, policy, now)
-  const licenceJudgement = judgeChecks(exempted.checks.flat(), {
-    configuration: 'report',
-    unknownLicences: licences?.unknown ?? 'allow'
-  })
+  const { configuration = [] } = policy
+  const checked = judgeChecks(exempted.checks.flat(), { configuration, unknownLicences: licences?.unknown ?? 'allow' })
+  const unseen = configuration.filter((kind) => !statement.examined.includes(kind))
   const missing = [
     ...(policy.failOnKev === true && !statement.enriched.kev
       ? ['the policy asks for known exploited vulnerabilities (fail-on-kev), and the scan did not look them up']
       : []),
     ...(policy.failOnEpss !== undefined && !statement.enriched.epss
       ? ['the policy asks for EPSS (fail-on-epss), and the scan did not look it up']
-      : [])
+      : []),
+    ...(unseen.length > 0 ? [`the policy asks for ${unseen.join(', ')}, and the scan did not look for that`] : [])
   ]
   const future = statement.finishedOn > now + 3_600_000
   const answered = findings.filter(({ exempt }) => exempt !== undefined)
   return {
     verdict: worstVerdict([
       judgement.verdict,
-      licenceJudgement.verdict,
+      checked.verdict,
       ...(missing.length > 0 ? ['incomplete' as const] : []),
       ...(future ? ['error' as const] : [])
     ]),
     reasons: [
       ...(future ? ['the scan says that it was made in the future'] : []),
       ...judgement.reasons,
-      ...licenceJudgement.reasons,
+      ...checked.reasons,
       ...missing,
       // Why something blocks that somebody thought was answered for.
       ...(judgement.blocking.length > 0 ? [...exempted.expired, ...unread].slice(0, 10) : [])
@@ -121,6 +123,7 @@ function judge(
         const shown = `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`
         return ids.length === 0 ? [] : [`answered for by ${by === 'vex' ? 'VEX' : 'delivery.yml'}: ${shown}`]
       }),
+      ...judgement.notes,
       ...unread
     ],
     ...(statement.lastUpdate === undefined ? {} : { databaseTime: statement.lastUpdate }),

@@ -1,5 +1,6 @@
 /** Whether findings may ship. The same functions judge in scan-image and in the gate of blue-green-switch. */
 import {
+  configurationKinds,
   formatDuration,
   reaches,
   severities,
@@ -9,16 +10,12 @@ import {
   type Verdict
 } from '@immutable-delivery/kit'
 import type { Coverage, Finding } from './finding.js'
+import { oneLine } from './text.js'
 
-export type FindingPolicy = Pick<ScanPolicy, 'failOn' | 'onlyFixed' | 'failOnKev' | 'failOnEpss'> & FindingRules
-
-/** What scan-image can ask beyond delivery.yml. Both loosen. */
-export interface FindingRules {
-  /** Milliseconds that a finding is let pass after the first advisory that names its fix was published. */
-  readonly fixGrace?: number
-  /** `own` lets pass what came with the base image. What is not attributed counts as own. */
-  readonly layers?: 'all' | 'own'
-}
+export type FindingPolicy = Pick<
+  ScanPolicy,
+  'failOn' | 'onlyFixed' | 'failOnKev' | 'failOnEpss' | 'fixGrace' | 'layers'
+>
 
 export type SeverityCounts = Readonly<Record<Severity, number>>
 
@@ -30,13 +27,37 @@ export function stricterPolicy(a: ScanPolicy, b: ScanPolicy): ScanPolicy {
   const rank = (failOn: ScanPolicy['failOn']): number =>
     failOn === 'none' ? severities.length : severities.indexOf(failOn)
   const epss = [a.failOnEpss, b.failOnEpss].filter((value) => value !== undefined)
+  const [bases, others] = [a.bases, b.bases]
+  const both = bases === undefined || others === undefined ? (bases ?? others) : bases.filter((x) => others.includes(x))
+  const configuration = configurationKinds.filter(
+    (kind) => a.configuration?.includes(kind) === true || b.configuration?.includes(kind) === true
+  )
   return {
     failOn: rank(a.failOn) <= rank(b.failOn) ? a.failOn : b.failOn,
     onlyFixed: a.onlyFixed && b.onlyFixed,
     maxDatabaseAge: Math.min(a.maxDatabaseAge, b.maxDatabaseAge),
     ...(a.failOnKev === true || b.failOnKev === true ? { failOnKev: true } : {}),
-    ...(epss.length === 0 ? {} : { failOnEpss: Math.min(...epss) })
+    ...(epss.length === 0 ? {} : { failOnEpss: Math.min(...epss) }),
+    ...(a.fixGrace === undefined || b.fixGrace === undefined ? {} : { fixGrace: Math.min(a.fixGrace, b.fixGrace) }),
+    // One judges the base alone, the other what is on it: together all of it.
+    ...(a.layers === undefined || a.layers !== b.layers ? {} : { layers: a.layers }),
+    ...(both === undefined ? {} : { bases: both }),
+    ...(configuration.length === 0 ? {} : { configuration })
   }
+}
+
+/**
+ * The policy for an image on this base. What is a base's layer is the image's own word unless its base lies where the
+ * policy says that bases lie; with another base, or none, all layers are judged.
+ * @param base `host/repo`
+ */
+function policyForBase(policy: ScanPolicy, base: string | undefined): ScanPolicy {
+  const { layers, bases, ...rest } = policy
+  if (layers === undefined || bases === undefined) return policy
+  const known = bases.some(
+    (entry) => base !== undefined && (entry.endsWith('/*') ? base.startsWith(entry.slice(0, -1)) : base === entry)
+  )
+  return known ? policy : rest
 }
 
 /** What of a finding decides. */
@@ -52,6 +73,8 @@ export interface Judgement<F extends JudgedFinding = JudgedFinding> {
   readonly blocking: readonly F[]
   /** Why it is not `pass`, one line each. */
   readonly reasons: readonly string[]
+  /** What the policy's time and layers let pass that it would refuse otherwise, one line each. */
+  readonly notes: readonly string[]
 }
 
 /** How far a clock may be ahead of the database's before a time in the future is taken for a forgery. */
@@ -75,7 +98,9 @@ export function judgeFindings<F extends JudgedFinding>(
   coverage: Coverage,
   now = Number.NaN
 ): Judgement<F> {
-  const blocking = findings.filter((finding) => blocks(finding, policy, now))
+  const refused = findings.filter((finding) => isRefused(finding, policy))
+  const notAttributed = refused.filter((finding) => !isOfOtherLayers(finding, policy))
+  const blocking = notAttributed.filter((finding) => !isFresh(finding, policy, now))
   const reasons: string[] = []
   const verdicts: Verdict[] = ['pass']
   if (blocking.length > 0) {
@@ -93,17 +118,45 @@ export function judgeFindings<F extends JudgedFinding>(
     verdicts.push('incomplete')
     reasons.push(...(coverage.reasons.length > 0 ? coverage.reasons : ['no package was looked up']))
   }
-  return { verdict: worstVerdict(verdicts), counts: countBySeverity(findings), blocking, reasons }
+  const notes = [
+    letPass(
+      refused.length - notAttributed.length,
+      policy.layers === 'own' ? 'came with the base' : 'are not the base’s'
+    ),
+    letPass(
+      notAttributed.length - blocking.length,
+      `have a fix known for less than ${readableAge(policy.fixGrace ?? 0)}`
+    )
+  ]
+  return {
+    verdict: worstVerdict(verdicts),
+    counts: countBySeverity(findings),
+    blocking,
+    reasons,
+    notes: notes.filter((note) => note !== undefined)
+  }
 }
 
-function blocks(finding: JudgedFinding, policy: FindingPolicy, now: number): boolean {
-  if (finding.exempt !== undefined || (policy.layers === 'own' && finding.origin === 'base')) return false
+function letPass(count: number, why: string): string | undefined {
+  return count === 0 ? undefined : `${count} let pass that ${why}`
+}
+
+function isRefused(finding: JudgedFinding, policy: FindingPolicy): boolean {
+  if (finding.exempt !== undefined) return false
   if (isExploited(finding, policy)) return true
-  if (!reaches(finding.severity, policy.failOn) || (policy.onlyFixed && finding.fixed.length === 0)) return false
-  if (policy.fixGrace === undefined || finding.fixed.length === 0) return true
+  return reaches(finding.severity, policy.failOn) && !(policy.onlyFixed && finding.fixed.length === 0)
+}
+
+/** Only what is attributed can be somebody else's. */
+function isOfOtherLayers({ origin }: JudgedFinding, { layers }: FindingPolicy): boolean {
+  return layers !== undefined && origin !== undefined && origin !== layers
+}
+
+function isFresh(finding: JudgedFinding, policy: FindingPolicy, now: number): boolean {
+  if (policy.fixGrace === undefined || finding.fixed.length === 0 || isExploited(finding, policy)) return false
   const since = finding.fixPublished === undefined ? Number.NaN : Date.parse(finding.fixPublished)
   // Without a time, or with one in the future, nobody can say that the fix is new.
-  return !(now >= since && now - since < policy.fixGrace)
+  return now >= since && now - since < policy.fixGrace
 }
 
 function isExploited(finding: JudgedFinding, policy: FindingPolicy): boolean {
@@ -135,18 +188,35 @@ export function judgeDatabase(
   return { verdict: 'pass' }
 }
 
-/** Findings, coverage and age together. */
+/**
+ * Findings, coverage and age together.
+ * @param scan.base `host/repo` of the base that findings are attributed to
+ */
 export function judgeScan<F extends JudgedFinding>(
-  scan: { readonly findings: readonly F[]; readonly coverage: Coverage; readonly lastUpdate?: number },
-  policy: ScanPolicy & FindingRules,
+  scan: {
+    readonly findings: readonly F[]
+    readonly coverage: Coverage
+    readonly lastUpdate?: number
+    readonly base?: string
+  },
+  policy: ScanPolicy,
   now: number
 ): Judgement<F> {
-  const findings = judgeFindings(scan.findings, policy, scan.coverage, now)
+  const applied = policyForBase(policy, scan.base)
+  const findings = judgeFindings(scan.findings, applied, scan.coverage, now)
   const database = judgeDatabase(scan.lastUpdate, policy.maxDatabaseAge, now)
   return {
     ...findings,
     verdict: worstVerdict([findings.verdict, database.verdict]),
-    reasons: [...(database.reason === undefined ? [] : [database.reason]), ...findings.reasons]
+    reasons: [
+      ...(database.reason === undefined ? [] : [database.reason]),
+      ...findings.reasons,
+      ...(findings.blocking.length > 0 && applied.layers !== policy.layers
+        ? [
+            `all layers were judged: ${scan.base === undefined ? 'its base is not known' : `its base ${oneLine(scan.base, 200)} is none of policy.scan.bases`}`
+          ]
+        : [])
+    ]
   }
 }
 

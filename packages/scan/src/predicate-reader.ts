@@ -1,9 +1,11 @@
 /** Reads a scan predicate back, strictly. */
-import { IntegrityError, isObject, severities, type JsonObject, type Severity } from '@immutable-delivery/kit'
-import { maximumPurlLength } from './ecosystem.js'
+import { severities, type ConfigurationKind, type Severity } from '@immutable-delivery/kit'
+import type { Check } from './checks/check.js'
+import { readStatedChecks } from './checks/stated-checks.js'
 import type { JudgedFinding } from './judge.js'
-import { isAdvisoryId, parseTime } from './osv/record.js'
+import { isAdvisoryId } from './osv/record.js'
 import type { Coverage } from './finding.js'
+import { list, object, sha256, text, time, wrong } from './predicate-fields.js'
 import { oneLine } from './text.js'
 
 export interface ScanStatement {
@@ -18,13 +20,18 @@ export interface ScanStatement {
   readonly platform: string
   readonly coverage: Coverage
   readonly findings: readonly StatedFinding[]
+  /** Those about the image's configuration. */
+  readonly checks: readonly Check[]
+  readonly examined: readonly ConfigurationKind[]
+  /** `host/repo` that the base was read from which findings are attributed to. */
+  readonly base?: string
   /** Where findings were looked up besides the advisories. */
   readonly enriched: { readonly kev: boolean; readonly epss: boolean }
 }
 
 export type StatedFinding = JudgedFinding & { readonly aliases: readonly string[] }
 
-const limits = { findings: 200_000, fixed: 1000, aliases: 1000, reasons: 1000, text: maximumPurlLength }
+const limits = { findings: 200_000, fixed: 1000, aliases: 1000, reasons: 1000 }
 
 /** @throws IntegrityError naming the field */
 export function readScanPredicate(predicate: unknown): ScanStatement {
@@ -55,8 +62,15 @@ export function readScanPredicate(predicate: unknown): ScanStatement {
     // Reasons beside `complete: true` contradict it; the stricter half is believed.
     coverage: { complete: complete && reasons.length === 0, packages, reasons },
     findings,
+    ...readStatedChecks(root),
+    ...(root['base'] === undefined ? {} : { base: readBase(root['base']) }),
     enriched: readEnrichment(root['enrichment'])
   }
+}
+
+function readBase(value: unknown): string {
+  sha256(value, 'base')
+  return text(object(value, 'base')['name'], 'base.name')
 }
 
 function readEnrichment(value: unknown): ScanStatement['enriched'] {
@@ -67,7 +81,7 @@ function readEnrichment(value: unknown): ScanStatement['enriched'] {
 }
 
 function readFinding(value: unknown): StatedFinding {
-  const { id, aliases, purl, severity, fixed, kev, epss } = object(value, 'findings')
+  const { id, aliases, purl, severity, fixed, kev, epss, fixPublished, origin } = object(value, 'findings')
   if (!isAdvisoryId(id)) throw wrong('findings.id', 'the id of an advisory')
   const known: Severity | undefined = severities.find((word) => word === severity)
   if (known === undefined) throw wrong(`findings.severity of ${id}`, `one of ${severities.join(', ')}`)
@@ -75,6 +89,9 @@ function readFinding(value: unknown): StatedFinding {
     throw wrong(`findings.kev of ${id}`, 'a day')
   if (epss !== undefined && (typeof epss !== 'string' || !/^(?:0(?:\.\d{1,9})?|1)$/.test(epss)))
     throw wrong(`findings.epss of ${id}`, 'a probability')
+  if (fixPublished !== undefined) time(fixPublished, `findings.fixPublished of ${id}`)
+  if (origin !== undefined && origin !== 'base' && origin !== 'own')
+    throw wrong(`findings.origin of ${id}`, '`base` or `own`')
   return {
     id,
     aliases: list(aliases, `findings.aliases of ${id}`, limits.aliases).map((name) => {
@@ -83,39 +100,10 @@ function readFinding(value: unknown): StatedFinding {
     }),
     ...(kev === undefined ? {} : { kev }),
     ...(epss === undefined ? {} : { epss }),
+    ...(typeof fixPublished === 'string' ? { fixPublished } : {}),
+    ...(origin === undefined ? {} : { origin }),
     purl: text(purl, `findings.purl of ${id}`),
     severity: known,
     fixed: list(fixed, `findings.fixed of ${id}`, limits.fixed).map((version) => text(version, `fixed of ${id}`))
   }
-}
-
-function wrong(field: string, expected: string): IntegrityError {
-  return new IntegrityError(`scan statement: ${field}`, expected, 'something else')
-}
-
-function object(value: unknown, field: string): JsonObject {
-  if (!isObject(value)) throw wrong(field, 'an object')
-  return value
-}
-
-function list(value: unknown, field: string, limit: number): unknown[] {
-  if (!Array.isArray(value) || value.length > limit) throw wrong(field, `a list of at most ${limit}`)
-  return value
-}
-
-function text(value: unknown, field: string): string {
-  if (typeof value !== 'string' || value === '' || value.length > limits.text) throw wrong(field, 'a text')
-  return value
-}
-
-function time(value: unknown, field: string): number {
-  const parsed = parseTime(value)
-  if (parsed === undefined) throw wrong(field, 'a time in UTC')
-  return parsed
-}
-
-function sha256(holder: unknown, field: string): string {
-  const value = object(object(holder, field)['digest'], `${field}.digest`)['sha256']
-  if (typeof value !== 'string' || !/^[0-9a-f]{64}$/.test(value)) throw wrong(`${field}.digest.sha256`, '64 hex digits')
-  return value
 }

@@ -1,9 +1,15 @@
 /** The scan as the predicate of an in-toto statement, https://in-toto.io/attestation/vulns/v0.2, with fields of ours. */
 import { createHash } from 'node:crypto'
-import { canonicalJson, type Json, type JsonObject, type ScanPolicy } from '@immutable-delivery/kit'
+import {
+  canonicalJson,
+  type Json,
+  type JsonObject,
+  type ConfigurationKind,
+  type ScanPolicy
+} from '@immutable-delivery/kit'
 import { checkJson, type Check } from './checks/check.js'
 import type { Finding } from './finding.js'
-import type { FindingRules } from './judge.js'
+import { indexVersion } from './osv/index-writer.js'
 import type { ScanResult } from './scan.js'
 
 export const scanPredicateType = 'https://in-toto.io/attestation/vulns/v0.2'
@@ -15,13 +21,17 @@ export interface ScanPredicateInput {
   /** Of the SBOM document that was scanned, `sha256:...` or 64 hex digits. */
   readonly sbom: string
   /** What scan-image judged by; a gate applies its own. */
-  readonly policy: ScanPolicy & FindingRules
+  readonly policy: ScanPolicy
   /** Ignore file and VEX documents: name in the workspace, or that of the statement; 64 hex digits. */
   readonly exemptionFiles?: readonly { readonly name: string; readonly sha256: string }[]
   /** SHA-256 of the sources that findings were looked up in besides the advisories: 64 hex digits. */
   readonly enrichment?: { readonly kev?: string; readonly epss?: string }
   /** What was found besides weaknesses; missing when nothing was looked for. */
   readonly checks?: readonly Check[]
+  /** What of the image's configuration was looked at. */
+  readonly examined?: readonly ConfigurationKind[]
+  /** What findings were attributed to: the repository it was read from, and its digest. */
+  readonly base?: { readonly name: string; readonly digest: string }
   /** Digest of the image that findings were compared with. */
   readonly baseline?: string
   /** Milliseconds. */
@@ -32,7 +42,7 @@ export interface ScanPredicateInput {
 export type ScanPredicate = { readonly [key: string]: Json | undefined }
 
 /** Who scanned. The version changes whenever the same SBOM and database could give another result. */
-export const scanner = { uri: 'urn:immutable-delivery:scan', version: '1' } as const
+export const scanner = { uri: 'urn:immutable-delivery:scan', version: '2' } as const
 
 /**
  * Builds the predicate. It holds every finding whatever the policy let pass, so that whoever reads it can judge anew.
@@ -67,8 +77,10 @@ export function scanPredicate(input: ScanPredicateInput): ScanPredicate {
       ...(lastUpdate === undefined ? {} : { lastUpdate }),
       ecosystems: database.ecosystems.map((item) => ({
         name: item.name,
-        digest: { sha256: item.sha256 },
-        lastUpdate: time(item.lastUpdate)
+        digest: { sha256: item.sha256, ...(item.index === undefined ? {} : { md5: item.index.md5 }) },
+        lastUpdate: time(item.lastUpdate),
+        // What a later scan may take out of a cache, since this statement names it.
+        ...(item.index === undefined ? {} : { index: { version: indexVersion, digest: { sha256: item.index.sha256 } } })
       }))
     },
     policy: {
@@ -94,6 +106,11 @@ export function scanPredicate(input: ScanPredicateInput): ScanPredicate {
       packages: result.coverage.packages,
       reasons: result.coverage.reasons
     },
+    ...(input.base === undefined
+      ? {}
+      : { base: { name: input.base.name, digest: { sha256: hex(input.base.digest) } } }),
+    // As with the enrichment: "no such file" and "nobody looked" are not the same.
+    ...(input.examined === undefined ? {} : { examined: input.examined }),
     findings: result.findings.map(findingJson),
     ...(input.checks === undefined ? {} : { checks: input.checks.map(checkJson) })
   }
@@ -125,18 +142,22 @@ export function findingJson(finding: Finding): Json {
     ...(finding.score === undefined ? {} : { score: finding.score }),
     ...(finding.kev === undefined ? {} : { kev: finding.kev }),
     ...(finding.epss === undefined ? {} : { epss: finding.epss }),
+    ...(finding.fixPublished === undefined ? {} : { fixPublished: finding.fixPublished }),
+    ...(finding.origin === undefined ? {} : { origin: finding.origin }),
     // Told to people; a gate decides itself whose answers count, and its reader leaves this out.
     ...(finding.exempt === undefined ? {} : { exempt: { by: finding.exempt.by, why: finding.exempt.why } })
   }
 }
 
-/** The rules beyond delivery.yml that were applied; those that change nothing are left out. */
-function rulesJson({ failOnKev, failOnEpss, fixGrace, layers }: ScanPolicy & FindingRules): Record<string, Json> {
+/** The rules that not everybody has; those that change nothing are left out. */
+function rulesJson(policy: ScanPolicy): Record<string, Json> {
+  const { failOnKev, failOnEpss, fixGrace, layers, bases, configuration } = policy
   return {
     ...(failOnKev === true ? { failOnKev } : {}),
     ...(failOnEpss === undefined ? {} : { failOnEpss: String(failOnEpss) }),
     ...(fixGrace === undefined || fixGrace === 0 ? {} : { fixGrace }),
-    ...(layers === 'own' ? { layers } : {})
+    ...(layers === undefined ? {} : { layers, ...(bases === undefined ? {} : { bases }) }),
+    ...(configuration === undefined ? {} : { configuration })
   }
 }
 

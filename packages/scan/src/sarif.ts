@@ -4,15 +4,11 @@ import { compareBytes, reaches, severities, type Json, type Severity } from '@im
 import { checkFingerprint, checkRule, checkRules } from './checks/sarif-rules.js'
 import type { Check } from './checks/check.js'
 import type { Finding } from './finding.js'
+import type { Place } from './sarif-places.js'
 
 export interface SarifOptions {
   readonly tool: { readonly version: string; readonly uri?: string }
-  /**
-   * A file of the repository that the findings are shown at, as a relative path with `/`: code scanning drops
-   * results whose file does not exist.
-   */
-  readonly file: string
-  readonly line?: number
+  readonly place: (item: Pick<Finding, 'purl' | 'origin'>) => Place
   /** Tells this image's alerts from those of other images of the repository. */
   readonly category: string
 }
@@ -86,7 +82,7 @@ function run(findings: readonly Finding[], checks: readonly Check[], platform: s
         ruleIndex: rules.length + kinds.indexOf(check.id),
         level: level(check.severity),
         message: { text: plain(`${check.subject} (${check.platform}): ${check.message}.`) },
-        locations: place(options, check.purl),
+        locations: locations(options, check),
         partialFingerprints: { 'packageCheckPlatform/v1': checkFingerprint(check) },
         ...suppressions(check, suppressed)
       }))
@@ -121,20 +117,21 @@ function result(finding: Finding, ruleIndex: number, options: SarifOptions, supp
     message: {
       text: plain(`${finding.package} ${finding.version} (${finding.platform}) has ${finding.id}. ${advice}`)
     },
-    locations: place(options, finding.purl),
+    locations: locations(options, finding),
     partialFingerprints: { 'packageVulnerabilityPlatform/v1': fingerprint(finding) },
     ...suppressions(finding, suppressed)
   }
 }
 
-function place(options: SarifOptions, text: string): Json {
+function locations({ place }: SarifOptions, item: Pick<Finding, 'purl' | 'origin'>): Json {
+  const { file, line } = place(item)
   return [
     {
       physicalLocation: {
-        artifactLocation: { uri: encodeURI(options.file), uriBaseId: '%SRCROOT%' },
-        region: { startLine: options.line ?? 1 }
+        artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' },
+        region: { startLine: line }
       },
-      message: { text }
+      message: { text: item.purl }
     }
   ]
 }

@@ -5,11 +5,10 @@ import { normaliseName, resolvePackage } from './ecosystem.js'
 import { foldHits, type Hit } from './fold.js'
 import type { Inventory, InventoryComponent } from './inventory.js'
 import { databaseFacts, type DatabaseFacts, type EcosystemData, type OsvDatabase } from './osv/database.js'
-import { matchVersion, sortVersions, type Match } from './osv/range.js'
-import type { Affected } from './osv/record.js'
+import { sortVersions } from './osv/range.js'
 import type { Coverage, Finding } from './finding.js'
 import { oneLine } from './text.js'
-import { maximumVersionLength, versionOrder, type VersionOrder } from './version/order.js'
+import { maximumVersionLength, versionOrder } from './version/order.js'
 
 export interface ScanTarget {
   /** `linux/amd64` */
@@ -133,16 +132,6 @@ function scanOne({ platform, lookups, notes }: Prepared, loaded: ReadonlyMap<str
   }
 }
 
-/** The platforms of an image, its baseline and a newer base ask about the same versions of the same packages. */
-const matched = new WeakMap<Affected, Map<string, Match>>()
-
-function matchOnce(affected: Affected, version: string, order: VersionOrder): Match {
-  const known = matched.get(affected) ?? new Map<string, Match>()
-  const match = known.get(version) ?? matchVersion(version, affected.versions, affected.ranges, order)
-  matched.set(affected, known.set(version, match))
-  return match
-}
-
 function findingsOf(lookup: Lookup, data: EcosystemData, platform: string, notes: CoverageNotes): Finding[] {
   const { component, ecosystem, name, version, identity } = lookup
   const entries = data.advisories.get(name) ?? []
@@ -152,13 +141,14 @@ function findingsOf(lookup: Lookup, data: EcosystemData, platform: string, notes
     return []
   }
   const hits: Hit[] = []
-  for (const { advisory, affected } of entries) {
-    const match = matchOnce(affected, version, order)
-    if (match.state === 'affected') {
-      hits.push({ advisory, fixed: match.fixed, ...(affected.rating === undefined ? {} : { rating: affected.rating }) })
-    } else if (match.state === 'unknown' || affected.unreadable !== undefined)
-      notes.add(`${oneLine(`${name} ${version}`, 120)}: ${advisory.id} cannot be judged for this version`)
+  for (const entry of entries) {
+    const { match, rating, unreadable } = entry.match(version, order)
+    if (match.state === 'affected')
+      hits.push({ advisory: entry.advisory, fixed: match.fixed, ...(rating === undefined ? {} : { rating }) })
+    else if (match.state === 'unknown' || unreadable !== undefined)
+      notes.add(`${oneLine(`${name} ${version}`, 120)}: ${entry.advisory.id} cannot be judged for this version`)
   }
+  if (hits.length === 0) return []
   return foldHits(hits).map((weakness) => ({
     id: weakness.id,
     aliases: weakness.aliases,

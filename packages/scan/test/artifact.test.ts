@@ -134,7 +134,7 @@ describe('advisories as an OCI artifact', () => {
     [
       'an index of another version',
       'integrity',
-      (npm) => ({ layers: [{ ...npm, mediaType: npm.mediaType.replace('.v1', '.v9') }] })
+      (npm) => ({ layers: [{ ...npm, mediaType: npm.mediaType.replace(/\.v\d+/, '.v9') }] })
     ],
     [
       'a layer without an ecosystem',

@@ -123,15 +123,15 @@ const checks = [
 
 describe('what they decide', () => {
   test.each([
-    ['report', 'incomplete', 'fail'],
-    ['fail', 'allow', 'fail']
-  ] as const)('configuration %s, unknown licences %s: %s', (configuration, unknownLicences, verdict) => {
+    [[], 'incomplete', 'fail'],
+    [['root-user'], 'allow', 'fail']
+  ] as const)('configuration %j, unknown licences %s: %s', (configuration, unknownLicences, verdict) => {
     expect(judgeChecks(checks, { configuration, unknownLicences }).verdict).toBe(verdict)
   })
   test('each on its own', () => {
     const [denied, unknown, root] = checks.map((check) => [check])
-    const strict = { configuration: 'fail', unknownLicences: 'incomplete' } as const
-    const lax = { configuration: 'report', unknownLicences: 'allow' } as const
+    const strict = { configuration: ['root-user'], unknownLicences: 'incomplete' } as const
+    const lax = { configuration: ['setuid-file'], unknownLicences: 'allow' } as const
     const of = (list: typeof checks | undefined, policy: Parameters<typeof judgeChecks>[1]): string =>
       judgeChecks(list ?? [], policy).verdict
     expect([of(denied, strict), of(unknown, strict), of(root, strict)]).toEqual(['fail', 'incomplete', 'fail'])
@@ -156,11 +156,27 @@ describe('what they decide', () => {
     ])
     expect(expired).toEqual(['ignore.yml:2: the ignore of root-user in pkg:oci/shop expired on 2026-11-20'])
     expect(notes).toEqual(['ignore.yml:3: the ignore of root-user in pkg:oci/other is unused: no such finding is left'])
-    expect(judgeChecks(marked.flat(), { configuration: 'report', unknownLicences: 'allow' }).verdict).toBe('pass')
+    expect(judgeChecks(marked.flat(), { configuration: [], unknownLicences: 'allow' }).verdict).toBe('pass')
+  })
+
+  test('an ignore with a subpath answers for one file, or one variable', async () => {
+    const setuid = ['usr/bin/su', 'usr/bin/mount'].map((path) => ({ path, mode: 0o4755 }))
+    const found = checkConfiguration({ env: ['API_TOKEN=x'], user: 'app', setuid }, 'pkg:oci/shop', 'linux/amd64')
+    const rules = await readIgnoreFile(
+      `- { id: setuid-file, purl: 'pkg:oci/shop#usr/bin/su', reason: needed, expires: 2026-12-31 }
+- { id: secret-in-env, purl: 'pkg:oci/shop#OTHER', reason: none, expires: 2026-12-31 }`,
+      'ignore.yml',
+      now
+    )
+    const { checks: marked } = exemptFindings([], { rules, vex: [], imageName: 'shop', digests: [] }, now, [found])
+    expect(marked.flat().flatMap(({ subject, exempt }) => (exempt === undefined ? [subject] : []))).toEqual([
+      'API_TOKEN',
+      'usr/bin/mount'
+    ])
   })
 
   test('SARIF shows them under rules of their own, and a rebuild reopens nothing', () => {
-    const options = { tool: { version: '1' }, file: 'README.md', category: 'shop' }
+    const options = { tool: { version: '1' }, place: () => ({ file: 'README.md', line: 1 }), category: 'shop' }
     const document = (list: typeof checks) =>
       JSON.parse(JSON.stringify(writeSarif([], options, list))) as {
         runs: {

@@ -278,7 +278,7 @@ describe('CSAF VEX', () => {
 })
 
 test('SARIF says of all results or of none whether they are suppressed', () => {
-  const options = { tool: { version: '1' }, file: 'Dockerfile', category: 'shop' }
+  const options = { tool: { version: '1' }, place: () => ({ file: 'Dockerfile', line: 1 }), category: 'shop' }
   const suppressions = (findings: readonly Finding[]): unknown[] =>
     (
       JSON.parse(JSON.stringify(writeSarif(findings, options))) as { runs: { results: { suppressions?: unknown }[] }[] }

@@ -1,7 +1,8 @@
 /** What a gate asks beyond severities, judged on the statement and never on what the scan made of it. */
 import { describe, expect, test } from '@jest/globals'
-import { canonicalJson, type JsonObject, type ScanPolicy } from '@immutable-delivery/kit'
+import { canonicalJson, configurationKinds, type JsonObject, type ScanPolicy } from '@immutable-delivery/kit'
 import {
+  checkConfiguration,
   judgeScanPredicate,
   scanPredicate,
   type Finding,
@@ -188,5 +189,143 @@ describe('licences, on the SBOM that the scan is about', () => {
       'pass'
     )
     expect(judge(stated([]), { licences }).verdict).toBe('error')
+  })
+})
+
+describe('the age of a fix', () => {
+  const fixed = (days: number): Finding => ({
+    ...high,
+    fixPublished: new Date(now - days * 86_400_000).toISOString()
+  })
+  test('a finding counts only when its fix has been known for so long, at the time of the gate', () => {
+    const fixGrace = 7 * 86_400_000
+    expect(judge(stated([fixed(6)])).verdict).toBe('fail')
+    expect(judge(stated([fixed(6)]), { fixGrace })).toMatchObject({
+      verdict: 'pass',
+      notes: ['1 let pass that have a fix known for less than 7 days']
+    })
+    // The same statement a day later, of which the rest is still fresh.
+    const later = judgeScanPredicate(
+      stated([fixed(6)]),
+      { ...policy, maxDatabaseAge: 1e9, fixGrace },
+      now + 86_400_000,
+      {}
+    )
+    expect(later.verdict).toBe('fail')
+    // One that the scan gave no time, as an older one does, is not let pass.
+    expect(judge(stated([high]), { fixGrace }).verdict).toBe('fail')
+  })
+  test.each([['soon'], [1], ['2026-11-20']])('%j for a time is an error', (fixPublished) => {
+    const predicate = stated([fixed(1)]) as { findings: Record<string, unknown>[] }
+    Object.assign(predicate.findings[0] ?? {}, { fixPublished })
+    expect(judge(predicate, { fixGrace: 1e9 }).verdict).toBe('error')
+  })
+})
+
+describe('base or own layer', () => {
+  const [base, own] = (['base', 'own'] as const).map((origin) => ({ ...high, origin }))
+  if (base === undefined || own === undefined) throw new Error('no findings')
+  const on = (name: string) => ({ base: { name, digest: `sha256:${'c'.repeat(64)}` } })
+  const acme = on('ghcr.io/acme/node-base')
+  test('what is not of the layers that decide is let pass and told', () => {
+    const rules = { layers: 'own', bases: ['ghcr.io/acme/*'] } as const
+    expect(judge(stated([base], acme), rules)).toMatchObject({
+      verdict: 'pass',
+      notes: ['1 let pass that came with the base']
+    })
+    expect(judge(stated([own], acme), rules).verdict).toBe('fail')
+    expect(judge(stated([own], acme), { ...rules, layers: 'base' })).toMatchObject({ verdict: 'pass' })
+    expect(judge(stated([base], acme), { ...rules, layers: 'base' }).verdict).toBe('fail')
+    for (const layers of ['own', 'base'] as const)
+      expect(judge(stated([high], acme), { ...rules, layers }).verdict).toBe('fail')
+  })
+  test.each([
+    ['ghcr.io/acme/node-base', 'ghcr.io/acme/node-base', 'pass'],
+    ['ghcr.io/acme/node-base', 'ghcr.io/acme/node-base-2', 'fail'],
+    ['ghcr.io/acme/*', 'ghcr.io/acme2/node-base', 'fail'],
+    ['ghcr.io/acme/*', 'evil.example/ghcr.io/acme/node-base', 'fail'],
+    ['ghcr.io/acme/*', 'ghcr.io/acme', 'fail'],
+    ['docker.io/library/*', 'docker.io/library/node', 'pass']
+  ])('bases: [%s], an image that was built on %s: %s', (entry, name, verdict) => {
+    expect(judge(stated([base], on(name)), { layers: 'own', bases: [entry] }).verdict).toBe(verdict)
+  })
+  test('an image whose base is none of the policy’s, or is not told, is judged whole and that is said', () => {
+    const rules = { layers: 'own', bases: ['ghcr.io/acme/node-base'] } as const
+    expect(judge(stated([base], on('ghcr.io/mallory/all')), rules).reasons).toContain(
+      'all layers were judged: its base ghcr.io/mallory/all is none of policy.scan.bases'
+    )
+    expect(judge(stated([base]), rules)).toMatchObject({
+      verdict: 'fail',
+      reasons: [expect.anything(), 'all layers were judged: its base is not known']
+    })
+  })
+  test.each([
+    [{ base: 'ghcr.io/acme/node-base' }],
+    [{ base: { name: 'ghcr.io/acme/node-base' } }],
+    [{ base: { name: 1, digest: { sha256: 'c'.repeat(64) } } }]
+  ])('%j is an error', (more) => {
+    expect(judge({ ...(stated([]) as object), ...more }).verdict).toBe('error')
+  })
+})
+
+describe('the configuration of the image', () => {
+  const everything = configurationKinds
+  const setuid = ['usr/bin/su', 'usr/bin/mount'].map((path) => ({ path, mode: 0o4755 }))
+  const checks = checkConfiguration({ env: ['API_TOKEN=x'], setuid }, 'pkg:oci/shop', 'linux/amd64')
+  test('only what the policy names blocks', () => {
+    const predicate = stated([], { checks, examined: everything })
+    expect(judge(predicate).verdict).toBe('pass')
+    expect(judge(predicate, { configuration: ['root-user'] })).toMatchObject({
+      verdict: 'fail',
+      reasons: ['1 about the configuration: root-user User']
+    })
+    expect(judge(predicate, { configuration: everything }).reasons).toEqual([
+      '4 about the configuration: root-user User, secret-in-env API_TOKEN, setuid-file usr/bin/mount and 1 more'
+    ])
+    expect(judge(stated([], { checks: [], examined: everything }), { configuration: everything }).verdict).toBe('pass')
+  })
+  test('what the scan did not look for is incomplete, whatever it found otherwise', () => {
+    for (const examined of [undefined, [], ['root-user', 'secret-in-env']] as const)
+      expect(
+        judge(stated([], { checks: [], ...(examined === undefined ? {} : { examined }) }), {
+          configuration: ['setuid-file']
+        })
+      ).toMatchObject({
+        verdict: 'incomplete',
+        reasons: ['the policy asks for setuid-file, and the scan did not look for that']
+      })
+  })
+  test('an ignore of delivery.yml answers for one file', () => {
+    const configuration = ['setuid-file'] as const
+    const ignores = ['usr/bin/su', 'usr/bin/mount'].map((path) => ({
+      id: 'setuid-file',
+      purl: `pkg:oci/shop#${path}`,
+      reason: 'needed',
+      expires: '2026-12-31',
+      place: 'delivery.yml:7'
+    }))
+    const predicate = stated([], { checks, examined: everything })
+    expect(judge(predicate, { configuration, ignores }).verdict).toBe('pass')
+    expect(judge(predicate, { configuration, ignores: ignores.slice(0, 1) })).toMatchObject({
+      verdict: 'fail',
+      reasons: ['1 about the configuration: setuid-file usr/bin/mount']
+    })
+  })
+  test('what the scan itself exempted counts for nothing', () => {
+    const exempted = checks.map((check) => ({ ...check, exempt: { by: 'ignore' as const, why: 'says the checkout' } }))
+    expect(
+      judge(stated([], { checks: exempted, examined: everything }), { configuration: ['root-user'] }).verdict
+    ).toBe('fail')
+  })
+  test.each<[object]>([
+    [{ examined: 'all' }],
+    [{ examined: ['everything'] }],
+    [{ checks: {} }],
+    [{ checks: [{ kind: 'configuration', id: 'no-such' }] }],
+    [{ checks: [{ ...checks[0], severity: 'huge' }] }],
+    [{ checks: [{ ...checks[0], purl: '' }] }],
+    [{ checks: Array.from({ length: 10_001 }, () => checks[0]) }]
+  ])('%.60j is an error', (more) => {
+    expect(judge({ ...(stated([]) as object), ...more }).verdict).toBe('error')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Severity } from '@immutable-delivery/kit'
+import type { ScanPolicy, Severity } from '@immutable-delivery/kit'
 import { compareScans, judgeDatabase, judgeFindings, judgeScan, stricterPolicy, type Finding } from '../src/index.js'
 import { finding, now } from './samples.js'
 
@@ -62,6 +62,51 @@ test('the stricter of two policies wins in every point', () => {
   expect(stricterPolicy(a, b)).toEqual(both)
   expect(stricterPolicy(b, a)).toEqual(both)
   expect(stricterPolicy(b, { ...b, failOn: 'low' }).failOn).toBe('low')
+})
+
+test('and lets pass nothing that one of the two refuses', () => {
+  const policies = fc.record(
+    {
+      failOn: fc.constantFrom('none', 'low', 'high', 'critical'),
+      onlyFixed: fc.boolean(),
+      maxDatabaseAge: fc.constant(1),
+      failOnKev: fc.constant(true),
+      failOnEpss: fc.constantFrom(0.1, 0.5),
+      fixGrace: fc.constantFrom(1, 5, 9),
+      layers: fc.constantFrom('own', 'base'),
+      bases: fc.constantFrom(['a/base'], ['b/*'], ['a/base', 'b/*'])
+    },
+    { requiredKeys: ['failOn', 'onlyFixed', 'maxDatabaseAge'] }
+  )
+  const findings = fc.record(
+    {
+      severity: fc.constantFrom('unknown', 'low', 'high', 'critical'),
+      fixed: fc.constantFrom([], ['2']),
+      kev: fc.constant('2026-01-01'),
+      epss: fc.constantFrom('0.2', '0.9'),
+      fixPublished: fc.constantFrom(...[2, 7, 20].map((age) => new Date(now - age).toISOString())),
+      origin: fc.constantFrom('own', 'base')
+    },
+    { requiredKeys: ['severity', 'fixed'] }
+  )
+  const bases = fc.constantFrom('a/base', 'b/x', 'c/x', undefined)
+  fc.assert(
+    fc.property(policies, policies, findings, bases, (one, other, more, base) => {
+      const blocked = (policy: ScanPolicy): boolean =>
+        judgeScan(
+          {
+            findings: [finding('CVE-1', 'pkg:npm/a@1', more)],
+            coverage: all,
+            lastUpdate: now,
+            ...(base === undefined ? {} : { base })
+          },
+          policy,
+          now
+        ).blocking.length > 0
+      if (blocked(one) || blocked(other)) expect(blocked(stricterPolicy(one, other))).toBe(true)
+    }),
+    { numRuns: 3000 }
+  )
 })
 
 describe('judging the age of the database', () => {
@@ -127,9 +172,14 @@ describe('rules beyond severity', () => {
   test('layers: own lets pass what the base brought, and nothing that is not attributed', () => {
     const rules = { ...base, layers: 'own' } as const
     expect(verdict({ origin: 'base' }, rules)).toBe('pass')
-    expect(verdict({ origin: 'base' }, { ...rules, layers: 'all' })).toBe('fail')
+    expect(verdict({ origin: 'base' }, base)).toBe('fail')
     expect(verdict({ origin: 'own' }, rules)).toBe('fail')
     expect(verdict({}, rules)).toBe('fail')
+    const others = { ...base, layers: 'base' } as const
+    expect(verdict({ origin: 'own' }, others)).toBe('pass')
+    expect(verdict({ origin: 'base' }, others)).toBe('fail')
+    expect(verdict({}, others)).toBe('fail')
+    expect(verdict({ origin: 'base', kev: '2026-01-01' }, { ...rules, failOnKev: true })).toBe('pass')
   })
 })
 

@@ -52,7 +52,7 @@ test('follows in-toto vulns v0.2, with fields of ours', () => {
   expect(predicate).toMatchObject({
     scanner: {
       uri: 'urn:immutable-delivery:scan',
-      version: '1',
+      version: '2',
       db: { uri: 'file:advisories', version: clean.database.digest, lastUpdate: '2026-11-21T06:00:00.000Z' },
       result: [
         { id: 'CVE-1', severity: [{ method: 'CVSS_V3', score: '5.3' }], annotations: [{ purl: 'pkg:npm/a@1.0.0' }] },
@@ -74,6 +74,8 @@ test('follows in-toto vulns v0.2, with fields of ours', () => {
     platform: 'linux/amd64',
     coverage: clean.coverage,
     findings: clean.findings.map(({ id, aliases, purl, severity, fixed }) => ({ id, aliases, purl, severity, fixed })),
+    checks: [],
+    examined: [],
     enriched: { kev: false, epss: false }
   })
 })

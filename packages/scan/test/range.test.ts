@@ -1,12 +1,33 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { matchVersion, versionOrder, type RangeEvent, type VersionOrder, type VersionRange } from '../src/index.js'
+import { readEntry, writeEntry } from '../src/osv/entry.js'
+import {
+  matchVersion as matchPrepared,
+  prepareRange,
+  versionOrder,
+  type Match,
+  type RangeEvent,
+  type VersionOrder,
+  type VersionRange
+} from '../src/index.js'
 
 function orderOf(ecosystem: string): VersionOrder {
   const order = versionOrder(ecosystem)
   if (order === undefined) throw new Error(ecosystem)
   return order
 }
+const matchVersion = (
+  version: string,
+  list: Parameters<typeof matchPrepared>[1],
+  ranges: readonly VersionRange[],
+  order: VersionOrder
+): Match =>
+  matchPrepared(
+    version,
+    list,
+    ranges.map((range) => prepareRange(range, order)),
+    order
+  )
 const npm = orderOf('npm')
 const deb = orderOf('Debian:12')
 
@@ -49,9 +70,15 @@ describe('events of a SEMVER range', () => {
     ['i0.0.0-0', '0.0.0-alpha 0.0.0 1.0.0', '']
   ])('%j', (range, affected, unaffected) => {
     for (const version of affected.split(' ').filter(Boolean))
-      expect([version, matchVersion(version, [], [semverRange(range)], npm).state]).toEqual([version, 'affected'])
+      expect([version, matchVersion(version, { versions: [] }, [semverRange(range)], npm).state]).toEqual([
+        version,
+        'affected'
+      ])
     for (const version of unaffected.split(' ').filter(Boolean))
-      expect([version, matchVersion(version, [], [semverRange(range)], npm).state]).toEqual([version, 'unaffected'])
+      expect([version, matchVersion(version, { versions: [] }, [semverRange(range)], npm).state]).toEqual([
+        version,
+        'unaffected'
+      ])
   })
 
   test('the same as the schema says step by step, events in any order', () => {
@@ -67,7 +94,7 @@ describe('events of a SEMVER range', () => {
     )
     fc.assert(
       fc.property(shuffled, version, ([given, shuffledEvents], installed) => {
-        const match = matchVersion(installed, [], [{ type: 'SEMVER', events: shuffledEvents }], npm)
+        const match = matchVersion(installed, { versions: [] }, [{ type: 'SEMVER', events: shuffledEvents }], npm)
         expect(match.state).toBe(byTheSchema(given, installed) ? 'affected' : 'unaffected')
       }),
       { seed: 7, numRuns: process.env['LONG'] === undefined ? 1000 : 50_000 }
@@ -92,36 +119,111 @@ function byTheSchema(list: readonly RangeEvent[], version: string): boolean {
 describe('ECOSYSTEM ranges and lists', () => {
   const range: VersionRange = { type: 'ECOSYSTEM', events: events('i0 f3.0.17-1~deb12u2') }
   test('use the order of the ecosystem', () => {
-    expect(matchVersion('3.0.17-1~deb12u1', [], [range], deb)).toEqual({
+    expect(matchVersion('3.0.17-1~deb12u1', { versions: [] }, [range], deb)).toEqual({
       state: 'affected',
       fixed: ['3.0.17-1~deb12u2']
     })
-    expect(matchVersion('0~rc1', [], [range], deb).state).toBe('affected')
-    expect(matchVersion('3.0.17-1~deb12u2', [], [range], deb).state).toBe('unaffected')
-    expect(matchVersion('0:3.0.17-1', [], [range], deb).state).toBe('unaffected')
+    expect(matchVersion('0~rc1', { versions: [] }, [range], deb).state).toBe('affected')
+    expect(matchVersion('3.0.17-1~deb12u2', { versions: [] }, [range], deb).state).toBe('unaffected')
+    expect(matchVersion('0:3.0.17-1', { versions: [] }, [range], deb).state).toBe('unaffected')
   })
 
   test('a listed version is affected whatever the ranges say', () => {
-    expect(matchVersion('4.0', ['4.0'], [range], deb)).toEqual({ state: 'affected', fixed: [] })
-    expect(matchVersion('0:4.0-0', ['4.0'], [], deb).state).toBe('affected')
-    expect(matchVersion('weird one', ['weird one'], [], deb).state).toBe('affected')
-    expect(matchVersion('1.0.0', ['1.0.0'], [semverRange('i2.0.0 f2.1.0')], npm)).toEqual({
+    expect(matchVersion('4.0', { versions: ['4.0'] }, [range], deb)).toEqual({ state: 'affected', fixed: [] })
+    expect(matchVersion('0:4.0-0', { versions: ['4.0'] }, [], deb).state).toBe('affected')
+    expect(matchVersion('weird one', { versions: ['weird one'] }, [], deb).state).toBe('affected')
+    expect(matchVersion('1.0.0', { versions: ['1.0.0'] }, [semverRange('i2.0.0 f2.1.0')], npm)).toEqual({
       state: 'affected',
       fixed: ['2.1.0']
     })
   })
 
   test('what cannot be placed is unknown, unless something else says affected', () => {
-    expect(matchVersion('not a version', [], [range], deb).state).toBe('unknown')
-    expect(matchVersion('1.0', [], [{ type: 'ECOSYSTEM', events: events('i0 f?') }], deb).state).toBe('unknown')
+    expect(matchVersion('not a version', { versions: [] }, [range], deb).state).toBe('unknown')
+    expect(matchVersion('1.0', { versions: [] }, [{ type: 'ECOSYSTEM', events: events('i0 f?') }], deb).state).toBe(
+      'unknown'
+    )
     const both = [{ type: 'ECOSYSTEM', events: events('i0 f?') } as const, range]
-    expect(matchVersion('1.0', [], both, deb).state).toBe('affected')
+    expect(matchVersion('1.0', { versions: [] }, both, deb).state).toBe('affected')
     // A list alone is exact.
-    expect(matchVersion('not a version', ['1.0'], [], deb).state).toBe('unaffected')
+    expect(matchVersion('not a version', { versions: ['1.0'] }, [], deb).state).toBe('unaffected')
   })
 
   test('fixes come each once, in rising order', () => {
     const ranges = [semverRange('i0 f1.10.0'), semverRange('i0 f1.9.0'), semverRange('i0 f1.10.0')]
-    expect(matchVersion('1.0.0', [], ranges, npm)).toEqual({ state: 'affected', fixed: ['1.9.0', '1.10.0'] })
+    expect(matchVersion('1.0.0', { versions: [] }, ranges, npm)).toEqual({
+      state: 'affected',
+      fixed: ['1.9.0', '1.10.0']
+    })
+  })
+})
+
+describe('an entry of the index, without what its ranges say anyway', () => {
+  const small = fc.constantFrom(
+    '0',
+    '1',
+    '1.0',
+    '1.1',
+    '1.1~rc1',
+    '2',
+    '2.0-1',
+    '2.0-1+b1',
+    '3',
+    '0:3',
+    'not a version'
+  )
+  const range = fc.record<VersionRange>({
+    type: fc.constantFrom('ECOSYSTEM', 'SEMVER'),
+    events: fc.array(
+      fc.record<RangeEvent>({
+        kind: fc.constantFrom('introduced', 'fixed', 'last_affected', 'limit'),
+        version: small
+      }),
+      { maxLength: 4 }
+    )
+  })
+  const advisory = {
+    id: 'A-1',
+    aliases: [],
+    upstream: [],
+    related: [],
+    summary: 'a\nb',
+    modified: '2026-01-01T00:00:00Z'
+  }
+  test.each([
+    'Debian:12',
+    'npm',
+    'PyPI',
+    'RubyGems',
+    'Packagist',
+    'NuGet',
+    'Maven',
+    'Go',
+    'AlmaLinux:9',
+    'Alpine:v3.22'
+  ])('gives the same answer for every version of %s', (ecosystem) => {
+    const order = orderOf(ecosystem)
+    let shorter = 0
+    fc.assert(
+      fc.property(
+        fc.array(small, { maxLength: 8 }),
+        fc.array(range, { maxLength: 3 }),
+        small,
+        (versions, ranges, of) => {
+          const text = writeEntry(advisory, { ecosystem, name: 'x', versions, ranges }, order)
+          shorter += Number((text.split('\n')[1] ?? '').split('\t').length < new Set(versions).size)
+          const entry = readEntry(text)
+          expect(entry.match(of, order)).toEqual({ match: matchVersion(of, { versions }, ranges, order) })
+          expect(entry.advisory).toEqual(advisory)
+        }
+      ),
+      { numRuns: process.env['LONG'] === undefined ? 500 : 20_000 }
+    )
+    expect(shorter).toBeGreaterThan(0)
+  })
+  test('a version that would break its form makes the entry unreadable, not wrong', () => {
+    const text = writeEntry(advisory, { ecosystem: 'npm', name: 'x', versions: ['1.0.0', '2\t3\n4'], ranges: [] }, npm)
+    expect(readEntry(text).match('1.0.0', npm)).toMatchObject({ unreadable: 'versions' })
+    expect(readEntry(text).advisory).toEqual(advisory)
   })
 })

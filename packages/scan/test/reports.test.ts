@@ -6,7 +6,11 @@ import { fingerprint, writeFindings, writeSarif, type Finding } from '../src/ind
 import { finding, inventory, lodash, scan } from './samples.js'
 import { osvZip } from './zip.js'
 
-const options = { tool: { version: '1.0.0', uri: 'https://example.org' }, file: 'src/Docker file', category: 'shop' }
+const options = {
+  tool: { version: '1.0.0', uri: 'https://example.org' },
+  place: () => ({ file: 'src/Docker file', line: 1 }),
+  category: 'shop'
+}
 
 /** What code scanning reads, as a schema: the parts of SARIF 2.1.0's own that we write, closed to anything else. */
 const text = {

@@ -13,7 +13,7 @@ const configuration = (folder: string, address: string, port: number): string =>
   nbthread 2
 defaults
   mode http
-  timeout connect 500ms
+  timeout connect 150ms
   timeout client 60s
   timeout server 60s
   option idle-close-on-response

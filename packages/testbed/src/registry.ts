@@ -177,7 +177,8 @@ class InMemoryRegistry implements TestRegistry {
     if (refused !== undefined) return refused
     const repository = this.repository(name)
     if (upload !== undefined) {
-      if (request.method === 'POST' && upload === '') return repository.startUpload(this.url)
+      if (request.method === 'POST' && upload === '')
+        return this.mount(request, repository, url.searchParams) ?? repository.startUpload(this.url)
       if (request.method === 'PATCH') return repository.continueUpload(upload, url.searchParams, body)
       return request.method === 'PUT'
         ? repository.finishUpload(upload, url.searchParams, body)
@@ -195,6 +196,17 @@ class InMemoryRegistry implements TestRegistry {
       return repository.putManifest(manifest, request.headers['content-type'] ?? '', body)
     }
     return repository.referrers(subject ?? '', url.searchParams)
+  }
+
+  /** A blob of another repository that the client may read; for anything else an upload begins. */
+  private mount(request: RegistryRequest, to: Repository, query: URLSearchParams): Reply | undefined {
+    const digest = query.get('mount') ?? ''
+    const from = query.get('from') ?? ''
+    const bytes = this.repositories.get(from)?.blobs.get(digest)
+    if (bytes === undefined || this.authorize(request, from, false) !== undefined) return undefined
+    to.blobs.set(digest, bytes)
+    const location = `/v2/${to.name}/blobs/${digest}`
+    return reply(201, { 'docker-content-digest': digest, location })
   }
 
   private serveStorage(request: RegistryRequest): Reply {

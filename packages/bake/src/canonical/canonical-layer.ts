@@ -13,7 +13,7 @@ import {
 } from '@immutable-delivery/oci'
 import { errorMessage, IntegrityError, type Logger } from '@immutable-delivery/kit'
 import type { Compression } from '../compress.js'
-import { writeLayer } from '../layer-file.js'
+import { Hashed, writeLayer } from '../layer-file.js'
 import { storedLayer, type Previous } from '../previous.js'
 import { tarEnd, tarHeader, tarPadding } from '../tar-writer.js'
 import { arrange, type ArrangedMember, type SpooledMember, type TakenOut } from './arrange.js'
@@ -63,7 +63,7 @@ export async function canonicalLayer(
       const diffId = await digestOfStream(content())
       const stored = await takeOver(options, diffId, store)
       if (stored !== undefined) return { descriptor: stored, diffId, taken, reused: true }
-      const written = await writeLayer(content(), compression, path.join(folder, 'layer'))
+      const written = await writeLayer(new Hashed(content()), compression, path.join(folder, 'layer'))
       const { descriptor } = written
       await store.putBlob(descriptor, () => readFile(written.file))
       return { descriptor, diffId: written.diffId, taken, reused: false }
@@ -98,7 +98,7 @@ export async function repackedLayer(
         yield chunk
       }
     }
-    const written = await writeLayer(tar(), options.compression, path.join(folder, 'layer'))
+    const written = await writeLayer(new Hashed(tar()), options.compression, path.join(folder, 'layer'))
     if (written.diffId !== diffId) throw new IntegrityError(`${what}: diffId`, diffId, written.diffId)
     await store.putBlob(written.descriptor, () => readFile(written.file))
     return { descriptor: written.descriptor, diffId, taken, reused: false }

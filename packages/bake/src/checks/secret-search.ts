@@ -25,7 +25,9 @@ export interface Place {
 const maxFinds = 200
 
 export class SecretSearch {
-  readonly #known: MultiSearch
+  /** For what is known and for beginnings of shapes at once: looking costs more than finding. */
+  readonly #wanted: MultiSearch
+  readonly #known: ReadonlySet<Uint8Array>
   readonly #overlap: number
   readonly #values: readonly string[]
   readonly #finds = new Map<string, SecretFind>()
@@ -33,7 +35,8 @@ export class SecretSearch {
   /** @param values secrets that this step knows; short ones are not looked for */
   constructor(values: readonly string[]) {
     const forms = new Map(values.flatMap(searchForms).map((form) => [form.toString('latin1'), form]))
-    this.#known = new MultiSearch([...forms.values()])
+    this.#known = new Set(forms.values())
+    this.#wanted = new MultiSearch([...beginnings, ...this.#known])
     this.#overlap = Math.max(longestShape, ...[...forms.values()].map((form) => form.length))
     this.#values = values
   }
@@ -66,9 +69,12 @@ export class SecretSearch {
 
   #search(place: Place, window: Buffer, shapes: readonly UsedShape[]): void {
     if (this.#finds.size >= maxFinds) return
-    if (this.#known.isIn(window)) this.#add(place, 'a secret given to this step', true)
     // Every occurrence: the first may be an example and the second real.
-    beginnings.each(window, (at) => {
+    this.#wanted.each(window, (at, found) => {
+      if (this.#known.has(found)) {
+        this.#add(place, 'a secret given to this step', true)
+        return this.#finds.size >= maxFinds
+      }
       // With the character before it, as most shapes begin at the edge of a word.
       const from = Math.max(0, at - 1)
       const text = window.toString('latin1', from, at + longestMatch)
@@ -108,7 +114,7 @@ const used: readonly UsedShape[] = secretShapes.map((shape) => ({
   expression: new RegExp(shape.expression, `${shape.expression.flags}g`),
   here: new RegExp(shape.expression, `${shape.expression.flags}y`)
 }))
-const beginnings = new MultiSearch(fixedTexts.map((text) => Buffer.from(text)))
+const beginnings = fixedTexts.map((text) => Buffer.from(text))
 const everywhere = used.filter(({ path }) => path === undefined)
 /** Paths that a shape asks for, in one way or the other, in one expression: it is asked for each file. */
 const somewhere = new RegExp(

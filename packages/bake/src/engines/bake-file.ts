@@ -41,38 +41,62 @@ export interface BakeTarget {
  * @throws UserError for a target that is none, or that only `bake` itself can build
  */
 export async function readBakeTarget(files: readonly string[], target: string, ports: BuildPorts): Promise<BakeTarget> {
-  const errors: string[] = []
   const own = Object.entries(ports.env).filter(
     (entry): entry is [string, string] =>
       entry[1] !== undefined && !/^(?:INPUT_|ACTIONS_|RUNNER_|TZ$|LANG|LC_)/.test(entry[0])
   )
-  const { exitCode, stdout } = await ports.tool(
-    'docker',
-    ['buildx', 'bake', '--print', '--progress=quiet', ...files.flatMap((file) => ['--file', file]), target],
-    {
-      env: {
-        ...Object.fromEntries(own),
-        ...engineEnvironment('buildkit', ports.env, { secrets: [], ssh: [], cacheFrom: [], cacheTo: [] })
-      },
-      cwd: ports.workspace,
-      onLine: (line, stream) => {
-        if (stream === 'stderr' && line.trim() !== '' && errors.push(ports.hide(line).slice(0, 1000)) > 20)
-          errors.shift()
-      }
-    }
-  )
-  if (exitCode !== 0) {
-    const said = errors.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length)
-    if (said === undefined) throw new ToolError('docker buildx bake', exitCode, errors.join('\n'))
-    throw new UserError('bake-target', target, `a target that buildx can read: ${said}`)
+  const env = {
+    ...Object.fromEntries(own),
+    ...engineEnvironment('buildkit', ports.env, { secrets: [], ssh: [], cacheFrom: [], cacheTo: [] })
   }
-  return parseBakeTarget(stdout, target)
+  const ask = async (...what: string[]): Promise<{ exitCode: number; stdout: string; errors: string[] }> => {
+    const errors: string[] = []
+    const { exitCode, stdout } = await ports.tool(
+      'docker',
+      ['buildx', 'bake', '--progress=quiet', ...files.flatMap((file) => ['--file', file]), ...what],
+      {
+        env,
+        cwd: ports.workspace,
+        onLine: (line, stream) => {
+          if (stream === 'stderr' && line.trim() !== '' && errors.push(ports.hide(line).slice(0, 1000)) > 20)
+            errors.shift()
+        }
+      }
+    )
+    return { exitCode, stdout, errors }
+  }
+  const { exitCode, stdout, errors } = await ask('--print', target)
+  if (exitCode === 0) return parseBakeTarget(stdout, target)
+  const said = errors.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length)
+  if (said === undefined) throw new ToolError('docker buildx bake', exitCode, errors.join('\n'))
+  const there = said.startsWith('failed to find target')
+    ? targetNames(await ask('--list=type=targets,format=json'))
+    : []
+  const choice = there.length === 0 ? '' : `; there are ${there.slice(0, 20).join(', ')}`
+  throw new UserError('bake-target', target, `a target that buildx can read: ${said}${choice}`)
+}
+
+/** What can be given as `bake-target`, as buildx lists it; nothing where this buildx cannot. */
+function targetNames({ exitCode, stdout }: { readonly exitCode: number; readonly stdout: string }): string[] {
+  if (exitCode !== 0) return []
+  try {
+    // No object by itself, and only that is parsed.
+    const { all } = parseJsonObject(`{"all":${stdout}}`, 'what docker buildx bake printed')
+    return Array.isArray(all)
+      ? all.flatMap((one: unknown) =>
+          isObject(one) && one['group'] !== true && typeof one['name'] === 'string' ? [one['name']] : []
+        )
+      : []
+  } catch {
+    return []
+  }
 }
 
 /** @param text what `bake --print` wrote */
 export function parseBakeTarget(text: string, target: string): BakeTarget {
-  const { target: all } = parseJsonObject(text, 'what docker buildx bake printed')
-  const names = isObject(all) ? Object.keys(all) : []
+  const { target: all, group: groups } = parseJsonObject(text, 'what docker buildx bake printed')
+  // What a target takes files from is printed beside it; what was asked for is what its own name or group says.
+  const names = isObject(all) ? [...membersOf(target, all, isObject(groups) ? groups : {})] : []
   const [name = ''] = names
   const found = isObject(all) ? all[name] : undefined
   if (names.length !== 1 || !isObject(found))
@@ -125,6 +149,21 @@ export function parseBakeTarget(text: string, target: string): BakeTarget {
     ...(shmSize === undefined ? {} : { shmSize }),
     allow: list(found['entitlements'])
   }
+}
+
+/** The targets behind a name: itself, or those of a group and of the groups in it. */
+function membersOf(name: string, targets: JsonObject, groups: JsonObject): Set<string> {
+  const found = new Set<string>()
+  const seen = new Set<string>()
+  const visit = (one: string): void => {
+    if (seen.has(one)) return
+    seen.add(one)
+    const group = groups[one]
+    if (isObject(targets[one])) found.add(one)
+    else if (isObject(group)) for (const member of list(group['targets'])) visit(member)
+  }
+  visit(name)
+  return found
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)

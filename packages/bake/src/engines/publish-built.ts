@@ -2,7 +2,7 @@
 import { IntegrityError, startProgress, type Clock, type Logger } from '@immutable-delivery/kit'
 import { formatPlatform, mapBounded, type Digest } from '@immutable-delivery/oci'
 import type { ImageStore, StoredManifest } from '@immutable-delivery/oci'
-import { checkTags, imageSize, moveHint } from '../publish.js'
+import { checkTags, imageSize, moveHint, whatIsThere } from '../publish.js'
 import { imageBlobs, type BuiltImage } from './built-image.js'
 
 export interface PublishedBuild {
@@ -28,8 +28,7 @@ export async function publishBuilt(
 ): Promise<PublishedBuild> {
   checkTags(tags)
   const { store, image, digest } = built
-  const before = await mapBounded(tags, 4, (tag) => target.resolveTag(tag))
-  const present = (await target.getManifest(digest)) !== undefined
+  const { before, hinted, present } = await whatIsThere(target, digest, tags, hint)
   const blobs = imageBlobs(image)
   const total = blobs.reduce((sum, { size }) => sum + size, 0)
   const progress = startProgress(ports.logger, ports.clock, `publish to ${target.name}`, 'bytes', total)
@@ -37,7 +36,8 @@ export async function publishBuilt(
     target.putBlob(
       blob,
       () => store.getBlob(blob),
-      (count) => progress.advance(count)
+      (count) => progress.advance(count),
+      { from: store }
     )
   )
   progress.done()
@@ -47,7 +47,7 @@ export async function publishBuilt(
   const top = await stored(store, digest)
   if (!present) await put(target, top)
   for (const [i, tag] of tags.entries()) if (before[i]?.digest !== digest) await put(target, top, tag)
-  if (hint !== undefined) await moveHint(target, top, hint, ports.logger)
+  if (hint !== undefined) await moveHint(target, top, hint, hinted, ports.logger)
   const first = before[0]
   return {
     digest,

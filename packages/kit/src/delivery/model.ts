@@ -1,4 +1,5 @@
 /** The content of delivery.yml (DESIGN section 7), after checking; durations are milliseconds. */
+import type { ConfigurationKind } from '../configuration-kind.js'
 import type { Severity } from '../severity.js'
 import type { CheckSettings } from './check-settings.js'
 
@@ -72,6 +73,17 @@ export interface ScanPolicy {
   readonly failOnKev?: boolean
   /** So does one whose EPSS probability is at least this, from 0 to 1; the scan must know EPSS. */
   readonly failOnEpss?: number
+  /** Milliseconds that a finding is let pass after the first advisory that names its fix was published. */
+  readonly fixGrace?: number
+  /**
+   * `own` lets pass what came with the base image, `base` what was put on top of it; all decide where it is missing.
+   * What is not attributed is never let pass.
+   */
+  readonly layers?: 'own' | 'base'
+  /** Repositories (`host/repo`, or `host/path/*`) whose images count as a base; any where it is missing. */
+  readonly bases?: readonly string[]
+  /** Findings about the image's configuration that block; the scan must have looked for them. */
+  readonly configuration?: readonly ConfigurationKind[]
   /** Judged on the SBOM that the scan is about. */
   readonly licences?: LicencePolicy
   /** Findings to live with. */

@@ -50,9 +50,12 @@ export class Authorizer {
   /** Takes every secret that went through here out of a text. */
   readonly clean = (text: string): string => redact(text, this.secrets)
 
-  /** The Authorization header for the next request, as far as the registry has said what it wants. */
-  async header(actions: Actions): Promise<string | undefined> {
-    return this.challenge === undefined ? undefined : this.answer(this.challenge, actions)
+  /**
+   * The Authorization header for the next request, as far as the registry has said what it wants.
+   * @param alsoPull another repository that the request reads of
+   */
+  async header(actions: Actions, alsoPull?: string): Promise<string | undefined> {
+    return this.challenge === undefined ? undefined : this.answer(this.challenge, actions, alsoPull)
   }
 
   /**
@@ -60,7 +63,12 @@ export class Authorizer {
    * @param rejected the header that was just refused: a token so refused is not used again
    * @returns undefined when there is nothing better than what was refused
    */
-  async challenged(header: string, actions: Actions, rejected: string | undefined): Promise<string | undefined> {
+  async challenged(
+    header: string,
+    actions: Actions,
+    rejected: string | undefined,
+    alsoPull?: string
+  ): Promise<string | undefined> {
     const challenges = parseChallenges(header)
     const challenge =
       challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters['realm'] !== undefined) ??
@@ -70,11 +78,11 @@ export class Authorizer {
     if (rejected !== undefined)
       for (const [key, token] of this.tokens)
         if ((await token.catch(() => undefined))?.header === rejected) this.tokens.delete(key)
-    const answer = await this.answer(challenge, actions)
+    const answer = await this.answer(challenge, actions, alsoPull)
     return answer === rejected ? undefined : answer
   }
 
-  private async answer(challenge: Challenge, actions: Actions): Promise<string | undefined> {
+  private async answer(challenge: Challenge, actions: Actions, alsoPull?: string): Promise<string | undefined> {
     const credentials = await this.readCredentials()
     if (challenge.scheme === 'basic')
       return credentials !== undefined && 'username' in credentials ? basic(credentials) : undefined
@@ -83,7 +91,11 @@ export class Authorizer {
     // Our own scope in place of the asked one, since a challenge to a read would give a token too weak for the write;
     // what was asked for besides (some registries want more than the repository) is kept.
     const own = `repository:${this.options.repository}:`
-    const scopes = [`${own}${actions}`, ...asked(scope).filter((part) => !part.startsWith(own))]
+    const scopes = [
+      `${own}${actions}`,
+      ...asked(scope).filter((part) => !part.startsWith(own)),
+      ...(alsoPull === undefined ? [] : [`repository:${alsoPull}:pull`])
+    ]
     const key = JSON.stringify([realm, service, scopes])
     const now = this.options.clock.now()
     const cached = await this.tokens.get(key)?.catch(() => undefined)

@@ -33,7 +33,7 @@ export interface TagPort {
 /** Reads in a row, with chance between them, that must show everything before we go, where others write too. */
 const cleanReads = 4
 /** Milliseconds that we wait at least before the one look where nobody else was seen. */
-const shortestWait = 100
+const shortestWait = 50
 /** How many times as long as our own read and write another's may take. */
 const patience = 5
 const longestWait = 5000

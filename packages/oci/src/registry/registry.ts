@@ -17,7 +17,7 @@ import { mediaTypes } from '../media-types.js'
 import type { Descriptor } from '../model.js'
 import { isTag } from '../reference.js'
 import { requireSubject } from '../referrer.js'
-import type { ImageStore, ReferrerManifest, StoredManifest } from '../store.js'
+import type { ImageStore, PutBlobOptions, ReferrerManifest, StoredManifest } from '../store.js'
 import { drain, type Answer } from './answer.js'
 import { download } from './download.js'
 import { FallbackTag } from './fallback.js'
@@ -48,6 +48,8 @@ export function openRegistry(options: RegistryOptions): ImageStore {
 }
 
 const accept = [mediaTypes.index, mediaTypes.manifest, mediaTypes.dockerIndex, mediaTypes.dockerManifest].join(', ')
+/** Bytes of manifests that are kept after a look: statements' manifests have a few kilobytes. */
+const lookedLimit = 4 * 2 ** 20
 /** Milliseconds for a manifest or another small thing, its body included. */
 const smallTimeout = 120_000
 
@@ -60,6 +62,9 @@ class Registry implements ImageStore {
   private readonly fallback: FallbackTag
   /** Manifests that the registry gave out with their own bytes. */
   private readonly seen = new Set<Digest>()
+  /** Manifests that were looked at for a list of referrers, and their bytes together. */
+  private readonly looked = new Map<Digest, StoredManifest>()
+  private lookedBytes = 0
   /** It was asked and has none: not asked again before each write. */
   private hasNoReferrersApi = false
 
@@ -69,7 +74,7 @@ class Registry implements ImageStore {
     this.base = `${origin.base}/v2/${options.repository}`
     this.transport = new Transport({ ...options, origin })
     const { clock, logger } = options
-    this.reader = new ReferrerReader((digest) => this.getManifest(digest), this.name, logger)
+    this.reader = new ReferrerReader((digest) => this.look(digest), this.name, logger)
     this.referrersApi = new ReferrersApi(this.transport, origin, this.base, this.name, logger)
     this.fallback = new FallbackTag(
       {
@@ -83,6 +88,24 @@ class Registry implements ImageStore {
   }
 
   async getManifest(digest: Digest): Promise<StoredManifest | undefined> {
+    const looked = this.looked.get(digest)
+    if (looked === undefined) return this.getStored(digest)
+    this.looked.delete(digest)
+    this.lookedBytes -= looked.bytes.byteLength
+    return looked
+  }
+
+  /** For the list of referrers: whoever asked for it reads them next, so that they are kept for that one time. */
+  private async look(digest: Digest): Promise<StoredManifest | undefined> {
+    const stored = await this.getStored(digest)
+    const bytes = stored?.bytes.byteLength ?? 0
+    if (stored === undefined || this.looked.has(digest) || this.lookedBytes + bytes > lookedLimit) return stored
+    this.looked.set(digest, stored)
+    this.lookedBytes += bytes
+    return stored
+  }
+
+  private async getStored(digest: Digest): Promise<StoredManifest | undefined> {
     const what = `${this.name}@${digest}`
     const stored = await this.fetchManifest(digest, what)
     if (stored !== undefined && stored.descriptor.digest !== digest)
@@ -118,22 +141,26 @@ class Registry implements ImageStore {
   putBlob(
     descriptor: Pick<Descriptor, 'digest' | 'size'>,
     open: () => AsyncIterable<Uint8Array>,
-    onBytes?: (count: number) => void
+    onBytes?: (count: number) => void,
+    { isNew = false, from }: PutBlobOptions = {}
   ): Promise<'stored' | 'present'> {
+    const repository = this.neighbour(from)
     return upload({
       transport: this.transport,
       origin: registryOrigin(this.options.host, this.options.plainHttp ?? false),
       uploads: `${this.base}/blobs/uploads/`,
       descriptor,
       open,
+      isNew,
       ...(onBytes === undefined ? {} : { onBytes }),
+      ...(repository === undefined ? {} : { from: repository }),
       isPresent: async () => this.isPresent(await this.transport.once(this.blobHead(descriptor.digest)))
     })
   }
 
   async putManifest(bytes: Uint8Array, mediaType: string, tag?: string): Promise<Descriptor> {
     if (tag !== undefined) requireTag(tag)
-    return (await this.storeManifest(bytes, mediaType, tag)).descriptor
+    return this.storeManifest(bytes, mediaType, tag)
   }
 
   async listReferrers(digest: Digest, artifactType?: string, limit = 1000): Promise<Descriptor[]> {
@@ -164,13 +191,24 @@ class Registry implements ImageStore {
   async putReferrers(subject: Digest, manifests: readonly ReferrerManifest[]): Promise<Descriptor[]> {
     const referrers = manifests.map((manifest) => requireSubject(manifest, subject).descriptor)
     if (referrers.length === 0) return []
-    const answers = await mapBounded(manifests, 4, (manifest) =>
-      this.storeManifest(manifest.bytes, manifest.mediaType, undefined)
-    )
+    const answers = await mapBounded(manifests, 4, (manifest) => this.sendManifest(manifest.bytes, manifest.mediaType))
+    // Beside looking into the list, or writing it: one after the other they are one round trip more.
+    const stored = mapBounded(manifests, 4, ({ bytes }) => this.readBack(bytes, digestOf(bytes)))
     const announced = answers.every(({ ociSubject }) => ociSubject === subject)
-    if ((announced || !this.hasNoReferrersApi) && (await this.isListed(subject, referrers, announced))) return referrers
-    await this.fallback.add(subject, referrers)
+    await Promise.all([stored, this.list(subject, referrers, announced)])
     return referrers
+  }
+
+  /** Sees to it that they are listed: by the registry itself, else behind the fallback tag. */
+  private async list(subject: Digest, referrers: readonly Descriptor[], announced: boolean): Promise<void> {
+    if ((announced || !this.hasNoReferrersApi) && (await this.isListed(subject, referrers, announced))) return
+    await this.fallback.add(subject, referrers)
+  }
+
+  /** The repository of a store, when it is another one of this registry. */
+  private neighbour(store: Pick<ImageStore, 'name'> | undefined): string | undefined {
+    const same = store instanceof Registry && store.options.host === this.options.host
+    return same && store.name !== this.name ? store.options.repository : undefined
   }
 
   /** Beside a working API, a fallback tag that is no index hides nothing; where it is all there is, it is an error. */
@@ -204,10 +242,24 @@ class Registry implements ImageStore {
     }
   }
 
-  private async storeManifest(
+  private async storeManifest(bytes: Uint8Array, mediaType: string, tag: string | undefined): Promise<Descriptor> {
+    const sent = { yes: false }
+    try {
+      const { descriptor } = await this.sendManifest(bytes, mediaType, tag, sent)
+      // Behind a tag that has moved an error would only hide that it has: what it names was read back before.
+      if (tag === undefined || !this.seen.has(descriptor.digest)) await this.readBack(bytes, descriptor.digest)
+      return descriptor
+    } catch (error) {
+      throw sent.yes && tag !== undefined ? maybeMoved(error, tag) : error
+    }
+  }
+
+  /** Without reading back what the registry made of it. */
+  private async sendManifest(
     bytes: Uint8Array,
     mediaType: string,
-    tag: string | undefined
+    tag?: string,
+    sent = { yes: false }
   ): Promise<{ descriptor: Descriptor; ociSubject: string | undefined }> {
     const digest = digestOf(bytes)
     const what = `${this.name}@${digest}`
@@ -216,31 +268,24 @@ class Registry implements ImageStore {
     if (manifestType(bytes, mediaType, what) !== mediaType)
       throw new IntegrityError(what, 'the media type of a manifest or index', mediaType)
     const descriptor = { mediaType, digest, size: bytes.byteLength }
-    const sent = { yes: false }
-    try {
-      const answer = await retrying(this.transport.retryPolicy, async (number) => {
-        // The try before may have done it and only its answer got lost; a tag that cannot be moved would refuse this one.
-        if (number > 1 && (await this.isStored(bytes, descriptor, tag))) return undefined
-        sent.yes = true
-        const put = await this.transport.once(this.manifestPut(tag ?? digest, bytes, mediaType))
-        // docker-registry says so while another job uploads one of the manifest's blobs, which empties a file for a moment.
-        if (put.status === 400 && put.text.includes('DIGEST_INVALID'))
-          throw new Passing({
-            method: put.method,
-            url: put.url,
-            status: 400,
-            reason: `DIGEST_INVALID of bytes of ${digest}`
-          })
-        return put
-      })
-      const named = answer === undefined || (await this.checkPut(answer, descriptor, tag))
-      if (tag !== undefined && !named) await this.checkTag(tag, digest)
-      // Behind a tag that has moved an error would only hide that it has: what it names was read back before.
-      if (tag === undefined || !this.seen.has(digest)) await this.readBack(bytes, digest)
-      return { descriptor, ociSubject: answer?.headers['oci-subject'] }
-    } catch (error) {
-      throw sent.yes && tag !== undefined ? maybeMoved(error, tag) : error
-    }
+    const answer = await retrying(this.transport.retryPolicy, async (number) => {
+      // The try before may have done it and only its answer got lost; a tag that cannot be moved would refuse this one.
+      if (number > 1 && (await this.isStored(bytes, descriptor, tag))) return undefined
+      sent.yes = true
+      const put = await this.transport.once(this.manifestPut(tag ?? digest, bytes, mediaType))
+      // docker-registry says so while another job uploads one of the manifest's blobs, which empties a file for a moment.
+      if (put.status === 400 && put.text.includes('DIGEST_INVALID'))
+        throw new Passing({
+          method: put.method,
+          url: put.url,
+          status: 400,
+          reason: `DIGEST_INVALID of bytes of ${digest}`
+        })
+      return put
+    })
+    const named = answer === undefined || (await this.checkPut(answer, descriptor, tag))
+    if (tag !== undefined && !named) await this.checkTag(tag, digest)
+    return { descriptor, ociSubject: answer?.headers['oci-subject'] }
   }
 
   /** @returns whether the registry named the digest that it stored */
@@ -285,7 +330,7 @@ class Registry implements ImageStore {
   private async readBack(bytes: Uint8Array, digest: Digest): Promise<void> {
     const { clock, signal } = this.options
     for (let attempt = 1; ; attempt += 1) {
-      const stored = await this.getManifest(digest)
+      const stored = await this.getStored(digest)
       if (stored !== undefined) {
         if (Buffer.compare(stored.bytes, bytes) !== 0)
           throw new IntegrityError(`${this.name}@${digest}`, 'the bytes just stored', 'others')

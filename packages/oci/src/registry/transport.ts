@@ -21,6 +21,8 @@ export interface Exchange {
   /** Absolute. */
   readonly url: string
   readonly actions: Actions
+  /** Another repository of this registry that the request reads of. */
+  readonly alsoPull?: string
   readonly headers?: Readonly<Record<string, string>>
   /** Called for every try: a stream can be read only once. */
   readonly body?: () => NonNullable<HttpRequest['body']>
@@ -120,13 +122,14 @@ export class Transport {
 
   private async authorized(exchange: Exchange, url: string): Promise<HttpResponse> {
     if (!mayCarryCredentials(this.options.origin, url)) return this.exchange(exchange, url, undefined)
-    const first = await this.authorizer.header(exchange.actions)
+    const { actions, alsoPull } = exchange
+    const first = await this.authorizer.header(actions, alsoPull)
     const response = await this.exchange(exchange, url, first)
     if (response.status !== 401) return response
     // Read first: logging in may fail, and an answer left unread would hold its connection for ever.
     const text = await readErrorText(response)
     const asked = response.headers['www-authenticate'] ?? ''
-    const second = await this.authorizer.challenged(asked, exchange.actions, first)
+    const second = await this.authorizer.challenged(asked, actions, first, alsoPull)
     if (second === undefined) return { ...plain(response), body: replay(text) }
     return this.exchange(exchange, url, second)
   }

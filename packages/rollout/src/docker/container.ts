@@ -90,6 +90,27 @@ export function createBody(order: ContainerOrder): object {
   }
 }
 
+/** The end of a container, which the engine may have started again since. */
+export interface End {
+  /** Undefined where it runs again: the engine then forgets how it ended (`endBefore` asks its events). */
+  readonly exitCode: number | undefined
+  readonly outOfMemory: boolean
+  /** The engine's own words. */
+  readonly error: string
+  /** How often it was started again. */
+  readonly restarts: number
+}
+
+/** `exit code 137, killed for its memory, started again 3 times` */
+export function endText({ exitCode, outOfMemory, error, restarts }: End): string {
+  return [
+    ...(exitCode === undefined ? [] : [`exit code ${exitCode}`]),
+    ...(outOfMemory ? ['killed for its memory'] : []),
+    ...(error === '' ? [] : [error]),
+    ...(restarts === 0 ? [] : [`started again ${restarts} ${restarts === 1 ? 'time' : 'times'}`])
+  ].join(', ')
+}
+
 /** What `GET /containers/{id}/json` says, as far as it concerns us. */
 export interface Container {
   readonly id: string
@@ -102,8 +123,10 @@ export interface Container {
   readonly secrets: readonly string[]
   /** Paths of its root file system where something else is mounted. */
   readonly mounts: readonly string[]
-  /** How it ended, or why it was started again. */
-  readonly ended: string | undefined
+  /** How it ended; undefined for one that runs since it was made. */
+  readonly end: End | undefined
+  /** When it was made, last started and last ended, as the engine's clock has it; seconds since 1970, 0 for never. */
+  readonly times: { readonly created: number; readonly started: number; readonly finished: number }
   readonly details: Readonly<Record<string, string | number | boolean | readonly string[]>>
 }
 
@@ -147,7 +170,12 @@ export function readContainer(raw: unknown, owner: string): Container | undefine
     variables: names(config['Env']),
     secrets: valuesOf(config['Env'], label('secrets').split(' ')),
     mounts: isObject(host) ? mountsOf(host) : [],
-    ended: endOf(state, raw['RestartCount']),
+    end: endOf(state, raw['RestartCount']),
+    times: {
+      created: secondsOf(raw['Created']),
+      started: secondsOf(state['StartedAt']),
+      finished: secondsOf(state['FinishedAt'])
+    },
     details: detailsOf(raw, isObject(host) ? host : {}, digests)
   }
 }
@@ -175,13 +203,25 @@ function names(env: unknown): string[] {
     .toSorted()
 }
 
-function endOf(state: Readonly<Record<string, unknown>>, restarts: unknown): string | undefined {
-  const again = typeof restarts === 'number' && restarts > 0 ? `, started again ${restarts} times` : ''
-  const killed = state['OOMKilled'] === true ? ', killed for its memory' : ''
-  const error = typeof state['Error'] === 'string' && state['Error'] !== '' ? `, ${state['Error'].slice(0, 300)}` : ''
-  if (state['Running'] === true && again === '' && killed === '') return undefined
-  const code = typeof state['ExitCode'] === 'number' ? state['ExitCode'] : 'unknown'
-  return `exit code ${code}${killed}${error}${again}`
+function endOf(state: Readonly<Record<string, unknown>>, count: unknown): End | undefined {
+  const restarts = typeof count === 'number' ? count : 0
+  // While it waits to be started again it is still the end that is told.
+  const running = state['Running'] === true && state['Restarting'] !== true
+  const outOfMemory = state['OOMKilled'] === true
+  if (running && restarts === 0 && !outOfMemory) return undefined
+  const { ExitCode: code, Error: error } = state
+  return {
+    exitCode: running || typeof code !== 'number' ? undefined : code,
+    outOfMemory,
+    error: typeof error === 'string' ? error.slice(0, 300) : '',
+    restarts
+  }
+}
+
+/** 0 for what is no time. */
+function secondsOf(time: unknown): number {
+  const milliseconds = typeof time === 'string' ? Date.parse(time) : Number.NaN
+  return Number.isNaN(milliseconds) ? 0 : Math.max(0, milliseconds) / 1000
 }
 
 function detailsOf(

@@ -17,10 +17,11 @@ import type { ContainerSettings, Group } from '../release.js'
 import type { CapturedLog, Runtime } from '../runtime.js'
 import type { StateFiles } from '../state/files.js'
 import { changedPaths, changesIn } from './changes.js'
-import { containerName, createBody, ownerLabel, readContainer, type Container } from './container.js'
+import { containerName, createBody, endText, ownerLabel, readContainer, type Container } from './container.js'
+import { endBefore } from './deaths.js'
 import type { Engine } from './engine.js'
 import { dropImage, provideImage, type ImageSource } from './images.js'
-import { endOfText, plainLog } from './logs.js'
+import { endOfText, lastLine, plainLog } from './logs.js'
 import { forgetImage, notedImages, noteImage, readRecords, removeRecord, writeRecord } from './records.js'
 import { secretsOn, type SecretSource } from './secrets.js'
 
@@ -362,15 +363,18 @@ async function captureOne(
     accept: [200, 404],
     limit: 64 * 2 ** 20
   })
-  const changed = await changedPaths(engine, container)
-  const { text, cut } = endOfText(clean(answer.status === 200 ? plainLog(answer.bytes) : ''), captureLimit)
+  const [changed, end] = await Promise.all([changedPaths(engine, container), endBefore(engine, container)])
+  const printed = answer.status === 200 ? plainLog(answer.bytes) : { text: '', errors: '' }
+  const { text, cut } = endOfText(clean(printed.text), captureLimit)
+  const complaint = lastLine(clean(printed.errors))
   return {
     instance: container.state.name,
     why,
     text,
     cut,
     variables: container.variables,
-    ...(container.ended === undefined ? {} : { ended: clean(container.ended) }),
+    ...(end === undefined ? {} : { ended: clean(endText(end)) }),
+    ...(complaint === '' ? {} : { complaint }),
     details: { host: host.name, container: container.name, ...container.details, changed }
   }
 }

@@ -46,8 +46,11 @@ export function ecsRouter(o: EcsRouterOptions): Router {
     if (deployment?.active !== true) {
       const other = [...shares].find(([group, share]) => share > 0 && group !== serving?.mark?.group)
       if (other === undefined) return true
-      if (deployment?.back === true && deployment.target.mark?.group === other[0])
-        throw new TakenBack(whyBack(deployment))
+      if (deployment?.target.mark?.group === other[0]) {
+        if (deployment.back) throw new TakenBack(whyBack(deployment))
+        // It ended between the two questions of one look: the service was asked before.
+        return false
+      }
       throw new Error(`ECS serves ${serving?.mark?.group ?? 'what no release of ours is'}, and not ${other[0]}`)
     }
     const { target, pause, arn, stage } = deployment

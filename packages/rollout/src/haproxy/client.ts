@@ -13,7 +13,7 @@ export interface RuntimeApi {
 }
 
 export const socketInput = 'router.socket'
-const patience = 5000
+const usualPatience = 5000
 /** 64 instances of a few groups are some 100 kB of statistics. */
 const answerLimit = 4 * 2 ** 20
 /** HAProxy reads a line into one buffer, 16 kB by default. */
@@ -21,9 +21,15 @@ const lineLimit = 8000
 /** While HAProxy reloads, its socket is nobody's for a moment. */
 const tries = 10
 const noAnswer = 'ENOANSWER'
+/** Nobody waits for a silent one as often as for one that says it is away. */
+const silentTries = 3
+const noEnd = 'ETIMEDOUT'
 
-/** @param host where HAProxy runs; undefined: on this machine */
-export function runtimeApi(socket: string, clock: Clock, host?: Host): RuntimeApi {
+/**
+ * @param host where HAProxy runs; undefined: on this machine
+ * @param patience milliseconds for one answer
+ */
+export function runtimeApi(socket: string, clock: Clock, host?: Host, patience = usualPatience): RuntimeApi {
   // The system's limit for the path of a socket; a longer one fails with a message that says nothing.
   if (Buffer.byteLength(socket) > 107) throw new UserError(socketInput, socket, 'a path of at most 107 bytes')
   const place = host === undefined ? socket : `${socket} on ${host.name}`
@@ -32,19 +38,20 @@ export function runtimeApi(socket: string, clock: Clock, host?: Host): RuntimeAp
       if (/[^\x20-\x7e]/.test(line) || line.length > lineLimit) throw new Error('a command line that HAProxy would cut')
       for (let tried = 1; ; tried += 1)
         try {
-          return await exchange(host === undefined ? socket : await host.socket(socket), line)
+          return await exchange(host === undefined ? socket : await host.socket(socket), line, patience)
         } catch (error) {
           const code = errorCode(error)
           // Every command of ours says what shall be, so that doing it again changes nothing.
           const away = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', noAnswer].includes(code ?? '')
-          if (!away || tried === tries) throw explained(error, place, tried)
+          const silent = code === noEnd && tried < silentTries
+          if (!silent && (!away || tried === tries)) throw explained(error, place, tried)
           await clock.sleep(100)
         }
     }
   }
 }
 
-function exchange(socket: string, line: string): Promise<string> {
+function exchange(socket: string, line: string, patience: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -54,7 +61,10 @@ function exchange(socket: string, line: string): Promise<string> {
       connection.destroy()
       reject(error)
     }
-    const timer = setTimeout(() => fail(new Error(`no whole answer within ${patience} ms`)), patience)
+    const timer = setTimeout(
+      () => fail(Object.assign(new Error(`no whole answer within ${patience} ms`), { code: noEnd })),
+      patience
+    )
     // Not ended by us: HAProxy would take that for a client that does not want the answer.
     connection.on('connect', () => connection.write(`${line}\n`))
     connection.on('data', (chunk: Buffer) => {
@@ -66,10 +76,10 @@ function exchange(socket: string, line: string): Promise<string> {
     connection.on('end', () => {
       clearTimeout(timer)
       connection.destroy()
-      // HAProxy answers each line, if only with an empty one.
-      if (size === 0)
-        reject(Object.assign(new Error('the connection was closed without an answer'), { code: noAnswer }))
-      else resolve(Buffer.concat(chunks).toString('latin1'))
+      const answer = Buffer.concat(chunks).toString('latin1')
+      // HAProxy answers each line, if only with an empty one; what ends elsewhere is a piece of an answer.
+      if (answer.endsWith('\n')) resolve(answer)
+      else reject(Object.assign(new Error('the connection was closed without a whole answer'), { code: noAnswer }))
     })
   })
 }
@@ -86,7 +96,12 @@ function explained(error: unknown, socket: string, attempts: number): Error {
     })
   if (code === 'ENOTSOCK' || code === 'ENOTDIR')
     return new UserError(socketInput, socket, 'the path of a unix socket', { cause: error })
-  const reason = code === 'ECONNREFUSED' ? 'nobody listens: HAProxy does not run' : (code ?? errorMessage(error))
+  const reason =
+    code === 'ECONNREFUSED'
+      ? 'nobody listens: HAProxy does not run'
+      : code === noEnd || code === undefined
+        ? errorMessage(error)
+        : code
   return new RemoteError({ method: 'ask', url: `unix:${socket}`, status: 0, attempts, reason }, { cause: error })
 }
 
@@ -101,9 +116,17 @@ export async function askServing(line: string, api: RuntimeApi, clock: Clock): P
   for (let tried = 1; ; tried += 1) {
     const answer = await api.ask(`${line};show info`)
     const at = answer.lastIndexOf('\nName: ')
-    if (!/^Stopping: 1$/m.test(answer.slice(Math.max(at, 0)))) return answer.slice(0, at < 0 ? undefined : at + 1)
+    // Without that end it is a piece, and what is missing in it must not be taken for what is not there.
+    const whole = at >= 0 && answer.endsWith('\n\n')
+    if (whole && !/^Stopping: 1$/m.test(answer.slice(at))) return answer.slice(0, at + 1)
     if (tried === yielding)
-      throw new RemoteError({ method: 'ask', url: 'unix:haproxy', status: 0, attempts: tried, reason: 'HAProxy ends' })
+      throw new RemoteError({
+        method: 'ask',
+        url: 'unix:haproxy',
+        status: 0,
+        attempts: tried,
+        reason: whole ? 'HAProxy ends' : 'no whole answer'
+      })
     await clock.sleep(20)
   }
 }

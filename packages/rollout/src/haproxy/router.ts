@@ -28,6 +28,8 @@ export interface HaproxyRouterOptions {
   readonly url: string
   /** Milliseconds until HAProxy's own checks of new servers must pass. Default 15 s. */
   readonly readyTimeout?: number
+  /** Milliseconds for one answer on the socket. Default 5 s. */
+  readonly patience?: number
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -44,7 +46,7 @@ const backupPatience = 3000
 export function haproxyRouter(options: HaproxyRouterOptions): Router {
   const { files, socket, backend, url, clock, logger } = options
   if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend)) throw new UserError('router.backend', backend, 'the name of a backend')
-  const api = runtimeApi(socket, clock, options.host)
+  const api = runtimeApi(socket, clock, options.host, options.patience)
   const fence = openFence(files, 'haproxy')
   let able: Promise<void> | undefined
   const look = async (): Promise<Server[]> => {

@@ -3,7 +3,7 @@
  * process did before, so that a run that takes over from a killed one needs no other code than the first.
  */
 import type { Group } from '../release.js'
-import { finish, moveTo, wentBack } from './advance.js'
+import { finish, moveTo, say, wentBack } from './advance.js'
 import {
   isCommitted,
   type Action,
@@ -97,7 +97,11 @@ function retire(journal: Journal, observed: Observed, now: number): Action | und
         if (observed.instances.some((instance) => instance.group === group.name)) return { kind: 'remove', group }
         return {
           kind: 'write',
-          journal: { ...journal, leaving: journal.leaving.filter((entry) => entry !== leaving) }
+          journal: say(
+            { ...journal, leaving: journal.leaving.filter((entry) => entry !== leaving) },
+            now,
+            `RETIRED ${group.name}`
+          )
         }
     }
   }

@@ -16,6 +16,7 @@ import { StaleEpoch, TakenBack, type RouterState } from '../router.js'
 import type { CapturedLog } from '../runtime.js'
 import type { JournalStore, StoredJournal } from '../state/journal-store.js'
 import { LostLock, type Lock } from '../state/lock.js'
+import { endedByItself, howTheyFare } from './endings.js'
 import type { SwitchOptions } from './options.js'
 import { observeGroup, urlOf, waitDrained, waitReady, type Cut } from './watch.js'
 
@@ -51,9 +52,10 @@ export class Driver {
   async save(journal: Journal): Promise<void> {
     if (journal.epoch > this.lock.epoch) await this.lock.advance(journal.epoch)
     else await this.lock.check()
+    const before = this.journal.timeline.at(-1)
     this.#stored = await this.store.write(this.#stored, { ...journal, epoch: this.lock.epoch })
     const said = journal.timeline.at(-1)
-    if (said !== undefined) this.options.logger.debug(said.what)
+    if (said !== undefined && said !== before) this.options.logger.debug(said.what)
   }
 
   /** Works until the journal and the world agree and nothing is under way. */
@@ -136,7 +138,7 @@ export class Driver {
         const { preview } = options
         if (preview === undefined) return { ok: true }
         const instances = (await runtime.list()).filter((instance) => instance.group === action.group.name)
-        return attempt(() => preview(instances.map(urlOf), signal))
+        return this.#judged(await attempt(() => preview(instances.map(urlOf), signal)), action.group)
       }
       case 'route':
         return this.#route(action.routes, journal)
@@ -182,9 +184,10 @@ export class Driver {
   }
 
   /** A cancel is looked after at the top of the loop; what ended says why. */
-  async #judged(result: ActionResult | Cut, group: Group): Promise<ActionResult | undefined> {
-    if (result === 'cancelled') return undefined
-    if (result !== 'ended') return result
+  async #judged(result: ActionResult | Cut | undefined, group: Group): Promise<ActionResult | undefined> {
+    if (result === 'cancelled' || result === undefined) return undefined
+    if (result !== 'ended')
+      return result.ok ? result : { ok: false, failure: await this.#explained(result.failure, group) }
     const { current } = this.journal
     return { ok: false, failure: current === undefined ? await this.#ended(group) : await this.#lost(current) }
   }
@@ -200,7 +203,9 @@ export class Driver {
       if (error instanceof StaleEpoch) throw error
       if (!turnsBack(journal)) throw error
       const state = error instanceof TakenBack ? 'rolled-back' : 'failed'
-      return { ok: false, failure: { state, reason: `the router: ${oneLine(error)}` } }
+      const failure: Failure = { state, reason: `the router: ${oneLine(error)}` }
+      const group = journal.current?.to
+      return { ok: false, failure: group === undefined ? failure : await this.#explained(failure, group) }
     }
   }
 
@@ -212,11 +217,18 @@ export class Driver {
   /** Why an instance ended, in its own last words. */
   async #ended(group: Group): Promise<Failure> {
     const logs = await this.options.runtime.capture(group.name, 'failed').catch(() => [])
-    const words = logs.map((log) => log.text.trim().split('\n').at(-1) ?? '').find((line) => line !== '')
-    const how = logs.find((log) => log.ended !== undefined)?.ended
-    const end = how === undefined ? '' : ` (${printable(how, 300)})`
-    const said = words === undefined ? '' : `: ${printable(words, 300)}`
-    return { state: 'failed', reason: `an instance of ${group.name} ended by itself${end}${said}` }
+    return { state: 'failed', reason: endedByItself(group.name, logs) }
+  }
+
+  /** What was seen from outside, and what the runtime knows of the instances meanwhile. */
+  async #explained(failure: Failure, group: Group): Promise<Failure> {
+    const { runtime } = this.options
+    const [instances, logs] = await Promise.all([
+      runtime.list().catch(() => []),
+      runtime.capture(group.name, 'failed').catch(() => [])
+    ])
+    const fate = howTheyFare(group.name, instances, logs)
+    return fate === '' ? failure : { ...failure, reason: `${failure.reason}; ${fate}` }
   }
 
   /** Once each: the loop comes by often. */

@@ -1,5 +1,5 @@
 /** What every operation shares: the lock, recovery of what an earlier run left, and the result. */
-import { IntegrityError, UserError } from '@immutable-delivery/kit'
+import { errorMessage, IntegrityError, UserError } from '@immutable-delivery/kit'
 import { fail } from '../machine/advance.js'
 import type { Journal, SwitchState } from '../machine/model.js'
 import { sameRelease, type Group } from '../release.js'
@@ -54,7 +54,10 @@ export async function withSession<T>(
   try {
     return await body(await open(options, store, lock))
   } finally {
-    await lock.release()
+    // What was done stands. A lease that is not given back is free when its holder is gone, or its time is over.
+    await lock
+      .release()
+      .catch((error: unknown) => logger.warning(`the lock could not be given back: ${errorMessage(error)}`))
   }
 }
 

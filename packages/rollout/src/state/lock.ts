@@ -3,7 +3,7 @@
  * lock and taking one's place in the order of deployments are one act.
  */
 import { randomBytes } from 'node:crypto'
-import { isObject, parseJsonObject, type Clock, type Logger } from '@immutable-delivery/kit'
+import { errorMessage, isObject, parseJsonObject, type Clock, type Logger } from '@immutable-delivery/kit'
 import { isRunning, machineId, startOf } from '../process/identity.js'
 import type { StateFiles } from './files.js'
 import { numberedPath, readNewest, tidy, writeNext } from './numbered.js'
@@ -171,7 +171,12 @@ function hold(options: LockOptions, first: number, mine: Lease): Lock {
       inTurn(async () => {
         await check()
         await write({})
-      }).catch((error: unknown) => lost.abort(error))
+      }).catch((error: unknown) => {
+        // One beat that did not come through is nothing: the next one may, and each act looks for itself.
+        if (!(error instanceof LostLock)) return options.logger.debug(`a heartbeat failed: ${errorMessage(error)}`)
+        clearInterval(timer)
+        lost.abort(error)
+      })
     },
     Math.max(10, mine.ttl / 3)
   )

@@ -1,12 +1,13 @@
 /** What is in a Java archive, and in the archives in it. */
 import { createHash } from 'node:crypto'
+import type { Licence } from '../licence/expression.js'
 import { decodeText } from '../text.js'
 import { coordinatesOf, licenceOf, readManifest, readPomProperties, type Coordinates } from './manifest.js'
+import { licenceOfPom, licenceOfText } from './pom.js'
 import { readZip, type ZipEntry } from './zip.js'
 
 export interface JavaPackage extends Coordinates {
-  /** SPDX expression, without references. */
-  readonly licence?: string
+  readonly licence?: Licence
   /** Of the archive, which is what was distributed; lower-case hexadecimal. Undefined where it holds more than this. */
   readonly sha512?: string
   /** Path of the archive that it is in, inside of the file; '' for the file itself. */
@@ -55,10 +56,10 @@ class Reader {
     const manifest = readManifest(manifestEntry === undefined ? '' : (this.text(manifestEntry, inside) ?? ''))
     const nested = entries.filter(({ name }) => isJavaArchive(name))
     const own = this.coordinates(entries, fileName, manifest, inside)
-    // A shaded archive carries the notes of all that is in it, and its own licence is that of one of them only.
-    const licence = own.length === 1 ? licenceOf(manifest)?.expression : undefined
+    // A shaded archive carries the notes of all that is in it, and its manifest's licence is that of one of them only.
+    const declared = own.length === 1 ? (licenceOf(manifest) ?? this.textLicence(entries, inside)) : undefined
     const sha512 = own.length === 1 && nested.length === 0 ? createHash('sha512').update(data).digest('hex') : undefined
-    for (const coordinates of own)
+    for (const { licence = declared, ...coordinates } of own)
       if (this.packages.length < mostPackages)
         this.packages.push({
           ...coordinates,
@@ -73,18 +74,32 @@ class Reader {
     for (const entry of nested) this.readNested(entry, inside, depth)
   }
 
+  /** Several texts are several licences, and which of them is for what they do not say. */
+  private textLicence(entries: readonly ZipEntry[], inside: string): Licence | undefined {
+    const texts = entries.filter(({ name }) => /^META-INF\/licen[cs]e(?:\.txt)?$/i.test(name))
+    const [only] = texts
+    return only === undefined || texts.length > 1 ? undefined : licenceOfText(this.text(only, inside) ?? '')
+  }
+
   private coordinates(
     entries: readonly ZipEntry[],
     fileName: string,
     manifest: ReadonlyMap<string, string>,
     inside: string
-  ): Coordinates[] {
-    const found: Coordinates[] = []
+  ): (Coordinates & Pick<JavaPackage, 'licence'>)[] {
+    const found: (Coordinates & Pick<JavaPackage, 'licence'>)[] = []
+    const poms = new Map(
+      entries.filter(({ name }) => /(?:^|\/)pom\.xml$/.test(name)).map((entry) => [entry.name, entry])
+    )
     for (const entry of entries) {
       if (!/(?:^|\/)pom\.properties$/.test(entry.name)) continue
       const text = this.text(entry, inside)
       const read = text === undefined ? undefined : readPomProperties(text)
-      if (read !== undefined) found.push(read)
+      if (read !== undefined) {
+        const pom = poms.get(entry.name.replace(/properties$/, 'xml'))
+        const licence = pom === undefined ? undefined : licenceOfPom(this.text(pom, inside) ?? '')
+        found.push({ ...read, ...(licence === undefined ? {} : { licence }) })
+      }
       // Relocated with what was merged in, Maven's note may be anywhere; elsewhere the name may also be somebody else's.
       else if (entry.name.startsWith('META-INF/maven/')) this.fail(inside, 'a pom.properties without coordinates')
     }

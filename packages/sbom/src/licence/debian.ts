@@ -40,7 +40,7 @@ export const readingCopyright: Reducer = {
   name: 'licence',
   reduce: async (content, size) => {
     const chunks: Uint8Array[] = []
-    for await (const chunk of content) if (size <= largestCopyright) chunks.push(chunk)
+    for await (const chunk of content) if (size <= largestCopyright) chunks.push(Buffer.from(chunk))
     return Buffer.from(JSON.stringify(licenceOfCopyright(Buffer.concat(chunks)) ?? null))
   }
 }

@@ -1,8 +1,8 @@
 /** Findings that are no weaknesses of a package: its licence, and how the image is configured. */
-import type { Json, Severity } from '@immutable-delivery/kit'
+import { configurationKinds, type Json, type Severity } from '@immutable-delivery/kit'
 import type { Exemption } from '../finding.js'
 
-export const checkIds = ['licence-denied', 'licence-unknown', 'root-user', 'secret-in-env', 'setuid-file'] as const
+export const checkIds = ['licence-denied', 'licence-unknown', ...configurationKinds] as const
 export type CheckId = (typeof checkIds)[number]
 
 export interface Check {

@@ -1,9 +1,9 @@
-import { worstVerdict, type Verdict } from '@immutable-delivery/kit'
+import { worstVerdict, type ConfigurationKind, type Verdict } from '@immutable-delivery/kit'
 import type { Check } from './check.js'
 
 export interface CheckPolicy {
-  /** `fail`: a finding about the configuration blocks. */
-  readonly configuration: 'report' | 'fail'
+  /** Findings about the configuration that block. */
+  readonly configuration: readonly ConfigurationKind[]
   /** A package without a readable licence makes the verdict `incomplete`, unless it is allowed. */
   readonly unknownLicences: 'incomplete' | 'allow'
 }
@@ -15,7 +15,7 @@ export function judgeChecks(
 ): { readonly verdict: Verdict; readonly blocking: readonly Check[]; readonly reasons: readonly string[] } {
   const open = checks.filter((check) => check.exempt === undefined)
   const denied = open.filter((check) => check.id === 'licence-denied')
-  const configuration = policy.configuration === 'fail' ? open.filter((check) => check.kind === 'configuration') : []
+  const configuration = open.filter(({ id }) => policy.configuration.some((kind) => kind === id))
   const unknown = policy.unknownLicences === 'allow' ? [] : open.filter((check) => check.id === 'licence-unknown')
   const reason = (what: string, list: readonly Check[], name: (check: Check) => string): string[] =>
     list.length === 0

@@ -24,12 +24,17 @@ export interface Exempted<F = Finding> {
   readonly notes: readonly string[]
 }
 
+/** Milliseconds that another machine's clock may be ahead. */
+const clockTolerance = 60 * 60_000
+
 /** What can be answered for: a weakness, a licence, or something of the configuration. */
-type Answerable = Pick<Finding, 'id' | 'purl'> & Partial<Pick<Finding, 'aliases' | 'fixed' | 'exempt'>>
+type Answerable = Pick<Finding, 'id' | 'purl'> &
+  Partial<Pick<Finding, 'aliases' | 'fixed' | 'exempt'>> &
+  Partial<Pick<Check, 'kind' | 'subject'>>
 
 /**
  * @param lists the findings of each platform
- * @param checks of each platform; an ignore names one by its id and package URL
+ * @param checks of each platform; an ignore names one by its id and package URL, of the configuration also with the file or variable as subpath
  * @param now milliseconds
  */
 export function exemptFindings<F extends Answerable = Finding>(
@@ -53,8 +58,10 @@ export function exemptFindings<F extends Answerable = Finding>(
     else list.push(rule)
   }
   const judge = (finding: Answerable): Exemption | undefined => {
-    const installed = readScope(finding.purl)
-    if (installed === undefined) return undefined
+    const whole = readScope(finding.purl)
+    if (whole === undefined) return undefined
+    // One file or variable of the image: `pkg:oci/shop#usr/bin/su`.
+    const installed = finding.kind === 'configuration' ? { ...whole, subpath: finding.subject ?? '' } : whole
     const names = [finding.id, ...(finding.aliases ?? [])]
     let exemption: Exemption | undefined
     for (const rule of names.flatMap((name) => rulesById.get(name) ?? [])) {
@@ -66,6 +73,8 @@ export function exemptFindings<F extends Answerable = Finding>(
     const latest = names
       .flatMap((name) => vexById.get(name) ?? [])
       .filter((statement) => speaksOf(statement, installed, sources))
+      // An answer from the future would be the latest word for ever.
+      .filter(({ exempts, time }) => !exempts || time <= now + clockTolerance)
       // Of two at the same time the one that exempts nothing counts.
       .reduce<VexStatement | undefined>(
         (best, item) =>

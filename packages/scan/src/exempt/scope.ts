@@ -8,6 +8,7 @@ export interface Scope {
   readonly name: string
   readonly version: string
   readonly qualifiers: Readonly<Record<string, string>>
+  readonly subpath: string
 }
 
 /** @returns undefined for a text that is no package URL */
@@ -19,7 +20,8 @@ export function readScope(text: string): Scope | undefined {
     namespace: purl.namespace ?? '',
     name: purl.name,
     version: purl.version ?? '',
-    qualifiers: { ...purl.qualifiers }
+    qualifiers: { ...purl.qualifiers },
+    subpath: purl.subpath ?? ''
   }
 }
 
@@ -29,6 +31,7 @@ export function covers(scope: Scope, installed: Scope): boolean {
     scope.type === installed.type &&
     scope.namespace === installed.namespace &&
     scope.name === installed.name &&
+    (scope.subpath === '' || scope.subpath === installed.subpath) &&
     (scope.version === '' || scope.version === installed.version) &&
     Object.entries(scope.qualifiers).every(
       ([key, value]) => Object.hasOwn(installed.qualifiers, key) && installed.qualifiers[key] === value

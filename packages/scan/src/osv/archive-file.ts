@@ -9,15 +9,25 @@ export interface ArchiveSource {
   readonly at: (position: number, length: number) => Buffer
 }
 
+/** What is read at once by who jumps about: a buffer for each piece costs more than reading it. */
+const pieceBytes = 64 * 1024
+
 export interface ArchiveFileHandle extends ArchiveSource {
   /** SHA-256 of the whole file, 64 hex digits. */
   readonly hash: () => string
+  /**
+   * Which file it is and when it was last changed, as the file system says. Whoever writes to a file changes that, and
+   * nobody can set it back; undefined for one that was changed just now, when a second change might look the same.
+   */
+  readonly state: () => string | undefined
   /** Whether somebody wrote to the file since it was opened. */
   readonly touched: () => boolean
   readonly close: () => void
 }
 
 const windowBytes = 1024 ** 2
+/** Nanoseconds: file systems count time in steps of up to two seconds. */
+const settled = 2_000_000_000n
 
 /**
  * @param limit bytes
@@ -42,7 +52,7 @@ export function openArchive(
     const status = fstatSync(file)
     if (!status.isFile()) throw new IntegrityError(what, 'a file', 'something else')
     if (status.size > limit) throw new IntegrityError(what, `at most ${limit} bytes`, `${status.size} bytes`)
-    const read = windowed(file, status.size, window)
+    const read = window === 0 ? pieces(file, status.size) : windowed(file, status.size, window)
     return {
       size: status.size,
       at: read,
@@ -51,6 +61,11 @@ export function openArchive(
         for (let at = 0; at < status.size; at += windowBytes)
           hash.update(read(at, Math.min(windowBytes, status.size - at)))
         return hash.digest('hex')
+      },
+      state: () => {
+        const { dev, ino, size, mtimeNs, ctimeNs } = fstatSync(file, { bigint: true })
+        const age = BigInt(Date.now()) * 1_000_000n - ctimeNs
+        return age < settled ? undefined : [dev, ino, size, mtimeNs, ctimeNs].join(' ')
       },
       touched: () => {
         const now = fstatSync(file)
@@ -87,12 +102,27 @@ function windowed(file: number, size: number, least: number): (position: number,
   }
 }
 
+/** Exactly what is asked for, into one buffer that is used again. */
+function pieces(file: number, size: number): (position: number, length: number) => Buffer {
+  const piece = Buffer.allocUnsafeSlow(pieceBytes)
+  return (position, length) => {
+    if (position < 0 || length < 0 || position + length > size) throw new RangeError('beyond the end of the file')
+    const bytes = length <= pieceBytes ? piece.subarray(0, length) : Buffer.allocUnsafeSlow(length)
+    fillInto(file, bytes, position)
+    return bytes
+  }
+}
+
 function fill(file: number, position: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafeSlow(length)
-  for (let done = 0; done < length;) {
-    const count = readSync(file, bytes, done, length - done, position + done)
+  fillInto(file, bytes, position)
+  return bytes
+}
+
+function fillInto(file: number, bytes: Buffer, position: number): void {
+  for (let done = 0; done < bytes.length;) {
+    const count = readSync(file, bytes, done, bytes.length - done, position + done)
     if (count === 0) throw new RangeError('beyond the end of the file')
     done += count
   }
-  return bytes
 }

@@ -1,11 +1,13 @@
 /** Makes the compact index of an ecosystem from its archive. */
 import { rename, rm } from 'node:fs/promises'
-import { compareBytes, IntegrityError, parseJsonObject } from '@immutable-delivery/kit'
+import { IntegrityError, parseJsonObject } from '@immutable-delivery/kit'
 import { normaliseName } from '../ecosystem.js'
 import type { ArchiveFileHandle } from './archive-file.js'
 import { readArchive, type ArchiveLimits } from './archive.js'
+import { writeEntry } from './entry.js'
 import { keyLimit, writeIndex, type IndexFacts } from './index-writer.js'
 import { readAdvisory, readHead } from './record.js'
+import { versionOrder } from '../version/order.js'
 
 /**
  * Reads every record, and writes those about `ecosystem` or its whole family (`Debian` for `Debian:12`) by normalised
@@ -27,6 +29,7 @@ export async function compileIndex(
 ): Promise<IndexFacts> {
   const { ecosystem, what, path } = options
   const family = familyOf(ecosystem)
+  const order = versionOrder(ecosystem)
   const partial = `${path}.${process.pid}.part`
   const writer = writeIndex(partial)
   let facts: IndexFacts
@@ -48,7 +51,7 @@ export async function compileIndex(
         const key = normaliseName(ecosystem, item.name)
         if (Buffer.byteLength(key) > keyLimit)
           throw new IntegrityError(name, 'a package name of a usual length', 'a longer one')
-        writer.add(key, JSON.stringify({ advisory, affected: item }))
+        writer.add(key, writeEntry(advisory, item, order))
       }
     }
     // An archive without a record would make everything look healthy.
@@ -70,12 +73,4 @@ export async function compileIndex(
 /** `Debian` for `Debian:12`: what OSV calls all releases together. */
 export function familyOf(ecosystem: string): string {
   return ecosystem.split(':', 1)[0] ?? ecosystem
-}
-
-/** The archive's own order is an accident of its making, and must not show in a report. */
-export function byAdvisory(
-  a: { readonly advisory: { readonly id: string } },
-  b: { readonly advisory: { readonly id: string } }
-): number {
-  return compareBytes(a.advisory.id, b.advisory.id)
 }

@@ -1,12 +1,12 @@
 /** A folder of advisories in OSV's own layout: `<ecosystem>/all.zip`. */
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdirSync, statSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   canonicalJson,
   compareBytes,
-  errorCode,
   formatBytes,
   IntegrityError,
   silentLogger,
@@ -17,22 +17,20 @@ import {
   type Logger
 } from '@immutable-delivery/kit'
 import type { ArchiveLimits } from './archive.js'
+import { knownHash } from './archive-hash.js'
 import { openArchive, type ArchiveFileHandle } from './archive-file.js'
-import { byAdvisory, compileIndex, familyOf } from './compile-index.js'
+import { compileIndex, familyOf } from './compile-index.js'
+import { readEntry, type AdvisoryEntry } from './entry.js'
 import { openIndex } from './index-reader.js'
 import { indexVersion, type IndexFacts } from './index-writer.js'
-import type { Advisory, Affected } from './record.js'
-
-export interface AdvisoryEntry {
-  readonly advisory: Omit<Advisory, 'affected'>
-  readonly affected: Affected
-}
 
 /** What one ecosystem's archive says about the packages that were asked for. */
 export interface EcosystemData {
   readonly ecosystem: string
   /** Of all.zip, 64 hex digits. */
   readonly sha256: string
+  /** Where others may use the index that was read: its own SHA-256, and the MD5 (hex) by which the server names all.zip. */
+  readonly index?: { readonly sha256: string; readonly md5: string }
   /** Newest `modified` of its records, milliseconds. */
   readonly lastUpdate: number
   /** Records in the archive, withdrawn ones included. */
@@ -88,17 +86,18 @@ export function openDatabase(options: DatabaseOptions): IndexedDatabase {
   const limits = { ...defaultLimits, ...options.limits }
   const use = async <T>(
     ecosystem: string,
-    body: (archive: ArchiveFileHandle, what: string) => Promise<T>
+    body: (archive: ArchiveFileHandle, what: string, path: string) => Promise<T>
   ): Promise<T | undefined> => {
-    if (!(await isFolder(options.directory)))
+    if (!isFolder(options.directory))
       throw new UserError('database', options.name, "a folder of advisories in OSV's layout, `<ecosystem>/all.zip`")
     // OSV has an archive per release and one for the whole family; a file system without `:` has only the latter.
     for (const folder of new Set([ecosystem, familyOf(ecosystem)])) {
       const what = `${folder}/all.zip`
-      const archive = openArchive(join(options.directory, folder, 'all.zip'), what, limits.archiveBytes)
+      const path = join(options.directory, folder, 'all.zip')
+      const archive = openArchive(path, what, limits.archiveBytes)
       if (archive === undefined) continue
       try {
-        return await body(archive, what)
+        return await body(archive, what, path)
       } finally {
         archive.close()
       }
@@ -107,16 +106,16 @@ export function openDatabase(options: DatabaseOptions): IndexedDatabase {
   }
   return {
     index: (ecosystem) =>
-      use(ecosystem, (archive, what) => {
+      use(ecosystem, (archive, what, file) => {
         if (options.indexes === undefined) throw new Error('no folder for indexes')
-        return indexOf(archive, what, ecosystem, { ...options, indexes: options.indexes }, limits)
+        return indexOf({ archive, what, file }, ecosystem, { ...options, indexes: options.indexes }, limits)
       }),
     load: (ecosystem, names) =>
-      use(ecosystem, async (archive, what) => {
+      use(ecosystem, async (archive, what, file) => {
         const given = options.indexes
         const indexes = given ?? (await mkdtemp(join(tmpdir(), 'advisories-')))
         try {
-          const path = await indexOf(archive, what, ecosystem, { ...options, indexes }, limits)
+          const path = await indexOf({ archive, what, file }, ecosystem, { ...options, indexes }, limits)
           return loadIndex(path, what, names)
         } finally {
           if (given === undefined) await rm(indexes, { recursive: true, force: true })
@@ -125,13 +124,8 @@ export function openDatabase(options: DatabaseOptions): IndexedDatabase {
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory()
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false
-    throw error
-  }
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
 /**
@@ -139,15 +133,14 @@ async function isFolder(path: string): Promise<boolean> {
  * archive and never used for another one.
  */
 async function indexOf(
-  archive: ArchiveFileHandle,
-  what: string,
+  { archive, what, file }: { readonly archive: ArchiveFileHandle; readonly what: string; readonly file: string },
   ecosystem: string,
   options: DatabaseOptions & { readonly indexes: string },
   limits: DatabaseLimits
 ): Promise<string> {
   const logger = options.logger ?? silentLogger
-  await mkdir(options.indexes, { recursive: true })
-  const sha256 = archive.hash()
+  if (!isFolder(options.indexes)) mkdirSync(options.indexes, { recursive: true })
+  const sha256 = knownHash(archive, file, options.indexes)
   const path = join(options.indexes, indexName(ecosystem, sha256))
   const known = openIndex(path, `index of ${what}`)
   known?.close()
@@ -168,7 +161,8 @@ async function indexOf(
   return path
 }
 
-function indexName(ecosystem: string, sha256: string): string {
+/** The file of an ecosystem's index in the folder of indexes. @param sha256 of the archive */
+export function indexName(ecosystem: string, sha256: string): string {
   const name = createHash('sha256').update(ecosystem).digest('hex').slice(0, 12)
   return `${indexVersion}-${name}-${sha256}.index`
 }
@@ -184,9 +178,8 @@ export function loadIndex(path: string, what: string, names: ReadonlySet<string>
   try {
     const advisories = new Map<string, AdvisoryEntry[]>()
     for (const name of names) {
-      // Each is what this program wrote, of the version that the index names.
-      const entries = index.find(name).map((text) => JSON.parse(text) as AdvisoryEntry)
-      if (entries.length > 0) advisories.set(name, entries.toSorted(byAdvisory))
+      const entries = index.find(name).map(readEntry)
+      if (entries.length > 0) advisories.set(name, entries)
     }
     const { ecosystem, sha256, lastUpdate, records } = index
     return { ecosystem, sha256, lastUpdate, records, advisories }
@@ -213,13 +206,21 @@ export interface DatabaseFacts {
    * data does not hide Debian data of last year. Undefined when nothing was looked up.
    */
   readonly lastUpdate?: number
-  readonly ecosystems: readonly { readonly name: string; readonly sha256: string; readonly lastUpdate: number }[]
+  readonly ecosystems: readonly ({ readonly name: string; readonly lastUpdate: number } & Pick<
+    EcosystemData,
+    'sha256' | 'index'
+  >)[]
 }
 
 /** The facts about the parts that were used, in any order. */
 export function databaseFacts(used: readonly EcosystemData[]): DatabaseFacts {
   const ecosystems = used
-    .map(({ ecosystem, sha256, lastUpdate }) => ({ name: ecosystem, sha256, lastUpdate }))
+    .map(({ ecosystem, sha256, lastUpdate, index }) => ({
+      name: ecosystem,
+      sha256,
+      lastUpdate,
+      ...(index === undefined ? {} : { index })
+    }))
     .toSorted((a, b) => compareBytes(a.name, b.name))
   const text = canonicalJson(ecosystems.map(({ name, sha256 }) => [name, sha256]))
   return {

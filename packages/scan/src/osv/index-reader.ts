@@ -42,7 +42,7 @@ function read(file: ArchiveFileHandle, what: string): OpenIndex {
   const { facts, table, rows, keys, sum } = readTrailer(parseJsonObject(text(bytes), `${what}: trailer`), what)
   if (table < magic || keys !== table + rows * rowBytes || keys > end || end - table > limits.table) throw damaged(what)
   // Both parts at once: a search jumps about in them.
-  const index = file.at(table, end - table)
+  const index = Buffer.from(file.at(table, end - table))
   if (crc32(index) !== sum) throw damaged(what)
   const keyAt = (row: number): Buffer => {
     const at = row * rowBytes
@@ -61,15 +61,19 @@ function read(file: ArchiveFileHandle, what: string): OpenIndex {
         if (Buffer.compare(keyAt(middle), wanted) < 0) low = middle + 1
         else high = middle
       }
+      if (low === rows || !keyAt(low).equals(wanted)) return []
+      const at = low * rowBytes
+      const start = index.readUIntBE(at + 6, 6)
+      const size = index.readUInt32BE(at + 12)
+      if (start < magic || start + size > table) throw damaged(what)
+      const entries = file.at(start, size)
+      if (crc32(entries) !== index.readUInt32BE(at + 16)) throw damaged(what)
       const found: string[] = []
-      for (; low < rows && keyAt(low).equals(wanted); low += 1) {
-        const at = low * rowBytes
-        const start = index.readUIntBE(at + 6, 6)
-        const size = index.readUInt32BE(at + 12)
-        if (start < magic || start + size > table) throw damaged(what)
-        const entry = file.at(start, size)
-        if (crc32(entry) !== index.readUInt32BE(at + 16)) throw damaged(what)
-        found.push(text(entry))
+      for (let next = 0; next < size;) {
+        const long = entries.readUInt32BE(next)
+        if (next + 4 + long > size) throw damaged(what)
+        found.push(entries.toString('utf8', next + 4, next + 4 + long))
+        next += 4 + long
       }
       return found
     },

@@ -1,18 +1,18 @@
 /**
  * The compact index of one ecosystem's advisories: what a scan looks up, by package, without the rest in memory.
  *
- * A file of four parts: a magic line; the entries as JSON, one after the other; a table of fixed rows sorted by key,
- * with the keys behind it; and a trailer in JSON, its length and sum, and the magic line again, which a file that was cut short
- * does not end in.
+ * A file of four parts: a magic line; the entries of each key next to each other, each behind its length (4), so that a
+ * lookup is one read; a table of fixed rows sorted by key, with the keys behind it; and a trailer in JSON, its length
+ * and sum, and the magic line again, which a file that was cut short does not end in.
  */
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import { canonicalJson, compareBytes } from '@immutable-delivery/kit'
 
 /** Changes whenever the form does, or what `readAdvisory` and `normaliseName` make of a record. */
-export const indexVersion = 1
+export const indexVersion = 2
 export const indexMagic = `immutable-delivery advisories ${indexVersion}\n`
-/** Where the key begins (4) and how long it is (2), where the entry begins (6), its length (4) and CRC-32 (4). */
+/** Where the key begins (4) and how long it is (2), where its entries begin (6), their length (4) and CRC-32 (4). */
 export const rowBytes = 20
 /** Length (4) and CRC-32 (4) of the trailer, behind it. */
 export const trailerEnd = 8
@@ -39,28 +39,23 @@ export interface IndexWriter {
 const bufferBytes = 1024 ** 2
 export const keyLimit = 4096
 
-/** Writes a new file. The keys are held in memory, the entries are not. */
+/** Writes a new file. The keys are held in memory, the entries are not: they lie beside it until they are all known. */
 export function writeIndex(path: string): IndexWriter {
-  const file = openSync(path, 'w', 0o600)
-  const buffer = Buffer.allocUnsafe(bufferBytes)
-  let used = 0
-  let size = 0
-  const flush = (): void => {
-    writeAll(file, buffer.subarray(0, used))
-    used = 0
-  }
-  const append = (bytes: Buffer): void => {
-    if (used + bytes.length > bufferBytes) flush()
-    if (bytes.length > bufferBytes) writeAll(file, bytes)
-    else used += bytes.copy(buffer, used)
-    size += bytes.length
+  const beside = `${path}.entries`
+  const entries = appender(openSync(beside, 'w+', 0o600))
+  let file: ReturnType<typeof appender>
+  try {
+    file = appender(openSync(path, 'w', 0o600))
+  } catch (error) {
+    closeSync(entries.file)
+    rmSync(beside, { force: true })
+    throw error
   }
   const keys = new Map<string, number>()
-  // Five numbers per entry in typed pieces: an archive may have a million entries, and an object for each costs more
+  // Three numbers per entry in typed pieces: an archive may have a million entries, and an object for each costs more
   // than all of their text.
-  let rows = new Float64Array(4 * 1024)
+  let rows = new Float64Array(3 * 1024)
   let count = 0
-  append(Buffer.from(indexMagic))
   return {
     add(key, entry) {
       const bytes = Buffer.from(entry)
@@ -69,58 +64,109 @@ export function writeIndex(path: string): IndexWriter {
         id = keys.size
         keys.set(key, id)
       }
-      if (4 * (count + 1) > rows.length) {
+      if (3 * (count + 1) > rows.length) {
         const larger = new Float64Array(rows.length * 2)
         larger.set(rows)
         rows = larger
       }
-      rows.set([id, size, bytes.length, crc32(bytes)], 4 * count)
+      rows.set([id, entries.size(), bytes.length], 3 * count)
       count += 1
-      append(bytes)
+      entries.append(bytes)
     },
     finish(facts) {
+      entries.flush()
+      file.append(Buffer.from(indexMagic))
       const names = [...keys.keys()]
       const rank = new Uint32Array(names.length)
       const byKey = Uint32Array.from(names.keys()).sort((a, b) => compareBytes(names[a] ?? '', names[b] ?? ''))
       for (const [place, id] of byKey.entries()) rank[id] = place
-      const number = (row: number, column: number): number => rows[4 * row + column] ?? 0
+      const number = (row: number, column: number): number => rows[3 * row + column] ?? 0
       const order = Uint32Array.from({ length: count }, (_, row) => row).sort(
         (a, b) => (rank[number(a, 0)] ?? 0) - (rank[number(b, 0)] ?? 0) || a - b
       )
-      const starts = new Uint32Array(names.length + 1)
-      for (const [id, name] of names.entries()) starts[id + 1] = (starts[id] ?? 0) + Buffer.byteLength(name)
-      const keyBytes = Buffer.allocUnsafe(starts[names.length] ?? 0)
-      // Not joined as texts: two halves of a surrogate pair, each at its key's end, would become one character.
-      for (const [id, name] of names.entries()) keyBytes.write(name, starts[id] ?? 0)
-      const index = Buffer.allocUnsafe(count * rowBytes)
-      for (const [place, row] of order.entries()) {
-        const at = place * rowBytes
-        const start = starts[number(row, 0)] ?? 0
-        index.writeUInt32BE(start, at)
-        index.writeUInt16BE((starts[number(row, 0) + 1] ?? 0) - start, at + 4)
-        index.writeUIntBE(number(row, 1), at + 6, 6)
-        index.writeUInt32BE(number(row, 2), at + 12)
-        index.writeUInt32BE(number(row, 3), at + 16)
+      const index = Buffer.alloc(names.length * rowBytes)
+      for (let at = 0; at < count;) {
+        const id = number(order[at] ?? 0, 0)
+        const start = file.size()
+        let sum = 0
+        for (; at < count && number(order[at] ?? 0, 0) === id; at += 1) {
+          const row = order[at] ?? 0
+          const bytes = Buffer.allocUnsafe(4 + number(row, 2))
+          bytes.writeUInt32BE(number(row, 2))
+          readAll(entries.file, bytes.subarray(4), number(row, 1))
+          sum = crc32(bytes, sum)
+          file.append(bytes)
+        }
+        const place = (rank[id] ?? 0) * rowBytes
+        index.writeUIntBE(start, place + 6, 6)
+        index.writeUInt32BE(file.size() - start, place + 12)
+        index.writeUInt32BE(sum, place + 16)
       }
-      const table = size
-      append(index)
-      const keyStart = size
-      append(keyBytes)
+      // Not joined as texts: two halves of a surrogate pair, each at its key's end, would become one character.
+      const inOrder = [...byKey].map((id) => Buffer.from(names[id] ?? ''))
+      let keyStart = 0
+      for (const [place, key] of inOrder.entries()) {
+        index.writeUInt32BE(keyStart, place * rowBytes)
+        index.writeUInt16BE(key.length, place * rowBytes + 4)
+        keyStart += key.length
+      }
+      const keyBytes = Buffer.concat(inOrder)
+      const table = file.size()
+      file.append(index)
+      const after = file.size()
+      file.append(keyBytes)
       // zlib starts anew when it is given no bytes.
       const sum = keyBytes.length === 0 ? crc32(index) : crc32(keyBytes, crc32(index))
       const trailer = Buffer.from(
-        canonicalJson({ ...facts, version: indexVersion, table, rows: count, keys: keyStart, sum })
+        canonicalJson({ ...facts, version: indexVersion, table, rows: names.length, keys: after, sum })
       )
-      append(trailer)
+      file.append(trailer)
       const end = Buffer.alloc(trailerEnd)
       end.writeUInt32BE(trailer.length)
       end.writeUInt32BE(crc32(trailer), 4)
-      append(Buffer.concat([end, Buffer.from(indexMagic)]))
-      flush()
+      file.append(Buffer.concat([end, Buffer.from(indexMagic)]))
+      file.flush()
     },
     close: () => {
-      closeSync(file)
+      closeSync(file.file)
+      closeSync(entries.file)
+      rmSync(beside, { force: true })
     }
+  }
+}
+
+/** Writes to the end of a file in large pieces. */
+function appender(file: number): {
+  readonly file: number
+  append(bytes: Buffer): void
+  flush(): void
+  size(): number
+} {
+  const buffer = Buffer.allocUnsafe(bufferBytes)
+  let used = 0
+  let size = 0
+  const flush = (): void => {
+    writeAll(file, buffer.subarray(0, used))
+    used = 0
+  }
+  return {
+    file,
+    append(bytes) {
+      if (used + bytes.length > bufferBytes) flush()
+      if (bytes.length > bufferBytes) writeAll(file, bytes)
+      else used += bytes.copy(buffer, used)
+      size += bytes.length
+    },
+    flush,
+    size: () => size
+  }
+}
+
+function readAll(file: number, bytes: Buffer, position: number): void {
+  for (let done = 0; done < bytes.length;) {
+    const count = readSync(file, bytes, done, bytes.length - done, position + done)
+    if (count === 0) throw new Error('the entries of an index were cut short while it was written')
+    done += count
   }
 }
 

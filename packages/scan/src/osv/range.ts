@@ -71,82 +71,115 @@ function beforeLimits(limits: readonly string[], version: string, order: Version
   return limits.length === 0 || limits.some((limit) => limit === '*' || order.compare(version, limit) < 0)
 }
 
-/** What of a range does not depend on the version that is judged. */
-interface ReadRange {
+/** A range with what does not depend on the version that is judged. */
+export interface PreparedRange {
   readonly order: VersionOrder
   /** Undefined when a text in it has no place in the order. */
   readonly intervals: readonly Interval[] | undefined
   readonly limits: readonly string[]
+  /** Versions of its `fixed` events. */
+  readonly fixes: readonly string[]
 }
 
-/** Platforms, a baseline and a newer base ask about the same ranges. */
-const readRanges = new WeakMap<VersionRange, ReadRange>()
-
-function readRange(range: VersionRange, order: VersionOrder): ReadRange {
-  const known = readRanges.get(range)
-  if (known?.order === order) return known
-  const read = {
+/**
+ * Many versions may be judged by one range: those of several platforms, of a baseline and of a newer base.
+ * @param order the ecosystem's order, used for ECOSYSTEM ranges
+ */
+export function prepareRange({ type, events }: VersionRange, ecosystem: VersionOrder): PreparedRange {
+  const order = type === 'SEMVER' ? semverOrder : ecosystem
+  return {
     order,
-    intervals: range.events.every((event) => placeable(event, order)) ? intervals(range.events, order) : undefined,
-    limits: range.events.flatMap((event) => (event.kind === 'limit' ? [event.version] : []))
+    intervals: events.every((event) => placeable(event, order)) ? intervals(events, order) : undefined,
+    limits: events.flatMap(({ kind, version }) => (kind === 'limit' ? [version] : [])),
+    fixes: events.flatMap(({ kind, version }) => (kind === 'fixed' && version !== sentinel ? [version] : []))
   }
-  readRanges.set(range, read)
-  return read
 }
 
 function placeable(event: RangeEvent, order: VersionOrder): boolean {
   return event.version === sentinel || (event.kind === 'limit' && event.version === '*') || order.valid(event.version)
 }
 
+/** Whether a range of the ecosystem's own order says that a valid version of it is affected. */
+export function inRange(version: string, range: PreparedRange, order: VersionOrder): boolean {
+  return (
+    // Two orders need not agree on which texts are the same version.
+    range.order === order &&
+    range.intervals !== undefined &&
+    beforeLimits(range.limits, version, order) &&
+    range.intervals.some((interval) => contains(interval, version, order))
+  )
+}
+
+/** `versions[]` of a record. */
+export interface VersionList {
+  readonly versions: readonly string[]
+  /** So many of them, from the first on, are valid and stand in rising order. */
+  readonly ordered?: number
+}
+
 /**
  * Judges one version.
  * @param version the installed version, in the ecosystem's own notation
- * @param listed `versions[]` of the record
- * @param order the ecosystem's order, used for ECOSYSTEM ranges and for the list
+ * @param order the ecosystem's order, used for the list
  * @returns with `affected` the versions that close the intervals it lies in, in rising order; `unknown` when a text
  *   cannot be placed in the order and nothing else says that the version is affected
  */
 export function matchVersion(
   version: string,
-  listed: readonly string[],
-  ranges: readonly VersionRange[],
+  listed: VersionList,
+  ranges: readonly PreparedRange[],
   order: VersionOrder
 ): Match {
   let unknown = false
   let affected = false
-  // Lists are long, and most often a range has said it already.
-  let answer: boolean | undefined
-  const byList = (): boolean => (answer ??= isListed(version, listed, order))
   const fixed: string[] = []
   for (const range of ranges) {
-    const rangeOrder = range.type === 'SEMVER' ? semverOrder : order
-    const read = readRange(range, rangeOrder)
-    if (read.intervals === undefined || !rangeOrder.valid(version)) {
+    if (range.intervals === undefined || !range.order.valid(version)) {
       unknown = true
       continue
     }
-    const hits = beforeLimits(read.limits, version, rangeOrder)
-      ? read.intervals.filter((interval) => contains(interval, version, rangeOrder))
-      : []
-    if (hits.length > 0) affected = true
-    for (const hit of hits) if (hit.to !== undefined && !hit.toIncluded) fixed.push(hit.to)
-    // The list names it although no range does: any later fix is an answer.
-    if (hits.length === 0 && byList())
-      for (const event of range.events)
-        if (event.kind === 'fixed' && event.version !== sentinel && rangeOrder.compare(event.version, version) > 0)
-          fixed.push(event.version)
+    if (!beforeLimits(range.limits, version, range.order)) continue
+    for (const hit of range.intervals)
+      if (contains(hit, version, range.order)) {
+        affected = true
+        if (hit.to !== undefined && !hit.toIncluded) fixed.push(hit.to)
+      }
   }
-  if (affected || byList()) return { state: 'affected', fixed: sortVersions(fixed, order) }
-  // A list alone is exact: a version that is not on it is not affected, whatever it looks like.
-  return { state: unknown ? 'unknown' : 'unaffected' }
+  if (!affected) {
+    // A list alone is exact: a version that is not on it is not affected, whatever it looks like.
+    if (!isListed(version, listed, order)) return { state: unknown ? 'unknown' : 'unaffected' }
+    // It names the version although no range does: any later fix is an answer.
+    for (const range of ranges) fixed.push(...laterFixes(version, range))
+  }
+  return { state: 'affected', fixed: sortVersions(fixed, order) }
 }
 
-function isListed(version: string, listed: readonly string[], order: VersionOrder): boolean {
-  if (listed.includes(version)) return true
-  return order.valid(version) && listed.some((other) => order.valid(other) && order.compare(other, version) === 0)
+function laterFixes(version: string, { order, intervals: readable, fixes }: PreparedRange): readonly string[] {
+  if (readable === undefined || !order.valid(version)) return []
+  return fixes.filter((fix) => order.compare(fix, version) > 0)
+}
+
+function isListed(version: string, list: VersionList, order: VersionOrder): boolean {
+  const { versions, ordered = 0 } = list
+  if (versions.includes(version)) return true
+  if (versions.length === 0 || !order.valid(version)) return false
+  let low = 0
+  for (let high = ordered; low < high;) {
+    const middle = (low + high) >>> 1
+    const difference = order.compare(versions[middle] ?? '', version)
+    if (difference === 0) return true
+    if (difference < 0) low = middle + 1
+    else high = middle
+  }
+  for (let at = ordered; at < versions.length; at += 1) {
+    const other = versions[at] ?? ''
+    if (order.valid(other) && order.compare(other, version) === 0) return true
+  }
+  return false
 }
 
 /** Each once, in rising order. */
 export function sortVersions(versions: readonly string[], order: VersionOrder): string[] {
+  if (versions.length < 2) return [...versions]
   return [...new Set(versions)].toSorted((a, b) => order.compare(a, b) || (a < b ? -1 : 1))
 }

@@ -1,6 +1,7 @@
 /** One state of a database for a whole run: an image, what it is compared with, and a newer base are judged alike. */
 import { IntegrityError } from '@immutable-delivery/kit'
-import type { AdvisoryEntry, EcosystemData, OsvDatabase } from './database.js'
+import type { EcosystemData, OsvDatabase } from './database.js'
+import type { AdvisoryEntry } from './entry.js'
 
 interface Known {
   readonly facts: Omit<EcosystemData, 'advisories'>
