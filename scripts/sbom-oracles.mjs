@@ -21,6 +21,13 @@ const goPrograms = {
     command: './cmd/cli/kubectl-kyverno',
     env: {}
   },
+  // Terraform's free form, where Terraform itself is not there.
+  opentofu: {
+    module: 'github.com/opentofu/opentofu',
+    version: 'v1.10.10',
+    command: './cmd/tofu',
+    env: { CGO_ENABLED: '0' }
+  },
   // The second opinion of scan-image, for tests with a real one.
   // Static, since it runs in a root of its own; of its packages nothing is built twice for that.
   grype: {

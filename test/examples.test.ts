@@ -20,8 +20,8 @@ const read = (file: string): string =>
   readFileSync(path.join(root, 'examples', file), 'utf8').replaceAll('<commit>', commit)
 const jobsOf = (file: string): [string, Job][] => Object.entries((parse(read(file)) as Workflow).jobs)
 
-test('there is a Node service, a static binary, and a service in a cluster', () => {
-  expect(folders).toEqual(['kubernetes', 'shop', 'static-binary'])
+test('there is a Node service, a static binary, a service in a cluster, and one that Terraform makes', () => {
+  expect(folders).toEqual(['kubernetes', 'shop', 'static-binary', 'terraform'])
 })
 
 test.each(folders)('%s: delivery.yml is valid, and its README says what it is', (folder) => {

@@ -1,6 +1,7 @@
 /** What is special about Amazon ECS: its own steps, its own verdicts, and its ways to fail. */
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { deploy, parseTaskDefinition, resume, rollback, status } from '../src/index.js'
+import { configurationOf } from '../src/ecs/configuration.js'
 import { blueGreen, openEcsCase, taskDefinition, type EcsCase } from './ecs.js'
 
 const long = process.env['LONG'] !== undefined
@@ -18,7 +19,7 @@ describe('a service of Amazon ECS', () => {
     const faults = ['throttle', 'fail', 'reset-before', 'reset-after'] as const
     used.aws.fault = () => {
       count += 1
-      return count % 31 === 0 ? faults[(count / 31) % faults.length] : undefined
+      return count % 79 === 0 ? faults[(count / 79) % faults.length] : undefined
     }
     expect((await deploy(await used.options(), await used.request('1'))).state).toBe('live')
     const steps = [25, 50, 75, 100].map((weight) => ({ weight, for: 30 }))
@@ -96,7 +97,7 @@ describe('a service of Amazon ECS', () => {
     expect(await used.ask()).toBe('old ')
   }, 60_000)
 
-  test('that we may not change, or that ECS cannot shift, is said so and stays as it is', async () => {
+  test('that we may not change is said so, and stays as it is', async () => {
     used = await openEcsCase()
     used.aws.fault = (call) => (call === 'ecs:UpdateService' ? 'refuse' : undefined)
     const refused = await deploy(await used.options(), await used.request('1'))
@@ -110,6 +111,56 @@ describe('a service of Amazon ECS', () => {
 
 /** Nothing is ever healthy enough. */
 const never = { interval: 50, success: 1000, failure: 1000 }
+
+describe('what ECS is told', () => {
+  const pace = {
+    steps: [
+      { weight: 10, for: 120_000 },
+      { weight: 100, for: 30_000 }
+    ],
+    keepPrevious: 3_600_000
+  }
+  const service = {
+    serviceName: 'web',
+    deploymentConfiguration: {
+      strategy: 'ROLLING' as const,
+      alarms: { alarmNames: ['5xx'], enable: true, rollback: true },
+      lifecycleHooks: [
+        { targetType: 'AWS_LAMBDA' as const, hookTargetArn: 'arn:of:lambda' },
+        { targetType: 'PAUSE' as const }
+      ]
+    },
+    loadBalancers: [{ advancedConfiguration: {} }]
+  }
+
+  test('keeps the service’s alarms and Lambda hooks, and has one pause of ours that goes back', () => {
+    expect(configurationOf(service, pace)).toEqual({
+      alarms: service.deploymentConfiguration.alarms,
+      strategy: 'CANARY',
+      canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 0 },
+      bakeTimeInMinutes: 61,
+      lifecycleHooks: [
+        { targetType: 'AWS_LAMBDA', hookTargetArn: 'arn:of:lambda' },
+        {
+          targetType: 'PAUSE',
+          lifecycleStages: ['PRE_PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT'],
+          timeoutConfiguration: { timeoutInMinutes: 17, action: 'ROLLBACK' }
+        }
+      ]
+    })
+  })
+
+  test.each([
+    [
+      'of CodeDeploy',
+      { ...service, deploymentController: { type: 'CODE_DEPLOY' as const } },
+      /CODE_DEPLOY.*controller ECS/
+    ],
+    ['without a way to shift traffic', { ...service, loadBalancers: [] }, /advancedConfiguration/]
+  ])('is nothing for a service %s', (_what, other, message) => {
+    expect(() => configurationOf(other, pace)).toThrow(message)
+  })
+})
 
 describe('a task definition', () => {
   const read = (change: (raw: Record<string, unknown>) => void, more = {}) => {

@@ -99,14 +99,28 @@ export async function argoTarget(o: ArgoTargetOptions): Promise<ArgoTarget> {
 function instancesOf({ view, pods }: Seen): InstanceState[] {
   const kept = pods.filter((pod) => [view.newest, view.stable].includes(pod.metadata.labels?.[hashLabel] ?? ''))
   const count = new Map<string, number>()
-  return kept
+  const { group } = view
+  // A template that is asked for and has no pods, as of a canary that was aborted, must be found by what takes it back.
+  const asked = group !== '' && view.newest !== view.stable && !kept.some((pod) => releaseOf(pod) === group)
+  const instances = kept
     .toSorted((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
     .map((pod) => {
       const index = count.get(releaseOf(pod)) ?? 0
       count.set(releaseOf(pod), index + 1)
       return instanceOf(pod, index, 0)
     })
+  return asked ? [...instances, absent(group)] : instances
 }
+
+const absent = (group: string): InstanceState => ({
+  name: `${group}.0`,
+  group,
+  index: 0,
+  address: { host: '', port: 0 },
+  running: false,
+  digest: `sha256:${'0'.repeat(64)}`,
+  pid: 0
+})
 
 interface RuntimeParts extends ArgoTargetOptions {
   readonly files: StateFiles
