@@ -1,5 +1,5 @@
 export const id = 1150;
-export const ids = [1150];
+export const ids = [1150,2194];
 export const modules = {
 
 /***/ 37544:

@@ -30,31 +30,55 @@ var environment = __webpack_require__(68716);
  * @throws UserError for a target that is none, or that only `bake` itself can build
  */
 async function readBakeTarget(files, target, ports) {
-    const errors = [];
     const own = Object.entries(ports.env).filter((entry) => entry[1] !== undefined && !/^(?:INPUT_|ACTIONS_|RUNNER_|TZ$|LANG|LC_)/.test(entry[0]));
-    const { exitCode, stdout } = await ports.tool('docker', ['buildx', 'bake', '--print', '--progress=quiet', ...files.flatMap((file) => ['--file', file]), target], {
-        env: {
-            ...Object.fromEntries(own),
-            ...(0,environment/* engineEnvironment */.IN)('buildkit', ports.env, { secrets: [], ssh: [], cacheFrom: [], cacheTo: [] })
-        },
-        cwd: ports.workspace,
-        onLine: (line, stream) => {
-            if (stream === 'stderr' && line.trim() !== '' && errors.push(ports.hide(line).slice(0, 1000)) > 20)
-                errors.shift();
-        }
-    });
-    if (exitCode !== 0) {
-        const said = errors.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
-        if (said === undefined)
-            throw new src_errors/* ToolError */.v4('docker buildx bake', exitCode, errors.join('\n'));
-        throw new src_errors/* UserError */.yo('bake-target', target, `a target that buildx can read: ${said}`);
+    const env = {
+        ...Object.fromEntries(own),
+        ...(0,environment/* engineEnvironment */.IN)('buildkit', ports.env, { secrets: [], ssh: [], cacheFrom: [], cacheTo: [] })
+    };
+    const ask = async (...what) => {
+        const errors = [];
+        const { exitCode, stdout } = await ports.tool('docker', ['buildx', 'bake', '--progress=quiet', ...files.flatMap((file) => ['--file', file]), ...what], {
+            env,
+            cwd: ports.workspace,
+            onLine: (line, stream) => {
+                if (stream === 'stderr' && line.trim() !== '' && errors.push(ports.hide(line).slice(0, 1000)) > 20)
+                    errors.shift();
+            }
+        });
+        return { exitCode, stdout, errors };
+    };
+    const { exitCode, stdout, errors } = await ask('--print', target);
+    if (exitCode === 0)
+        return parseBakeTarget(stdout, target);
+    const said = errors.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
+    if (said === undefined)
+        throw new src_errors/* ToolError */.v4('docker buildx bake', exitCode, errors.join('\n'));
+    const there = said.startsWith('failed to find target')
+        ? targetNames(await ask('--list=type=targets,format=json'))
+        : [];
+    const choice = there.length === 0 ? '' : `; there are ${there.slice(0, 20).join(', ')}`;
+    throw new src_errors/* UserError */.yo('bake-target', target, `a target that buildx can read: ${said}${choice}`);
+}
+/** What can be given as `bake-target`, as buildx lists it; nothing where this buildx cannot. */
+function targetNames({ exitCode, stdout }) {
+    if (exitCode !== 0)
+        return [];
+    try {
+        // No object by itself, and only that is parsed.
+        const { all } = (0,json/* parseJsonObject */.dw)(`{"all":${stdout}}`, 'what docker buildx bake printed');
+        return Array.isArray(all)
+            ? all.flatMap((one) => (0,json/* isObject */.Gv)(one) && one['group'] !== true && typeof one['name'] === 'string' ? [one['name']] : [])
+            : [];
     }
-    return parseBakeTarget(stdout, target);
+    catch {
+        return [];
+    }
 }
 /** @param text what `bake --print` wrote */
 function parseBakeTarget(text, target) {
-    const { target: all } = (0,json/* parseJsonObject */.dw)(text, 'what docker buildx bake printed');
-    const names = (0,json/* isObject */.Gv)(all) ? Object.keys(all) : [];
+    const { target: all, group: groups } = (0,json/* parseJsonObject */.dw)(text, 'what docker buildx bake printed');
+    // What a target takes files from is printed beside it; what was asked for is what its own name or group says.
+    const names = (0,json/* isObject */.Gv)(all) ? [...membersOf(target, all, (0,json/* isObject */.Gv)(groups) ? groups : {})] : [];
     const [name = ''] = names;
     const found = (0,json/* isObject */.Gv)(all) ? all[name] : undefined;
     if (names.length !== 1 || !(0,json/* isObject */.Gv)(found))
@@ -98,6 +122,24 @@ function parseBakeTarget(text, target) {
         ...(shmSize === undefined ? {} : { shmSize }),
         allow: list(found['entitlements'])
     };
+}
+/** The targets behind a name: itself, or those of a group and of the groups in it. */
+function membersOf(name, targets, groups) {
+    const found = new Set();
+    const seen = new Set();
+    const visit = (one) => {
+        if (seen.has(one))
+            return;
+        seen.add(one);
+        const group = groups[one];
+        if ((0,json/* isObject */.Gv)(targets[one]))
+            found.add(one);
+        else if ((0,json/* isObject */.Gv)(group))
+            for (const member of list(group['targets']))
+                visit(member);
+    };
+    visit(name);
+    return found;
 }
 const textOf = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
 const list = (value) => Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

@@ -1,5 +1,5 @@
 export const id = 1529;
-export const ids = [1529,7665];
+export const ids = [1529,7665,2194];
 export const modules = {
 
 /***/ 37544:
@@ -62,7 +62,7 @@ function readDeliveryFile(file, ports) {
 async function readDelivery(file, source) {
     const text = Buffer.from(await source.readFile(file, 'config')).toString('utf8');
     // Only here: YAML and the schema's validator are a third of the code, and most steps read no such file.
-    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2210), __webpack_require__.e(8143)]).then(__webpack_require__.bind(__webpack_require__, 98143));
+    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2210), __webpack_require__.e(8143), __webpack_require__.e(2194)]).then(__webpack_require__.bind(__webpack_require__, 98143));
     return parseDelivery(text, file);
 }
 //# sourceMappingURL=delivery-file.js.map
@@ -1254,7 +1254,7 @@ async function whatToAsk(inputs, readFile) {
         throw new errors/* UserError */.yo('queries', '', 'what to ask of prometheus-url');
     if (prometheus === undefined)
         throw new errors/* UserError */.yo('prometheus-url', '', 'the server that queries are asked of');
-    const { parseQueries } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2210), __webpack_require__.e(524)]).then(__webpack_require__.bind(__webpack_require__, 98143));
+    const { parseQueries } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2210), __webpack_require__.e(8143)]).then(__webpack_require__.bind(__webpack_require__, 98143));
     return { ...asked, checks: [...asked.checks, ...parseQueries(queries, 'queries', prometheus)] };
 }
 async function askedOf(inputs, readFile) {
@@ -1275,7 +1275,7 @@ async function askedOf(inputs, readFile) {
         throw new errors/* UserError */.yo('url', '', 'a URL, or the name of an environment');
     if (inputs.checks !== undefined) {
         // Only here: YAML and its schema are a third of the code.
-        const { parseChecks } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2210), __webpack_require__.e(524)]).then(__webpack_require__.bind(__webpack_require__, 98143));
+        const { parseChecks } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2210), __webpack_require__.e(8143)]).then(__webpack_require__.bind(__webpack_require__, 98143));
         return { name: url, target: { baseUrl: url }, checks: parseChecks(inputs.checks, 'checks') };
     }
     const { target, check } = checkOfUrl(url, {
@@ -1291,7 +1291,7 @@ async function askedOf(inputs, readFile) {
 function addressOf({ name, url, router }) {
     if (url !== undefined)
         return url;
-    if (router.type === 'service') {
+    if (router.type === 'service' || router.type === 'argo-rollouts') {
         if (router.url !== undefined)
             return router.url;
         throw new errors/* UserError */.yo('environment', name, 'an environment with `url`: a Service is not reached from here');

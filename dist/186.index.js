@@ -90,8 +90,15 @@ function validate(value, schema) {
     return check(value) ? undefined : problemOf(check.errors ?? []);
 }
 function compile(schema) {
-    // The schemas use keywords in ways that ajv's strict mode, which is for their authors, does not like.
-    const options = { strict: false, allErrors: false };
+    // The schemas use keywords in ways that ajv's strict mode, which is for their authors, does not like. That they are
+    // schemas is judged by a test and not in every run: it takes four times as long as what a run needs of them.
+    const options = {
+        strict: false,
+        allErrors: false,
+        validateSchema: false,
+        meta: false,
+        code: { optimize: false }
+    };
     const ajv = schema === 'SPDX 3.0.1' ? new _2020.Ajv2020(options) : new dist_ajv.Ajv(options);
     withFormats(ajv);
     ajv.addFormat('iri-reference', isIriReference);

@@ -556,7 +556,7 @@ function bytesToSkip(transport, answer, given) {
 /** Reads in a row, with chance between them, that must show everything before we go, where others write too. */
 const cleanReads = 4;
 /** Milliseconds that we wait at least before the one look where nobody else was seen. */
-const shortestWait = 100;
+const shortestWait = 50;
 /** How many times as long as our own read and write another's may take. */
 const patience = 5;
 const fallback_longestWait = 5000;
@@ -1008,16 +1008,19 @@ class Authorizer {
     }
     /** Takes every secret that went through here out of a text. */
     clean = (text) => (0,redact/* redact */.E)(text, this.secrets);
-    /** The Authorization header for the next request, as far as the registry has said what it wants. */
-    async header(actions) {
-        return this.challenge === undefined ? undefined : this.answer(this.challenge, actions);
+    /**
+     * The Authorization header for the next request, as far as the registry has said what it wants.
+     * @param alsoPull another repository that the request reads of
+     */
+    async header(actions, alsoPull) {
+        return this.challenge === undefined ? undefined : this.answer(this.challenge, actions, alsoPull);
     }
     /**
      * The header that answers a 401.
      * @param rejected the header that was just refused: a token so refused is not used again
      * @returns undefined when there is nothing better than what was refused
      */
-    async challenged(header, actions, rejected) {
+    async challenged(header, actions, rejected, alsoPull) {
         const challenges = parseChallenges(header);
         const challenge = challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters['realm'] !== undefined) ??
             challenges.find(({ scheme }) => scheme === 'basic');
@@ -1028,10 +1031,10 @@ class Authorizer {
             for (const [key, token] of this.tokens)
                 if ((await token.catch(() => undefined))?.header === rejected)
                     this.tokens.delete(key);
-        const answer = await this.answer(challenge, actions);
+        const answer = await this.answer(challenge, actions, alsoPull);
         return answer === rejected ? undefined : answer;
     }
-    async answer(challenge, actions) {
+    async answer(challenge, actions, alsoPull) {
         const credentials = await this.readCredentials();
         if (challenge.scheme === 'basic')
             return credentials !== undefined && 'username' in credentials ? basic(credentials) : undefined;
@@ -1041,7 +1044,11 @@ class Authorizer {
         // Our own scope in place of the asked one, since a challenge to a read would give a token too weak for the write;
         // what was asked for besides (some registries want more than the repository) is kept.
         const own = `repository:${this.options.repository}:`;
-        const scopes = [`${own}${actions}`, ...asked(scope).filter((part) => !part.startsWith(own))];
+        const scopes = [
+            `${own}${actions}`,
+            ...asked(scope).filter((part) => !part.startsWith(own)),
+            ...(alsoPull === undefined ? [] : [`repository:${alsoPull}:pull`])
+        ];
         const key = JSON.stringify([realm, service, scopes]);
         const now = this.options.clock.now();
         const cached = await this.tokens.get(key)?.catch(() => undefined);
@@ -1238,14 +1245,15 @@ class Transport {
     async authorized(exchange, url) {
         if (!mayCarryCredentials(this.options.origin, url))
             return this.exchange(exchange, url, undefined);
-        const first = await this.authorizer.header(exchange.actions);
+        const { actions, alsoPull } = exchange;
+        const first = await this.authorizer.header(actions, alsoPull);
         const response = await this.exchange(exchange, url, first);
         if (response.status !== 401)
             return response;
         // Read first: logging in may fail, and an answer left unread would hold its connection for ever.
         const text = await readErrorText(response);
         const asked = response.headers['www-authenticate'] ?? '';
-        const second = await this.authorizer.challenged(asked, exchange.actions, first);
+        const second = await this.authorizer.challenged(asked, actions, first, alsoPull);
         if (second === undefined)
             return { ...plain(response), body: replay(text) };
         return this.exchange(exchange, url, second);
@@ -1318,16 +1326,20 @@ function watched(body, source) {
 /** Milliseconds without a byte: a registry may take minutes over the last byte, when it moves the blob to its storage. */
 const idleTimeout = 300_000;
 /**
- * Every try begins with a look whether the blob is there: that saves the upload in the common case, and after a failure
+ * Every try, but for the first of what is new, begins with a look whether the blob is there: that saves the upload in the common case, and after a failure
  * it may well be that only the answer was lost. A try that failed takes back the bytes it told of.
  */
 async function upload(options) {
     const { transport, descriptor, onBytes } = options;
     const what = `blob ${descriptor.digest}`;
     return retrying(transport.retryPolicy, async (number) => {
-        if (await options.isPresent())
+        if ((number > 1 || !options.isNew) && (await options.isPresent()))
             return number === 1 ? 'present' : 'stored';
-        const url = await startUpload(options);
+        // Asked for once: a registry that cannot share it takes it as from anywhere else.
+        const shared = number === 1 && options.from !== undefined ? await mount(options, options.from) : {};
+        if (shared.mounted === true)
+            return 'stored';
+        const url = shared.place ?? (await startUpload(options));
         let sent = 0;
         const counted = async function* () {
             onBytes?.(-sent);
@@ -1363,8 +1375,37 @@ async function upload(options) {
         }
     });
 }
+/**
+ * Asks the registry to take the blob over from another of its repositories (distribution specification, "mounting a
+ * blob from another repository").
+ * @returns the place for an upload, where the registry gave one instead; neither where it refused: whoever may not read
+ * there may still write here
+ */
+async function mount(options, from) {
+    const { transport, uploads, descriptor } = options;
+    const query = `mount=${encodeURIComponent(descriptor.digest)}&from=${encodeURIComponent(from)}`;
+    try {
+        const answer = await transport.once({
+            method: 'POST',
+            url: `${uploads}?${query}`,
+            actions: 'pull,push',
+            alsoPull: from,
+            body: () => new Uint8Array(0),
+            timeout: 120_000
+        });
+        if (answer.status === 202)
+            return { place: await placeOf(answer, options) };
+        await drain(answer);
+        return { mounted: answer.status === 201 };
+    }
+    catch (error) {
+        if ((0,errors/* errorKind */.f8)(error) !== 'remote')
+            throw error;
+        return {};
+    }
+}
 async function startUpload(options) {
-    const { transport, origin, uploads, descriptor } = options;
+    const { transport, uploads } = options;
     const answer = await transport.once({
         method: 'POST',
         url: uploads,
@@ -1374,6 +1415,9 @@ async function startUpload(options) {
     });
     if (answer.status !== 202)
         throw transport.error(answer, 'no upload was started');
+    return placeOf(answer, options);
+}
+async function placeOf(answer, { origin, uploads, descriptor }) {
     await drain(answer);
     const place = resolveAddress(origin, answer.url, answer.headers['location'] ?? '');
     if (place === undefined)
@@ -1412,6 +1456,8 @@ function openRegistry(options) {
     return new Registry(options);
 }
 const accept = [media_types/* mediaTypes */.Ib.index, media_types/* mediaTypes */.Ib.manifest, media_types/* mediaTypes */.Ib.dockerIndex, media_types/* mediaTypes */.Ib.dockerManifest].join(', ');
+/** Bytes of manifests that are kept after a look: statements' manifests have a few kilobytes. */
+const lookedLimit = 4 * 2 ** 20;
 /** Milliseconds for a manifest or another small thing, its body included. */
 const smallTimeout = 120_000;
 class Registry {
@@ -1424,6 +1470,9 @@ class Registry {
     fallback;
     /** Manifests that the registry gave out with their own bytes. */
     seen = new Set();
+    /** Manifests that were looked at for a list of referrers, and their bytes together. */
+    looked = new Map();
+    lookedBytes = 0;
     /** It was asked and has none: not asked again before each write. */
     hasNoReferrersApi = false;
     constructor(options) {
@@ -1433,7 +1482,7 @@ class Registry {
         this.base = `${origin.base}/v2/${options.repository}`;
         this.transport = new Transport({ ...options, origin });
         const { clock, logger } = options;
-        this.reader = new ReferrerReader((digest) => this.getManifest(digest), this.name, logger);
+        this.reader = new ReferrerReader((digest) => this.look(digest), this.name, logger);
         this.referrersApi = new ReferrersApi(this.transport, origin, this.base, this.name, logger);
         this.fallback = new FallbackTag({
             read: (tag) => this.fetchManifest(tag, `${this.name}:${tag}`),
@@ -1441,6 +1490,24 @@ class Registry {
         }, this.name, clock, logger);
     }
     async getManifest(digest) {
+        const looked = this.looked.get(digest);
+        if (looked === undefined)
+            return this.getStored(digest);
+        this.looked.delete(digest);
+        this.lookedBytes -= looked.bytes.byteLength;
+        return looked;
+    }
+    /** For the list of referrers: whoever asked for it reads them next, so that they are kept for that one time. */
+    async look(digest) {
+        const stored = await this.getStored(digest);
+        const bytes = stored?.bytes.byteLength ?? 0;
+        if (stored === undefined || this.looked.has(digest) || this.lookedBytes + bytes > lookedLimit)
+            return stored;
+        this.looked.set(digest, stored);
+        this.lookedBytes += bytes;
+        return stored;
+    }
+    async getStored(digest) {
         const what = `${this.name}@${digest}`;
         const stored = await this.fetchManifest(digest, what);
         if (stored !== undefined && stored.descriptor.digest !== digest)
@@ -1473,21 +1540,24 @@ class Registry {
         const answer = await this.transport.send(this.blobHead(digest));
         return this.isPresent(answer);
     }
-    putBlob(descriptor, open, onBytes) {
+    putBlob(descriptor, open, onBytes, { isNew = false, from } = {}) {
+        const repository = this.neighbour(from);
         return upload({
             transport: this.transport,
             origin: registryOrigin(this.options.host, this.options.plainHttp ?? false),
             uploads: `${this.base}/blobs/uploads/`,
             descriptor,
             open,
+            isNew,
             ...(onBytes === undefined ? {} : { onBytes }),
+            ...(repository === undefined ? {} : { from: repository }),
             isPresent: async () => this.isPresent(await this.transport.once(this.blobHead(descriptor.digest)))
         });
     }
     async putManifest(bytes, mediaType, tag) {
         if (tag !== undefined)
             requireTag(tag);
-        return (await this.storeManifest(bytes, mediaType, tag)).descriptor;
+        return this.storeManifest(bytes, mediaType, tag);
     }
     async listReferrers(digest, artifactType, limit = 1000) {
         // Both are asked: a registry that gained the API later still has older statements behind the tag alone.
@@ -1514,12 +1584,23 @@ class Registry {
         const referrers = manifests.map((manifest) => (0,src_referrer/* requireSubject */.e)(manifest, subject).descriptor);
         if (referrers.length === 0)
             return [];
-        const answers = await (0,concurrency/* mapBounded */.y)(manifests, 4, (manifest) => this.storeManifest(manifest.bytes, manifest.mediaType, undefined));
+        const answers = await (0,concurrency/* mapBounded */.y)(manifests, 4, (manifest) => this.sendManifest(manifest.bytes, manifest.mediaType));
+        // Beside looking into the list, or writing it: one after the other they are one round trip more.
+        const stored = (0,concurrency/* mapBounded */.y)(manifests, 4, ({ bytes }) => this.readBack(bytes, (0,src_digest/* digestOf */.ol)(bytes)));
         const announced = answers.every(({ ociSubject }) => ociSubject === subject);
-        if ((announced || !this.hasNoReferrersApi) && (await this.isListed(subject, referrers, announced)))
-            return referrers;
-        await this.fallback.add(subject, referrers);
+        await Promise.all([stored, this.list(subject, referrers, announced)]);
         return referrers;
+    }
+    /** Sees to it that they are listed: by the registry itself, else behind the fallback tag. */
+    async list(subject, referrers, announced) {
+        if ((announced || !this.hasNoReferrersApi) && (await this.isListed(subject, referrers, announced)))
+            return;
+        await this.fallback.add(subject, referrers);
+    }
+    /** The repository of a store, when it is another one of this registry. */
+    neighbour(store) {
+        const same = store instanceof Registry && store.options.host === this.options.host;
+        return same && store.name !== this.name ? store.options.repository : undefined;
     }
     /** Beside a working API, a fallback tag that is no index hides nothing; where it is all there is, it is an error. */
     judgeFallback(answer, digest, hasApi) {
@@ -1551,6 +1632,20 @@ class Registry {
         }
     }
     async storeManifest(bytes, mediaType, tag) {
+        const sent = { yes: false };
+        try {
+            const { descriptor } = await this.sendManifest(bytes, mediaType, tag, sent);
+            // Behind a tag that has moved an error would only hide that it has: what it names was read back before.
+            if (tag === undefined || !this.seen.has(descriptor.digest))
+                await this.readBack(bytes, descriptor.digest);
+            return descriptor;
+        }
+        catch (error) {
+            throw sent.yes && tag !== undefined ? maybeMoved(error, tag) : error;
+        }
+    }
+    /** Without reading back what the registry made of it. */
+    async sendManifest(bytes, mediaType, tag, sent = { yes: false }) {
         const digest = (0,src_digest/* digestOf */.ol)(bytes);
         const what = `${this.name}@${digest}`;
         if (bytes.byteLength > documents/* documentLimits */.E5.manifestBytes)
@@ -1558,35 +1653,26 @@ class Registry {
         if ((0,documents/* manifestType */.Yt)(bytes, mediaType, what) !== mediaType)
             throw new errors/* IntegrityError */.cs(what, 'the media type of a manifest or index', mediaType);
         const descriptor = { mediaType, digest, size: bytes.byteLength };
-        const sent = { yes: false };
-        try {
-            const answer = await retrying(this.transport.retryPolicy, async (number) => {
-                // The try before may have done it and only its answer got lost; a tag that cannot be moved would refuse this one.
-                if (number > 1 && (await this.isStored(bytes, descriptor, tag)))
-                    return undefined;
-                sent.yes = true;
-                const put = await this.transport.once(this.manifestPut(tag ?? digest, bytes, mediaType));
-                // docker-registry says so while another job uploads one of the manifest's blobs, which empties a file for a moment.
-                if (put.status === 400 && put.text.includes('DIGEST_INVALID'))
-                    throw new Passing({
-                        method: put.method,
-                        url: put.url,
-                        status: 400,
-                        reason: `DIGEST_INVALID of bytes of ${digest}`
-                    });
-                return put;
-            });
-            const named = answer === undefined || (await this.checkPut(answer, descriptor, tag));
-            if (tag !== undefined && !named)
-                await this.checkTag(tag, digest);
-            // Behind a tag that has moved an error would only hide that it has: what it names was read back before.
-            if (tag === undefined || !this.seen.has(digest))
-                await this.readBack(bytes, digest);
-            return { descriptor, ociSubject: answer?.headers['oci-subject'] };
-        }
-        catch (error) {
-            throw sent.yes && tag !== undefined ? maybeMoved(error, tag) : error;
-        }
+        const answer = await retrying(this.transport.retryPolicy, async (number) => {
+            // The try before may have done it and only its answer got lost; a tag that cannot be moved would refuse this one.
+            if (number > 1 && (await this.isStored(bytes, descriptor, tag)))
+                return undefined;
+            sent.yes = true;
+            const put = await this.transport.once(this.manifestPut(tag ?? digest, bytes, mediaType));
+            // docker-registry says so while another job uploads one of the manifest's blobs, which empties a file for a moment.
+            if (put.status === 400 && put.text.includes('DIGEST_INVALID'))
+                throw new Passing({
+                    method: put.method,
+                    url: put.url,
+                    status: 400,
+                    reason: `DIGEST_INVALID of bytes of ${digest}`
+                });
+            return put;
+        });
+        const named = answer === undefined || (await this.checkPut(answer, descriptor, tag));
+        if (tag !== undefined && !named)
+            await this.checkTag(tag, digest);
+        return { descriptor, ociSubject: answer?.headers['oci-subject'] };
     }
     /** @returns whether the registry named the digest that it stored */
     async checkPut(answer, descriptor, tag) {
@@ -1632,7 +1718,7 @@ class Registry {
     async readBack(bytes, digest) {
         const { clock, signal } = this.options;
         for (let attempt = 1;; attempt += 1) {
-            const stored = await this.getManifest(digest);
+            const stored = await this.getStored(digest);
             if (stored !== undefined) {
                 if (Buffer.compare(stored.bytes, bytes) !== 0)
                     throw new errors/* IntegrityError */.cs(`${this.name}@${digest}`, 'the bytes just stored', 'others');

@@ -1045,7 +1045,7 @@ async function canonicalLayer(layer, store, options) {
             const stored = await takeOver(options, diffId, store);
             if (stored !== undefined)
                 return { descriptor: stored, diffId, taken, reused: true };
-            const written = await (0,layer_file/* writeLayer */.B)(content(), compression, external_node_path_.join(folder, 'layer'));
+            const written = await (0,layer_file/* writeLayer */.B)(new layer_file/* Hashed */.O(content()), compression, external_node_path_.join(folder, 'layer'));
             const { descriptor } = written;
             await store.putBlob(descriptor, () => readFile(written.file));
             return { descriptor, diffId: written.diffId, taken, reused: false };
@@ -1078,7 +1078,7 @@ async function repackedLayer(layer, store, options) {
                 yield chunk;
             }
         };
-        const written = await (0,layer_file/* writeLayer */.B)(tar(), options.compression, external_node_path_.join(folder, 'layer'));
+        const written = await (0,layer_file/* writeLayer */.B)(new layer_file/* Hashed */.O(tar()), options.compression, external_node_path_.join(folder, 'layer'));
         if (written.diffId !== diffId)
             throw new errors/* IntegrityError */.cs(`${what}: diffId`, diffId, written.diffId);
         await store.putBlob(written.descriptor, () => readFile(written.file));

@@ -8,16 +8,17 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   dk: () => (/* binding */ attachedBundle),
 /* harmony export */   eK: () => (/* binding */ signAndAttach),
+/* harmony export */   l9: () => (/* binding */ listStatements),
 /* harmony export */   mj: () => (/* binding */ attachStatements)
 /* harmony export */ });
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63300);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63300);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21745);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(33032);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73965);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56270);
-/* harmony import */ var _bundle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5689);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73965);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(56270);
+/* harmony import */ var _bundle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5689);
 /* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(58627);
-/* harmony import */ var _collect_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(88455);
+/* harmony import */ var _collect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88455);
 /* harmony import */ var _referrer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82286);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89084);
 /** Signs statements and stores them beside the image that they are about. */
@@ -28,6 +29,10 @@ export const modules = {
 
 
 
+/** What says that it states something about a digest: for `signAndAttach`, while there is other work to do. */
+function listStatements(store, subject) {
+    return quiet(store.listReferrers(subject, _bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .bundleMediaType */ .l5, _collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collectLimits */ .Fc.referrers));
+}
 /**
  * Stores bundles and the manifests that attach them to `subject`, all of them in one write of the list of referrers:
  * separate writes can lose each other on a registry that has no referrers API.
@@ -36,16 +41,44 @@ export const modules = {
 async function attachStatements(store, subject, items, options = {}) {
     if (items.length === 0)
         return [];
-    const put = async (bytes) => {
-        const descriptor = { digest: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes), size: bytes.byteLength };
-        await store.putBlob(descriptor, () => once(bytes));
+    const uploads = new Uploads(store);
+    for (const { bundle } of items)
+        uploads.add(bundle);
+    return attachUploaded(store, subject, items, await uploads.done(), (options.clock ?? _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml).now());
+}
+/** How many bundles go to the store at once. */
+const parallelUploads = 4;
+/** Bundles on their way to the store. Each goes as soon as it is added, while the next one is being signed. */
+class Uploads {
+    store;
+    #bundles = [];
+    #config;
+    constructor(store) {
+        this.store = store;
+        this.#config = quiet(store.putBlob(_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .emptyConfigDescriptor */ .BO, () => once(_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .emptyConfig */ .i4)));
+    }
+    add(bundle) {
+        this.#bundles.push(quiet(this.#send(bundle, this.#bundles.at(-parallelUploads))));
+    }
+    /** The stored bundles, in the order in which they were added. */
+    async done() {
+        const [blobs] = await Promise.all([Promise.all(this.#bundles), this.#config]);
+        return blobs;
+    }
+    async #send(bytes, before) {
+        await before;
+        const descriptor = { digest: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)(bytes), size: bytes.byteLength };
+        // No two signatures are the same, so nobody has stored it.
+        await this.store.putBlob(descriptor, () => once(bytes), undefined, { isNew: true });
         return descriptor;
-    };
-    const created = (options.clock ?? _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .ml).now();
-    const [blobs] = await Promise.all([
-        (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .mapBounded */ .y)(items, 4, ({ bundle }) => put(bundle)),
-        store.putBlob(_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .emptyConfigDescriptor */ .BO, () => once(_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .emptyConfig */ .i4))
-    ]);
+    }
+}
+/** A failure is told to whoever waits for it; until somebody does, it must not end the process. */
+function quiet(promise) {
+    promise.catch(() => undefined);
+    return promise;
+}
+async function attachUploaded(store, subject, items, blobs, created) {
     const manifestsWith = (config) => items.map(({ statement }, i) => {
         const blob = blobs[i];
         if (blob === undefined)
@@ -66,12 +99,12 @@ async function attachStatements(store, subject, items, options = {}) {
     }
     // A store may answer in any order; the caller pairs the answers with what it gave.
     return manifests.map(({ bytes, mediaType }) => {
-        const digest = (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes);
+        const digest = (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)(bytes);
         return (stored.find((descriptor) => descriptor.digest === digest) ?? {
             mediaType,
             digest,
             size: bytes.byteLength,
-            artifactType: _bundle_js__WEBPACK_IMPORTED_MODULE_4__/* .bundleMediaType */ .l5
+            artifactType: _bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .bundleMediaType */ .l5
         });
     });
 }
@@ -98,9 +131,9 @@ async function signAndAttach(store, subject, statements, signer, options = {}) {
         const read = (0,_statement_js__WEBPACK_IMPORTED_MODULE_6__/* .readStatement */ .cO)(payload);
         if (read.subject !== subject.digest)
             throw new Error(`a statement about ${read.subject} cannot be attached to ${subject.digest}`);
-        return { ...item, payload, statementDigest: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(payload) };
+        return { ...item, payload, statementDigest: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)(payload) };
     });
-    const existing = await ownStatements(store, subject.digest, signer, new Set(statements.map((item) => item.statement.predicateType)));
+    const existing = await ownStatements(store, subject.digest, signer, new Set(statements.map((item) => item.statement.predicateType)), await (options.listed ?? listStatements(store, subject.digest)));
     const results = wanted.map((item) => {
         const { predicateType } = item.statement;
         const found = findCovering(item, existing);
@@ -110,9 +143,15 @@ async function signAndAttach(store, subject, statements, signer, options = {}) {
     });
     const missing = wanted.filter((_item, i) => results[i] === undefined);
     const signed = [];
-    for (const { statement, payload } of missing)
-        signed.push({ statement, bundle: await signer.sign(payload) });
-    const descriptors = await attachStatements(store, subject, signed, options);
+    const uploads = missing.length === 0 ? undefined : new Uploads(store);
+    for (const { statement, payload } of missing) {
+        const bundle = await signer.sign(payload);
+        signed.push({ statement, bundle });
+        uploads?.add(bundle);
+    }
+    const descriptors = uploads === undefined
+        ? []
+        : await attachUploaded(store, subject, signed, await uploads.done(), (options.clock ?? _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml).now());
     return wanted.map(({ statement, statementDigest }, i) => {
         const made = missing.findIndex((item) => item.statementDigest === statementDigest);
         const descriptor = descriptors[made];
@@ -132,34 +171,33 @@ async function signAndAttach(store, subject, statements, signer, options = {}) {
 async function attachedBundle(store, referrer) {
     const stored = await store.getManifest(referrer);
     const read = stored && (0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .readReferrer */ .Sz)(stored.bytes);
-    return read === undefined || read.bundle.size > _collect_js__WEBPACK_IMPORTED_MODULE_7__/* .collectLimits */ .Fc.bundleBytes ? undefined : (0,_collect_js__WEBPACK_IMPORTED_MODULE_7__/* .fetchBundle */ .L2)(store, read);
+    return read === undefined || read.bundle.size > _collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collectLimits */ .Fc.bundleBytes ? undefined : (0,_collect_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchBundle */ .L2)(store, read);
 }
 /**
  * What this signer already stated about a digest. Only what says it is of a wanted type is fetched, and what is not
  * readable is passed over: at worst a statement is made once more.
  */
-async function ownStatements(store, subject, signer, types) {
-    let budget = _collect_js__WEBPACK_IMPORTED_MODULE_7__/* .collectLimits */ .Fc.totalBytes;
-    const listed = await store.listReferrers(subject, _bundle_js__WEBPACK_IMPORTED_MODULE_4__/* .bundleMediaType */ .l5, _collect_js__WEBPACK_IMPORTED_MODULE_7__/* .collectLimits */ .Fc.referrers);
-    const found = await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .mapBounded */ .y)(listed, 6, async (descriptor) => {
+async function ownStatements(store, subject, signer, types, listed) {
+    let budget = _collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collectLimits */ .Fc.totalBytes;
+    const found = await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_7__/* .mapBounded */ .y)(listed, 6, async (descriptor) => {
         const claimed = descriptor.annotations?.[_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .predicateTypeAnnotation */ .Ti];
-        if ((claimed !== undefined && !types.has(claimed)) || descriptor.size > _collect_js__WEBPACK_IMPORTED_MODULE_7__/* .collectLimits */ .Fc.manifestBytes)
+        if ((claimed !== undefined && !types.has(claimed)) || descriptor.size > _collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collectLimits */ .Fc.manifestBytes)
             return undefined;
         try {
             const stored = await store.getManifest(descriptor.digest);
             const referrer = stored && (0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .readReferrer */ .Sz)(stored.bytes);
             if (stored === undefined || referrer?.subject !== subject || !types.has(referrer.predicateType ?? ''))
                 return undefined;
-            if (referrer.bundle.size > Math.min(budget, _collect_js__WEBPACK_IMPORTED_MODULE_7__/* .collectLimits */ .Fc.bundleBytes))
+            if (referrer.bundle.size > Math.min(budget, _collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collectLimits */ .Fc.bundleBytes))
                 return undefined;
             budget -= referrer.bundle.size;
-            const bundle = (0,_bundle_js__WEBPACK_IMPORTED_MODULE_4__/* .readBundle */ .Bo)(await (0,_collect_js__WEBPACK_IMPORTED_MODULE_7__/* .fetchBundle */ .L2)(store, referrer));
+            const bundle = (0,_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .readBundle */ .Bo)(await (0,_collect_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchBundle */ .L2)(store, referrer));
             if (!signer.made(bundle))
                 return undefined;
             const { subject: about, predicateType, predicate } = (0,_statement_js__WEBPACK_IMPORTED_MODULE_6__/* .readStatement */ .cO)(bundle.payload);
             if (about !== subject || predicateType !== referrer.predicateType)
                 return undefined;
-            return { descriptor: stored.descriptor, predicateType, predicate, statementDigest: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bundle.payload) };
+            return { descriptor: stored.descriptor, predicateType, predicate, statementDigest: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)(bundle.payload) };
         }
         catch (error) {
             if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .errorKind */ .f8)(error) !== 'integrity' && (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .errorKind */ .f8)(error) !== 'remote')

@@ -77,14 +77,16 @@ function runOrder(ports) {
 /* harmony export */ });
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88607);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59437);
-/* harmony import */ var _sections_changes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(12638);
+/* harmony import */ var _sections_changes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(12638);
 /* harmony import */ var _sections_environments_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12309);
-/* harmony import */ var _sections_facts_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36424);
+/* harmony import */ var _sections_facts_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(36424);
 /* harmony import */ var _sections_footer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88620);
-/* harmony import */ var _sections_image_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7442);
+/* harmony import */ var _sections_image_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7442);
+/* harmony import */ var _sections_logs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17628);
 /* harmony import */ var _sections_head_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9849);
 /* harmony import */ var _sections_rollback_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12671);
 /** The pull request comment: a view, never the record (facts: github.md sections 1.2 to 1.4). */
+
 
 
 
@@ -125,28 +127,29 @@ function renderComment(delivery, options = {}) {
 }
 /** The short new comment beside the one that is edited, for what must not be missed: edits do not notify. */
 function renderNotice(delivery) {
-    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)(`${(0,_header_js__WEBPACK_IMPORTED_MODULE_1__/* .renderHeader */ .wZ)(delivery, false, 'notice')}\n${(0,_sections_head_js__WEBPACK_IMPORTED_MODULE_2__/* .renderHead */ .p)(delivery)}`, (0,_sections_environments_js__WEBPACK_IMPORTED_MODULE_4__/* .renderEnvironments */ .Z)(delivery, environmentLimit), (0,_sections_rollback_js__WEBPACK_IMPORTED_MODULE_5__/* .renderRollback */ .x)(delivery), (0,_sections_footer_js__WEBPACK_IMPORTED_MODULE_3__/* .renderFooter */ .up)(delivery.run, 'This comment is not edited.'))}\n`;
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)(`${(0,_header_js__WEBPACK_IMPORTED_MODULE_1__/* .renderHeader */ .wZ)(delivery, false, 'notice')}\n${(0,_sections_head_js__WEBPACK_IMPORTED_MODULE_2__/* .renderHead */ .p)(delivery)}`, (0,_sections_environments_js__WEBPACK_IMPORTED_MODULE_4__/* .renderEnvironments */ .Z)(delivery, environmentLimit), (0,_sections_rollback_js__WEBPACK_IMPORTED_MODULE_5__/* .renderRollback */ .x)(delivery), (0,_sections_logs_js__WEBPACK_IMPORTED_MODULE_6__/* .renderLogsLink */ .c)(delivery), (0,_sections_footer_js__WEBPACK_IMPORTED_MODULE_3__/* .renderFooter */ .up)(delivery.run, 'This comment is not edited.'))}\n`;
 }
 function sectionsOf(delivery) {
     return [
         { name: 'environments', render: () => (0,_sections_environments_js__WEBPACK_IMPORTED_MODULE_4__/* .renderEnvironments */ .Z)(delivery, environmentLimit) },
-        { name: 'changes', shed: 7, render: () => (0,_sections_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .renderChanges */ .O1)(delivery) },
+        { name: 'changes', shed: 7, render: () => (0,_sections_changes_js__WEBPACK_IMPORTED_MODULE_7__/* .renderChanges */ .O1)(delivery) },
         {
             name: 'vulnerabilities',
             shed: 3,
-            render: () => (0,_sections_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .renderVulnerabilities */ .Pz)(delivery, { limit: 100 }),
-            shorter: () => (0,_sections_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .renderVulnerabilities */ .Pz)(delivery, { limit: 50, only: ['critical', 'high', 'unknown'] })
+            render: () => (0,_sections_changes_js__WEBPACK_IMPORTED_MODULE_7__/* .renderVulnerabilities */ .Pz)(delivery, { limit: 100 }),
+            shorter: () => (0,_sections_changes_js__WEBPACK_IMPORTED_MODULE_7__/* .renderVulnerabilities */ .Pz)(delivery, { limit: 50, only: ['critical', 'high', 'unknown'] })
         },
         {
             name: 'packages',
             shed: 2,
-            render: () => (0,_sections_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .renderPackages */ .MN)(delivery.changes, 500),
-            shorter: () => (0,_sections_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .renderPackages */ .MN)(delivery.changes, 50)
+            render: () => (0,_sections_changes_js__WEBPACK_IMPORTED_MODULE_7__/* .renderPackages */ .MN)(delivery.changes, 500),
+            shorter: () => (0,_sections_changes_js__WEBPACK_IMPORTED_MODULE_7__/* .renderPackages */ .MN)(delivery.changes, 50)
         },
-        { name: 'facts', shed: 6, render: () => (0,_sections_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .renderFacts */ .Id)(delivery) },
-        { name: 'how to check it', shed: 4, render: () => (0,_sections_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .renderVerify */ .Cu)(delivery.verifyCommands) },
-        { name: 'full digest', shed: 5, render: () => (0,_sections_image_js__WEBPACK_IMPORTED_MODULE_8__/* .renderDigest */ .L)(delivery.image) },
+        { name: 'facts', shed: 6, render: () => (0,_sections_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .renderFacts */ .Id)(delivery) },
+        { name: 'how to check it', shed: 4, render: () => (0,_sections_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .renderVerify */ .Cu)(delivery.verifyCommands) },
+        { name: 'full digest', shed: 5, render: () => (0,_sections_image_js__WEBPACK_IMPORTED_MODULE_9__/* .renderDigest */ .L)(delivery.image) },
         { name: 'rollback', render: () => (0,_sections_rollback_js__WEBPACK_IMPORTED_MODULE_5__/* .renderRollback */ .x)(delivery) },
+        { name: 'logs', render: () => (0,_sections_logs_js__WEBPACK_IMPORTED_MODULE_6__/* .renderLogsLink */ .c)(delivery) },
         {
             name: 'timeline',
             shed: 1,
@@ -959,6 +962,60 @@ function newlyVulnerable({ changes }) {
     ]);
 }
 //# sourceMappingURL=head.js.map
+
+/***/ }),
+
+/***/ 17628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ renderLogsLink),
+/* harmony export */   y: () => (/* binding */ renderLogs)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59437);
+/** What instances printed that this run took down: in full in the job summary, and where that is in the comment. */
+
+/** Of each log, so many lines and characters of its end; all of it together stays far below a summary's limit. */
+const mostLogs = 20;
+const mostLines = 200;
+const mostCharacters = 12_000;
+const mostDetails = 12;
+const whys = {
+    failed: 'failed',
+    replaced: 'retired',
+    unknown: 'was not recorded'
+};
+/** One closed part for each instance; those that failed come first. */
+function renderLogs({ logs = [] }) {
+    if (logs.length === 0)
+        return undefined;
+    const shown = logs.toSorted((a, b) => rank(a) - rank(b)).slice(0, mostLogs);
+    const left = logs.length - shown.length;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)('**Logs** of what failed or was retired, as they were before it went:', ...shown.map(renderLog), left === 0 ? undefined : `${left} more are kept beside the journal.`);
+}
+const rank = ({ why }) => (why === 'failed' ? 0 : 1);
+function renderLog({ instance, why, text: printed, cut, ended, facts = {} }) {
+    const all = printed.slice(-mostCharacters).split('\n');
+    const lines = all.slice(-mostLines);
+    const isCut = cut || printed.length > mostCharacters || all.length > mostLines;
+    const known = Object.entries(facts)
+        .slice(0, mostDetails)
+        .map(([name, value]) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(name, 60)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(String(value), 300)}`);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`${why === 'failed' ? 'Failed' : 'Retired'}: <code>${instance.replace(/[^A-Za-z0-9._:-]/g, '?').slice(0, 120)}</code>`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)(ended === undefined ? `It ${whys[why]}.` : `It ${whys[why]}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(ended, 500)}`, known.length === 0 ? undefined : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .bullets */ .e5)(known), printed.trim() === '' ? 'It printed nothing.' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fenced */ .OF)(lines, 'text', 1000), isCut ? 'Its beginning is left out.' : undefined));
+}
+/** For the comment: how many there are, and the way to them. */
+function renderLogsLink({ logs = [], run }) {
+    if (logs.length === 0)
+        return undefined;
+    const failed = logs.filter(({ why }) => why === 'failed').length;
+    const retired = logs.length - failed;
+    const parts = [
+        ...(failed === 0 ? [] : [`${failed} that failed`]),
+        ...(retired === 0 ? [] : [`${retired} that ${retired === 1 ? 'was' : 'were'} retired`])
+    ];
+    return `Logs of instances (${parts.join(', ')}): in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)('the run’s summary', run.url)}.`;
+}
+//# sourceMappingURL=logs.js.map
 
 /***/ }),
 

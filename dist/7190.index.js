@@ -147,9 +147,11 @@ function canonicalJson(value, fractions) {
 const hasOneForm = (item) => typeof item === 'string' || Number.isSafeInteger(item);
 /** Orders two texts by their UTF-8 bytes: the same on every machine and in every locale. */
 function compareBytes(a, b) {
+    if (a === b)
+        return 0;
     // Without surrogates and what lies above them, UTF-16 units order as the bytes do; ten times faster on large documents.
     if (!orderedOtherwise.test(a) && !orderedOtherwise.test(b))
-        return a < b ? -1 : a > b ? 1 : 0;
+        return a < b ? -1 : 1;
     return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 const orderedOtherwise = /[\ud800-\uffff]/;

@@ -62,7 +62,7 @@ function readDeliveryFile(file, ports) {
 async function readDelivery(file, source) {
     const text = Buffer.from(await source.readFile(file, 'config')).toString('utf8');
     // Only here: YAML and the schema's validator are a third of the code, and most steps read no such file.
-    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2210), __webpack_require__.e(8143)]).then(__webpack_require__.bind(__webpack_require__, 98143));
+    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2210), __webpack_require__.e(8143), __webpack_require__.e(2194)]).then(__webpack_require__.bind(__webpack_require__, 98143));
     return parseDelivery(text, file);
 }
 //# sourceMappingURL=delivery-file.js.map

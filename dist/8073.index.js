@@ -153,6 +153,7 @@ __webpack_require__.d(__webpack_exports__, {
   keylessSigner: () => (/* reexport */ keyless_signer/* keylessSigner */.l),
   kmsSigner: () => (/* reexport */ kms_plugin/* kmsSigner */.Y),
   layerRecordMediaType: () => (/* reexport */ layer_records/* layerRecordMediaType */.Ld),
+  listStatements: () => (/* reexport */ attach/* listStatements */.l9),
   makeStatement: () => (/* reexport */ statement/* makeStatement */.UT),
   newestFacts: () => (/* reexport */ fact/* newestFacts */.KR),
   openTrust: () => (/* reexport */ trust/* openTrust */.N),

@@ -1,6 +1,105 @@
 export const id = 8143;
-export const ids = [8143,524];
+export const ids = [8143];
 export const modules = {
+
+/***/ 86817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ configurationKinds)
+/* harmony export */ });
+/** Findings about an image's configuration: it runs as root, a secret in a variable, a file with another user's rights. */
+const configurationKinds = ['root-user', 'secret-in-env', 'setuid-file'];
+//# sourceMappingURL=configuration-kind.js.map
+
+/***/ }),
+
+/***/ 29100:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ET: () => (/* binding */ checkAws),
+/* harmony export */   FH: () => (/* binding */ ecsStrategy),
+/* harmony export */   XP: () => (/* binding */ fillEcs),
+/* harmony export */   Z1: () => (/* binding */ onlyOfEcs)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36432);
+/** Environments on AWS in delivery.yml: the runtime and router `ecs`, and the router `alb`. */
+
+
+const keys = new Set([
+    'type',
+    'region',
+    'cluster',
+    'service',
+    'task-definition',
+    'container',
+    'port',
+    'state',
+    'test-url',
+    'stateful',
+    'env',
+    'start-timeout'
+]);
+/** Keys that only the type ecs has. */
+const onlyOfEcs = ['region', 'cluster', 'service', 'task-definition', 'state', 'test-url'];
+/** @param at where a key of it stands, as `file:line` */
+function fillEcs(raw, env, at) {
+    const strange = Object.keys(raw).find((key) => !keys.has(key));
+    if (strange !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(at([strange]), strange, 'no such key with the type ecs: the task definition says the rest');
+    const { region, cluster, service, 'task-definition': taskDefinition, state, container, port, 'test-url': url } = raw;
+    if (cluster === undefined || service === undefined || taskDefinition === undefined || state === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(at([]), 'ecs', '`cluster`, `service`, `task-definition` (the path of its JSON) and `state` (s3://bucket/prefix) with the type ecs');
+    const [bucket = '', ...prefix] = state.slice('s3://'.length).split('/');
+    return {
+        type: 'ecs',
+        ...(region === undefined ? {} : { region }),
+        cluster,
+        service,
+        taskDefinition,
+        ...(container === undefined ? {} : { container }),
+        ...(port === undefined ? {} : { port }),
+        bucket,
+        prefix: prefix.filter((part) => part !== '').join('/'),
+        ...(url === undefined ? {} : { testUrl: url }),
+        sharedVolumes: raw.stateful === 'shared-ok',
+        env,
+        startTimeout: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(raw['start-timeout'] ?? '15m', 'start-timeout')
+    };
+}
+/** Undefined for steps that ECS does not have. */
+function ecsStrategy(steps) {
+    const weights = steps.map(({ weight }) => weight);
+    const [percent = 100] = weights;
+    if (weights.at(-1) !== 100)
+        return undefined;
+    if (weights.length === 1)
+        return { type: 'BLUE_GREEN', percent };
+    if (weights.length === 2 && percent !== 50)
+        return { type: 'CANARY', percent };
+    const even = weights.every((weight, index) => weight === Math.min(100, percent * (index + 1)));
+    return even && percent >= 3 ? { type: 'LINEAR', percent } : undefined;
+}
+/** @param at where a key stands, as `file:line` @throws UserError for what does not go together */
+function checkAws(environment, at) {
+    const { name, runtime, router, strategy, checks } = environment;
+    if ((router.type === 'ecs') !== (runtime.type === 'ecs'))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(at(['environments', name, 'router']), `the router ${router.type} with the runtime ${runtime.type}`, 'the router `ecs` with the runtime ecs, and only with it: ECS moves the traffic itself');
+    if (router.type === 'alb' && runtime.type !== 'docker' && runtime.type !== 'exec')
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(at(['environments', name, 'router']), `the router alb with the runtime ${runtime.type}`, 'the router `alb` with the runtime docker or exec, whose addresses it can reach');
+    if (runtime.type !== 'ecs')
+        return;
+    if (ecsStrategy(strategy.steps) === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(at(['environments', name, 'strategy']), strategy.steps.map(({ weight }) => weight).join(', '), 'what ECS can do: `blue-green`, one canary weight before 100, or even steps (10, 20, 30, ... 100) of at least 3');
+    const index = checks.findIndex((check) => 'tcp' in check || 'grpc' in check);
+    if (runtime.testUrl !== undefined && index >= 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(at(['environments', name, 'checks', index]), 'tcp' in (checks[index] ?? {}) ? 'tcp' : 'grpc', 'an HTTP check: with `test-url` the new tasks are asked through the test listener');
+}
+//# sourceMappingURL=aws.js.map
+
+/***/ }),
 
 /***/ 98143:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -79,6 +178,9 @@ const keys = {
     caddy: { needed: ['folder'], allowed: ['url', 'hosts'] },
     service: { needed: ['service'], allowed: ['url'] },
     gateway: { needed: ['route'], allowed: ['rule', 'url'] },
+    'argo-rollouts': { needed: [], allowed: ['url'] },
+    ecs: { needed: [], allowed: ['url'] },
+    alb: { needed: ['listener-rule', 'target-groups'], allowed: ['region', 'url'] },
     exec: { needed: ['observe', 'act'], allowed: ['pass-env', 'timeout', 'url'] }
 };
 /** @param url the environment's @param where `file:line`, for the error */
@@ -89,7 +191,7 @@ function fillRouter(raw, url, where) {
     const given = Object.keys(raw).filter((key) => key !== 'type');
     const wrong = given.find((key) => !needed.includes(key) && !allowed.includes(key));
     if (wrong !== undefined || needed.some((key) => raw[key] === undefined)) {
-        const list = needed.map((key) => `\`${key}\``).join(' and ');
+        const list = needed.length === 0 ? 'nothing more' : needed.map((key) => `\`${key}\``).join(' and ');
         const others = wrong === undefined ? '' : `, and no \`${wrong}\`,`;
         throw new errors/* UserError */.yo(where, type, `${list}${allowed.length === 0 ? ', and nothing else,' : others} with the type ${type}`);
     }
@@ -97,10 +199,18 @@ function fillRouter(raw, url, where) {
         return { type, listen };
     const asked = raw.url ?? url;
     // What is inside of a cluster need not be reached from outside of it.
+    if (type === 'argo-rollouts')
+        return { type, ...(asked === undefined ? {} : { url: asked }) };
     if (type === 'service')
         return { type, service, ...(asked === undefined ? {} : { url: asked }) };
     if (asked === undefined)
         throw new errors/* UserError */.yo(where, type, '`url` here or in the environment: where the proxy answers as users see it');
+    if (type === 'ecs')
+        return { type, url: asked };
+    if (type === 'alb') {
+        const { 'listener-rule': listenerRule = '', 'target-groups': targetGroups = [], region } = raw;
+        return { type, ...(region === undefined ? {} : { region }), listenerRule, targetGroups, url: asked };
+    }
     if (type === 'gateway')
         return { type, route, ...(rule === undefined ? {} : { rule }), url: asked };
     const common = { url: asked, hosts: (raw.hosts ?? []).map((host) => fillHost(host, where)) };
@@ -116,6 +226,16 @@ function fillRouter(raw, url, where) {
 function placeOf(router, runtime) {
     if (router.type === 'builtin' || router.type === 'exec')
         return undefined;
+    if (router.type === 'argo-rollouts') {
+        const { manifest = '', context = '', namespace = '' } = runtime.type === 'kubernetes' ? runtime : {};
+        return { key: 'type', value: manifest, whole: ['rollout', manifest, context, namespace].join('\n') };
+    }
+    if (router.type === 'ecs') {
+        const { cluster = '', service = '', region = '' } = runtime.type === 'ecs' ? runtime : {};
+        return { key: 'service', value: service, whole: ['service', region, cluster, service].join('\n') };
+    }
+    if (router.type === 'alb')
+        return { key: 'listener-rule', value: router.listenerRule, whole: `listener-rule ${router.listenerRule}` };
     if (router.type === 'service' || router.type === 'gateway') {
         const key = router.type === 'service' ? 'service' : 'route';
         const value = router.type === 'service' ? router.service : `${router.route} ${router.rule ?? ''}`.trim();
@@ -132,20 +252,24 @@ function placeOf(router, runtime) {
     return router.type === 'nginx' ? place('config', router.config) : place('folder', router.folder);
 }
 //# sourceMappingURL=router.js.map
+// EXTERNAL MODULE: ./packages/kit/build/src/delivery/aws.js
+var aws = __webpack_require__(29100);
 ;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/cluster.js
 /** What an environment on Kubernetes can and cannot be. */
 
 /** @param at where a key stands, as `file:line` @throws UserError for what does not go together */
 function checkCluster(environment, at) {
     const { name, runtime, router, strategy, checks } = environment;
-    const inCluster = router.type === 'service' || router.type === 'gateway';
+    const inCluster = router.type === 'service' || router.type === 'gateway' || router.type === 'argo-rollouts';
     if (inCluster !== (runtime.type === 'kubernetes'))
-        throw new errors/* UserError */.yo(at(['environments', name, 'router']), `the router ${router.type} with the runtime ${runtime.type}`, 'the routers `service` and `gateway` with the runtime kubernetes, and only with it');
+        throw new errors/* UserError */.yo(at(['environments', name, 'router']), `the router ${router.type} with the runtime ${runtime.type}`, 'the routers `service`, `gateway` and `argo-rollouts` with the runtime kubernetes, and only with it');
     if (!inCluster)
         return;
     const steps = strategy.steps.filter(({ weight }) => weight < 100);
     if (router.type === 'service' && steps.length > 0)
         throw new errors/* UserError */.yo(at(['environments', name, 'strategy']), 'canary', '`blue-green` with the router service: a Service has no weights, the router `gateway` has');
+    if (router.type === 'argo-rollouts' && steps.length > 0)
+        throw new errors/* UserError */.yo(at(['environments', name, 'strategy']), 'canary', '`blue-green` with the router argo-rollouts: its steps stand in the Rollout, and Argo takes them');
     const index = checks.findIndex((check) => 'tcp' in check || 'grpc' in check);
     if (index >= 0)
         throw new errors/* UserError */.yo(at(['environments', name, 'checks', index]), 'tcp' in (checks[index] ?? {}) ? 'tcp' : 'grpc', 'an HTTP check: pods are asked through the API server; a readinessProbe in the manifest may be of any kind');
@@ -153,6 +277,7 @@ function checkCluster(environment, at) {
 //# sourceMappingURL=cluster.js.map
 ;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/runtime.js
 /** The runtime of an environment in delivery.yml. */
+
 
 
 
@@ -176,6 +301,8 @@ const ofExec = new Set([...ofProcess, 'observe', 'act', 'pass-env', 'timeout']);
 function fillRuntime(raw, app, environment, at) {
     if (raw.type === 'docker')
         return fillDocker(raw, `.local/state/immutable-delivery/${app}/${environment}`, at);
+    if (raw.type === 'ecs')
+        return (0,aws/* fillEcs */.XP)(raw, texts(raw.env), at);
     if (raw.type === 'kubernetes')
         return fillKubernetes(raw, at);
     const { type, 'state-dir': stateDir } = raw;
@@ -194,7 +321,7 @@ function fillRuntime(raw, app, environment, at) {
     return type === 'exec' ? { type, ...common, ...fillPrograms(raw, at([])) } : { type, ...common };
 }
 function fillDocker(raw, stateDir, at) {
-    const strange = onlyOfKubernetes.find((key) => Object.hasOwn(raw, key));
+    const strange = [...onlyOfKubernetes, ...aws/* onlyOfEcs */.Z1].find((key) => Object.hasOwn(raw, key));
     if (strange !== undefined)
         throw new errors/* UserError */.yo(at([strange]), strange, 'no such key with the type docker');
     const { hosts: named, port, user, network, memory, cpus, pids } = raw;
@@ -400,11 +527,15 @@ const checksSchema = {
     }
 };
 //# sourceMappingURL=checks-schema.js.map
+// EXTERNAL MODULE: ./packages/kit/build/src/configuration-kind.js
+var configuration_kind = __webpack_require__(86817);
 ;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/scan-policy.js
 /** The part of delivery.yml that says which findings of a scan may ship. */
 
 
+
 const scan_policy_text = { type: 'string', minLength: 1, maxLength: 500 };
+const age = { type: 'string', pattern: '^[0-9]{1,9}(ms|s|m|h|d)$' };
 const licences = {
     type: 'array',
     minItems: 1,
@@ -417,7 +548,16 @@ const scanPolicySchema = {
     properties: {
         'fail-on': { enum: ['none', 'low', 'medium', 'high', 'critical'] },
         'only-fixed': { type: 'boolean' },
-        'max-database-age': { type: 'string', pattern: '^[0-9]{1,9}(ms|s|m|h|d)$' },
+        'max-database-age': age,
+        'fix-grace': age,
+        layers: { enum: ['own', 'base'] },
+        bases: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 100,
+            items: { type: 'string', pattern: '^[^\\s*@]{1,300}/([*]|[^\\s*@/]{1,200})$' }
+        },
+        configuration: { type: 'array', minItems: 1, uniqueItems: true, items: { enum: configuration_kind/* configurationKinds */.w } },
         'fail-on-kev': { type: 'boolean' },
         'fail-on-epss': { type: 'number', minimum: 0, maximum: 100 },
         licences: {
@@ -444,9 +584,15 @@ const scanPolicySchema = {
         }
     }
 };
-/** @throws UserError for licences without a list, where nothing would be judged */
+/**
+ * @throws UserError for licences without a list, where nothing would be judged, and for `layers` without `bases`: which
+ *   layers are a base's would be the image's own word
+ */
 function fillScanPolicy(raw, at) {
     const { 'fail-on-kev': failOnKev, 'fail-on-epss': failOnEpss, licences: lists, ignore } = raw;
+    const { 'fix-grace': fixGrace, layers, bases, configuration } = raw;
+    if ((layers === undefined) !== (bases === undefined))
+        throw new errors/* UserError */.yo(at(['policy', 'scan', layers === undefined ? 'bases' : 'layers']), layers === undefined ? '`bases` alone' : layers, '`layers` (`own` or `base`) with `bases`, the repositories whose images count as a base');
     if (lists !== undefined && lists.allow === undefined && lists.deny === undefined)
         throw new errors/* UserError */.yo(at(['policy', 'scan', 'licences']), 'no list', '`allow`, `deny`, or both');
     return {
@@ -455,6 +601,9 @@ function fillScanPolicy(raw, at) {
         maxDatabaseAge: (0,values/* duration */.p0)(raw['max-database-age'] ?? '36h', 'max-database-age'),
         ...(failOnKev === true ? { failOnKev } : {}),
         ...(failOnEpss === undefined ? {} : { failOnEpss: failOnEpss / 100 }),
+        ...(fixGrace === undefined ? {} : { fixGrace: (0,values/* duration */.p0)(fixGrace, 'fix-grace') }),
+        ...(layers === undefined || bases === undefined ? {} : { layers, bases }),
+        ...(configuration === undefined ? {} : { configuration }),
         ...(lists === undefined
             ? {}
             : { licences: { allow: lists.allow ?? [], deny: lists.deny ?? [], unknown: lists.unknown ?? 'incomplete' } }),
@@ -565,6 +714,10 @@ const programs = {
     timeout: schema_duration
 };
 const hosts = { type: 'array', minItems: 1, maxItems: 16, uniqueItems: true, items: host };
+/** Names and ARNs at AWS. */
+const region = { type: 'string', pattern: '^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$' };
+const awsName = { type: 'string', pattern: '^([A-Za-z0-9_-]{1,255}|arn:[a-z-]+:ecs:[^\\s]{1,1000})$' };
+const balancerArn = { type: 'string', pattern: '^arn:[a-z-]+:elasticloadbalancing:[^\\s]{1,1000}$' };
 /** The name of an object in a Kubernetes cluster. */
 const clusterName = { type: 'string', pattern: '^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$' };
 const deliverySchema = {
@@ -651,7 +804,7 @@ const deliverySchema = {
                         required: ['type'],
                         additionalProperties: false,
                         properties: {
-                            type: { enum: ['process', 'docker', 'kubernetes', 'exec'] },
+                            type: { enum: ['process', 'docker', 'kubernetes', 'ecs', 'exec'] },
                             'state-dir': { type: 'string', minLength: 1 },
                             instances: { type: 'integer', minimum: 1, maximum: 64 },
                             env: names,
@@ -683,8 +836,14 @@ const deliverySchema = {
                             namespace: clusterName,
                             context: { type: 'string', minLength: 1 },
                             manifest: { type: 'string', minLength: 1 },
-                            container: clusterName,
+                            container: { type: 'string', pattern: '^[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?$' },
                             'pull-secret': clusterName,
+                            region,
+                            cluster: awsName,
+                            service: awsName,
+                            'task-definition': { type: 'string', minLength: 1 },
+                            state: { type: 'string', pattern: '^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._/-]{0,500})?$' },
+                            'test-url': { type: 'string', pattern: '^https?://' },
                             ...programs
                         }
                     },
@@ -693,7 +852,20 @@ const deliverySchema = {
                         required: ['type'],
                         additionalProperties: false,
                         properties: {
-                            type: { enum: ['builtin', 'haproxy', 'nginx', 'caddy', 'service', 'gateway', 'exec'] },
+                            type: {
+                                enum: [
+                                    'builtin',
+                                    'haproxy',
+                                    'nginx',
+                                    'caddy',
+                                    'service',
+                                    'gateway',
+                                    'argo-rollouts',
+                                    'ecs',
+                                    'alb',
+                                    'exec'
+                                ]
+                            },
                             listen: { type: 'string', pattern: '^.+:[0-9]{1,5}$' },
                             socket: { type: 'string', pattern: '^/', maxLength: 107 },
                             backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
@@ -706,6 +878,9 @@ const deliverySchema = {
                             service: clusterName,
                             route: clusterName,
                             rule: clusterName,
+                            region,
+                            'listener-rule': balancerArn,
+                            'target-groups': { type: 'array', minItems: 2, maxItems: 5, uniqueItems: true, items: balancerArn },
                             ...programs
                         }
                     },
@@ -740,6 +915,7 @@ const deliverySchema = {
 //# sourceMappingURL=schema.js.map
 ;// CONCATENATED MODULE: ./packages/kit/build/src/delivery/parse.js
 /** Reads delivery.yml. An entry of its own, so that an action that needs no such file does not load YAML and the schema. */
+
 
 
 
@@ -810,8 +986,10 @@ function readChecked(source, file, schema) {
 function fill(raw, at) {
     const environments = Object.fromEntries(Object.entries(raw.environments).map(([name, value]) => [name, fillEnvironment(raw.app, name, value, at)]));
     refuseShared(environments, at);
-    for (const environment of Object.values(environments))
+    for (const environment of Object.values(environments)) {
         checkCluster(environment, at);
+        (0,aws/* checkAws */.ET)(environment, at);
+    }
     return {
         app: raw.app,
         ...(raw.image === undefined ? {} : { image: raw.image }),
@@ -949,71 +1127,6 @@ function firstLine(message) {
 
 
 //# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 2194:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CV: () => (/* binding */ workflowSigner),
-/* harmony export */   KF: () => (/* binding */ signerFromInputs),
-/* harmony export */   O7: () => (/* binding */ commitPattern),
-/* harmony export */   Z0: () => (/* binding */ repositoryPattern),
-/* harmony export */   eB: () => (/* binding */ workflowPattern),
-/* harmony export */   t9: () => (/* binding */ githubUrl),
-/* harmony export */   uo: () => (/* binding */ refPattern)
-/* harmony export */ });
-/* unused harmony export githubIssuer */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
-
-/** Vouches for the workflows of github.com. */
-const githubIssuer = 'https://token.actions.githubusercontent.com';
-/** `owner/name/.github/workflows/x.yml` of github.com, or a whole URL of another server; never with `@`. */
-const workflowPattern = '^(https://[^/@\\s]+/)?[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+/\\.github/workflows/[A-Za-z0-9_.-]+\\.ya?ml$';
-/** `owner/name` of github.com, or a whole URL of another server. */
-const repositoryPattern = '^(https://[^/@\\s]+/)?[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$';
-const refPattern = '^refs/(heads|tags)/[^\\s]+$';
-const commitPattern = '^([0-9a-f]{40}|[0-9a-f]{64})$';
-/** `owner/name...` of github.com, or a whole URL of another server, as a URL. */
-function githubUrl(text) {
-    return text.startsWith('https://') ? text : `https://github.com/${text}`;
-}
-/**
- * @param where the input, or `file:line`, for errors
- * @throws UserError when it is not known which of the workflow's code counts
- */
-function workflowSigner(signer, source, where) {
-    const { facts, workflow, commits, issuer } = signer;
-    const url = githubUrl(workflow);
-    if (commits === undefined && !url.startsWith(`${source.repository}/`))
-        // Whoever may push to any branch there could state anything.
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(where, 'a workflow of another repository without a commit', 'the commits of it that count (`commits` in delivery.yml, `@<commit>` in an input)');
-    return { facts, workflow: url, ...(commits === undefined ? {} : { commits }), issuer: issuer ?? githubIssuer };
-}
-/**
- * A signer from the inputs signer-workflow (`owner/name/.github/workflows/x.yml`, with `@<commit>` where it is not the
- * source's own) and source-repository (`owner/name`, with `@<ref>` for another than `refs/heads/main`).
- * @throws UserError
- */
-function signerFromInputs(workflow, repository, facts) {
-    if (repository === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('source-repository', '', '`owner/name`: whose runs of signer-workflow count');
-    const [name, ref = 'refs/heads/main'] = splitAt(repository);
-    if (!new RegExp(repositoryPattern).test(name) || !new RegExp(refPattern).test(ref))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('source-repository', repository, '`owner/name` or `owner/name@refs/heads/<branch>`');
-    const [file, commit] = splitAt(workflow);
-    if (!new RegExp(workflowPattern).test(file) || (commit !== undefined && !new RegExp(commitPattern).test(commit)))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('signer-workflow', workflow, '`owner/name/.github/workflows/x.yml@<commit>`');
-    const source = { repository: githubUrl(name), ref };
-    const commits = commit === undefined ? undefined : [commit];
-    return { signer: workflowSigner({ facts, workflow: file, commits }, source, 'signer-workflow'), source };
-}
-function splitAt(text) {
-    const at = text.indexOf('@');
-    return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
-}
-//# sourceMappingURL=workflow-identity.js.map
 
 /***/ })
 

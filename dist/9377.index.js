@@ -1,5 +1,5 @@
 export const id = 9377;
-export const ids = [9377,7665];
+export const ids = [9377,7665,2194];
 export const modules = {
 
 /***/ 37544:
@@ -62,7 +62,7 @@ function readDeliveryFile(file, ports) {
 async function readDelivery(file, source) {
     const text = Buffer.from(await source.readFile(file, 'config')).toString('utf8');
     // Only here: YAML and the schema's validator are a third of the code, and most steps read no such file.
-    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2210), __webpack_require__.e(8143)]).then(__webpack_require__.bind(__webpack_require__, 98143));
+    const { parseDelivery } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(2210), __webpack_require__.e(8143), __webpack_require__.e(2194)]).then(__webpack_require__.bind(__webpack_require__, 98143));
     return parseDelivery(text, file);
 }
 //# sourceMappingURL=delivery-file.js.map
@@ -488,6 +488,18 @@ function vexFacts(collections, rules, now) {
     return [...new Map(fresh.map((fact) => [fact.statementDigest, fact])).values()];
 }
 //# sourceMappingURL=gate-vex.js.map
+
+/***/ }),
+
+/***/ 86817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ configurationKinds)
+/* harmony export */ });
+/** Findings about an image's configuration: it runs as root, a secret in a variable, a file with another user's rights. */
+const configurationKinds = ['root-user', 'secret-in-env', 'setuid-file'];
+//# sourceMappingURL=configuration-kind.js.map
 
 /***/ }),
 
@@ -954,7 +966,7 @@ const timeout = 15_000;
  */
 function githubApi(url, token) {
     const octokit = once(async () => {
-        const { getOctokit } = await __webpack_require__.e(/* import() */ 2413).then(__webpack_require__.bind(__webpack_require__, 92413));
+        const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(4119), __webpack_require__.e(2413)]).then(__webpack_require__.bind(__webpack_require__, 92413));
         const quiet = () => undefined;
         return getOctokit(token, {
             baseUrl: url.replace(/\/+$/, ''),
@@ -2603,7 +2615,7 @@ class Unknowns {
 function judgeChecks(checks, policy) {
     const open = checks.filter((check) => check.exempt === undefined);
     const denied = open.filter((check) => check.id === 'licence-denied');
-    const configuration = policy.configuration === 'fail' ? open.filter((check) => check.kind === 'configuration') : [];
+    const configuration = open.filter(({ id }) => policy.configuration.some((kind) => kind === id));
     const unknown = policy.unknownLicences === 'allow' ? [] : open.filter((check) => check.id === 'licence-unknown');
     const reason = (what, list, name) => list.length === 0
         ? []
@@ -2966,10 +2978,27 @@ function sourceOf(component, purl) {
 }
 /** The sbom room writes none that is longer. */
 const maximumPurlLength = 4096;
-/** @returns undefined for anything that is no package URL, or longer than any real one */
+/** Characters of texts that are kept: the platforms of an image and its baseline mostly have the same packages. */
+const kept = 512 * 1024;
+const parsed = new Map();
+let parsedLength = 0;
+/** @returns undefined for anything that is no package URL, or longer than any real one; not to be changed */
 function parsePurl(text) {
     if (text.length > maximumPurlLength)
         return undefined;
+    const known = parsed.get(text);
+    if (known !== undefined || parsed.has(text))
+        return known;
+    if (parsedLength > kept) {
+        parsed.clear();
+        parsedLength = 0;
+    }
+    const purl = parseAnew(text);
+    parsed.set(text, purl);
+    parsedLength += text.length;
+    return purl;
+}
+function parseAnew(text) {
     try {
         const purl = packageurl_js.PackageURL.fromString(text);
         // Decoded parts become keys and log lines; no package has a line break in its name.
@@ -2995,9 +3024,11 @@ function shown(type) {
 /* harmony export */ });
 /* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79245);
 
+/** Milliseconds that another machine's clock may be ahead. */
+const clockTolerance = 60 * 60_000;
 /**
  * @param lists the findings of each platform
- * @param checks of each platform; an ignore names one by its id and package URL
+ * @param checks of each platform; an ignore names one by its id and package URL, of the configuration also with the file or variable as subpath
  * @param now milliseconds
  */
 function exemptFindings(lists, sources, now, checks = []) {
@@ -3020,9 +3051,11 @@ function exemptFindings(lists, sources, now, checks = []) {
             list.push(rule);
     }
     const judge = (finding) => {
-        const installed = (0,_scope_js__WEBPACK_IMPORTED_MODULE_0__/* .readScope */ .A)(finding.purl);
-        if (installed === undefined)
+        const whole = (0,_scope_js__WEBPACK_IMPORTED_MODULE_0__/* .readScope */ .A)(finding.purl);
+        if (whole === undefined)
             return undefined;
+        // One file or variable of the image: `pkg:oci/shop#usr/bin/su`.
+        const installed = finding.kind === 'configuration' ? { ...whole, subpath: finding.subject ?? '' } : whole;
         const names = [finding.id, ...(finding.aliases ?? [])];
         let exemption;
         for (const rule of names.flatMap((name) => rulesById.get(name) ?? [])) {
@@ -3037,6 +3070,8 @@ function exemptFindings(lists, sources, now, checks = []) {
         const latest = names
             .flatMap((name) => vexById.get(name) ?? [])
             .filter((statement) => speaksOf(statement, installed, sources))
+            // An answer from the future would be the latest word for ever.
+            .filter(({ exempts, time }) => !exempts || time <= now + clockTolerance)
             // Of two at the same time the one that exempts nothing counts.
             .reduce((best, item) => best === undefined || item.time > best.time || (item.time === best.time && !item.exempts) ? item : best, undefined);
         return latest?.exempts === true ? { by: 'vex', why: latest.why } : undefined;
@@ -3162,7 +3197,8 @@ function readScope(text) {
         namespace: purl.namespace ?? '',
         name: purl.name,
         version: purl.version ?? '',
-        qualifiers: { ...purl.qualifiers }
+        qualifiers: { ...purl.qualifiers },
+        subpath: purl.subpath ?? ''
     };
 }
 /** Whether the installed package lies in the scope: what the scope says, the package must say as well. */
@@ -3170,6 +3206,7 @@ function covers(scope, installed) {
     return (scope.type === installed.type &&
         scope.namespace === installed.namespace &&
         scope.name === installed.name &&
+        (scope.subpath === '' || scope.subpath === installed.subpath) &&
         (scope.version === '' || scope.version === installed.version) &&
         Object.entries(scope.qualifiers).every(([key, value]) => Object.hasOwn(installed.qualifiers, key) && installed.qualifiers[key] === value));
 }
@@ -3527,9 +3564,12 @@ function vexWhy(...words) {
 /* harmony export */ });
 /* unused harmony export isoTime */
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55797);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7065);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41945);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86817);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7065);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41945);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83426);
 /** Whether findings may ship. The same functions judge in scan-image and in the gate of blue-green-switch. */
+
 
 /**
  * The stricter of two policies in every point that is a threshold: an input may tighten what delivery.yml says, never
@@ -3538,13 +3578,33 @@ function vexWhy(...words) {
 function stricterPolicy(a, b) {
     const rank = (failOn) => failOn === 'none' ? _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .g.length : _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .g.indexOf(failOn);
     const epss = [a.failOnEpss, b.failOnEpss].filter((value) => value !== undefined);
+    const [bases, others] = [a.bases, b.bases];
+    const both = bases === undefined || others === undefined ? (bases ?? others) : bases.filter((x) => others.includes(x));
+    const configuration = _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .configurationKinds */ .w.filter((kind) => a.configuration?.includes(kind) === true || b.configuration?.includes(kind) === true);
     return {
         failOn: rank(a.failOn) <= rank(b.failOn) ? a.failOn : b.failOn,
         onlyFixed: a.onlyFixed && b.onlyFixed,
         maxDatabaseAge: Math.min(a.maxDatabaseAge, b.maxDatabaseAge),
         ...(a.failOnKev === true || b.failOnKev === true ? { failOnKev: true } : {}),
-        ...(epss.length === 0 ? {} : { failOnEpss: Math.min(...epss) })
+        ...(epss.length === 0 ? {} : { failOnEpss: Math.min(...epss) }),
+        ...(a.fixGrace === undefined || b.fixGrace === undefined ? {} : { fixGrace: Math.min(a.fixGrace, b.fixGrace) }),
+        // One judges the base alone, the other what is on it: together all of it.
+        ...(a.layers === undefined || a.layers !== b.layers ? {} : { layers: a.layers }),
+        ...(both === undefined ? {} : { bases: both }),
+        ...(configuration.length === 0 ? {} : { configuration })
     };
+}
+/**
+ * The policy for an image on this base. What is a base's layer is the image's own word unless its base lies where the
+ * policy says that bases lie; with another base, or none, all layers are judged.
+ * @param base `host/repo`
+ */
+function policyForBase(policy, base) {
+    const { layers, bases, ...rest } = policy;
+    if (layers === undefined || bases === undefined)
+        return policy;
+    const known = bases.some((entry) => base !== undefined && (entry.endsWith('/*') ? base.startsWith(entry.slice(0, -1)) : base === entry));
+    return known ? policy : rest;
 }
 /** How far a clock may be ahead of the database's before a time in the future is taken for a forgery. */
 const clockTolerance = 60 * 60_000;
@@ -3561,7 +3621,9 @@ function countBySeverity(findings) {
  * @param now milliseconds; without it no fix counts as new
  */
 function judgeFindings(findings, policy, coverage, now = Number.NaN) {
-    const blocking = findings.filter((finding) => blocks(finding, policy, now));
+    const refused = findings.filter((finding) => isRefused(finding, policy));
+    const notAttributed = refused.filter((finding) => !isOfOtherLayers(finding, policy));
+    const blocking = notAttributed.filter((finding) => !isFresh(finding, policy, now));
     const reasons = [];
     const verdicts = ['pass'];
     if (blocking.length > 0) {
@@ -3578,20 +3640,38 @@ function judgeFindings(findings, policy, coverage, now = Number.NaN) {
         verdicts.push('incomplete');
         reasons.push(...(coverage.reasons.length > 0 ? coverage.reasons : ['no package was looked up']));
     }
-    return { verdict: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .worstVerdict */ .z)(verdicts), counts: countBySeverity(findings), blocking, reasons };
+    const notes = [
+        letPass(refused.length - notAttributed.length, policy.layers === 'own' ? 'came with the base' : 'are not the base’s'),
+        letPass(notAttributed.length - blocking.length, `have a fix known for less than ${readableAge(policy.fixGrace ?? 0)}`)
+    ];
+    return {
+        verdict: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .worstVerdict */ .z)(verdicts),
+        counts: countBySeverity(findings),
+        blocking,
+        reasons,
+        notes: notes.filter((note) => note !== undefined)
+    };
 }
-function blocks(finding, policy, now) {
-    if (finding.exempt !== undefined || (policy.layers === 'own' && finding.origin === 'base'))
+function letPass(count, why) {
+    return count === 0 ? undefined : `${count} let pass that ${why}`;
+}
+function isRefused(finding, policy) {
+    if (finding.exempt !== undefined)
         return false;
     if (isExploited(finding, policy))
         return true;
-    if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .reaches */ .O)(finding.severity, policy.failOn) || (policy.onlyFixed && finding.fixed.length === 0))
+    return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .reaches */ .O)(finding.severity, policy.failOn) && !(policy.onlyFixed && finding.fixed.length === 0);
+}
+/** Only what is attributed can be somebody else's. */
+function isOfOtherLayers({ origin }, { layers }) {
+    return layers !== undefined && origin !== undefined && origin !== layers;
+}
+function isFresh(finding, policy, now) {
+    if (policy.fixGrace === undefined || finding.fixed.length === 0 || isExploited(finding, policy))
         return false;
-    if (policy.fixGrace === undefined || finding.fixed.length === 0)
-        return true;
     const since = finding.fixPublished === undefined ? Number.NaN : Date.parse(finding.fixPublished);
     // Without a time, or with one in the future, nobody can say that the fix is new.
-    return !(now >= since && now - since < policy.fixGrace);
+    return now >= since && now - since < policy.fixGrace;
 }
 function isExploited(finding, policy) {
     return ((policy.failOnKev === true && finding.kev !== undefined) ||
@@ -3617,14 +3697,26 @@ function judgeDatabase(lastUpdate, maxAge, now) {
         };
     return { verdict: 'pass' };
 }
-/** Findings, coverage and age together. */
+/**
+ * Findings, coverage and age together.
+ * @param scan.base `host/repo` of the base that findings are attributed to
+ */
 function judgeScan(scan, policy, now) {
-    const findings = judgeFindings(scan.findings, policy, scan.coverage, now);
+    const applied = policyForBase(policy, scan.base);
+    const findings = judgeFindings(scan.findings, applied, scan.coverage, now);
     const database = judgeDatabase(scan.lastUpdate, policy.maxDatabaseAge, now);
     return {
         ...findings,
-        verdict: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .worstVerdict */ .z)([findings.verdict, database.verdict]),
-        reasons: [...(database.reason === undefined ? [] : [database.reason]), ...findings.reasons]
+        verdict: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .worstVerdict */ .z)([findings.verdict, database.verdict]),
+        reasons: [
+            ...(database.reason === undefined ? [] : [database.reason]),
+            ...findings.reasons,
+            ...(findings.blocking.length > 0 && applied.layers !== policy.layers
+                ? [
+                    `all layers were judged: ${scan.base === undefined ? 'its base is not known' : `its base ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .T)(scan.base, 200)} is none of policy.scan.bases`}`
+                ]
+                : [])
+        ]
     };
 }
 /** Milliseconds to `2026-11-21T03:00:00.000Z`; a number that is no time is shown as it is. */
@@ -3635,7 +3727,7 @@ function isoTime(time) {
 function readableAge(milliseconds) {
     const hours = Math.floor(milliseconds / 3_600_000);
     if (hours < 1)
-        return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(milliseconds);
+        return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(milliseconds);
     return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
 }
 //# sourceMappingURL=judge.js.map

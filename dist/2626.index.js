@@ -1,5 +1,5 @@
-export const id = 3085;
-export const ids = [3085];
+export const id = 2626;
+export const ids = [2626];
 export const modules = {
 
 /***/ 56338:
@@ -26,6 +26,839 @@ function nextCheck(state, success, thresholds) {
     return { status: failures >= thresholds.failure ? 'unhealthy' : state.status, successes: 0, failures };
 }
 //# sourceMappingURL=check-state.js.map
+
+/***/ }),
+
+/***/ 29100:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ET: () => (/* binding */ checkAws),
+/* harmony export */   FH: () => (/* binding */ ecsStrategy),
+/* harmony export */   XP: () => (/* binding */ fillEcs),
+/* harmony export */   Z1: () => (/* binding */ onlyOfEcs)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36432);
+/** Environments on AWS in delivery.yml: the runtime and router `ecs`, and the router `alb`. */
+
+
+const keys = new Set([
+    'type',
+    'region',
+    'cluster',
+    'service',
+    'task-definition',
+    'container',
+    'port',
+    'state',
+    'test-url',
+    'stateful',
+    'env',
+    'start-timeout'
+]);
+/** Keys that only the type ecs has. */
+const onlyOfEcs = ['region', 'cluster', 'service', 'task-definition', 'state', 'test-url'];
+/** @param at where a key of it stands, as `file:line` */
+function fillEcs(raw, env, at) {
+    const strange = Object.keys(raw).find((key) => !keys.has(key));
+    if (strange !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(at([strange]), strange, 'no such key with the type ecs: the task definition says the rest');
+    const { region, cluster, service, 'task-definition': taskDefinition, state, container, port, 'test-url': url } = raw;
+    if (cluster === undefined || service === undefined || taskDefinition === undefined || state === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(at([]), 'ecs', '`cluster`, `service`, `task-definition` (the path of its JSON) and `state` (s3://bucket/prefix) with the type ecs');
+    const [bucket = '', ...prefix] = state.slice('s3://'.length).split('/');
+    return {
+        type: 'ecs',
+        ...(region === undefined ? {} : { region }),
+        cluster,
+        service,
+        taskDefinition,
+        ...(container === undefined ? {} : { container }),
+        ...(port === undefined ? {} : { port }),
+        bucket,
+        prefix: prefix.filter((part) => part !== '').join('/'),
+        ...(url === undefined ? {} : { testUrl: url }),
+        sharedVolumes: raw.stateful === 'shared-ok',
+        env,
+        startTimeout: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(raw['start-timeout'] ?? '15m', 'start-timeout')
+    };
+}
+/** Undefined for steps that ECS does not have. */
+function ecsStrategy(steps) {
+    const weights = steps.map(({ weight }) => weight);
+    const [percent = 100] = weights;
+    if (weights.at(-1) !== 100)
+        return undefined;
+    if (weights.length === 1)
+        return { type: 'BLUE_GREEN', percent };
+    if (weights.length === 2 && percent !== 50)
+        return { type: 'CANARY', percent };
+    const even = weights.every((weight, index) => weight === Math.min(100, percent * (index + 1)));
+    return even && percent >= 3 ? { type: 'LINEAR', percent } : undefined;
+}
+/** @param at where a key stands, as `file:line` @throws UserError for what does not go together */
+function checkAws(environment, at) {
+    const { name, runtime, router, strategy, checks } = environment;
+    if ((router.type === 'ecs') !== (runtime.type === 'ecs'))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(at(['environments', name, 'router']), `the router ${router.type} with the runtime ${runtime.type}`, 'the router `ecs` with the runtime ecs, and only with it: ECS moves the traffic itself');
+    if (router.type === 'alb' && runtime.type !== 'docker' && runtime.type !== 'exec')
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(at(['environments', name, 'router']), `the router alb with the runtime ${runtime.type}`, 'the router `alb` with the runtime docker or exec, whose addresses it can reach');
+    if (runtime.type !== 'ecs')
+        return;
+    if (ecsStrategy(strategy.steps) === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(at(['environments', name, 'strategy']), strategy.steps.map(({ weight }) => weight).join(', '), 'what ECS can do: `blue-green`, one canary weight before 100, or even steps (10, 20, 30, ... 100) of at least 3');
+    const index = checks.findIndex((check) => 'tcp' in check || 'grpc' in check);
+    if (runtime.testUrl !== undefined && index >= 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(at(['environments', name, 'checks', index]), 'tcp' in (checks[index] ?? {}) ? 'tcp' : 'grpc', 'an HTTP check: with `test-url` the new tasks are asked through the test listener');
+}
+//# sourceMappingURL=aws.js.map
+
+/***/ }),
+
+/***/ 2866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ albRouter)
+});
+
+// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
+var printable = __webpack_require__(86663);
+// EXTERNAL MODULE: ./packages/kit/build/src/json.js
+var json = __webpack_require__(33032);
+// EXTERNAL MODULE: ./packages/rollout/build/src/proxies/routes.js
+var proxies_routes = __webpack_require__(91258);
+// EXTERNAL MODULE: ./packages/rollout/build/src/shares.js
+var shares = __webpack_require__(66249);
+// EXTERNAL MODULE: ./packages/rollout/build/src/state/fence.js
+var state_fence = __webpack_require__(27946);
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/rollout/build/src/aws/call.js
+var call = __webpack_require__(83115);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/alb/api.js
+
+
+/** @param listenerRule ARN of a rule, or of a listener. Nothing is asked before the first call. */
+function balancerApi(settings, listenerRule) {
+    let opened;
+    const load = async () => {
+        const sdk = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(586)]).then(__webpack_require__.t.bind(__webpack_require__, 50586, 19));
+        const region = settings.region === undefined ? {} : { region: settings.region };
+        return { sdk, client: new sdk.ElasticLoadBalancingV2Client({ ...region, maxAttempts: call/* attempts */.r2 }) };
+    };
+    const open = () => (opened ??= load());
+    const isRule = listenerRule.includes(':listener-rule/');
+    const absent = () => new errors/* UserError */.yo('router.listener-rule', listenerRule, 'a rule or a listener of a load balancer that is there');
+    return {
+        actions: async () => {
+            const { sdk, client } = await open();
+            if (isRule) {
+                const input = { RuleArns: [listenerRule] };
+                const found = await (0,call/* awsCall */.uF)('elb:DescribeRules', () => client.send(new sdk.DescribeRulesCommand(input)));
+                const [rule] = found.Rules ?? [];
+                if (rule === undefined)
+                    throw absent();
+                return rule.Actions ?? [];
+            }
+            const input = { ListenerArns: [listenerRule] };
+            const found = await (0,call/* awsCall */.uF)('elb:DescribeListeners', () => client.send(new sdk.DescribeListenersCommand(input)));
+            const [listener] = found.Listeners ?? [];
+            if (listener === undefined)
+                throw absent();
+            return listener.DefaultActions ?? [];
+        },
+        setActions: async (actions) => {
+            const { sdk, client } = await open();
+            if (isRule) {
+                const input = { RuleArn: listenerRule, Actions: [...actions] };
+                await (0,call/* awsCall */.uF)('elb:ModifyRule', () => client.send(new sdk.ModifyRuleCommand(input)));
+            }
+            else {
+                const input = { ListenerArn: listenerRule, DefaultActions: [...actions] };
+                await (0,call/* awsCall */.uF)('elb:ModifyListener', () => client.send(new sdk.ModifyListenerCommand(input)));
+            }
+        },
+        targets: async (TargetGroupArn) => {
+            const { sdk, client } = await open();
+            const found = await (0,call/* awsCall */.uF)('elb:DescribeTargetHealth', () => client.send(new sdk.DescribeTargetHealthCommand({ TargetGroupArn })));
+            return found.TargetHealthDescriptions ?? [];
+        },
+        register: async (TargetGroupArn, targets) => {
+            const { sdk, client } = await open();
+            const input = { TargetGroupArn, Targets: [...targets] };
+            await (0,call/* awsCall */.uF)('elb:RegisterTargets', () => client.send(new sdk.RegisterTargetsCommand(input)));
+        },
+        deregister: async (TargetGroupArn, targets) => {
+            const { sdk, client } = await open();
+            const input = { TargetGroupArn, Targets: [...targets] };
+            await (0,call/* awsCall */.uF)('elb:DeregisterTargets', () => client.send(new sdk.DeregisterTargetsCommand(input)));
+        }
+    };
+}
+//# sourceMappingURL=api.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/alb/places.js
+
+/**
+ * Each group keeps its target group; a new one gets one that is free.
+ * @param empty ARNs of target groups without targets, which are taken first
+ * @throws UserError when there are too few
+ */
+function placed(routes, now, targetGroups, empty) {
+    const kept = routes.flatMap(({ group }) => {
+        const arn = now[group];
+        return arn !== undefined && targetGroups.includes(arn) ? [[group, arn]] : [];
+    });
+    const taken = new Set(kept.map(([, arn]) => arn));
+    const free = targetGroups
+        .filter((arn) => !taken.has(arn))
+        .toSorted((a, b) => Number(empty.has(b)) - Number(empty.has(a)));
+    const places = new Map(kept);
+    for (const { group } of routes) {
+        if (places.has(group))
+            continue;
+        const arn = free.shift();
+        if (arn === undefined)
+            throw new errors/* UserError */.yo('router.target-groups', `${targetGroups.length} of them`, `${routes.length}, one for each release that is there at once`);
+        places.set(group, arn);
+    }
+    return Object.fromEntries(places);
+}
+/**
+ * Weight of each target group in the rule. A balancer has no backup: while nobody else has a weight, the backups take
+ * the traffic.
+ */
+function weightsOf(routes, places) {
+    const total = routes.reduce((sum, { weight }) => sum + weight, 0);
+    return new Map(routes.map(({ group, weight, backup }) => [places[group] ?? '', total === 0 && backup ? 1 : weight]));
+}
+/** The actions with ours in place of the last one; what comes before it, such as a login, stays. */
+function actionsWith(actions, weights) {
+    const before = actions.filter(({ Type }) => Type !== 'forward' && Type !== 'fixed-response' && Type !== 'redirect');
+    const order = Math.max(0, ...before.map(({ Order = 0 }) => Order)) + 1;
+    const place = before.length === 0 ? {} : { Order: order };
+    if (weights.size === 0)
+        return [...before, { Type: 'fixed-response', ...place, FixedResponseConfig: { StatusCode: '503' } }];
+    const TargetGroups = [...weights].map(([TargetGroupArn, Weight]) => ({ TargetGroupArn, Weight }));
+    return [...before, { Type: 'forward', ...place, ForwardConfig: { TargetGroups } }];
+}
+/** Weight of each target group that a rule forwards to. */
+function forwardsOf(actions) {
+    const forward = actions.find(({ Type }) => Type === 'forward');
+    const groups = forward?.ForwardConfig?.TargetGroups ?? [];
+    if (groups.length === 0 && forward?.TargetGroupArn !== undefined)
+        return new Map([[forward.TargetGroupArn, 1]]);
+    return new Map(groups.map(({ TargetGroupArn = '', Weight = 1 }) => [TargetGroupArn, Weight]));
+}
+function sameWeights(a, b) {
+    return a.size === b.size && [...a].every(([arn, weight]) => b.get(arn) === weight);
+}
+//# sourceMappingURL=places.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/alb/router.js
+/**
+ * The router `alb`: an Application Load Balancer forwards to target groups by weight, one target group for each release
+ * that is there. All weights change in one call, and what left drains by the balancer's own count of its connections.
+ */
+
+
+
+
+
+
+const stateFile = 'alb-routes.json';
+const stateLimit = 2 ** 20;
+const addressOf = ({ Target }) => ({
+    host: Target?.Id ?? '',
+    port: Target?.Port ?? 0
+});
+const stateOf = ({ TargetHealth }) => TargetHealth?.State ?? '';
+const isThere = (target) => !stateOf(target).includes('draining');
+const described = ({ host, port }) => ({ Id: host, Port: port });
+function albRouter(o) {
+    const { files, clock, targetGroups } = o;
+    const fence = (0,state_fence/* openFence */._)(files, 'alb');
+    const api = balancerApi(o, o.listenerRule);
+    const poll = o.poll ?? 2000;
+    const limit = o.limit ?? 600_000;
+    const until = async (what, check, done) => {
+        const end = clock.now() + limit;
+        for (;;) {
+            await check();
+            if (await done())
+                return;
+            if (clock.now() >= end)
+                throw new Error(`${what()} after ${limit} ms`);
+            await clock.sleep(poll);
+        }
+    };
+    const setWeights = async (weights, check) => {
+        const actions = await api.actions();
+        if (isForward(actions, weights))
+            return;
+        await check();
+        await api.setActions(actionsWith(actions, weights));
+        await until(() => 'the load balancer shows other weights than it was given', check, async () => isForward(await api.actions(), weights));
+    };
+    /** Takes targets away, and waits until the balancer has no connection to them any more. */
+    const drain = async (group, keep, check) => {
+        const kept = new Set(keep.map(shares/* keyOf */.TN));
+        const leaves = (target) => !kept.has((0,shares/* keyOf */.TN)(addressOf(target)));
+        const leaving = (await api.targets(group)).filter((target) => leaves(target) && isThere(target));
+        if (leaving.length > 0)
+            await api.deregister(group, leaving.map((target) => described(addressOf(target))));
+        await until(() => `targets of ${group} still drain`, check, async () => !(await api.targets(group)).some(leaves));
+    };
+    return {
+        observe: async () => {
+            const known = await readKnown(files);
+            const forwards = forwardsOf(await api.actions());
+            const expected = weightsOf(known.routes, known.places);
+            const holds = sameWeights(expected, forwards);
+            const routes = known.routes.map(async (route) => {
+                const arn = known.places[route.group] ?? '';
+                const targets = await api.targets(arn);
+                const actual = forwards.get(arn);
+                const same = holds || actual === expected.get(arn);
+                const backends = targets.filter(isThere).map(addressOf);
+                return { ...route, weight: same ? route.weight : (actual ?? shares/* uneven */.GZ), backends, active: 0 };
+            });
+            return { epoch: await fence.epoch(), url: o.url, routes: await Promise.all(routes) };
+        },
+        apply: async (epoch, routes) => {
+            const check = await fence.pass(epoch);
+            const known = await readKnown(files);
+            const targets = await Promise.all(targetGroups.map(async (arn) => [arn, await api.targets(arn)]));
+            const empty = new Set(targets.flatMap(([arn, own]) => (own.length === 0 ? [arn] : [])));
+            const places = placed(routes, known.places, targetGroups, empty);
+            const now = forwardsOf(await api.actions());
+            await check();
+            // First: whose target group it is has to be told, whenever we are killed.
+            await files.replace(stateFile, JSON.stringify({ version: 1, places, routes: (0,proxies_routes/* plainRoutes */.b5)(routes) }));
+            const backendsOf = new Map(routes.map(({ group, backends }) => [places[group] ?? '', backends]));
+            for (const [arn, backends] of backendsOf) {
+                const there = new Set((targets.find(([own]) => own === arn)?.[1] ?? []).filter(isThere).map((one) => (0,shares/* keyOf */.TN)(addressOf(one))));
+                const missing = backends.filter((address) => !there.has((0,shares/* keyOf */.TN)(address)));
+                if (missing.length > 0)
+                    await api.register(arn, missing.map(described));
+            }
+            const weights = weightsOf(routes, places);
+            // Only what a rule forwards to has its health checked.
+            const fresh = [...weights.keys()].filter((arn) => !now.has(arn));
+            const nobody = [...now.values()].every((weight) => weight === 0);
+            if (fresh.length > 0 && !nobody)
+                await setWeights(new Map([...now, ...fresh.map((arn) => [arn, 0])]), check);
+            else if (fresh.length > 0)
+                await setWeights(weights, check);
+            for (const [arn, weight] of weights) {
+                if (weight === 0 || (now.get(arn) ?? 0) > 0)
+                    continue;
+                let seen = [];
+                await until(() => whyUnhealthy(arn, seen), check, async () => {
+                    seen = await api.targets(arn);
+                    const healthy = seen.filter((target) => stateOf(target) === 'healthy').map((one) => (0,shares/* keyOf */.TN)(addressOf(one)));
+                    return (backendsOf.get(arn) ?? []).every((address) => healthy.includes((0,shares/* keyOf */.TN)(address)));
+                });
+            }
+            await setWeights(weights, check);
+            for (const arn of targetGroups)
+                await drain(arn, backendsOf.get(arn) ?? [], check);
+        }
+    };
+}
+const isForward = (actions, weights) => sameWeights(forwardsOf(actions), weights);
+function whyUnhealthy(group, targets) {
+    const bad = targets.find((target) => stateOf(target) !== 'healthy');
+    const { Reason = '', Description = '' } = bad?.TargetHealth ?? {};
+    return `targets of ${group} are not healthy (${(0,printable/* printable */.g)(`${stateOf(bad ?? {})} ${Reason} ${Description}`.trim(), 300)})`;
+}
+async function readKnown(files) {
+    const bytes = await files.read(stateFile, stateLimit);
+    if (bytes === undefined)
+        return { routes: [], places: {} };
+    const { version, places, routes } = (0,json/* parseJsonObject */.dw)(bytes, stateFile, 8);
+    const isPlaces = typeof places === 'object' && places !== null && Object.values(places).every((one) => typeof one === 'string');
+    if (version !== 1 || !isPlaces || !Array.isArray(routes) || !routes.every(proxies_routes/* isRoute */.Cn))
+        return { routes: [], places: {} };
+    return { routes, places: places };
+}
+//# sourceMappingURL=router.js.map
+
+/***/ }),
+
+/***/ 40546:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ argoTarget)
+});
+
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
+var printable = __webpack_require__(86663);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/api.js
+var kubernetes_api = __webpack_require__(69934);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/capture.js
+var capture = __webpack_require__(88004);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/manifest.js
+var manifest = __webpack_require__(23941);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/names.js
+var names = __webpack_require__(43310);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/pods.js
+var kubernetes_pods = __webpack_require__(21644);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/state-files.js
+var state_files = __webpack_require__(77657);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/target.js + 6 modules
+var target = __webpack_require__(97926);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/through-api.js
+var through_api = __webpack_require__(17026);
+// EXTERNAL MODULE: ./packages/rollout/build/src/router.js
+var router = __webpack_require__(63616);
+// EXTERNAL MODULE: ./packages/rollout/build/src/state/fence.js
+var state_fence = __webpack_require__(27946);
+// EXTERNAL MODULE: ./packages/kit/build/src/json.js
+var json = __webpack_require__(33032);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/rollout.js
+/** What a Rollout of Argo Rollouts says of itself. Pure. */
+
+
+
+/** The label by which Argo's ReplicaSets and their pods are told apart. */
+const hashLabel = 'rollouts-pod-template-hash';
+const rollout_text = (raw, key) => (typeof raw[key] === 'string' ? raw[key] : '');
+function viewOf(rollout) {
+    const { spec = {}, status = {}, metadata } = rollout;
+    const template = (0,manifest/* objectAt */.lJ)((0,manifest/* objectAt */.lJ)(spec, 'template') ?? {}, 'metadata') ?? {};
+    const own = (0,manifest/* objectAt */.lJ)(template, 'labels')?.[names/* labels */.WD.release];
+    const index = Number(status['currentStepIndex'] ?? 0);
+    const step = (0,manifest/* objectsAt */.yR)((0,manifest/* objectAt */.lJ)((0,manifest/* objectAt */.lJ)(spec, 'strategy') ?? {}, 'canary') ?? {}, 'steps')[index] ?? {};
+    const duration = (0,manifest/* objectAt */.lJ)(step, 'pause')?.['duration'];
+    return {
+        group: typeof own === 'string' ? own : '',
+        current: rollout_text(status, 'observedGeneration') === String(metadata.generation ?? 0),
+        phase: rollout_text(status, 'phase'),
+        message: (0,printable/* printable */.g)(rollout_text(status, 'message'), 500),
+        newest: rollout_text(status, 'currentPodHash'),
+        stable: rollout_text(status, 'stableRS'),
+        aborted: status['abort'] === true,
+        pauses: (0,manifest/* objectsAt */.yR)(status, 'pauseConditions').map((pause) => {
+            const reason = rollout_text(pause, 'reason');
+            return { reason, timed: reason === 'CanaryPauseStep' && duration !== undefined };
+        })
+    };
+}
+/** All of its traffic goes to its newest template. */
+const isDone = ({ current, phase, newest, stable }) => current && phase === 'Healthy' && newest === stable && newest !== '';
+/** It was taken back, by an analysis, a deadline or somebody. */
+const isBack = ({ current, phase, aborted }) => current && (aborted || phase === 'Degraded');
+const whyBack = ({ message, phase }) => `Argo Rollouts took it back: ${message === '' ? phase : message}`;
+/** The pod template of a release. */
+function templateOf(order) {
+    return (0,manifest/* objectAt */.lJ)((0,manifest/* deploymentOf */.PE)(order).spec ?? {}, 'template') ?? {};
+}
+/** The caller's own Rollout with a release's template; how many replicas it has, is the cluster's own to say. */
+function rolloutOf(order, there) {
+    const { plan } = order;
+    const base = structuredClone(plan.deployment);
+    const replicas = there?.spec?.['replicas'] ?? base.spec?.['replicas'];
+    return {
+        apiVersion: 'argoproj.io/v1alpha1',
+        kind: 'Rollout',
+        metadata: {
+            ...base.metadata,
+            ...(there === undefined ? {} : { resourceVersion: there.metadata.resourceVersion ?? '' }),
+            labels: { ...there?.metadata.labels, ...base.metadata.labels },
+            annotations: { ...there?.metadata.annotations, ...base.metadata.annotations }
+        },
+        spec: {
+            progressDeadlineSeconds: order.deadline,
+            ...base.spec,
+            ...(replicas === undefined ? {} : { replicas }),
+            template: templateOf(order)
+        }
+    };
+}
+/** The template of a ReplicaSet, as it was before the controller labelled it. */
+function templateIn(replicaSet) {
+    const template = (0,manifest/* objectAt */.lJ)(replicaSet.spec ?? {}, 'template') ?? {};
+    const metadata = (0,manifest/* objectAt */.lJ)(template, 'metadata') ?? {};
+    const { [hashLabel]: _, ...others } = (0,manifest/* objectAt */.lJ)(metadata, 'labels') ?? {};
+    return { ...template, metadata: { ...metadata, labels: others } };
+}
+/** The Service that leads to what is trusted. */
+function serviceIn(rollout) {
+    const strategy = (0,manifest/* objectAt */.lJ)(rollout.spec ?? {}, 'strategy') ?? {};
+    const named = (0,manifest/* objectAt */.lJ)(strategy, 'blueGreen')?.['activeService'] ?? (0,manifest/* objectAt */.lJ)(strategy, 'canary')?.['stableService'];
+    return (0,json/* isObject */.Gv)(named) || typeof named !== 'string' ? undefined : named;
+}
+//# sourceMappingURL=rollout.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/client.js
+/** The acts on a Rollout, as `kubectl argo rollouts` has them. */
+
+
+
+const replicaSets = { version: 'apps/v1', name: 'replicasets' };
+function rolloutClient(api, name) {
+    const get = () => api.get(kubernetes_api/* resources */.ES.rollouts, name);
+    const need = async () => {
+        const found = await get();
+        if (found === undefined)
+            throw new errors/* UserError */.yo('runtime.manifest', name, `a Rollout in ${api.namespace}`);
+        return found;
+    };
+    const patchStatus = async (status) => {
+        await api.call({
+            method: 'PATCH',
+            path: `/apis/${kubernetes_api/* resources */.ES.rollouts.version}/namespaces/${api.namespace}/rollouts/${encodeURIComponent(name)}/status`,
+            body: { status },
+            contentType: 'application/merge-patch+json',
+            // 409: the controller wrote at the same time; the next look tells whether it is still needed.
+            expect: [200, 409]
+        });
+    };
+    return {
+        name,
+        get,
+        need,
+        put: (object) => object.metadata.resourceVersion === undefined
+            ? api.create(kubernetes_api/* resources */.ES.rollouts, object)
+            : api.replace(kubernetes_api/* resources */.ES.rollouts, name, object),
+        promote: () => patchStatus({ pauseConditions: null }),
+        abort: () => patchStatus({ abort: true }),
+        retry: () => patchStatus({ abort: false }),
+        remove: () => api.remove(kubernetes_api/* resources */.ES.rollouts, name),
+        undo: async () => {
+            for (let tries = 0; tries < 20; tries += 1) {
+                const rollout = await need();
+                const { stable, newest } = viewOf(rollout);
+                if (stable === '' || stable === newest)
+                    return;
+                const [trusted] = await api.list(replicaSets, `${hashLabel}=${stable}`);
+                if (trusted === undefined)
+                    return;
+                const spec = { ...rollout.spec, template: templateIn(trusted) };
+                const { status: _, ...others } = rollout;
+                if ((await api.replace(kubernetes_api/* resources */.ES.rollouts, name, { ...others, spec })) !== undefined)
+                    return;
+            }
+        }
+    };
+}
+//# sourceMappingURL=client.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/target.js
+/**
+ * The caller's own Rollout of Argo Rollouts: its controller starts pods, moves traffic and judges by its analyses. We
+ * give it the digest, check the new pods ourselves, let its pauses end, and believe its verdict.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+const poll = { first: 100, last: 2000 };
+/** Milliseconds for the controller to see what it was told before it is told again. */
+const patience = 5000;
+async function argoTarget(o) {
+    const { api, plan, clock, logger } = o;
+    const owner = (0,state_files/* ownerId */.f)(o.owner);
+    const files = (0,state_files/* clusterFiles */.S)(api, o.owner);
+    const rollout = rolloutClient(api, plan.deployment.metadata.name);
+    const service = serviceIn(plan.deployment);
+    if (o.url === undefined && service === undefined)
+        throw new errors/* UserError */.yo('router.url', '', '`url`, or a Rollout with an activeService or a stableService');
+    const url = o.url ?? (await (0,target/* urlOf */.rs)(api, service ?? ''));
+    const podsOf = (group) => api.list(kubernetes_api/* resources */.ES.pods, `${names/* labels */.WD.owner}=${owner}${group === undefined ? '' : `,${names/* labels */.WD.release}=${group}`}`);
+    const look = async () => {
+        const [found, pods] = await Promise.all([rollout.get(), podsOf()]);
+        return { view: viewOf(found ?? { metadata: { name: rollout.name } }), pods: pods.filter((pod) => !(0,kubernetes_pods/* isLeaving */.Xi)(pod)) };
+    };
+    const runtime = argoRuntime({ ...o, owner, files, rollout, look, podsOf });
+    const router = argoRouter({ rollout, look, files, url, clock, logger, limit: o.startTimeout });
+    return {
+        files,
+        runtime,
+        router,
+        instances: 1,
+        http: (0,through_api/* httpThroughApi */.e)(o.http, api, owner),
+        platform: () => (0,target/* platformOf */.tj)(plan, api),
+        settings: async () => {
+            const secrets = await (0,target/* versionsOf */.x4)(plan, api, logger);
+            return {
+                env: o.env,
+                ...(Object.keys(secrets).length === 0 ? {} : { secrets }),
+                kubernetes: { manifest: (0,manifest/* planText */.Pt)(plan).digest }
+            };
+        }
+    };
+}
+/** What the controller takes down by itself is no instance any more: to have it again means to ask for it again. */
+function instancesOf({ view, pods }) {
+    const kept = pods.filter((pod) => [view.newest, view.stable].includes(pod.metadata.labels?.[hashLabel] ?? ''));
+    const count = new Map();
+    const { group } = view;
+    // A template that is asked for and has no pods, as of a canary that was aborted, must be found by what takes it back.
+    const asked = group !== '' && view.newest !== view.stable && !kept.some((pod) => (0,kubernetes_pods/* releaseOf */.l7)(pod) === group);
+    const instances = kept
+        .toSorted((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
+        .map((pod) => {
+        const index = count.get((0,kubernetes_pods/* releaseOf */.l7)(pod)) ?? 0;
+        count.set((0,kubernetes_pods/* releaseOf */.l7)(pod), index + 1);
+        return (0,kubernetes_pods/* instanceOf */.hR)(pod, index, 0);
+    });
+    return asked ? [...instances, absent(group)] : instances;
+}
+const absent = (group) => ({
+    name: `${group}.0`,
+    group,
+    index: 0,
+    address: { host: '', port: 0 },
+    running: false,
+    digest: `sha256:${'0'.repeat(64)}`,
+    pid: 0
+});
+function argoRuntime(o) {
+    const { api, clock, logger, files, rollout, look } = o;
+    const start = async (group, signal) => {
+        const plan = await planOf(group, o);
+        const end = clock.now() + o.startTimeout;
+        let said = '';
+        for (let pause = poll.first;; pause = Math.min(poll.last, pause * 1.5)) {
+            if (signal?.aborted === true)
+                return;
+            const there = await rollout.get();
+            const view = viewOf(there ?? { metadata: { name: rollout.name } });
+            if (there === undefined || view.group !== group.name) {
+                const { owner, repository } = o;
+                const deadline = Math.ceil(o.startTimeout / 1000);
+                const order = { plan, group, owner, repository, replicas: (0,manifest/* replicasOf */.N4)(plan), deadline };
+                if ((await rollout.put(rolloutOf(order, there))) !== undefined)
+                    logger.info(`the Rollout ${rollout.name} has the template of ${group.name}`);
+                continue;
+            }
+            const pods = (await o.podsOf(group.name)).filter((pod) => !(0,kubernetes_pods/* isLeaving */.Xi)(pod));
+            if (isBack(view) && view.newest !== view.stable)
+                throw new Error(`${group.name}: ${whyBack(view)}`);
+            const there_ = pods.some(kubernetes_pods/* isReady */.i_);
+            if (view.current && there_ && (isDone(view) || view.phase === 'Paused'))
+                return;
+            const progress = `${group.name}: ${view.phase}${view.message === '' ? '' : ` (${view.message})`}`;
+            if (progress !== said)
+                logger.info(progress);
+            said = progress;
+            const why = pods.flatMap((pod) => (0,kubernetes_pods/* whyNotReady */.$R)(pod) ?? []);
+            const hopeless = why.find((entry) => entry.hopeless);
+            if (hopeless !== undefined)
+                throw new Error(`${rollout.name} does not come up: ${hopeless.reason}`);
+            if (clock.now() >= end)
+                throw new Error(`not ready within ${o.startTimeout} ms: ${progress}; ${why[0]?.reason ?? 'no pod has said why'}`);
+            await clock.sleep(pause, signal);
+        }
+    };
+    return {
+        scales: true,
+        list: async () => instancesOf(await look()),
+        start,
+        capture: async (group, why) => {
+            const { view, pods } = await look();
+            const own = pods.filter((pod) => (0,kubernetes_pods/* releaseOf */.l7)(pod) === group);
+            const captured = await (0,capture/* captureGroup */.s)({ api, group, why, pods: own, redact: o.redact });
+            if (view.group !== group || !isBack(view))
+                return captured;
+            const ended = o.redact(whyBack(view));
+            const verdict = { instance: `${group}.rollout`, why, text: ended, cut: false, variables: [], ended };
+            return [verdict, ...captured];
+        },
+        remove: async (group) => {
+            const end = clock.now() + o.startTimeout;
+            for (let pause = poll.first;; pause = Math.min(poll.last, pause * 1.5)) {
+                const seen = await look();
+                const { view } = seen;
+                if (view.group === group) {
+                    // With nothing else to trust, a first release that failed goes with its Rollout.
+                    if (view.stable === '' || (view.current && view.newest === view.stable))
+                        await rollout.remove();
+                    else
+                        await rollout.undo();
+                    // What it does not trust and does not try, the controller takes down in its own time.
+                }
+                else if (!instancesOf(seen).some((instance) => instance.group === group))
+                    return;
+                if (clock.now() >= end)
+                    throw new Error(`the pods of ${group} are still there`);
+                await clock.sleep(pause);
+            }
+        },
+        // The controller keeps as many ReplicaSets as `revisionHistoryLimit` says.
+        tidy: () => Promise.resolve(),
+        drift: async () => {
+            const { view } = await look();
+            if (view.group === '' && view.phase !== '')
+                return [{ instance: rollout.name, what: 'its template is no release of ours' }];
+            if (!isBack(view))
+                return [];
+            return [{ instance: rollout.name, what: (0,printable/* printable */.g)(`${view.phase}: ${view.message}`, 300) }];
+        }
+    };
+    /** @throws UserError for a release of another runtime; IntegrityError for a plan that is not the release's */
+    async function planOf(group, { plan }) {
+        const digest = group.settings.kubernetes?.manifest;
+        if (digest === undefined)
+            throw new errors/* UserError */.yo('runtime', group.name, 'a release that was made for the runtime kubernetes');
+        const bytes = await files.read((0,manifest/* planFile */.eS)(digest), manifest/* planLimit */.fv);
+        const own = (0,manifest/* planText */.Pt)(plan);
+        if (bytes !== undefined)
+            return (0,manifest/* readPlan */.m3)(bytes, digest);
+        if (own.digest !== digest)
+            throw new errors/* UserError */.yo('runtime.manifest', digest, `that of ${group.name}, which is not kept in ${files.where}`);
+        await files.create((0,manifest/* planFile */.eS)(digest), own.text);
+        return plan;
+    }
+}
+function argoRouter(o) {
+    const { rollout, look, clock, logger } = o;
+    const fence = (0,state_fence/* openFence */._)(o.files, 'argo');
+    let asked;
+    let told = { what: '', at: 0 };
+    const tell = async (what, body) => {
+        if (told.what === what && clock.now() < told.at + patience)
+            return;
+        told = { what, at: clock.now() };
+        logger.info(`${what} of the Rollout ${rollout.name}`);
+        await body();
+    };
+    const groupOf = ({ pods }, hash) => {
+        const pod = pods.find(({ metadata }) => metadata.labels?.[hashLabel] === hash);
+        return pod === undefined ? '' : (0,kubernetes_pods/* releaseOf */.l7)(pod);
+    };
+    /** True when there is nothing more to do. */
+    const step = async (seen, shares) => {
+        const { view } = seen;
+        const trusted = groupOf(seen, view.stable);
+        const wanted = [...shares].find(([, share]) => share > 0)?.[0];
+        if (wanted === undefined)
+            return true;
+        if (wanted === view.group) {
+            if (isDone(view))
+                return true;
+            if (isBack(view))
+                throw new router/* TakenBack */.n(whyBack(view));
+            if (!view.current)
+                return false;
+            // What could not be judged is not promoted.
+            if (view.pauses.some(({ reason }) => reason === 'InconclusiveAnalysisRun'))
+                throw new router/* TakenBack */.n(`Argo Rollouts cannot judge it: ${view.message}`);
+            if (view.phase === 'Paused' && view.pauses.some(({ timed }) => !timed))
+                await tell('promotion', () => rollout.promote());
+            return false;
+        }
+        if (wanted !== trusted)
+            throw new Error(`the Rollout ${rollout.name} trusts ${trusted}, and not ${wanted}`);
+        if (isBack(view) || view.newest === view.stable)
+            return true;
+        if (view.current)
+            await tell('abort', () => rollout.abort());
+        return false;
+    };
+    return {
+        observe: async () => {
+            const seen = await look();
+            const { view } = seen;
+            const serving = isDone(view) ? view.group : groupOf(seen, view.stable);
+            const groups = [...new Set(instancesOf(seen).map(({ group }) => group))].toSorted();
+            const total = [...(asked?.values() ?? [])].reduce((sum, { weight }) => sum + weight, 0);
+            const routes = groups.flatMap((group) => {
+                const backends = instancesOf(seen).flatMap((one) => (one.group === group && one.running ? [one.address] : []));
+                // What share users see between two of Argo's steps is Argo's matter: it is all or nothing here.
+                const role = asked?.get(group);
+                // A first release has all traffic before it is judged, since there is nothing else.
+                const alone = role?.weight === 0 && total === 0;
+                const weight = group === serving && !alone ? 100 : 0;
+                const leftOut = asked !== undefined && role === undefined && weight === 0;
+                if (backends.length === 0 || leftOut)
+                    return [];
+                return [{ group, weight, backup: weight === 0 && role?.backup === true, backends, active: 0 }];
+            });
+            return { epoch: await fence.epoch(), url: o.url, routes: routes.toSorted((a, b) => b.weight - a.weight) };
+        },
+        apply: async (epoch, routes) => {
+            const check = await fence.pass(epoch);
+            const shares = new Map(routes.map(({ group, weight }) => [group, weight]));
+            const end = clock.now() + o.limit;
+            for (let pause = poll.first;; pause = Math.min(poll.last, pause * 1.5)) {
+                await check();
+                const seen = await look();
+                if (await step(seen, shares))
+                    break;
+                if (clock.now() >= end)
+                    throw new Error(`Argo Rollouts is ${seen.view.phase} after ${o.limit} ms: ${seen.view.message}`);
+                await clock.sleep(pause);
+            }
+            asked = new Map(routes.map((route) => [route.group, route]));
+        }
+    };
+}
+//# sourceMappingURL=target.js.map
+
+/***/ }),
+
+/***/ 83115:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ZH: () => (/* binding */ awsErrorName),
+/* harmony export */   hG: () => (/* binding */ awsCause),
+/* harmony export */   r2: () => (/* binding */ attempts),
+/* harmony export */   uF: () => (/* binding */ awsCall)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86663);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21745);
+/** One way to call AWS: its clients are loaded when they are used first, and their errors are said in our words. */
+
+/** How often a call is made before it is given up; the SDK waits between them, longer each time, and as it is told. */
+const attempts = 8;
+/** The name that AWS gives an error, `ThrottlingException`; empty for others. */
+const awsErrorName = (error) => error?.name ?? '';
+/**
+ * @param what service and operation, `ecs:UpdateService`
+ * @throws UserError without credentials or region; RemoteError for all else
+ */
+async function awsCall(what, body) {
+    try {
+        return await body();
+    }
+    catch (error) {
+        const { name = '', message = '', $metadata = {} } = error;
+        const said = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(message, 500);
+        if (name === 'CredentialsProviderError')
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('AWS credentials', said, 'credentials in the environment, for instance by the action aws-actions/configure-aws-credentials in an earlier step', { cause: error });
+        if (/region is missing/i.test(message))
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('region', '', '`region` in delivery.yml, or AWS_REGION in the environment', { cause: error });
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .RemoteError */ .Hi({
+            method: 'POST',
+            url: what,
+            status: $metadata.httpStatusCode ?? 0,
+            ...($metadata.requestId === undefined ? {} : { requestId: $metadata.requestId }),
+            attempts: $metadata.attempts ?? 1,
+            reason: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(`${name === '' || name === 'Error' ? '' : `${name}: `}${said}`, 600)
+        }, { cause: error });
+    }
+}
+/** The error of AWS behind one of ours. */
+const awsCause = (error) => (error instanceof _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .RemoteError */ .Hi ? error.cause : undefined);
+//# sourceMappingURL=call.js.map
 
 /***/ }),
 
@@ -138,7 +971,7 @@ var identity = __webpack_require__(76173);
 // EXTERNAL MODULE: ./packages/rollout/build/src/process/logs.js
 var process_logs = __webpack_require__(56256);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/durable.js
-var durable = __webpack_require__(29519);
+var durable = __webpack_require__(51900);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ./packages/rollout/build/src/router.js
@@ -767,8 +1600,9 @@ function explained(error, call, what, attempts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ plainLog),
-/* harmony export */   Y: () => (/* binding */ endOfText)
+/* harmony export */   Ly: () => (/* binding */ plainLog),
+/* harmony export */   YZ: () => (/* binding */ endOfText),
+/* harmony export */   fM: () => (/* binding */ lastLine)
 /* harmony export */ });
 /** What a container printed, out of the stream of `GET /containers/{id}/logs`. Pure. */
 /**
@@ -778,16 +1612,22 @@ function explained(error, call, what, attempts) {
 function plainLog(bytes) {
     const buffer = Buffer.from(bytes);
     const parts = [];
+    const errors = [];
     let at = 0;
     while (at + 8 <= buffer.length) {
         const framed = (buffer[at] ?? 9) <= 2 && buffer[at + 1] === 0 && buffer[at + 2] === 0 && buffer[at + 3] === 0;
         if (!framed)
-            return buffer.toString('utf8');
+            return { text: buffer.toString('utf8'), errors: '' };
         const length = buffer.readUInt32BE(at + 4);
-        parts.push(buffer.subarray(at + 8, at + 8 + length));
+        const part = buffer.subarray(at + 8, at + 8 + length);
+        parts.push(part);
+        if (buffer[at] === 2)
+            errors.push(part);
         at += 8 + length;
     }
-    return at === 0 ? buffer.toString('utf8') : Buffer.concat(parts).toString('utf8');
+    if (at === 0)
+        return { text: buffer.toString('utf8'), errors: '' };
+    return { text: Buffer.concat(parts).toString('utf8'), errors: Buffer.concat(errors).toString('utf8') };
 }
 /** The end of a text in whole lines. @param limit bytes */
 function endOfText(text, limit) {
@@ -797,11 +1637,15 @@ function endOfText(text, limit) {
     const end = buffer.subarray(buffer.length - limit).toString('utf8');
     return { text: end.slice(end.indexOf('\n') + 1), cut: true };
 }
+/** The last line that is not empty; empty when there is none. */
+function lastLine(text) {
+    return text.trimEnd().split('\n').at(-1)?.trim() ?? '';
+}
 //# sourceMappingURL=logs.js.map
 
 /***/ }),
 
-/***/ 95867:
+/***/ 23239:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -926,6 +1770,15 @@ function createBody(order) {
         }
     };
 }
+/** `exit code 137, killed for its memory, started again 3 times` */
+function endText({ exitCode, outOfMemory, error, restarts }) {
+    return [
+        ...(exitCode === undefined ? [] : [`exit code ${exitCode}`]),
+        ...(outOfMemory ? ['killed for its memory'] : []),
+        ...(error === '' ? [] : [error]),
+        ...(restarts === 0 ? [] : [`started again ${restarts} ${restarts === 1 ? 'time' : 'times'}`])
+    ].join(', ');
+}
 /**
  * Reads an inspection. Undefined for what is no container of this owner: removing or routing to it would be wrong.
  * The digest is the one of the labels only when the image that the engine really runs is the one of the labels.
@@ -970,7 +1823,12 @@ function readContainer(raw, owner) {
         variables: names(config['Env']),
         secrets: valuesOf(config['Env'], label('secrets').split(' ')),
         mounts: (0,json/* isObject */.Gv)(host) ? mountsOf(host) : [],
-        ended: endOf(state, raw['RestartCount']),
+        end: endOf(state, raw['RestartCount']),
+        times: {
+            created: secondsOf(raw['Created']),
+            started: secondsOf(state['StartedAt']),
+            finished: secondsOf(state['FinishedAt'])
+        },
         details: detailsOf(raw, (0,json/* isObject */.Gv)(host) ? host : {}, digests)
     };
 }
@@ -995,14 +1853,25 @@ function names(env) {
         .map((entry) => entry.split('=')[0] ?? '')
         .toSorted();
 }
-function endOf(state, restarts) {
-    const again = typeof restarts === 'number' && restarts > 0 ? `, started again ${restarts} times` : '';
-    const killed = state['OOMKilled'] === true ? ', killed for its memory' : '';
-    const error = typeof state['Error'] === 'string' && state['Error'] !== '' ? `, ${state['Error'].slice(0, 300)}` : '';
-    if (state['Running'] === true && again === '' && killed === '')
+function endOf(state, count) {
+    const restarts = typeof count === 'number' ? count : 0;
+    // While it waits to be started again it is still the end that is told.
+    const running = state['Running'] === true && state['Restarting'] !== true;
+    const outOfMemory = state['OOMKilled'] === true;
+    if (running && restarts === 0 && !outOfMemory)
         return undefined;
-    const code = typeof state['ExitCode'] === 'number' ? state['ExitCode'] : 'unknown';
-    return `exit code ${code}${killed}${error}${again}`;
+    const { ExitCode: code, Error: error } = state;
+    return {
+        exitCode: running || typeof code !== 'number' ? undefined : code,
+        outOfMemory,
+        error: typeof error === 'string' ? error.slice(0, 300) : '',
+        restarts
+    };
+}
+/** 0 for what is no time. */
+function secondsOf(time) {
+    const milliseconds = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+    return Number.isNaN(milliseconds) ? 0 : Math.max(0, milliseconds) / 1000;
 }
 function detailsOf(raw, host, image) {
     const known = (value) => (typeof value === 'string' && value.length < 1000) || typeof value === 'number' || typeof value === 'boolean';
@@ -1021,6 +1890,69 @@ function mountsOf({ Tmpfs: tmpfs, Binds: binds }) {
     return [...((0,json/* isObject */.Gv)(tmpfs) ? Object.keys(tmpfs) : []), ...bound];
 }
 //# sourceMappingURL=container.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/deaths.js
+/** How a container ended, where its state has forgotten it or does not know yet: the engine's events do. */
+
+/** The engine itself keeps 256. */
+const mostEvents = 1000;
+/** By SIGKILL. */
+const killed = 137;
+/**
+ * The container's end, with what the engine's events (`GET /events`) say of it where the state does not. Never throws:
+ * how it ended is a help, and what it ended with was seen already.
+ */
+async function endBefore(engine, { id, end, times }) {
+    const until = end === undefined ? 0 : lastMoment(end, times);
+    if (end === undefined || until === 0)
+        return end;
+    let { exitCode } = end;
+    let { outOfMemory } = end;
+    let count = 0;
+    const read = (line) => {
+        count += 1;
+        const event = count > mostEvents ? undefined : JSON.parse(line);
+        if (!(0,json/* isObject */.Gv)(event))
+            return;
+        const action = event['Action'] ?? event['status'];
+        if (action === 'oom')
+            outOfMemory = true;
+        const code = action === 'die' ? exitCodeOf(event['Actor']) : undefined;
+        exitCode = code ?? exitCode;
+    };
+    try {
+        await engine.call({
+            method: 'GET',
+            path: '/events',
+            // Both are of the engine's own clock, so that the answer has an end.
+            query: {
+                since: times.created.toFixed(3),
+                until: until.toFixed(3),
+                filters: JSON.stringify({ type: ['container'], container: [id], event: ['die', 'oom'] })
+            },
+            accept: [200],
+            onLine: read,
+            patience: 5000,
+            tries: 1
+        });
+    }
+    catch {
+        return end;
+    }
+    return { ...end, exitCode, outOfMemory };
+}
+/** Until when events may tell more than the state does, seconds since 1970; 0 when they cannot. */
+function lastMoment({ exitCode, outOfMemory }, { started, finished }) {
+    if (exitCode === undefined)
+        return started === 0 ? 0 : started + 0.001;
+    // The news that it ran out of memory comes by another way than that of its end, and may come later.
+    return exitCode === killed && !outOfMemory && finished > 0 ? finished + 1 : 0;
+}
+function exitCodeOf(actor) {
+    const attributes = (0,json/* isObject */.Gv)(actor) ? actor['Attributes'] : undefined;
+    const text = (0,json/* isObject */.Gv)(attributes) ? attributes['exitCode'] : undefined;
+    return typeof text === 'string' && /^\d{1,3}$/.test(text) ? Number(text) : undefined;
+}
+//# sourceMappingURL=deaths.js.map
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/images.js
 /** Images on a host's engine: found, fetched, proven and removed. */
 
@@ -1227,6 +2159,7 @@ var docker_secrets = __webpack_require__(51463);
 
 
 
+
 /** Ports of the host that are published; below those that the system gives to outgoing connections. */
 const ports = { first: 18_000, last: 29_999 };
 const portTries = 20;
@@ -1267,7 +2200,7 @@ function dockerRuntime(options) {
     const ofGroup = async (group) => (await look()).placed.filter(({ container }) => container.state.group === group);
     return {
         list,
-        start: async (group, signal) => {
+        start: async (group, signal, begun) => {
             const settings = settingsOf(group, options);
             const { placed, lost } = await look();
             const missing = [];
@@ -1318,6 +2251,7 @@ function dockerRuntime(options) {
                     secrets: secrets.get(at) ?? {}
                 };
                 const taken = placed.flatMap(({ at: other, container }) => (other === at ? [container.state.address.port] : []));
+                begun?.();
                 const state = await startOn(at, order, new Set(taken), options);
                 await writeRecord(files, at.host.name, state);
                 logger.info(`started ${state.name} on ${at.host.name}, ${state.address.host}:${state.address.port}`);
@@ -1510,15 +2444,18 @@ async function captureOne({ host, engine }, container, why, options) {
         accept: [200, 404],
         limit: 64 * 2 ** 20
     });
-    const changed = await changedPaths(engine, container);
-    const { text, cut } = (0,docker_logs/* endOfText */.Y)(clean(answer.status === 200 ? (0,docker_logs/* plainLog */.L)(answer.bytes) : ''), logs/* captureLimit */.Gy);
+    const [changed, end] = await Promise.all([changedPaths(engine, container), endBefore(engine, container)]);
+    const printed = answer.status === 200 ? (0,docker_logs/* plainLog */.Ly)(answer.bytes) : { text: '', errors: '' };
+    const { text, cut } = (0,docker_logs/* endOfText */.YZ)(clean(printed.text), logs/* captureLimit */.Gy);
+    const complaint = (0,docker_logs/* lastLine */.fM)(clean(printed.errors));
     return {
         instance: container.state.name,
         why,
         text,
         cut,
         variables: container.variables,
-        ...(container.ended === undefined ? {} : { ended: clean(container.ended) }),
+        ...(end === undefined ? {} : { ended: clean(endText(end)) }),
+        ...(complaint === '' ? {} : { complaint }),
         details: { host: host.name, container: container.name, ...container.details, changed }
     };
 }
@@ -1623,6 +2560,1084 @@ async function keyOf(files) {
     return (await read()) ?? '';
 }
 //# sourceMappingURL=secrets.js.map
+
+/***/ }),
+
+/***/ 54092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   An: () => (/* binding */ registration),
+/* harmony export */   Fg: () => (/* binding */ markOf),
+/* harmony export */   Id: () => (/* binding */ parseTaskDefinition),
+/* harmony export */   Pt: () => (/* binding */ planText),
+/* harmony export */   eS: () => (/* binding */ planFile),
+/* harmony export */   fv: () => (/* binding */ planLimit),
+/* harmony export */   m3: () => (/* binding */ readPlan),
+/* harmony export */   tj: () => (/* binding */ platformOf)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21745);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33032);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73965);
+/* harmony import */ var _process_runtime_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17896);
+/** The caller's own task definition, and what a release makes of it. Pure. */
+
+
+
+
+const input = 'runtime.task-definition';
+const sizeLimit = 262_144;
+/** What `aws ecs describe-task-definition` prints besides, and RegisterTaskDefinition does not take. */
+const answered = new Set([
+    'taskDefinitionArn',
+    'revision',
+    'status',
+    'requiresAttributes',
+    'compatibilities',
+    'registeredAt',
+    'registeredBy',
+    'deregisteredAt'
+]);
+/**
+ * @param text JSON, as `aws ecs register-task-definition --cli-input-json` takes it
+ * @throws UserError that names the field
+ */
+function parseTaskDefinition(text, o) {
+    const fail = (got, expected) => new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${input} ${o.file}`, got, expected);
+    if (Buffer.byteLength(text) > sizeLimit)
+        throw fail(`${text.length} characters`, 'at most 256 KiB');
+    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseDocument)(text, { strict: true, uniqueKeys: true });
+    const defect = document.errors[0];
+    if (defect !== undefined)
+        throw fail(defect.message.split('\n')[0] ?? '', 'valid JSON');
+    const whole = document.toJS({ maxAliasCount: 0 });
+    const raw = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(whole) && (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(whole['taskDefinition']) ? whole['taskDefinition'] : whole;
+    if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(raw))
+        throw fail('no object', 'a task definition');
+    if (typeof raw['family'] !== 'string')
+        throw fail('no family', '`family`, under which revisions are registered');
+    const containers = containersOf(raw);
+    const names = containers.map((container) => String(container['name']));
+    const name = o.container ?? (names.length === 1 ? names[0] : undefined);
+    const ours = containers.find((container) => container['name'] === name);
+    if (name === undefined || ours === undefined)
+        throw fail(names.length === 0 ? 'no containerDefinitions' : `containers ${names.join(', ')}`, o.container === undefined ? '`runtime.container`: which of them gets the image' : `a container ${o.container}`);
+    const first = objectsAt(ours, 'portMappings')[0]?.['containerPort'];
+    const port = o.port ?? first;
+    if (typeof port !== 'number')
+        throw fail(`container ${name} without portMappings`, '`containerPort`, or `runtime.port`');
+    if (!o.sharedVolumes)
+        refuseShared(raw, containers, fail);
+    const definition = Object.fromEntries(Object.entries(raw).flatMap(([key, value]) => {
+        if (answered.has(key))
+            return [];
+        if (key !== 'containerDefinitions')
+            return [[key, value]];
+        return [[key, containers.map((container) => (container === ours ? withoutImage(container) : container))]];
+    }));
+    return { container: name, port, definition };
+}
+/** A volume that outlives a task is one for both colours. */
+function refuseShared(raw, containers, fail) {
+    const lasting = ['efsVolumeConfiguration', 'fsxWindowsFileServerVolumeConfiguration', 's3filesVolumeConfiguration'];
+    for (const volume of objectsAt(raw, 'volumes')) {
+        const host = volume['host'];
+        const onHost = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(host) && host['sourcePath'] !== undefined;
+        if (!onHost && !lasting.some((key) => volume[key] !== undefined))
+            continue;
+        const writes = containers.some((container) => objectsAt(container, 'mountPoints').some((mount) => mount['sourceVolume'] === volume['name'] && mount['readOnly'] !== true));
+        if (writes)
+            throw fail(`volume ${String(volume['name'])}`, '`readOnly: true` where it is mounted, or consent: `stateful: shared-ok`');
+    }
+}
+function withoutImage(container) {
+    const { image: _, ...others } = container;
+    return others;
+}
+function planText(plan) {
+    const text = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .canonicalJson */ .dj)(plan, 'with fractions');
+    return { text, digest: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(text) };
+}
+/** Where a plan lies among the state's files. */
+const planFile = (digest) => `task-definitions/${digest.slice(7)}`;
+const planLimit = 2 * sizeLimit;
+/** @throws IntegrityError when it is not what the digest names */
+function readPlan(bytes, digest) {
+    if ((0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(bytes) !== digest)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .IntegrityError */ .cs(planFile(digest), digest, (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(bytes));
+    return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonObject */ .dw)(bytes, 'task definition', 64);
+}
+/** What tasks run on. */
+function platformOf(plan) {
+    const platform = plan.definition['runtimePlatform'];
+    const architecture = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(platform) ? platform['cpuArchitecture'] : undefined;
+    return { os: 'linux', architecture: architecture === 'ARM64' ? 'arm64' : 'amd64' };
+}
+const mark = (name) => `org.immutable-delivery.${name}`;
+/** @param owner `app/environment` @param repository `host/repository` that tasks pull from */
+function registration(plan, group, owner, repository) {
+    const marks = {
+        [mark('owner')]: owner,
+        [mark('group')]: group.name,
+        [mark('image')]: group.release.image,
+        [mark('manifest')]: group.manifest,
+        [mark('settings')]: group.release.settings,
+        [mark('port')]: String(plan.port)
+    };
+    const containers = containersOf(plan.definition).map((container) => container['name'] === plan.container
+        ? {
+            ...container,
+            image: `${repository}@${group.release.image}`,
+            environment: environmentOf(container, group),
+            dockerLabels: { ...((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(container['dockerLabels']) ? container['dockerLabels'] : {}), ...marks }
+        }
+        : container);
+    const tags = objectsAt(plan.definition, 'tags').filter(({ key }) => !Object.hasOwn(marks, String(key)));
+    return {
+        ...plan.definition,
+        containerDefinitions: containers,
+        // For people and their bills; nothing is decided by them.
+        tags: [...tags, ...Object.entries(marks).map(([key, value]) => ({ key, value }))]
+    };
+}
+function environmentOf(container, group) {
+    const given = { ...group.settings.env, [_process_runtime_js__WEBPACK_IMPORTED_MODULE_4__/* .digestVariable */ .r]: group.manifest };
+    const kept = objectsAt(container, 'environment').filter(({ name }) => !Object.hasOwn(given, String(name)));
+    return [...kept, ...Object.entries(given).map(([name, value]) => ({ name, value }))];
+}
+/** Undefined for a task definition that is not ours. */
+function markOf(definition) {
+    for (const { name = '', dockerLabels = {} } of definition.containerDefinitions ?? []) {
+        const [owner, group, image, manifest, port] = ['owner', 'group', 'image', 'manifest', 'port'].map((key) => dockerLabels[mark(key)]);
+        if (owner === undefined || group === undefined || image === undefined || manifest === undefined)
+            continue;
+        return { owner, group, image, manifest, container: name, port: Number(port) };
+    }
+    return undefined;
+}
+const containersOf = (raw) => objectsAt(raw, 'containerDefinitions');
+function objectsAt(raw, key) {
+    const value = raw[key];
+    return Array.isArray(value) ? value.filter((entry) => (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(entry)) : [];
+}
+//# sourceMappingURL=plan.js.map
+
+/***/ }),
+
+/***/ 64255:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ ecsTarget)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/rollout/build/src/aws/call.js
+var call = __webpack_require__(83115);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/aws/s3-files.js
+/**
+ * Journal and lock in S3: small objects below a prefix, each a file. That an object can be created once is S3's own
+ * condition (`If-None-Match: *`), exactly what `StateFiles.create` asks for.
+ */
+
+
+
+/** Who wrote an object: tells our own create, whose answer was lost, from somebody else's. */
+const writer = 'immutable-delivery-writer';
+const mostTries = 20;
+/** Nothing is asked before the first file. */
+function s3Files(place) {
+    const { bucket: Bucket, prefix } = place;
+    let opened;
+    const open = () => (opened ??= Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(3711)]).then(__webpack_require__.t.bind(__webpack_require__, 53711, 19)).then((sdk) => ({
+        sdk,
+        client: new sdk.S3Client({
+            ...(place.region === undefined ? {} : { region: place.region }),
+            maxAttempts: call/* attempts */.r2,
+            // Another server than Amazon's has no name for each bucket.
+            forcePathStyle: (process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL']) !== undefined
+        })
+    })));
+    const keyOf = (file) => (prefix === '' ? file : `${prefix}/${file}`);
+    const statusOf = (error) => (0,call/* awsCause */.hG)(error)?.$metadata?.httpStatusCode;
+    const put = async (file, content, more, by) => {
+        const { sdk, client } = await open();
+        const input = {
+            Bucket,
+            Key: keyOf(file),
+            Body: content,
+            ContentType: 'application/json',
+            Metadata: { [writer]: by },
+            ...more
+        };
+        await (0,call/* awsCall */.uF)('s3:PutObject', () => client.send(new sdk.PutObjectCommand(input)));
+    };
+    const get = async (file) => {
+        const { sdk, client } = await open();
+        try {
+            return await (0,call/* awsCall */.uF)('s3:GetObject', async () => {
+                const found = await client.send(new sdk.GetObjectCommand({ Bucket, Key: keyOf(file) }));
+                const bytes = (await found.Body?.transformToByteArray()) ?? new Uint8Array();
+                return { bytes, by: found.Metadata?.[writer] };
+            });
+        }
+        catch (error) {
+            if ((0,call/* awsErrorName */.ZH)((0,call/* awsCause */.hG)(error)) === 'NoSuchKey')
+                return undefined;
+            throw error;
+        }
+    };
+    return {
+        where: `s3://${Bucket}/${prefix}`,
+        list: async (folder) => {
+            const { sdk, client } = await open();
+            const Prefix = `${keyOf(folder)}/`;
+            const names = [];
+            for (let token;;) {
+                const input = { Bucket, Prefix, ...(token === undefined ? {} : { ContinuationToken: token }) };
+                const page = await (0,call/* awsCall */.uF)('s3:ListObjectsV2', () => client.send(new sdk.ListObjectsV2Command(input)));
+                for (const { Key = '' } of page.Contents ?? [])
+                    names.push(Key.slice(Prefix.length));
+                token = page.NextContinuationToken;
+                if (token === undefined)
+                    return names.filter((name) => name !== '' && !name.includes('/'));
+            }
+        },
+        read: async (file, limit) => {
+            const found = await get(file);
+            if (found !== undefined && found.bytes.length > limit)
+                throw new errors/* IntegrityError */.cs(file, `at most ${limit} bytes`, String(found.bytes.length));
+            return found?.bytes;
+        },
+        create: async (file, content) => {
+            const by = (0,external_node_crypto_.randomBytes)(12).toString('hex');
+            for (let tries = 1;; tries += 1) {
+                try {
+                    await put(file, content, { IfNoneMatch: '*' }, by);
+                    return true;
+                }
+                catch (error) {
+                    const status = statusOf(error);
+                    // 409: another write of that name was under way, and may have failed.
+                    if (status === 409 && tries < mostTries)
+                        continue;
+                    if (status !== 412)
+                        throw error;
+                    return (await get(file))?.by === by;
+                }
+            }
+        },
+        replace: (file, content) => put(file, content, {}, (0,external_node_crypto_.randomBytes)(12).toString('hex')),
+        remove: async (file) => {
+            const { sdk, client } = await open();
+            await (0,call/* awsCall */.uF)('s3:DeleteObject', () => client.send(new sdk.DeleteObjectCommand({ Bucket, Key: keyOf(file) })));
+        }
+    };
+}
+//# sourceMappingURL=s3-files.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/model.js
+var model = __webpack_require__(89866);
+// EXTERNAL MODULE: ./packages/rollout/build/src/state/fence.js
+var fence = __webpack_require__(27946);
+// EXTERNAL MODULE: ./packages/rollout/build/src/state/journal-store.js + 1 modules
+var journal_store = __webpack_require__(17901);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/ecs/api.js
+
+
+/** What a deployment answers that has gone on since it was looked at. */
+const overtaken = new Set([
+    'InvalidParameterException',
+    'ClientException',
+    'ConflictException',
+    'ServiceDeploymentNotFoundException'
+]);
+const describedTasks = 100;
+const newest = 3;
+const page = 100;
+async function openEcs(place) {
+    const sdk = await Promise.all(/* import() */[__webpack_require__.e(5861), __webpack_require__.e(212)]).then(__webpack_require__.t.bind(__webpack_require__, 80212, 19));
+    const { cluster, service: name } = place;
+    const region = place.region === undefined ? {} : { region: place.region };
+    const client = new sdk.ECSClient({ ...region, maxAttempts: call/* attempts */.r2 });
+    const once = new sdk.ECSClient({ ...region, maxAttempts: 1 });
+    const unlessOvertaken = async (what, body) => {
+        try {
+            await (0,call/* awsCall */.uF)(what, body);
+        }
+        catch (error) {
+            const cause = (0,call/* awsCause */.hG)(error);
+            const status = cause?.$metadata?.httpStatusCode;
+            // Without an answer, and after one of 5xx or "slow down", the next look tells whether it was done.
+            const unknown = status === undefined || status >= 500 || (0,call/* awsErrorName */.ZH)(cause) === 'ThrottlingException';
+            if (!unknown && !overtaken.has((0,call/* awsErrorName */.ZH)(cause)))
+                throw error;
+        }
+    };
+    return {
+        service: async () => {
+            const found = await (0,call/* awsCall */.uF)('ecs:DescribeServices', () => client.send(new sdk.DescribeServicesCommand({ cluster, services: [name] })));
+            const service = found.services?.find(({ status }) => status === 'ACTIVE');
+            if (service === undefined)
+                throw new errors/* UserError */.yo('runtime.service', `${name} in the cluster ${cluster}`, 'a service that is there and active');
+            return service;
+        },
+        tasks: async (desiredStatus) => {
+            const tasks = [];
+            for (let nextToken;;) {
+                const input = { cluster, serviceName: name, desiredStatus, ...(nextToken === undefined ? {} : { nextToken }) };
+                const listed = await (0,call/* awsCall */.uF)('ecs:ListTasks', () => client.send(new sdk.ListTasksCommand(input)));
+                const arns = (listed.taskArns ?? []).slice(0, describedTasks);
+                if (arns.length > 0) {
+                    const answer = await (0,call/* awsCall */.uF)('ecs:DescribeTasks', () => client.send(new sdk.DescribeTasksCommand({ cluster, tasks: arns })));
+                    tasks.push(...(answer.tasks ?? []));
+                }
+                nextToken = listed.nextToken;
+                if (nextToken === undefined || desiredStatus === 'STOPPED')
+                    return tasks;
+            }
+        },
+        taskDefinition: async (taskDefinition) => {
+            try {
+                const answer = await (0,call/* awsCall */.uF)('ecs:DescribeTaskDefinition', () => client.send(new sdk.DescribeTaskDefinitionCommand({ taskDefinition })));
+                return answer.taskDefinition;
+            }
+            catch (error) {
+                // A family without a revision.
+                if ((0,call/* awsErrorName */.ZH)((0,call/* awsCause */.hG)(error)) === 'ClientException')
+                    return undefined;
+                throw error;
+            }
+        },
+        register: async (input) => {
+            const answer = await (0,call/* awsCall */.uF)('ecs:RegisterTaskDefinition', () => client.send(new sdk.RegisterTaskDefinitionCommand(input)));
+            if (answer.taskDefinition === undefined)
+                throw new Error('RegisterTaskDefinition answered without one');
+            return answer.taskDefinition;
+        },
+        update: async (input) => {
+            await (0,call/* awsCall */.uF)('ecs:UpdateService', () => client.send(new sdk.UpdateServiceCommand({ cluster, service: name, ...input })));
+        },
+        deployments: async () => {
+            const listed = await (0,call/* awsCall */.uF)('ecs:ListServiceDeployments', () => client.send(new sdk.ListServiceDeploymentsCommand({ cluster, service: name, maxResults: page })));
+            const arns = (listed.serviceDeployments ?? [])
+                .toSorted((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0))
+                .slice(0, newest)
+                .flatMap(({ serviceDeploymentArn }) => serviceDeploymentArn ?? []);
+            if (arns.length === 0)
+                return [];
+            const answer = await (0,call/* awsCall */.uF)('ecs:DescribeServiceDeployments', () => client.send(new sdk.DescribeServiceDeploymentsCommand({ serviceDeploymentArns: arns })));
+            const found = answer.serviceDeployments ?? [];
+            return arns.flatMap((arn) => found.find(({ serviceDeploymentArn }) => serviceDeploymentArn === arn) ?? []);
+        },
+        revisions: async (arns) => {
+            if (arns.length === 0)
+                return [];
+            const answer = await (0,call/* awsCall */.uF)('ecs:DescribeServiceRevisions', () => client.send(new sdk.DescribeServiceRevisionsCommand({ serviceRevisionArns: [...arns] })));
+            return answer.serviceRevisions ?? [];
+        },
+        proceed: (serviceDeploymentArn, hookId, action) => unlessOvertaken('ecs:ContinueServiceDeployment', () => once.send(new sdk.ContinueServiceDeploymentCommand({ serviceDeploymentArn, hookId, action }))),
+        takeBack: (serviceDeploymentArn) => unlessOvertaken('ecs:StopServiceDeployment', () => client.send(new sdk.StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: 'ROLLBACK' }))),
+        close: () => {
+            client.destroy();
+            once.destroy();
+        }
+    };
+}
+//# sourceMappingURL=api.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/ecs/plan.js
+var ecs_plan = __webpack_require__(54092);
+// EXTERNAL MODULE: ./packages/oci/build/src/digest.js
+var src_digest = __webpack_require__(73965);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/ecs/view.js
+
+const underWay = [
+    'PENDING',
+    'IN_PROGRESS',
+    'STOP_REQUESTED',
+    'ROLLBACK_REQUESTED',
+    'ROLLBACK_IN_PROGRESS'
+];
+const takenBack = [
+    'STOP_REQUESTED',
+    'STOPPED',
+    'ROLLBACK_REQUESTED',
+    'ROLLBACK_IN_PROGRESS',
+    'ROLLBACK_SUCCESSFUL',
+    'ROLLBACK_FAILED'
+];
+/** @param markOfRevision of the task definition of a service revision, by the revision's ARN */
+function deploymentOf(raw, markOfRevision) {
+    const { serviceDeploymentArn: arn, status = 'PENDING', targetServiceRevision } = raw;
+    if (arn === undefined || targetServiceRevision?.arn === undefined)
+        return undefined;
+    const active = underWay.includes(status);
+    const revision = (summary, usual) => {
+        const mark = markOfRevision(summary.arn ?? '');
+        return {
+            arn: summary.arn ?? '',
+            ...(mark === undefined ? {} : { mark }),
+            weight: Math.round(summary.requestedProductionTrafficWeight ?? usual)
+        };
+    };
+    const hook = (raw.lifecycleHookDetails ?? []).find((detail) => detail.targetType === 'PAUSE' && detail.status === 'AWAITING_ACTION');
+    const sources = raw.sourceServiceRevisions ?? [];
+    return {
+        arn,
+        status,
+        stage: raw.lifecycleStage ?? '',
+        reason: [raw.statusReason, raw.rollback?.reason].filter((text) => text !== undefined && text !== '').join('; '),
+        target: revision(targetServiceRevision, 0),
+        sources: sources.map((summary) => revision(summary, sources.length === 1 ? 100 : 0)),
+        active,
+        back: takenBack.includes(status),
+        ...(active && hook?.hookId !== undefined ? { pause: hook.hookId } : {}),
+        ...(raw.finishedAt === undefined ? {} : { endedAt: raw.finishedAt.getTime() })
+    };
+}
+/** The revision that serves alone: the one of which ECS wants most tasks. */
+function servingOf(service, deployment, markOfRevision) {
+    const [first] = (service.currentServiceRevisions ?? []).toSorted((a, b) => (b.requestedTaskCount ?? 0) - (a.requestedTaskCount ?? 0));
+    if (first?.arn !== undefined) {
+        const mark = markOfRevision(first.arn);
+        return { arn: first.arn, ...(mark === undefined ? {} : { mark }), weight: 100 };
+    }
+    return deployment?.status === 'SUCCESSFUL' ? deployment.target : undefined;
+}
+/** Share of production traffic of each group of ours that ECS knows, 0 to 100. */
+function weightsOf({ deployment, serving }) {
+    const weights = new Map();
+    const put = ({ mark, weight }) => {
+        if (mark !== undefined)
+            weights.set(mark.group, Math.max(weight, weights.get(mark.group) ?? 0));
+    };
+    if (deployment?.active === true)
+        [deployment.target, ...deployment.sources].forEach(put);
+    else if (serving !== undefined)
+        put({ ...serving, weight: 100 });
+    return weights;
+}
+/** ARNs of the revisions that a snapshot is about. */
+function revisionsIn(service, deployments) {
+    const [newest] = deployments;
+    return [
+        ...(service.currentServiceRevisions ?? []),
+        ...(newest?.sourceServiceRevisions ?? []),
+        ...(newest?.targetServiceRevision === undefined ? [] : [newest.targetServiceRevision])
+    ].flatMap(({ arn }) => arn ?? []);
+}
+const taskDefinitionOf = ({ taskDefinition = '' }) => taskDefinition;
+const taskId = ({ taskArn = '' }) => taskArn.slice(taskArn.lastIndexOf('/') + 1);
+/** The task's own address (network mode awsvpc); its name for one that has none. */
+function hostOf(task) {
+    for (const { type, details = [] } of task.attachments ?? [])
+        if (type === 'ElasticNetworkInterface') {
+            const found = details.find(({ name }) => name === 'privateIPv4Address' || name === 'privateIPv6Address')?.value;
+            if (found !== undefined)
+                return found;
+        }
+    const [first] = (task.containers ?? []).flatMap(({ networkInterfaces = [] }) => networkInterfaces);
+    return first?.privateIpv4Address ?? first?.ipv6Address ?? `${taskId(task)}.task`;
+}
+const nothing = `sha256:${'0'.repeat(64)}`;
+/** The instances of our groups; a group whose tasks are still to come has one that does not run. */
+function instancesOf({ tasks, deployment }, owner) {
+    const groups = new Map();
+    for (const own of tasks)
+        groups.set(own.mark.group, [...(groups.get(own.mark.group) ?? []), own]);
+    const { mark } = deployment?.target ?? {};
+    if (mark?.owner === owner && deployment?.active === true && !groups.has(mark.group))
+        groups.set(mark.group, []);
+    return [...groups]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([group, own]) => own.length === 0
+        ? [absent(group)]
+        : own.toSorted((a, b) => (taskId(a.task) < taskId(b.task) ? -1 : 1)).map(instanceOf));
+}
+function absent(group) {
+    return {
+        name: `${group}.0`,
+        group,
+        index: 0,
+        address: { host: '', port: 0 },
+        running: false,
+        digest: nothing,
+        pid: 0
+    };
+}
+function instanceOf({ mark, task }, index) {
+    const container = (task.containers ?? []).find(({ name }) => name === mark.container);
+    const reported = container?.imageDigest;
+    // An index's digest and its manifest's are both what was judged; ECS tells either.
+    const same = reported === undefined || reported === mark.image || reported === mark.manifest;
+    const digest = same ? mark.manifest : reported;
+    return {
+        name: `${mark.group}.${index}`,
+        group: mark.group,
+        index,
+        address: { host: hostOf(task), port: mark.port },
+        running: task.lastStatus === 'RUNNING',
+        digest: (0,src_digest/* isDigest */.Bc)(digest) ? digest : nothing,
+        pid: 0
+    };
+}
+//# sourceMappingURL=view.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/ecs/look.js
+
+
+/**
+ * @param owner `app/environment`; tasks and revisions of others are not ours
+ * @returns looks anew each time; who asks while a look is under way gets that one
+ */
+function lookAt(api, owner) {
+    // Neither ever changes.
+    const marks = new Map();
+    const definitions = new Map();
+    const learn = async (arns) => {
+        await Promise.all([...new Set(arns)].map(async (arn) => {
+            if (arn === '' || marks.has(arn))
+                return;
+            const definition = await api.taskDefinition(arn);
+            const mark = definition === undefined ? undefined : (0,ecs_plan/* markOf */.Fg)(definition);
+            marks.set(arn, mark?.owner === owner ? mark : undefined);
+        }));
+    };
+    const look = async () => {
+        const [service, deployments, tasks] = await Promise.all([api.service(), api.deployments(), api.tasks('RUNNING')]);
+        const unknown = [...new Set(revisionsIn(service, deployments))].filter((arn) => !definitions.has(arn));
+        for (const revision of await api.revisions(unknown))
+            definitions.set(revision.serviceRevisionArn ?? '', taskDefinitionOf(revision));
+        await learn([
+            ...revisionsIn(service, deployments).map((arn) => definitions.get(arn) ?? ''),
+            ...tasks.map(({ taskDefinitionArn = '' }) => taskDefinitionArn)
+        ]);
+        const markOfRevision = (arn) => marks.get(definitions.get(arn) ?? '');
+        const [newest] = deployments;
+        const deployment = newest === undefined ? undefined : deploymentOf(newest, markOfRevision);
+        const serving = servingOf(service, deployment, markOfRevision);
+        return {
+            service,
+            tasks: tasks.flatMap((task) => {
+                const mark = marks.get(task.taskDefinitionArn ?? '');
+                return mark === undefined ? [] : [{ mark, task }];
+            }),
+            ...(deployment === undefined ? {} : { deployment }),
+            ...(serving === undefined ? {} : { serving })
+        };
+    };
+    let pending;
+    return () => (pending ??= look().finally(() => (pending = undefined)));
+}
+//# sourceMappingURL=look.js.map
+// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
+var printable = __webpack_require__(86663);
+// EXTERNAL MODULE: ./packages/rollout/build/src/router.js
+var router = __webpack_require__(63616);
+// EXTERNAL MODULE: ./packages/rollout/build/src/shares.js
+var shares = __webpack_require__(66249);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/ecs/capture.js
+
+
+
+const mostTasks = 20;
+async function captureGroup(o) {
+    const { api, group, why, redact } = o;
+    const tasks = [...(await api.tasks('STOPPED')), ...(await api.tasks('RUNNING'))];
+    const logs = [];
+    for (const task of tasks) {
+        if (logs.length >= mostTasks)
+            break;
+        const definition = await api.taskDefinition(task.taskDefinitionArn ?? '');
+        const mark = definition === undefined ? undefined : (0,ecs_plan/* markOf */.Fg)(definition);
+        if (mark?.group !== group)
+            continue;
+        const own = definition?.containerDefinitions?.find(({ name }) => name === mark.container);
+        const { logDriver = 'none', options = {} } = own?.logConfiguration ?? {};
+        const stream = options['awslogs-stream-prefix'];
+        const ended = o.reason ?? endOf(task);
+        logs.push({
+            instance: `${group}.${taskId(task)}`,
+            why,
+            text: redact(linesOf(task).join('\n')),
+            cut: false,
+            variables: (own?.environment ?? []).flatMap(({ name }) => name ?? []),
+            ...(ended === undefined ? {} : { ended: redact(ended) }),
+            details: {
+                task: task.taskArn ?? '',
+                'task definition': task.taskDefinitionArn ?? '',
+                // What it printed stays where the task definition sends it.
+                'log driver': logDriver,
+                ...(options['awslogs-group'] === undefined ? {} : { 'log group': options['awslogs-group'] }),
+                ...(stream === undefined ? {} : { 'log stream': `${stream}/${mark.container}/${taskId(task)}` })
+            }
+        });
+    }
+    return logs;
+}
+function linesOf(task) {
+    const { lastStatus = 'unknown', stoppedReason, healthStatus, containers = [] } = task;
+    return [
+        `task ${taskId(task)}: ${lastStatus}${healthStatus === undefined ? '' : `, ${healthStatus}`}`,
+        ...containers.map(({ name = '', lastStatus: status = 'unknown', exitCode, reason }) => `container ${name}: ${status}${exitCode === undefined ? '' : `, exit code ${exitCode}`}${reason === undefined ? '' : `, ${(0,printable/* printable */.g)(reason, 500)}`}`),
+        ...(stoppedReason === undefined ? [] : [(0,printable/* printable */.g)(stoppedReason, 500)])
+    ];
+}
+/** Undefined for one that runs, or was stopped by a deployment. */
+function endOf({ stoppedReason, stopCode, lastStatus, containers = [] }) {
+    if (lastStatus !== 'STOPPED' || stopCode === 'ServiceSchedulerInitiated' || stopCode === 'UserInitiated')
+        return undefined;
+    const code = containers.find(({ exitCode }) => exitCode !== undefined && exitCode !== 0);
+    const exit = code === undefined ? '' : `, exit code ${code.exitCode ?? ''}`;
+    const why = containers.find(({ reason }) => reason !== undefined)?.reason;
+    return (0,printable/* printable */.g)(`${stoppedReason ?? 'stopped'}${exit}${why === undefined ? '' : `, ${why}`}`, 500);
+}
+//# sourceMappingURL=capture.js.map
+// EXTERNAL MODULE: ./packages/kit/build/src/delivery/aws.js
+var aws = __webpack_require__(29100);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/ecs/configuration.js
+
+/** What ECS takes. */
+const longest = 1440;
+/** Minutes beyond what a step needs, after which ECS takes a deployment back whose runner does not come. */
+const slack = 15;
+const minutes = (milliseconds) => Math.ceil(milliseconds / 60_000);
+/** How long both revisions run side by side after COMMIT, minutes: the observation, and what `keep-previous` says. */
+const bakeOf = ({ steps, keepPrevious }) => Math.min(longest, minutes((steps.at(-1)?.for ?? 0) + keepPrevious));
+/** @throws UserError for a service that ECS cannot deploy to in this way */
+function configurationOf(service, pace) {
+    const controller = service.deploymentController?.type ?? 'ECS';
+    if (controller !== 'ECS')
+        throw new errors/* UserError */.yo('runtime.service', `the deployment controller ${controller}`, 'a service of the controller ECS');
+    const balanced = (service.loadBalancers ?? []).some(({ advancedConfiguration }) => advancedConfiguration !== undefined);
+    const connected = (service.deployments ?? []).some(({ serviceConnectConfiguration }) => serviceConnectConfiguration?.enabled === true);
+    if (!balanced && !connected)
+        throw new errors/* UserError */.yo('runtime.service', service.serviceName ?? '', 'a service whose load balancer has `advancedConfiguration` (alternate target group, production rule, role), or Service Connect: ECS shifts traffic by it');
+    const strategy = (0,aws/* ecsStrategy */.FH)(pace.steps);
+    if (strategy === undefined)
+        throw new errors/* UserError */.yo('strategy', '', 'steps that ECS has');
+    const { maximumPercent, minimumHealthyPercent, alarms, deploymentCircuitBreaker, lifecycleHooks } = service.deploymentConfiguration ?? {};
+    const longestStep = Math.max(...pace.steps.map((step) => step.for));
+    const { type, percent } = strategy;
+    return {
+        ...(maximumPercent === undefined ? {} : { maximumPercent }),
+        ...(minimumHealthyPercent === undefined ? {} : { minimumHealthyPercent }),
+        ...(alarms === undefined ? {} : { alarms }),
+        ...(deploymentCircuitBreaker === undefined ? {} : { deploymentCircuitBreaker }),
+        strategy: type,
+        bakeTimeInMinutes: bakeOf(pace),
+        // We observe as long as delivery.yml says, and then let it go on.
+        ...(type === 'CANARY' ? { canaryConfiguration: { canaryPercent: percent, canaryBakeTimeInMinutes: 0 } } : {}),
+        ...(type === 'LINEAR' ? { linearConfiguration: { stepPercent: percent, stepBakeTimeInMinutes: 0 } } : {}),
+        lifecycleHooks: [
+            ...(lifecycleHooks ?? []).filter(({ targetType }) => targetType !== 'PAUSE'),
+            {
+                targetType: 'PAUSE',
+                // Before each step, and when all traffic is there: COMMIT lets it end.
+                lifecycleStages: ['PRE_PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT'],
+                timeoutConfiguration: {
+                    timeoutInMinutes: Math.min(longest, minutes(longestStep) + slack),
+                    action: 'ROLLBACK'
+                }
+            }
+        ]
+    };
+}
+//# sourceMappingURL=configuration.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/ecs/runtime.js
+/** The runtime `ecs`: a release is a revision of the caller's task definition, and ECS itself deploys it. */
+
+
+
+
+
+/** Tasks of a release that ended before it was complete, after which no more are waited for. */
+const hopeless = 3;
+function ecsRuntime(o) {
+    const { api, look, owner, clock, logger } = o;
+    return {
+        scales: true,
+        list: async () => instancesOf(await look(), owner),
+        start: (group, signal) => start(group, o, signal),
+        capture: async (group, why) => {
+            const { deployment } = await look();
+            const reason = deployment?.target.mark?.group === group && deployment.back ? whyBack(deployment) : undefined;
+            return captureGroup({ api, group, why, reason, redact: o.redact });
+        },
+        remove: async (group) => {
+            // ECS takes its time for what it was told: the bake, draining, and the tasks' own ends.
+            const end = clock.now() + bakeOf(o.pace) * 60_000 + o.startTimeout;
+            let told = 0;
+            for (;;) {
+                const seen = await look();
+                const { deployment, serving } = seen;
+                const isTarget = deployment?.active === true && deployment.target.mark?.group === group;
+                if (!isTarget && seen.tasks.every(({ mark }) => mark.group !== group))
+                    return;
+                if (deployment?.active !== true && serving?.mark?.group === group)
+                    throw new Error(`ECS serves ${group}, and a service always serves something`);
+                if (isTarget && !deployment.back && clock.now() >= told) {
+                    await back(deployment, api);
+                    told = clock.now() + patience;
+                }
+                if (clock.now() >= end)
+                    throw new Error(`the tasks of ${group} are still there`);
+                await clock.sleep(o.poll);
+            }
+        },
+        // Revisions of task definitions cost nothing, and a rollback needs them.
+        tidy: () => Promise.resolve(),
+        drift: async () => {
+            const { serving, deployment, service } = await look();
+            if (serving === undefined || serving.mark !== undefined || deployment?.active === true)
+                return [];
+            const what = `it runs ${(0,printable/* printable */.g)(service.taskDefinition ?? 'a task definition', 200)}, which no release of ours is`;
+            return [{ instance: service.serviceName ?? 'the service', what }];
+        }
+    };
+    async function start(group, options, signal) {
+        const plan = await planOf(group, options);
+        const end = clock.now() + options.startTimeout;
+        let asked = false;
+        let said = '';
+        for (;;) {
+            if (signal?.aborted === true)
+                return;
+            const seen = await look();
+            const { deployment, serving } = seen;
+            const running = seen.tasks.filter(({ mark, task }) => mark.group === group.name && task.lastStatus === 'RUNNING');
+            if (deployment?.target.mark?.group === group.name) {
+                if (deployment.back)
+                    throw new Error(`${group.name}: ${whyBack(deployment)}${await lastWords(group.name)}`);
+                const through = deployment.pause !== undefined || deployment.target.weight > 0 || !deployment.active;
+                if (through && running.length > 0)
+                    return;
+                const progress = `${group.name}: ${deployment.stage === '' ? deployment.status : deployment.stage}, ${running.length} tasks run`;
+                if (progress !== said)
+                    logger.info(progress);
+                said = progress;
+            }
+            else if (deployment?.active !== true && serving?.mark?.group === group.name) {
+                if (running.length > 0)
+                    return;
+            }
+            else if (!asked) {
+                await deployIt(plan, group, seen);
+                asked = true;
+            }
+            const stopped = await endedTasks(group.name);
+            if (stopped.length >= hopeless)
+                throw new Error(`${group.name}: its tasks end by themselves, ended by itself${words(stopped)}`);
+            if (clock.now() >= end)
+                throw new Error(`not ready within ${options.startTimeout} ms: ${running.length} tasks of ${group.name} run; ${deployment?.reason === undefined || deployment.reason === '' ? 'ECS has not said why' : (0,printable/* printable */.g)(deployment.reason, 500)}${words(stopped)}`);
+            await clock.sleep(options.poll, signal);
+        }
+    }
+    /** A revision that is there already, from a try whose answer was lost, is taken. */
+    async function deployIt(plan, group, { service }) {
+        const deploymentConfiguration = configurationOf(service, o.pace);
+        const latest = await api.taskDefinition(String(plan.definition['family']));
+        const mark = latest === undefined ? undefined : (0,ecs_plan/* markOf */.Fg)(latest);
+        const made = latest !== undefined && mark?.group === group.name && mark.owner === owner
+            ? latest
+            : await api.register((0,ecs_plan/* registration */.An)(plan, group, owner, o.repository));
+        const taskDefinition = made.taskDefinitionArn;
+        if (taskDefinition === undefined)
+            throw new Error('ECS gave a task definition without its ARN');
+        logger.info(`deploying ${taskDefinition} by ${String(deploymentConfiguration.strategy)}`);
+        await api.update({ taskDefinition, deploymentConfiguration });
+    }
+    async function endedTasks(group) {
+        const logs = await captureGroup({ api, group, why: 'failed', reason: undefined, redact: o.redact });
+        return logs.filter(({ ended }) => ended !== undefined);
+    }
+    async function lastWords(group) {
+        return words(await endedTasks(group));
+    }
+}
+/** Milliseconds after which ECS is told again what it was told already. */
+const patience = 15_000;
+function whyBack({ reason, status }) {
+    return `ECS took the deployment back: ${reason === '' ? status : (0,printable/* printable */.g)(reason, 500)}`;
+}
+/** Takes a deployment back, paused or not. */
+async function back(deployment, api) {
+    if (deployment.pause === undefined)
+        await api.takeBack(deployment.arn);
+    else
+        await api.proceed(deployment.arn, deployment.pause, 'ROLLBACK');
+}
+const words = (ended) => {
+    const [first] = ended;
+    return first?.ended === undefined ? '' : `; a task ended by itself: ${first.ended}`;
+};
+/** @throws UserError for a release of another runtime; IntegrityError for a plan that is not the release's */
+async function planOf(group, { files, plan }) {
+    const digest = group.settings.ecs?.taskDefinition;
+    if (digest === undefined)
+        throw new errors/* UserError */.yo('runtime', group.name, 'a release that was made for the runtime ecs');
+    const file = (0,ecs_plan/* planFile */.eS)(digest);
+    const bytes = await files.read(file, ecs_plan/* planLimit */.fv);
+    const own = (0,ecs_plan/* planText */.Pt)(plan);
+    if (bytes === undefined && own.digest === digest) {
+        await files.create(file, own.text);
+        return plan;
+    }
+    if (bytes === undefined)
+        throw new errors/* UserError */.yo('runtime.task-definition', digest, `that of ${group.name}, which is not kept in ${files.where}`);
+    return (0,ecs_plan/* readPlan */.m3)(bytes, digest);
+}
+//# sourceMappingURL=runtime.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/ecs/router.js
+/**
+ * The router `ecs`: ECS shifts the traffic, step by step, and waits for us before each one. We let it go on when the
+ * journal has come so far, and take it back when the journal says so.
+ */
+
+
+
+
+
+function ecsRouter(o) {
+    const { api, look, fence, clock } = o;
+    /** ECS has no backup; what weighs nothing has the role that it was given, or none when it was left out. */
+    let asked;
+    /** What ECS was told last, so that a look that is behind does not make us skip a step. */
+    let told = { what: '', at: 0 };
+    const tell = async (what, body) => {
+        if (told.what === what && clock.now() < told.at + patience)
+            return;
+        told = { what, at: clock.now() };
+        await body();
+    };
+    /** True when there is nothing more to do. */
+    const step = async (seen, shares) => {
+        const { deployment, serving } = seen;
+        if (deployment?.active !== true) {
+            const other = [...shares].find(([group, share]) => share > 0 && group !== serving?.mark?.group);
+            if (other === undefined)
+                return true;
+            if (deployment?.target.mark?.group === other[0]) {
+                if (deployment.back)
+                    throw new router/* TakenBack */.n(whyBack(deployment));
+                // It ended between the two questions of one look: the service was asked before.
+                return false;
+            }
+            throw new Error(`ECS serves ${serving?.mark?.group ?? 'what no release of ours is'}, and not ${other[0]}`);
+        }
+        const { target, pause, arn, stage } = deployment;
+        const share = target.mark === undefined ? undefined : shares.get(target.mark.group);
+        const wanted = share ?? 0;
+        if (deployment.back) {
+            if (wanted > 0)
+                throw new router/* TakenBack */.n(whyBack(deployment));
+            return target.weight === 0;
+        }
+        if (target.mark === undefined)
+            throw new Error(`somebody else deploys to the service: ${(0,printable/* printable */.g)(arn, 300)}, which has to end first`);
+        if (wanted < target.weight) {
+            await tell(`${arn} back`, () => back(deployment, api));
+            return false;
+        }
+        const last = wanted === 100 && target.weight === 100;
+        if (wanted === target.weight && !(last && pause !== undefined && (await o.committed())))
+            return true;
+        if (pause !== undefined)
+            await tell(`${arn} ${pause} ${stage} ${target.weight}`, () => api.proceed(arn, pause, 'CONTINUE'));
+        return false;
+    };
+    return {
+        observe: async () => {
+            const seen = await look();
+            const weights = weightsOf(seen);
+            const { deployment } = seen;
+            const final = deployment?.pause !== undefined && deployment.target.weight === 100 && (await o.committed());
+            const groups = [...new Set(seen.tasks.map(({ mark }) => mark.group))].toSorted();
+            const total = [...(asked?.values() ?? [])].reduce((sum, { weight }) => sum + weight, 0);
+            const routes = groups.flatMap((group) => {
+                const running = seen.tasks.filter(({ mark, task }) => mark.group === group && task.lastStatus === 'RUNNING');
+                const seenWeight = weights.get(group) ?? 0;
+                const role = asked?.get(group);
+                const leftOut = asked !== undefined && role === undefined && seenWeight === 0;
+                if (running.length === 0 || leftOut)
+                    return [];
+                // The last one has all traffic, whatever it is called.
+                const alone = role?.backup === true && total === 0;
+                const weight = alone ? 0 : final && deployment.target.mark?.group === group ? shares/* uneven */.GZ : seenWeight;
+                const backup = weight === 0 && (role?.backup ?? isKept(group, deployment));
+                const backends = running.map(({ mark, task }) => ({ host: hostOf(task), port: mark.port }));
+                return [{ group, weight, backup, backends, active: 0 }];
+            });
+            const heaviest = routes.toSorted((a, b) => b.weight - a.weight);
+            return { epoch: await fence.epoch(), url: o.url, routes: heaviest };
+        },
+        apply: async (epoch, routes) => {
+            const check = await fence.pass(epoch);
+            const shares = sharesOf(routes);
+            const end = clock.now() + o.limit;
+            for (;;) {
+                await check();
+                if (await step(await look(), shares))
+                    break;
+                if (clock.now() >= end)
+                    throw new Error(`ECS has not moved the traffic within ${o.limit} ms`);
+                await clock.sleep(o.poll);
+            }
+            asked = new Map(routes.map((route) => [route.group, route]));
+        }
+    };
+}
+/** The old release of a deployment that has all traffic: ECS goes back to it by itself. */
+function isKept(group, deployment) {
+    if (deployment?.active !== true || deployment.back || deployment.target.weight < 100)
+        return false;
+    return deployment.sources.some(({ mark }) => mark?.group === group);
+}
+/** Percent of all traffic, by group. */
+function sharesOf(routes) {
+    const total = routes.reduce((sum, { weight }) => sum + weight, 0);
+    return new Map(routes.map(({ group, weight }) => [group, total === 0 ? 0 : Math.round((weight * 100) / total)]));
+}
+//# sourceMappingURL=router.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/ecs/verdict.js
+
+/**
+ * The journal as it stands, or, when ECS has taken the live release back since it was written, with the way back that
+ * was not recorded: recovery finishes it as after a soak that failed, so that it is said to be rolled back, and the
+ * release is not started again against the platform's word.
+ */
+function withVerdict(store, look, clock) {
+    return {
+        ...store,
+        read: async () => {
+            const stored = await store.read();
+            const { live, previous, current } = stored.journal;
+            if (live === undefined || previous === undefined || current !== undefined)
+                return stored;
+            return { ...stored, journal: verdict_takenBack(stored.journal, await look(), clock.now()) };
+        }
+    };
+}
+/** Pure. @param now milliseconds since 1970 */
+function verdict_takenBack(journal, { deployment, serving, tasks }, now) {
+    const { live, previous, current } = journal;
+    if (live === undefined || previous === undefined || current !== undefined)
+        return journal;
+    if (deployment?.back !== true || deployment.target.mark?.group !== live.name)
+        return journal;
+    // Going back under way serves the old one already.
+    const serves = deployment.active ? deployment.sources.find(({ weight }) => weight > 0) : serving;
+    if (serves?.mark?.group !== previous.group.name)
+        return journal;
+    if (tasks.every(({ mark }) => mark.group !== previous.group.name))
+        return journal;
+    const at = journal.history.findLast(({ epoch }) => epoch === live.epoch)?.at ?? now;
+    const reason = whyBack(deployment);
+    const epoch = journal.epoch + 1;
+    const { previous: _, ...others } = journal;
+    return {
+        ...others,
+        epoch,
+        current: {
+            epoch,
+            kind: 'undo',
+            to: previous.group,
+            from: live,
+            phase: 'STEP',
+            step: 0,
+            steps: [],
+            soak: 0,
+            keepPrevious: 0,
+            direction: 'forward',
+            failure: { state: 'rolled-back', reason },
+            exposedSince: at,
+            startedAt: now,
+            run: { id: journal.last?.run ?? 'Amazon ECS' }
+        },
+        timeline: [...journal.timeline, { at: deployment.endedAt ?? now, what: `undo (epoch ${epoch}): ${reason}` }]
+    };
+}
+//# sourceMappingURL=verdict.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/ecs/target.js
+
+
+
+
+
+
+
+
+
+
+
+async function ecsTarget(o) {
+    const { owner, plan, clock, logger, url, startTimeout, redact, repository } = o;
+    const region = o.region === undefined ? {} : { region: o.region };
+    const api = await openEcs(o);
+    const look = lookAt(api, owner);
+    const files = s3Files({ ...o.state, ...region });
+    const stored = (0,journal_store/* openJournal */._)(files, o.environment);
+    const poll = o.poll ?? 3000;
+    const runtime = ecsRuntime({
+        api,
+        look,
+        owner,
+        repository,
+        plan,
+        pace: { steps: o.steps, keepPrevious: o.keepPrevious },
+        startTimeout,
+        poll,
+        files,
+        redact,
+        clock,
+        logger
+    });
+    const router = ecsRouter({
+        api,
+        look,
+        fence: (0,fence/* openFence */._)(files, 'ecs'),
+        owner,
+        url,
+        committed: async () => {
+            const { current } = (await stored.read()).journal;
+            return current === undefined || (0,model/* isCommitted */.zZ)(current.phase);
+        },
+        poll,
+        limit: startTimeout,
+        clock
+    });
+    return {
+        files,
+        journal: withVerdict(stored, look, clock),
+        runtime,
+        router,
+        instances: 1,
+        http: httpTo(look, o),
+        settings: () => Promise.resolve({ env: o.env, ecs: { taskDefinition: (0,ecs_plan/* planText */.Pt)(plan).digest } }),
+        platform: () => (0,ecs_plan/* platformOf */.tj)(plan),
+        close: () => api.close()
+    };
+}
+/** Tasks are asked at their own addresses, or through the listener that leads to them. */
+function httpTo(look, { http, url, testUrl }) {
+    if (testUrl === undefined)
+        return http;
+    return async (request) => {
+        const asked = new URL(request.url);
+        const { tasks, deployment } = await look();
+        const own = tasks.find(({ task }) => hostOf(task) === asked.hostname);
+        if (own === undefined)
+            return http(request);
+        const isNew = deployment?.active === true && deployment.target.mark?.group === own.mark.group;
+        const through = new URL(`${asked.pathname}${asked.search}`, isNew ? testUrl : url);
+        return http({ ...request, url: through.href });
+    };
+}
+//# sourceMappingURL=target.js.map
 
 /***/ }),
 
@@ -1918,8 +3933,9 @@ function execRuntime(options) {
     const act = (what, more, signal) => (0,_program_js__WEBPACK_IMPORTED_MODULE_0__/* .askProgram */ .a)(options, 'act', { target: 'runtime', do: what, ...more }, signal);
     return {
         list: async () => (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .instancesOf */ .sG)(await (0,_program_js__WEBPACK_IMPORTED_MODULE_0__/* .askProgram */ .a)(options, 'observe', { target: 'runtime' })),
-        start: async (group, signal) => {
+        start: async (group, signal, begun) => {
             const { name, color, release, manifest, settings, instances } = group;
+            begun?.();
             await act('start', {
                 group: name,
                 color,
@@ -1970,7 +3986,7 @@ var external_node_net_ = __webpack_require__(77030);
 
 
 const socketInput = 'router.socket';
-const patience = 5000;
+const usualPatience = 5000;
 /** 64 instances of a few groups are some 100 kB of statistics. */
 const answerLimit = 4 * 2 ** 20;
 /** HAProxy reads a line into one buffer, 16 kB by default. */
@@ -1978,8 +3994,14 @@ const lineLimit = 8000;
 /** While HAProxy reloads, its socket is nobody's for a moment. */
 const tries = 10;
 const noAnswer = 'ENOANSWER';
-/** @param host where HAProxy runs; undefined: on this machine */
-function runtimeApi(socket, clock, host) {
+/** Nobody waits for a silent one as often as for one that says it is away. */
+const silentTries = 3;
+const noEnd = 'ETIMEDOUT';
+/**
+ * @param host where HAProxy runs; undefined: on this machine
+ * @param patience milliseconds for one answer
+ */
+function runtimeApi(socket, clock, host, patience = usualPatience) {
     // The system's limit for the path of a socket; a longer one fails with a message that says nothing.
     if (Buffer.byteLength(socket) > 107)
         throw new errors/* UserError */.yo(socketInput, socket, 'a path of at most 107 bytes');
@@ -1990,20 +4012,21 @@ function runtimeApi(socket, clock, host) {
                 throw new Error('a command line that HAProxy would cut');
             for (let tried = 1;; tried += 1)
                 try {
-                    return await exchange(host === undefined ? socket : await host.socket(socket), line);
+                    return await exchange(host === undefined ? socket : await host.socket(socket), line, patience);
                 }
                 catch (error) {
                     const code = (0,errors/* errorCode */.CA)(error);
                     // Every command of ours says what shall be, so that doing it again changes nothing.
                     const away = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', noAnswer].includes(code ?? '');
-                    if (!away || tried === tries)
+                    const silent = code === noEnd && tried < silentTries;
+                    if (!silent && (!away || tried === tries))
                         throw explained(error, place, tried);
                     await clock.sleep(100);
                 }
         }
     };
 }
-function exchange(socket, line) {
+function exchange(socket, line, patience) {
     return new Promise((resolve, reject) => {
         const chunks = [];
         let size = 0;
@@ -2013,7 +4036,7 @@ function exchange(socket, line) {
             connection.destroy();
             reject(error);
         };
-        const timer = setTimeout(() => fail(new Error(`no whole answer within ${patience} ms`)), patience);
+        const timer = setTimeout(() => fail(Object.assign(new Error(`no whole answer within ${patience} ms`), { code: noEnd })), patience);
         // Not ended by us: HAProxy would take that for a client that does not want the answer.
         connection.on('connect', () => connection.write(`${line}\n`));
         connection.on('data', (chunk) => {
@@ -2026,11 +4049,12 @@ function exchange(socket, line) {
         connection.on('end', () => {
             clearTimeout(timer);
             connection.destroy();
-            // HAProxy answers each line, if only with an empty one.
-            if (size === 0)
-                reject(Object.assign(new Error('the connection was closed without an answer'), { code: noAnswer }));
+            const answer = Buffer.concat(chunks).toString('latin1');
+            // HAProxy answers each line, if only with an empty one; what ends elsewhere is a piece of an answer.
+            if (answer.endsWith('\n'))
+                resolve(answer);
             else
-                resolve(Buffer.concat(chunks).toString('latin1'));
+                reject(Object.assign(new Error('the connection was closed without a whole answer'), { code: noAnswer }));
         });
     });
 }
@@ -2047,7 +4071,11 @@ function explained(error, socket, attempts) {
         });
     if (code === 'ENOTSOCK' || code === 'ENOTDIR')
         return new errors/* UserError */.yo(socketInput, socket, 'the path of a unix socket', { cause: error });
-    const reason = code === 'ECONNREFUSED' ? 'nobody listens: HAProxy does not run' : (code ?? (0,errors/* errorMessage */.gJ)(error));
+    const reason = code === 'ECONNREFUSED'
+        ? 'nobody listens: HAProxy does not run'
+        : code === noEnd || code === undefined
+            ? (0,errors/* errorMessage */.gJ)(error)
+            : code;
     return new errors/* RemoteError */.Hi({ method: 'ask', url: `unix:${socket}`, status: 0, attempts, reason }, { cause: error });
 }
 /** During a reload the old process still answers on the socket, and what it says of itself is soon true of nobody. */
@@ -2060,10 +4088,18 @@ async function askServing(line, api, clock) {
     for (let tried = 1;; tried += 1) {
         const answer = await api.ask(`${line};show info`);
         const at = answer.lastIndexOf('\nName: ');
-        if (!/^Stopping: 1$/m.test(answer.slice(Math.max(at, 0))))
-            return answer.slice(0, at < 0 ? undefined : at + 1);
+        // Without that end it is a piece, and what is missing in it must not be taken for what is not there.
+        const whole = at >= 0 && answer.endsWith('\n\n');
+        if (whole && !/^Stopping: 1$/m.test(answer.slice(at)))
+            return answer.slice(0, at + 1);
         if (tried === yielding)
-            throw new errors/* RemoteError */.Hi({ method: 'ask', url: 'unix:haproxy', status: 0, attempts: tried, reason: 'HAProxy ends' });
+            throw new errors/* RemoteError */.Hi({
+                method: 'ask',
+                url: 'unix:haproxy',
+                status: 0,
+                attempts: tried,
+                reason: whole ? 'HAProxy ends' : 'no whole answer'
+            });
         await clock.sleep(20);
     }
 }
@@ -2442,7 +4478,7 @@ function haproxyRouter(options) {
     const { files, socket, backend, url, clock, logger } = options;
     if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend))
         throw new errors/* UserError */.yo('router.backend', backend, 'the name of a backend');
-    const api = runtimeApi(socket, clock, options.host);
+    const api = runtimeApi(socket, clock, options.host, options.patience);
     const fence = (0,state_fence/* openFence */._)(files, 'haproxy');
     let able;
     const look = async () => {
@@ -2676,7 +4712,7 @@ function httpThrough(http, hosts) {
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77030);
-/* harmony import */ var _state_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29519);
+/* harmony import */ var _state_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51900);
 /* harmony import */ var _state_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48028);
 /** A machine that containers run on, or a proxy, or where the journal lies: this one, or one that is reached by SSH. */
 
@@ -3493,6 +5529,94 @@ const pointer = (part) => part.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /***/ }),
 
+/***/ 88004:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ captureGroup)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86663);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(33032);
+/* harmony import */ var _docker_logs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40415);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69934);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23941);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43310);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21644);
+/** What is known of a release's pods before they go: their logs, their ends, and what the cluster said of them. */
+
+
+
+
+
+
+/** Bytes of one pod's log, and how many pods: all of it lies in one ConfigMap. */
+const logLimit = 32 * 1024;
+const mostPods = 10;
+const mostEvents = 20;
+async function captureGroup(o) {
+    // What did not work first.
+    const chosen = o.pods
+        .toSorted((a, b) => Number((0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .whyNotReady */ .$R)(b) !== undefined) - Number((0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .whyNotReady */ .$R)(a) !== undefined))
+        .slice(0, mostPods);
+    return Promise.all(chosen.map(async (pod) => {
+        const { text, cut } = await logOf(pod, o.api, o.redact);
+        const ended = (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(pod) ?? (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .whyNotReady */ .$R)(pod)?.reason;
+        const image = (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .ownContainer */ .A2)(pod)?.['imageID'];
+        const node = pod.spec?.['nodeName'];
+        return {
+            instance: pod.metadata.name,
+            why: o.why,
+            text,
+            cut,
+            variables: (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .variablesOf */ .ht)(pod),
+            ...(ended === undefined ? {} : { ended: o.redact(ended) }),
+            details: {
+                pod: pod.metadata.name,
+                namespace: o.api.namespace,
+                ...(typeof node === 'string' ? { node } : {}),
+                ...(typeof image === 'string' ? { image } : {}),
+                restarts: (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .restartsOf */ .wN)(pod),
+                conditions: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsAt */ .yR)(pod.status ?? {}, 'conditions').map(({ type, status, reason }) => `${String(type)}=${String(status)}${typeof reason === 'string' ? ` (${reason})` : ''}`),
+                events: (await eventsOf(pod, o.api)).map(o.redact)
+            }
+        };
+    }));
+}
+/** Of a container that was started again, what it said before it ended. */
+async function logOf(pod, api, redact) {
+    const container = pod.metadata.annotations?.[_names_js__WEBPACK_IMPORTED_MODULE_2__/* .annotations */ .hk.container] ?? '';
+    const running = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)((0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)((0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .ownContainer */ .A2)(pod) ?? {}, 'state') ?? {}, 'running') !== undefined;
+    const query = new URLSearchParams({ container, tailLines: '2000', limitBytes: '4000000' });
+    if (!running && (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .restartsOf */ .wN)(pod) > 0)
+        query.set('previous', 'true');
+    const path = `/api/v1/namespaces/${api.namespace}/pods/${pod.metadata.name}/log?${query.toString()}`;
+    // 400: the container has not begun; 5xx: its node does not answer.
+    const answer = await api.exchange({ method: 'GET', path, accept: '*/*' }).catch(() => undefined);
+    if (answer?.status !== 200)
+        return { text: '', cut: false };
+    return (0,_docker_logs_js__WEBPACK_IMPORTED_MODULE_3__/* .endOfText */ .YZ)(redact(Buffer.from(answer.body).toString('utf8')), logLimit);
+}
+async function eventsOf(pod, api) {
+    try {
+        const found = await api.list(_api_js__WEBPACK_IMPORTED_MODULE_4__/* .resources */ .ES.events, undefined, `involvedObject.name=${pod.metadata.name}`);
+        return found
+            .toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)))
+            .slice(-mostEvents)
+            .map((event) => (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(`${String(event['type'])} ${String(event['reason'])}: ${String(event['message'])}`, 500));
+    }
+    catch {
+        // Events are a help; not everybody may read them.
+        return [];
+    }
+}
+function timeOf(event) {
+    const last = event['lastTimestamp'] ?? event['eventTime'];
+    return typeof last === 'string' ? last : (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(event.metadata) ? (event.metadata.creationTimestamp ?? '') : '';
+}
+//# sourceMappingURL=capture.js.map
+
+/***/ }),
+
 /***/ 48431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3893,6 +6017,8 @@ const sizeLimit = 262_144;
 const input = 'runtime.manifest';
 /** Kinds of volume that two colours can share without harm: nothing of them outlives a pod, or nobody writes. */
 const harmless = new Set(['emptyDir', 'configMap', 'secret', 'projected', 'downwardAPI', 'ephemeral', 'image', 'name']);
+/** Kinds that have a pod template, and their versions: of Kubernetes itself, and of Argo Rollouts. */
+const versions = { Deployment: 'apps/v1', Rollout: 'argoproj.io/v1alpha1' };
 /**
  * @param text YAML, or JSON; of several documents the only Deployment
  * @throws UserError that names the field
@@ -3902,24 +6028,26 @@ function parseManifest(text, o) {
     if (Buffer.byteLength(text) > sizeLimit)
         throw fail(`${text.length} characters`, 'at most 256 KiB');
     const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, { strict: true, uniqueKeys: true });
+    const { kind = 'Deployment' } = o;
     const found = [];
     for (const document of Array.isArray(documents) ? documents : []) {
         const defect = document.errors[0];
         if (defect !== undefined)
             throw fail(defect.message.split('\n')[0] ?? '', 'valid YAML');
         const raw = document.toJS({ maxAliasCount: 50 });
-        if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(raw) && raw['kind'] === 'Deployment')
+        if ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(raw) && raw['kind'] === kind)
             found.push(raw);
     }
     const [deployment] = found;
     if (deployment === undefined || found.length > 1)
-        throw fail(`${found.length} objects of the kind Deployment`, 'exactly one; what else is in the file is left alone');
+        throw fail(`${found.length} objects of the kind ${kind}`, 'exactly one; what else is in the file is left alone');
     return check(deployment, o, fail);
 }
 function check(deployment, o, fail) {
     const { apiVersion, metadata } = deployment;
-    if (apiVersion !== 'apps/v1')
-        throw fail(`apiVersion ${String(apiVersion)}`, '`apiVersion: apps/v1`');
+    const version = versions[o.kind ?? 'Deployment'];
+    if (apiVersion !== version)
+        throw fail(`apiVersion ${String(apiVersion)}`, `\`apiVersion: ${version}\``);
     if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(metadata) || typeof metadata.name !== 'string' || !/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(metadata.name))
         throw fail('metadata.name', 'a name of lower case letters, digits and dashes that begins with a letter');
     if (metadata.namespace !== undefined && metadata.namespace !== o.namespace)
@@ -3934,7 +6062,7 @@ function check(deployment, o, fail) {
     if (replicas !== undefined && !(Number.isInteger(replicas) && Number(replicas) >= 1 && Number(replicas) <= 1000))
         throw fail(`replicas ${JSON.stringify(replicas)}`, 'between 1 and 1000');
     if (spec['paused'] === true)
-        throw fail('paused: true', 'a Deployment that is not paused');
+        throw fail('paused: true', 'one that is not paused');
     const names = containers.map((container) => String(container['name']));
     const name = o.container ?? (names.length === 1 ? names[0] : undefined);
     const ours = containers.find((container) => container['name'] === name);
@@ -4168,13 +6296,268 @@ function objectName(base, group) {
 
 /***/ }),
 
-/***/ 82830:
+/***/ 21644:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $R: () => (/* binding */ whyNotReady),
+/* harmony export */   A2: () => (/* binding */ ownContainer),
+/* harmony export */   OA: () => (/* binding */ podAddress),
+/* harmony export */   Xi: () => (/* binding */ isLeaving),
+/* harmony export */   Zy: () => (/* binding */ isRolledOut),
+/* harmony export */   hR: () => (/* binding */ instanceOf),
+/* harmony export */   ht: () => (/* binding */ variablesOf),
+/* harmony export */   i_: () => (/* binding */ isReady),
+/* harmony export */   l7: () => (/* binding */ releaseOf),
+/* harmony export */   pJ: () => (/* binding */ endOf),
+/* harmony export */   rI: () => (/* binding */ conditionOf),
+/* harmony export */   t9: () => (/* binding */ digestOfPod),
+/* harmony export */   wN: () => (/* binding */ restartsOf)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(86663);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33032);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73965);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23941);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43310);
+/** What a pod's status says. Pure. */
+
+
+
+
+const none = `sha256:${'0'.repeat(64)}`;
+/** It takes traffic: its own readiness probe passes and nobody has told it to end. */
+function isReady(pod) {
+    return (pod.metadata.deletionTimestamp === undefined &&
+        (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsAt */ .yR)(pod.status ?? {}, 'conditions').some(({ type, status }) => type === 'Ready' && status === 'True'));
+}
+const isLeaving = (pod) => pod.metadata.deletionTimestamp !== undefined;
+const releaseOf = (object) => object.metadata.labels?.[_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD.release] ?? '';
+function podAddress(pod) {
+    const ip = pod.status?.['podIP'];
+    return { host: typeof ip === 'string' ? ip : '', port: Number(pod.metadata.annotations?.[_names_js__WEBPACK_IMPORTED_MODULE_1__/* .annotations */ .hk.port] ?? 0) };
+}
+/** The status of the container that the image is for. */
+function ownContainer(pod) {
+    const name = pod.metadata.annotations?.[_names_js__WEBPACK_IMPORTED_MODULE_1__/* .annotations */ .hk.container];
+    return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsAt */ .yR)(pod.status ?? {}, 'containerStatuses').find((container) => container['name'] === name);
+}
+/**
+ * What the container runtime says that it runs: the digest that was pulled, which may be the index's or a platform
+ * manifest's. One that belongs to the release is given as the release's manifest.
+ */
+function digestOfPod(pod) {
+    const imageId = ownContainer(pod)?.['imageID'];
+    const digest = /sha256:[0-9a-f]{64}$/.exec(typeof imageId === 'string' ? imageId : '')?.[0];
+    if (!(0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(digest))
+        return none;
+    const { [_names_js__WEBPACK_IMPORTED_MODULE_1__/* .annotations */ .hk.image]: image, [_names_js__WEBPACK_IMPORTED_MODULE_1__/* .annotations */ .hk.manifest]: manifest } = pod.metadata.annotations ?? {};
+    return (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(manifest) && (digest === image || digest === manifest) ? manifest : digest;
+}
+function restartsOf(pod) {
+    const count = ownContainer(pod)?.['restartCount'];
+    return typeof count === 'number' ? count : 0;
+}
+/** @param before how often it had been started again when its release was first complete */
+function instanceOf(pod, index, before) {
+    return {
+        name: pod.metadata.name,
+        group: releaseOf(pod),
+        index,
+        address: podAddress(pod),
+        running: isReady(pod),
+        digest: digestOfPod(pod),
+        pid: 0,
+        restarts: Math.max(0, restartsOf(pod) - before)
+    };
+}
+/** How its container ended the last time: `exit code 137 (OOMKilled)`. */
+function endOf(pod) {
+    const container = ownContainer(pod) ?? {};
+    const state = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)((0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(container, 'state') ?? {}, 'terminated');
+    const ended = state ?? (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)((0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(container, 'lastState') ?? {}, 'terminated');
+    if (ended === undefined)
+        return undefined;
+    const reason = typeof ended['reason'] === 'string' && ended['reason'] !== 'Error' ? ` (${ended['reason']})` : '';
+    const killed = ended['reason'] === 'OOMKilled' ? ', killed for its memory' : '';
+    const said = typeof ended['message'] === 'string' ? `: ${ended['message']}` : '';
+    return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(`exit code ${String(ended['exitCode'])}${killed}${reason}${said}`, 500);
+}
+/** Reasons for which a container does not come up by waiting. */
+const hopeless = new Set([
+    'ImagePullBackOff',
+    'ErrImageNeverPull',
+    'InvalidImageName',
+    'ImageInspectError',
+    'CreateContainerConfigError',
+    'RunContainerError',
+    'CreateContainerError'
+]);
+/** Why a pod is not ready, in the cluster's words; `hopeless` when waiting would not help. */
+function whyNotReady(pod) {
+    if (isReady(pod) || isLeaving(pod))
+        return undefined;
+    const status = pod.status ?? {};
+    const containers = [...(0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsAt */ .yR)(status, 'initContainerStatuses'), ...(0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsAt */ .yR)(status, 'containerStatuses')];
+    for (const container of containers) {
+        const waiting = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)((0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(container, 'state') ?? {}, 'waiting');
+        const reason = typeof waiting?.['reason'] === 'string' ? waiting['reason'] : '';
+        const restarts = Number(container['restartCount'] ?? 0);
+        const looping = reason === 'CrashLoopBackOff';
+        if (!looping && !hopeless.has(reason))
+            continue;
+        const message = typeof waiting?.['message'] === 'string' ? `: ${waiting['message']}` : '';
+        const end = looping ? endOf(pod) : undefined;
+        return {
+            reason: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(`${String(container['name'])}: ${reason}${end === undefined ? message : ` (${end})`}`, 500),
+            // An application may wait for another one by ending once.
+            hopeless: !looping || restarts >= 2
+        };
+    }
+    for (const condition of (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsAt */ .yR)(status, 'conditions'))
+        if (condition['type'] === 'PodScheduled' && condition['status'] === 'False')
+            return {
+                reason: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(`${String(condition['reason'])}: ${String(condition['message'])}`, 500),
+                hopeless: false
+            };
+    const phase = typeof status['phase'] === 'string' ? status['phase'] : 'unknown';
+    return { reason: phase === 'Running' ? 'runs, and is not ready' : (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(`phase ${phase}`, 100), hopeless: false };
+}
+/** The condition of a Deployment. */
+function conditionOf(object, type) {
+    return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsAt */ .yR)(object.status ?? {}, 'conditions').find((condition) => condition['type'] === type);
+}
+/** All pods of the newest template are there and available, and no other ones (`kubectl rollout status`). */
+function isRolledOut(deployment) {
+    const { spec = {}, status = {}, metadata } = deployment;
+    const wanted = Number(spec['replicas'] ?? 1);
+    const count = (key) => Number(status[key] ?? 0);
+    return (count('observedGeneration') >= (metadata.generation ?? 0) &&
+        count('updatedReplicas') === wanted &&
+        count('replicas') === wanted &&
+        count('availableReplicas') === wanted);
+}
+/** Names of the variables that its container is given; never values. */
+function variablesOf(pod) {
+    const name = pod.metadata.annotations?.[_names_js__WEBPACK_IMPORTED_MODULE_1__/* .annotations */ .hk.container];
+    const own = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsAt */ .yR)(pod.spec ?? {}, 'containers').find((container) => container['name'] === name);
+    return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsAt */ .yR)(own ?? {}, 'env').flatMap((entry) => ((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(entry) ? [String(entry['name'])] : []));
+}
+//# sourceMappingURL=pods.js.map
+
+/***/ }),
+
+/***/ 77657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ clusterFiles),
+/* harmony export */   f: () => (/* binding */ ownerId)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21745);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69934);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43310);
+/**
+ * Journal and lock beside the target: small ConfigMaps in its namespace, each a file. That a name can be created once
+ * is the compare-and-swap (etcd's), exactly what `StateFiles.create` asks for.
+ */
+
+
+
+
+const content = 'content';
+/** Who wrote it: tells our own create, whose answer was lost, from somebody else's. */
+const writer = 'immutable-delivery/writer';
+/** etcd takes 1.5 MiB, the API server 1 MiB of data. */
+const most = 1_000_000;
+/** @param owner `app/environment` */
+function clusterFiles(api, owner) {
+    const id = ownerId(owner);
+    const where = `configmaps ${id}-* in the namespace ${api.namespace}`;
+    const nameOf = (file) => {
+        const name = `${id}-${file.replace(/\.json$/, '').replaceAll('/', '-')}`;
+        if (!/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/.test(name))
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('file', name, 'lower case letters, digits, dots and dashes');
+        return name;
+    };
+    const folderOf = (file) => (file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : 'root');
+    const bodyOf = (file, text) => {
+        if (Buffer.byteLength(text) > most)
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .IntegrityError */ .cs(file, `at most ${most} bytes`, String(text.length));
+        return {
+            apiVersion: 'v1',
+            kind: 'ConfigMap',
+            metadata: {
+                name: nameOf(file),
+                labels: { [_names_js__WEBPACK_IMPORTED_MODULE_2__/* .labels */ .WD.managed]: _names_js__WEBPACK_IMPORTED_MODULE_2__/* .labels */ .WD.us, [_names_js__WEBPACK_IMPORTED_MODULE_2__/* .labels */ .WD.state]: id, [_names_js__WEBPACK_IMPORTED_MODULE_2__/* .labels */ .WD.folder]: folderOf(file) },
+                annotations: { 'immutable-delivery/file': file, [writer]: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(12).toString('hex') }
+            },
+            data: { [content]: text }
+        };
+    };
+    return {
+        where,
+        list: async (folder) => {
+            const selector = `${_names_js__WEBPACK_IMPORTED_MODULE_2__/* .labels */ .WD.state}=${id},${_names_js__WEBPACK_IMPORTED_MODULE_2__/* .labels */ .WD.folder}=${folder}`;
+            const found = await api.list(_api_js__WEBPACK_IMPORTED_MODULE_3__/* .resources */ .ES.configMaps, selector);
+            return found.flatMap((map) => map.metadata.annotations?.['immutable-delivery/file']?.slice(folder.length + 1) ?? []);
+        },
+        read: async (file, limit) => {
+            const found = await api.get(_api_js__WEBPACK_IMPORTED_MODULE_3__/* .resources */ .ES.configMaps, nameOf(file));
+            if (found === undefined || found.metadata.deletionTimestamp !== undefined)
+                return undefined;
+            const bytes = Buffer.from(textOf(found) ?? '');
+            if (bytes.length > limit)
+                throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .IntegrityError */ .cs(file, `at most ${limit} bytes`, String(bytes.length));
+            return bytes;
+        },
+        create: async (file, text) => {
+            const body = bodyOf(file, text);
+            if ((await api.create(_api_js__WEBPACK_IMPORTED_MODULE_3__/* .resources */ .ES.configMaps, body)) !== undefined)
+                return true;
+            const there = await api.get(_api_js__WEBPACK_IMPORTED_MODULE_3__/* .resources */ .ES.configMaps, body.metadata.name);
+            return there?.metadata.annotations?.[writer] === body.metadata.annotations?.[writer];
+        },
+        replace: async (file, text) => {
+            const body = bodyOf(file, text);
+            for (;;) {
+                if ((await api.replace(_api_js__WEBPACK_IMPORTED_MODULE_3__/* .resources */ .ES.configMaps, body.metadata.name, body)) !== undefined)
+                    return;
+                if ((await api.create(_api_js__WEBPACK_IMPORTED_MODULE_3__/* .resources */ .ES.configMaps, body)) !== undefined)
+                    return;
+            }
+        },
+        remove: (file) => api.remove(_api_js__WEBPACK_IMPORTED_MODULE_3__/* .resources */ .ES.configMaps, nameOf(file))
+    };
+}
+function textOf(map) {
+    const data = map['data'];
+    const text = data?.[content];
+    return typeof text === 'string' ? text : undefined;
+}
+/** Readable, and not the same for `a-b/c` and `a/b-c`. */
+function ownerId(owner) {
+    const readable = owner
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 40);
+    return `${readable}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(owner).digest('hex').slice(0, 8)}`;
+}
+//# sourceMappingURL=state-files.js.map
+
+/***/ }),
+
+/***/ 97926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ kubernetesTarget)
+  gV: () => (/* binding */ kubernetesTarget),
+  tj: () => (/* binding */ platformOf),
+  rs: () => (/* binding */ urlOf),
+  x4: () => (/* binding */ versionsOf)
 });
 
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
@@ -4345,133 +6728,8 @@ var printable = __webpack_require__(86663);
 var json = __webpack_require__(33032);
 // EXTERNAL MODULE: ./packages/rollout/build/src/router.js
 var router = __webpack_require__(63616);
-// EXTERNAL MODULE: ./packages/oci/build/src/digest.js
-var src_digest = __webpack_require__(73965);
-;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/pods.js
-/** What a pod's status says. Pure. */
-
-
-
-
-const none = `sha256:${'0'.repeat(64)}`;
-/** It takes traffic: its own readiness probe passes and nobody has told it to end. */
-function isReady(pod) {
-    return (pod.metadata.deletionTimestamp === undefined &&
-        (0,manifest/* objectsAt */.yR)(pod.status ?? {}, 'conditions').some(({ type, status }) => type === 'Ready' && status === 'True'));
-}
-const isLeaving = (pod) => pod.metadata.deletionTimestamp !== undefined;
-const releaseOf = (object) => object.metadata.labels?.[kubernetes_names/* labels */.WD.release] ?? '';
-function podAddress(pod) {
-    const ip = pod.status?.['podIP'];
-    return { host: typeof ip === 'string' ? ip : '', port: Number(pod.metadata.annotations?.[kubernetes_names/* annotations */.hk.port] ?? 0) };
-}
-/** The status of the container that the image is for. */
-function ownContainer(pod) {
-    const name = pod.metadata.annotations?.[kubernetes_names/* annotations */.hk.container];
-    return (0,manifest/* objectsAt */.yR)(pod.status ?? {}, 'containerStatuses').find((container) => container['name'] === name);
-}
-/**
- * What the container runtime says that it runs: the digest that was pulled, which may be the index's or a platform
- * manifest's. One that belongs to the release is given as the release's manifest.
- */
-function digestOfPod(pod) {
-    const imageId = ownContainer(pod)?.['imageID'];
-    const digest = /sha256:[0-9a-f]{64}$/.exec(typeof imageId === 'string' ? imageId : '')?.[0];
-    if (!(0,src_digest/* isDigest */.Bc)(digest))
-        return none;
-    const { [kubernetes_names/* annotations */.hk.image]: image, [kubernetes_names/* annotations */.hk.manifest]: manifest } = pod.metadata.annotations ?? {};
-    return (0,src_digest/* isDigest */.Bc)(manifest) && (digest === image || digest === manifest) ? manifest : digest;
-}
-function restartsOf(pod) {
-    const count = ownContainer(pod)?.['restartCount'];
-    return typeof count === 'number' ? count : 0;
-}
-/** @param before how often it had been started again when its release was first complete */
-function instanceOf(pod, index, before) {
-    return {
-        name: pod.metadata.name,
-        group: releaseOf(pod),
-        index,
-        address: podAddress(pod),
-        running: isReady(pod),
-        digest: digestOfPod(pod),
-        pid: 0,
-        restarts: Math.max(0, restartsOf(pod) - before)
-    };
-}
-/** How its container ended the last time: `exit code 137 (OOMKilled)`. */
-function endOf(pod) {
-    const container = ownContainer(pod) ?? {};
-    const state = (0,manifest/* objectAt */.lJ)((0,manifest/* objectAt */.lJ)(container, 'state') ?? {}, 'terminated');
-    const ended = state ?? (0,manifest/* objectAt */.lJ)((0,manifest/* objectAt */.lJ)(container, 'lastState') ?? {}, 'terminated');
-    if (ended === undefined)
-        return undefined;
-    const reason = typeof ended['reason'] === 'string' && ended['reason'] !== 'Error' ? ` (${ended['reason']})` : '';
-    const killed = ended['reason'] === 'OOMKilled' ? ', killed for its memory' : '';
-    const said = typeof ended['message'] === 'string' ? `: ${ended['message']}` : '';
-    return (0,printable/* printable */.g)(`exit code ${String(ended['exitCode'])}${killed}${reason}${said}`, 500);
-}
-/** Reasons for which a container does not come up by waiting. */
-const hopeless = new Set([
-    'ImagePullBackOff',
-    'ErrImageNeverPull',
-    'InvalidImageName',
-    'ImageInspectError',
-    'CreateContainerConfigError',
-    'RunContainerError',
-    'CreateContainerError'
-]);
-/** Why a pod is not ready, in the cluster's words; `hopeless` when waiting would not help. */
-function whyNotReady(pod) {
-    if (isReady(pod) || isLeaving(pod))
-        return undefined;
-    const status = pod.status ?? {};
-    const containers = [...(0,manifest/* objectsAt */.yR)(status, 'initContainerStatuses'), ...(0,manifest/* objectsAt */.yR)(status, 'containerStatuses')];
-    for (const container of containers) {
-        const waiting = (0,manifest/* objectAt */.lJ)((0,manifest/* objectAt */.lJ)(container, 'state') ?? {}, 'waiting');
-        const reason = typeof waiting?.['reason'] === 'string' ? waiting['reason'] : '';
-        const restarts = Number(container['restartCount'] ?? 0);
-        const looping = reason === 'CrashLoopBackOff';
-        if (!looping && !hopeless.has(reason))
-            continue;
-        const message = typeof waiting?.['message'] === 'string' ? `: ${waiting['message']}` : '';
-        const end = looping ? endOf(pod) : undefined;
-        return {
-            reason: (0,printable/* printable */.g)(`${String(container['name'])}: ${reason}${end === undefined ? message : ` (${end})`}`, 500),
-            // An application may wait for another one by ending once.
-            hopeless: !looping || restarts >= 2
-        };
-    }
-    for (const condition of (0,manifest/* objectsAt */.yR)(status, 'conditions'))
-        if (condition['type'] === 'PodScheduled' && condition['status'] === 'False')
-            return {
-                reason: (0,printable/* printable */.g)(`${String(condition['reason'])}: ${String(condition['message'])}`, 500),
-                hopeless: false
-            };
-    const phase = typeof status['phase'] === 'string' ? status['phase'] : 'unknown';
-    return { reason: phase === 'Running' ? 'runs, and is not ready' : (0,printable/* printable */.g)(`phase ${phase}`, 100), hopeless: false };
-}
-/** The condition of a Deployment. */
-function conditionOf(object, type) {
-    return (0,manifest/* objectsAt */.yR)(object.status ?? {}, 'conditions').find((condition) => condition['type'] === type);
-}
-/** All pods of the newest template are there and available, and no other ones (`kubectl rollout status`). */
-function isRolledOut(deployment) {
-    const { spec = {}, status = {}, metadata } = deployment;
-    const wanted = Number(spec['replicas'] ?? 1);
-    const count = (key) => Number(status[key] ?? 0);
-    return (count('observedGeneration') >= (metadata.generation ?? 0) &&
-        count('updatedReplicas') === wanted &&
-        count('replicas') === wanted &&
-        count('availableReplicas') === wanted);
-}
-/** Names of the variables that its container is given; never values. */
-function variablesOf(pod) {
-    const name = pod.metadata.annotations?.[kubernetes_names/* annotations */.hk.container];
-    const own = (0,manifest/* objectsAt */.yR)(pod.spec ?? {}, 'containers').find((container) => container['name'] === name);
-    return (0,manifest/* objectsAt */.yR)(own ?? {}, 'env').flatMap((entry) => ((0,json/* isObject */.Gv)(entry) ? [String(entry['name'])] : []));
-}
-//# sourceMappingURL=pods.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/pods.js
+var kubernetes_pods = __webpack_require__(21644);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/endpoints.js
 
 
@@ -4496,18 +6754,18 @@ async function addressesOf(api, service) {
 function podsByRelease(pods) {
     const groups = new Map();
     for (const pod of pods)
-        groups.set(releaseOf(pod), [...(groups.get(releaseOf(pod)) ?? []), pod]);
+        groups.set((0,kubernetes_pods/* releaseOf */.l7)(pod), [...(groups.get((0,kubernetes_pods/* releaseOf */.l7)(pod)) ?? []), pod]);
     return groups;
 }
 const podsOf = (api, owner) => api.list(kubernetes_api/* resources */.ES.pods, `${kubernetes_names/* labels */.WD.owner}=${owner}`);
 /** The addresses as backends; a stranger's pod is given without a port, so that it is no backend of any plan. */
 function backendsAt(addresses, pods) {
     return addresses.map((host) => {
-        const pod = pods.find((entry) => podAddress(entry).host === host);
-        return { host, port: pod === undefined ? 0 : podAddress(pod).port };
+        const pod = pods.find((entry) => (0,kubernetes_pods/* podAddress */.OA)(entry).host === host);
+        return { host, port: pod === undefined ? 0 : (0,kubernetes_pods/* podAddress */.OA)(pod).port };
     });
 }
-const readyBackends = (pods) => (pods ?? []).filter(isReady).map(podAddress);
+const readyBackends = (pods) => (pods ?? []).filter(kubernetes_pods/* isReady */.i_).map(kubernetes_pods/* podAddress */.OA);
 /**
  * Waits until a Service sends to exactly the ready pods of a release.
  * @throws Error when it does not come to that
@@ -4804,7 +7062,7 @@ function gatewayRouter(options) {
             const groups = podsByRelease(pods);
             const roles = rolesOf(object);
             const strangers = services
-                .map(releaseOf)
+                .map(kubernetes_pods/* releaseOf */.l7)
                 .filter((group) => weightOf(group) > 0 && !roles.some((role) => role.group === group))
                 .map((group) => ({ group, weight: weightOf(group), backup: false }));
             const routes = await Promise.all([...roles, ...strangers].map(async (role) => {
@@ -4940,7 +7198,7 @@ const servicesOf = (o) => o.api.list(kubernetes_api/* resources */.ES.services, 
 async function ensureService(group, o) {
     const name = (0,kubernetes_names/* objectName */.Hd)(o.name, group);
     const there = await o.api.get(kubernetes_api/* resources */.ES.services, name);
-    if (there !== undefined && releaseOf(there) === group)
+    if (there !== undefined && (0,kubernetes_pods/* releaseOf */.l7)(there) === group)
         return;
     if (there !== undefined)
         throw new errors/* UserError */.yo('router', `a Service ${name}`, 'that name free, or a Service of ours');
@@ -4960,85 +7218,12 @@ async function removeServices(routes, o) {
     const refs = new Set((0,manifest/* objectsAt */.yR)(ruleOf(await routeOf(o), o).rule, 'backendRefs').map(({ name }) => String(name)));
     const needed = new Set(routes.map(({ group }) => group));
     for (const service of await servicesOf(o))
-        if (!needed.has(releaseOf(service)) && !refs.has(service.metadata.name) && (0,json/* isObject */.Gv)(service.metadata))
+        if (!needed.has((0,kubernetes_pods/* releaseOf */.l7)(service)) && !refs.has(service.metadata.name) && (0,json/* isObject */.Gv)(service.metadata))
             await o.api.remove(kubernetes_api/* resources */.ES.services, service.metadata.name, service.metadata.uid);
 }
 //# sourceMappingURL=gateway-router.js.map
-// EXTERNAL MODULE: ./packages/rollout/build/src/docker/logs.js
-var logs = __webpack_require__(40415);
-;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/capture.js
-/** What is known of a release's pods before they go: their logs, their ends, and what the cluster said of them. */
-
-
-
-
-
-
-/** Bytes of one pod's log, and how many pods: all of it lies in one ConfigMap. */
-const logLimit = 32 * 1024;
-const mostPods = 10;
-const mostEvents = 20;
-async function captureGroup(o) {
-    // What did not work first.
-    const chosen = o.pods
-        .toSorted((a, b) => Number(whyNotReady(b) !== undefined) - Number(whyNotReady(a) !== undefined))
-        .slice(0, mostPods);
-    return Promise.all(chosen.map(async (pod) => {
-        const { text, cut } = await logOf(pod, o.api, o.redact);
-        const ended = endOf(pod) ?? whyNotReady(pod)?.reason;
-        const image = ownContainer(pod)?.['imageID'];
-        const node = pod.spec?.['nodeName'];
-        return {
-            instance: pod.metadata.name,
-            why: o.why,
-            text,
-            cut,
-            variables: variablesOf(pod),
-            ...(ended === undefined ? {} : { ended: o.redact(ended) }),
-            details: {
-                pod: pod.metadata.name,
-                namespace: o.api.namespace,
-                ...(typeof node === 'string' ? { node } : {}),
-                ...(typeof image === 'string' ? { image } : {}),
-                restarts: restartsOf(pod),
-                conditions: (0,manifest/* objectsAt */.yR)(pod.status ?? {}, 'conditions').map(({ type, status, reason }) => `${String(type)}=${String(status)}${typeof reason === 'string' ? ` (${reason})` : ''}`),
-                events: (await eventsOf(pod, o.api)).map(o.redact)
-            }
-        };
-    }));
-}
-/** Of a container that was started again, what it said before it ended. */
-async function logOf(pod, api, redact) {
-    const container = pod.metadata.annotations?.[kubernetes_names/* annotations */.hk.container] ?? '';
-    const running = (0,manifest/* objectAt */.lJ)((0,manifest/* objectAt */.lJ)(ownContainer(pod) ?? {}, 'state') ?? {}, 'running') !== undefined;
-    const query = new URLSearchParams({ container, tailLines: '2000', limitBytes: '4000000' });
-    if (!running && restartsOf(pod) > 0)
-        query.set('previous', 'true');
-    const path = `/api/v1/namespaces/${api.namespace}/pods/${pod.metadata.name}/log?${query.toString()}`;
-    // 400: the container has not begun; 5xx: its node does not answer.
-    const answer = await api.exchange({ method: 'GET', path, accept: '*/*' }).catch(() => undefined);
-    if (answer?.status !== 200)
-        return { text: '', cut: false };
-    return (0,logs/* endOfText */.Y)(redact(Buffer.from(answer.body).toString('utf8')), logLimit);
-}
-async function eventsOf(pod, api) {
-    try {
-        const found = await api.list(kubernetes_api/* resources */.ES.events, undefined, `involvedObject.name=${pod.metadata.name}`);
-        return found
-            .toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)))
-            .slice(-mostEvents)
-            .map((event) => (0,printable/* printable */.g)(`${String(event['type'])} ${String(event['reason'])}: ${String(event['message'])}`, 500));
-    }
-    catch {
-        // Events are a help; not everybody may read them.
-        return [];
-    }
-}
-function timeOf(event) {
-    const last = event['lastTimestamp'] ?? event['eventTime'];
-    return typeof last === 'string' ? last : (0,json/* isObject */.Gv)(event.metadata) ? (event.metadata.creationTimestamp ?? '') : '';
-}
-//# sourceMappingURL=capture.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/capture.js
+var capture = __webpack_require__(88004);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/runtime.js
 /** The runtime `kubernetes`: a release is a Deployment of its own, made from the caller's manifest. */
 
@@ -5058,32 +7243,34 @@ function kubernetesRuntime(options) {
     const pods = (group) => api.list(kubernetes_api/* resources */.ES.pods, selector(group));
     const list = async () => {
         const [made, all] = await Promise.all([deployments(), pods()]);
-        const baselines = new Map(made.map((deployment) => [releaseOf(deployment), restartsBefore(deployment)]));
-        const groups = new Map(made.map((deployment) => [releaseOf(deployment), []]));
+        const baselines = new Map(made.map((deployment) => [(0,kubernetes_pods/* releaseOf */.l7)(deployment), restartsBefore(deployment)]));
+        const groups = new Map(made.map((deployment) => [(0,kubernetes_pods/* releaseOf */.l7)(deployment), []]));
         for (const pod of all) {
-            if (isLeaving(pod))
+            if ((0,kubernetes_pods/* isLeaving */.Xi)(pod))
                 continue;
-            const group = groups.get(releaseOf(pod)) ?? [];
+            const group = groups.get((0,kubernetes_pods/* releaseOf */.l7)(pod)) ?? [];
             group.push(pod);
-            groups.set(releaseOf(pod), group);
+            groups.set((0,kubernetes_pods/* releaseOf */.l7)(pod), group);
         }
         return [...groups].toSorted(byName).flatMap(([group, own]) => own.length === 0
             ? // A Deployment without pods is a release all the same: what leaves must find it.
                 [empty(group, made)]
             : own
                 .toSorted((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
-                .map((pod, index) => instanceOf(pod, index, baselines.get(group)?.[pod.metadata.name] ?? 0)));
+                .map((pod, index) => (0,kubernetes_pods/* instanceOf */.hR)(pod, index, baselines.get(group)?.[pod.metadata.name] ?? 0)));
     };
     return {
+        scales: true,
         list,
-        start: async (group, signal) => {
+        start: async (group, signal, begun) => {
             const plan = await planOf(group, options);
             await options.prepare(plan, group.epoch);
+            begun?.();
             const deployment = await apply(plan, group, options);
             await waitRolledOut(deployment.metadata.name, group, options, () => pods(group.name), signal);
         },
         capture: async (group, why) => {
-            const captured = await captureGroup({ api, group, why, pods: await pods(group), redact: options.redact });
+            const captured = await (0,capture/* captureGroup */.s)({ api, group, why, pods: await pods(group), redact: options.redact });
             if (captured.length > 0)
                 await files.replace(`captured/${group}.json`, `${JSON.stringify(captured, undefined, 1)}\n`);
             return captured;
@@ -5095,7 +7282,7 @@ function kubernetesRuntime(options) {
                 for (const deployment of await deployments(group))
                     await api.remove(kubernetes_api/* resources */.ES.deployments, deployment.metadata.name, deployment.metadata.uid);
                 // Each pod ends by itself within its own grace period; nobody has to wait for that.
-                const left = (await pods(group)).filter((pod) => !isLeaving(pod));
+                const left = (await pods(group)).filter((pod) => !(0,kubernetes_pods/* isLeaving */.Xi)(pod));
                 if (left.length === 0)
                     return;
                 if (clock.now() >= end)
@@ -5127,7 +7314,7 @@ function kubernetesRuntime(options) {
 }
 const byName = (a, b) => (a[0] < b[0] ? -1 : 1);
 function empty(group, made) {
-    const deployment = made.find((entry) => releaseOf(entry) === group);
+    const deployment = made.find((entry) => (0,kubernetes_pods/* releaseOf */.l7)(entry) === group);
     return {
         name: deployment?.metadata.name ?? group,
         group,
@@ -5189,7 +7376,7 @@ async function apply(plan, group, o) {
             }
             continue;
         }
-        if (releaseOf(there) !== group.name || there.metadata.labels?.[kubernetes_names/* labels */.WD.owner] !== owner)
+        if ((0,kubernetes_pods/* releaseOf */.l7)(there) !== group.name || there.metadata.labels?.[kubernetes_names/* labels */.WD.owner] !== owner)
             throw new errors/* UserError */.yo('runtime', `a Deployment ${name} in ${o.api.namespace}`, 'that name free, or a Deployment of ours');
         const kept = there.metadata.annotations?.[kubernetes_names/* annotations */.hk.restarts];
         const metadata = {
@@ -5213,23 +7400,23 @@ async function waitRolledOut(name, group, o, pods, signal) {
         const deployment = await api.get(kubernetes_api/* resources */.ES.deployments, name);
         if (deployment === undefined)
             throw new Error(`the Deployment ${name} was removed by somebody else`);
-        const own = (await pods()).filter((pod) => !isLeaving(pod));
+        const own = (await pods()).filter((pod) => !(0,kubernetes_pods/* isLeaving */.Xi)(pod));
         const ready = Number(deployment.status?.['availableReplicas'] ?? 0);
         const progress = `${group.name}: ${ready} of ${String(deployment.spec?.['replicas'])} pods are available`;
         if (progress !== said)
             logger.info(progress);
         said = progress;
-        if (isRolledOut(deployment)) {
+        if ((0,kubernetes_pods/* isRolledOut */.Zy)(deployment)) {
             proveImages(own, group);
             await rememberRestarts(deployment, own, api);
             return;
         }
-        const why = own.flatMap((pod) => whyNotReady(pod) ?? []);
+        const why = own.flatMap((pod) => (0,kubernetes_pods/* whyNotReady */.$R)(pod) ?? []);
         const hopeless = why.find((entry) => entry.hopeless);
         if (hopeless !== undefined)
             throw new Error(`${name} does not come up: ${hopeless.reason}`);
-        const progressing = conditionOf(deployment, 'Progressing');
-        const failure = conditionOf(deployment, 'ReplicaFailure');
+        const progressing = (0,kubernetes_pods/* conditionOf */.rI)(deployment, 'Progressing');
+        const failure = (0,kubernetes_pods/* conditionOf */.rI)(deployment, 'ReplicaFailure');
         const late = progressing?.['reason'] === 'ProgressDeadlineExceeded' || clock.now() >= end;
         if (late) {
             const denied = failure?.['status'] === 'True' ? (0,printable/* printable */.g)(String(failure['message']), 500) : undefined;
@@ -5241,10 +7428,10 @@ async function waitRolledOut(name, group, o, pods, signal) {
 }
 /** A mirror, or whoever changes pods on their way in, may have put another image there. @throws IntegrityError */
 function proveImages(pods, group) {
-    const wrong = pods.find((pod) => isReady(pod) && digestOfPod(pod) !== group.manifest);
+    const wrong = pods.find((pod) => (0,kubernetes_pods/* isReady */.i_)(pod) && (0,kubernetes_pods/* digestOfPod */.t9)(pod) !== group.manifest);
     if (wrong === undefined)
         return;
-    const id = ownContainer(wrong)?.['imageID'];
+    const id = (0,kubernetes_pods/* ownContainer */.A2)(wrong)?.['imageID'];
     throw new errors/* IntegrityError */.cs(`the image of ${wrong.metadata.name}`, group.release.image, typeof id === 'string' ? (0,printable/* printable */.g)(id, 300) : 'nothing');
 }
 /** From here on every new start is one too many; what happened on the way up is forgiven. */
@@ -5252,7 +7439,7 @@ async function rememberRestarts(deployment, pods, api) {
     const known = deployment.metadata.annotations?.[kubernetes_names/* annotations */.hk.restarts];
     if (known !== undefined)
         return;
-    const counts = Object.fromEntries(pods.map((pod) => [pod.metadata.name, restartsOf(pod)]));
+    const counts = Object.fromEntries(pods.map((pod) => [pod.metadata.name, (0,kubernetes_pods/* restartsOf */.wN)(pod)]));
     const path = `/metadata/annotations/${(0,kubernetes_api/* pointer */.Wn)(kubernetes_names/* annotations */.hk.restarts)}`;
     await api.patch(kubernetes_api/* resources */.ES.deployments, deployment.metadata.name, [
         {
@@ -5273,160 +7460,10 @@ function restartsBefore(deployment) {
     }
 }
 //# sourceMappingURL=runtime.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/state-files.js
-/**
- * Journal and lock beside the target: small ConfigMaps in its namespace, each a file. That a name can be created once
- * is the compare-and-swap (etcd's), exactly what `StateFiles.create` asks for.
- */
-
-
-
-
-const content = 'content';
-/** Who wrote it: tells our own create, whose answer was lost, from somebody else's. */
-const writer = 'immutable-delivery/writer';
-/** etcd takes 1.5 MiB, the API server 1 MiB of data. */
-const most = 1_000_000;
-/** @param owner `app/environment` */
-function clusterFiles(api, owner) {
-    const id = ownerId(owner);
-    const where = `configmaps ${id}-* in the namespace ${api.namespace}`;
-    const nameOf = (file) => {
-        const name = `${id}-${file.replace(/\.json$/, '').replaceAll('/', '-')}`;
-        if (!/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/.test(name))
-            throw new errors/* UserError */.yo('file', name, 'lower case letters, digits, dots and dashes');
-        return name;
-    };
-    const folderOf = (file) => (file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : 'root');
-    const bodyOf = (file, text) => {
-        if (Buffer.byteLength(text) > most)
-            throw new errors/* IntegrityError */.cs(file, `at most ${most} bytes`, String(text.length));
-        return {
-            apiVersion: 'v1',
-            kind: 'ConfigMap',
-            metadata: {
-                name: nameOf(file),
-                labels: { [kubernetes_names/* labels */.WD.managed]: kubernetes_names/* labels */.WD.us, [kubernetes_names/* labels */.WD.state]: id, [kubernetes_names/* labels */.WD.folder]: folderOf(file) },
-                annotations: { 'immutable-delivery/file': file, [writer]: (0,external_node_crypto_.randomBytes)(12).toString('hex') }
-            },
-            data: { [content]: text }
-        };
-    };
-    return {
-        where,
-        list: async (folder) => {
-            const selector = `${kubernetes_names/* labels */.WD.state}=${id},${kubernetes_names/* labels */.WD.folder}=${folder}`;
-            const found = await api.list(kubernetes_api/* resources */.ES.configMaps, selector);
-            return found.flatMap((map) => map.metadata.annotations?.['immutable-delivery/file']?.slice(folder.length + 1) ?? []);
-        },
-        read: async (file, limit) => {
-            const found = await api.get(kubernetes_api/* resources */.ES.configMaps, nameOf(file));
-            if (found === undefined || found.metadata.deletionTimestamp !== undefined)
-                return undefined;
-            const bytes = Buffer.from(textOf(found) ?? '');
-            if (bytes.length > limit)
-                throw new errors/* IntegrityError */.cs(file, `at most ${limit} bytes`, String(bytes.length));
-            return bytes;
-        },
-        create: async (file, text) => {
-            const body = bodyOf(file, text);
-            if ((await api.create(kubernetes_api/* resources */.ES.configMaps, body)) !== undefined)
-                return true;
-            const there = await api.get(kubernetes_api/* resources */.ES.configMaps, body.metadata.name);
-            return there?.metadata.annotations?.[writer] === body.metadata.annotations?.[writer];
-        },
-        replace: async (file, text) => {
-            const body = bodyOf(file, text);
-            for (;;) {
-                if ((await api.replace(kubernetes_api/* resources */.ES.configMaps, body.metadata.name, body)) !== undefined)
-                    return;
-                if ((await api.create(kubernetes_api/* resources */.ES.configMaps, body)) !== undefined)
-                    return;
-            }
-        },
-        remove: (file) => api.remove(kubernetes_api/* resources */.ES.configMaps, nameOf(file))
-    };
-}
-function textOf(map) {
-    const data = map['data'];
-    const text = data?.[content];
-    return typeof text === 'string' ? text : undefined;
-}
-/** Readable, and not the same for `a-b/c` and `a/b-c`. */
-function ownerId(owner) {
-    const readable = owner
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-+|-+$/g, '')
-        .slice(0, 40);
-    return `${readable}-${(0,external_node_crypto_.createHash)('sha256').update(owner).digest('hex').slice(0, 8)}`;
-}
-//# sourceMappingURL=state-files.js.map
-;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/through-api.js
-
-
-
-/** The address under which `httpThroughApi` finds a Service. */
-const serviceUrl = (service, namespace, port) => `http://${service}.${namespace}.svc:${port}`;
-/** What goes from a request to a pod: our own credentials are for the API server alone. */
-const answerLimit = 4 * 2 ** 20;
-function httpThroughApi(http, api, owner) {
-    const pods = new Map();
-    const podAt = async (host) => {
-        const known = pods.get(host);
-        if (known !== undefined)
-            return known;
-        pods.clear();
-        for (const pod of await api.list(kubernetes_api/* resources */.ES.pods, `${kubernetes_names/* labels */.WD.owner}=${owner}`))
-            if (pod.metadata.deletionTimestamp === undefined)
-                pods.set(podAddress(pod).host, pod.metadata.name);
-        return pods.get(host);
-    };
-    const suffix = `.${api.namespace}.svc`;
-    return async (request) => {
-        const url = new URL(request.url);
-        const host = url.hostname.replace(/^\[|\]$/g, '');
-        const service = host.endsWith(suffix) ? host.slice(0, -suffix.length) : undefined;
-        const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
-        const pod = service === undefined && /^[0-9.:a-f]+$/i.test(host) ? await podAt(host) : undefined;
-        if (service === undefined && pod === undefined)
-            return http(request);
-        const what = service === undefined ? `pods/${pod ?? ''}:${port}` : `services/${service}:${port}`;
-        const path = `/api/v1/namespaces/${api.namespace}/${what}/proxy${url.pathname}${url.search}`;
-        const method = request.method;
-        const answer = await api.exchange({
-            method,
-            path,
-            accept: request.headers?.['accept'] ?? '*/*',
-            limit: answerLimit,
-            ...(request.signal === undefined ? {} : { signal: request.signal })
-        });
-        // The API server's own word, and not the pod's: it got no answer.
-        if (answer.status === 503 && isStatus(answer.body)) {
-            // Its address may be another pod's by now.
-            pods.delete(host);
-            throw Object.assign(new Error((0,kubernetes_api/* reasonOf */.A3)(answer)), { code: 'ECONNREFUSED' });
-        }
-        return responseOf(answer);
-    };
-}
-function isStatus(body) {
-    return Buffer.from(body.subarray(0, 200)).toString('utf8').includes('"kind":"Status"');
-}
-function responseOf(answer) {
-    return {
-        status: answer.status,
-        headers: answer.headers,
-        body: (async function* () {
-            await Promise.resolve();
-            yield answer.body;
-        })(),
-        discard: () => undefined
-    };
-}
-//# sourceMappingURL=through-api.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/state-files.js
+var state_files = __webpack_require__(77657);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/through-api.js
+var through_api = __webpack_require__(17026);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/kubernetes/target.js
 /** The pair of runtime and router in a namespace of a cluster, with all that belongs to it. */
 
@@ -5441,8 +7478,8 @@ function responseOf(answer) {
 /** @throws UserError when the Service is not there, or has no port for the pods */
 async function kubernetesTarget(o) {
     const { api, plan, clock, logger } = o;
-    const owner = ownerId(o.owner);
-    const files = clusterFiles(api, o.owner);
+    const owner = (0,state_files/* ownerId */.f)(o.owner);
+    const files = (0,state_files/* clusterFiles */.S)(api, o.owner);
     const { name } = plan.deployment.metadata;
     const follow = companions({ api, owner, name, labels: (0,manifest/* podLabels */.z8)(plan), logger });
     const shared = { api, owner, companions: follow, clock, logger };
@@ -5485,7 +7522,7 @@ async function kubernetesTarget(o) {
         runtime,
         router,
         instances: (0,manifest/* leastOf */.zk)(plan, scale === undefined ? (0,manifest/* replicasOf */.N4)(plan) : Math.min((0,manifest/* replicasOf */.N4)(plan), scale.least)),
-        http: httpThroughApi(o.http, api, owner),
+        http: (0,through_api/* httpThroughApi */.e)(o.http, api, owner),
         platform: () => platformOf(plan, api),
         settings: async () => {
             const secrets = await versionsOf(plan, api, logger);
@@ -5519,7 +7556,7 @@ async function urlOf(api, service) {
     const port = (0,manifest/* objectsAt */.yR)(object.spec ?? {}, 'ports')[0]?.['port'];
     if (typeof port !== 'number')
         throw new errors/* UserError */.yo('router.service', service, 'a Service with a port');
-    return serviceUrl(service, api.namespace, port);
+    return (0,through_api/* serviceUrl */.R)(service, api.namespace, port);
 }
 /** The Services that a route has before its first release of ours: they must not take in new pods either. */
 async function backendServices(api, route) {
@@ -5560,6 +7597,81 @@ async function versionsOf(plan, api, logger) {
 
 /***/ }),
 
+/***/ 17026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ serviceUrl),
+/* harmony export */   e: () => (/* binding */ httpThroughApi)
+/* harmony export */ });
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69934);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43310);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21644);
+
+
+
+/** The address under which `httpThroughApi` finds a Service. */
+const serviceUrl = (service, namespace, port) => `http://${service}.${namespace}.svc:${port}`;
+/** What goes from a request to a pod: our own credentials are for the API server alone. */
+const answerLimit = 4 * 2 ** 20;
+function httpThroughApi(http, api, owner) {
+    const pods = new Map();
+    const podAt = async (host) => {
+        const known = pods.get(host);
+        if (known !== undefined)
+            return known;
+        pods.clear();
+        for (const pod of await api.list(_api_js__WEBPACK_IMPORTED_MODULE_0__/* .resources */ .ES.pods, `${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .labels */ .WD.owner}=${owner}`))
+            if (pod.metadata.deletionTimestamp === undefined)
+                pods.set((0,_pods_js__WEBPACK_IMPORTED_MODULE_2__/* .podAddress */ .OA)(pod).host, pod.metadata.name);
+        return pods.get(host);
+    };
+    const suffix = `.${api.namespace}.svc`;
+    return async (request) => {
+        const url = new URL(request.url);
+        const host = url.hostname.replace(/^\[|\]$/g, '');
+        const service = host.endsWith(suffix) ? host.slice(0, -suffix.length) : undefined;
+        const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+        const pod = service === undefined && /^[0-9.:a-f]+$/i.test(host) ? await podAt(host) : undefined;
+        if (service === undefined && pod === undefined)
+            return http(request);
+        const what = service === undefined ? `pods/${pod ?? ''}:${port}` : `services/${service}:${port}`;
+        const path = `/api/v1/namespaces/${api.namespace}/${what}/proxy${url.pathname}${url.search}`;
+        const method = request.method;
+        const answer = await api.exchange({
+            method,
+            path,
+            accept: request.headers?.['accept'] ?? '*/*',
+            limit: answerLimit,
+            ...(request.signal === undefined ? {} : { signal: request.signal })
+        });
+        // The API server's own word, and not the pod's: it got no answer.
+        if (answer.status === 503 && isStatus(answer.body)) {
+            // Its address may be another pod's by now.
+            pods.delete(host);
+            throw Object.assign(new Error((0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)), { code: 'ECONNREFUSED' });
+        }
+        return responseOf(answer);
+    };
+}
+function isStatus(body) {
+    return Buffer.from(body.subarray(0, 200)).toString('utf8').includes('"kind":"Status"');
+}
+function responseOf(answer) {
+    return {
+        status: answer.status,
+        headers: answer.headers,
+        body: (async function* () {
+            await Promise.resolve();
+            yield answer.body;
+        })(),
+        discard: () => undefined
+    };
+}
+//# sourceMappingURL=through-api.js.map
+
+/***/ }),
+
 /***/ 68273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5569,6 +7681,7 @@ async function versionsOf(plan, api, logger) {
 /* harmony export */   P0: () => (/* binding */ afterAction),
 /* harmony export */   cv: () => (/* binding */ say),
 /* harmony export */   fJ: () => (/* binding */ fail),
+/* harmony export */   hq: () => (/* binding */ noteColdStart),
 /* harmony export */   qN: () => (/* binding */ begin),
 /* harmony export */   tw: () => (/* binding */ moveTo),
 /* harmony export */   xw: () => (/* binding */ emptyJournal)
@@ -5594,6 +7707,14 @@ function begin(journal, rollout, now) {
         startedAt: now
     };
     return say({ ...journal, current }, now, `${rollout.kind} of ${rollout.to.name} begins (epoch ${rollout.epoch})`);
+}
+/** The journal with how long the new release took to be ready. @param milliseconds since its first instance was started */
+function noteColdStart(journal, milliseconds, now) {
+    const { current } = journal;
+    if (current === undefined)
+        return journal;
+    const coldStart = Math.max(0, Math.round(milliseconds));
+    return say({ ...journal, current: { ...current, coldStart } }, now, `ready ${coldStart} ms after its start`);
 }
 /** The journal after an action that judges. */
 function afterAction(journal, action, result, now) {
@@ -5655,8 +7776,9 @@ function fail(journal, failure, now) {
         return end(journal, current, { state: 'failed', reason, exposed: 0 }, now);
     }
     const epoch = journal.epoch + 1;
+    const { coldStart: _, ...others } = current;
     const undo = {
-        ...current,
+        ...others,
         epoch,
         kind: 'undo',
         to: current.from,
@@ -5710,7 +7832,7 @@ function historyAfter(journal, current, now) {
     if (current.kind === 'rollback' && at >= 0)
         return history.map((entry, index) => (index === at ? { ...entry, epoch: to.epoch } : entry));
     const { release, manifest, settings, epoch } = to;
-    const { migration } = current;
+    const { migration, coldStart } = current;
     const added = {
         release,
         manifest,
@@ -5719,6 +7841,7 @@ function historyAfter(journal, current, now) {
         at: now,
         run: current.run.id,
         takenBack: false,
+        ...(coldStart === undefined ? {} : { coldStart }),
         ...(migration === undefined ? {} : { migration })
     };
     return [...history, added].slice(-_model_js__WEBPACK_IMPORTED_MODULE_0__/* .historyLimit */ .kw);
@@ -6480,7 +8603,7 @@ function hostPlatform() {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21745);
-/* harmony import */ var _state_durable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29519);
+/* harmony import */ var _state_durable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51900);
 /** What instances print: files that are never allowed to fill the disk. */
 
 
@@ -6573,7 +8696,7 @@ var errors = __webpack_require__(21745);
 // EXTERNAL MODULE: ./packages/oci/build/src/digest.js
 var digest = __webpack_require__(73965);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/durable.js
-var durable = __webpack_require__(29519);
+var durable = __webpack_require__(51900);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/process/command.js
 /** The command, environment and working directory of an instance (DESIGN section 6, runtime `process`). */
 
@@ -7052,7 +9175,7 @@ function processRuntime(options) {
             const records = await readRecords(instances);
             return Promise.all(records.map(async (record) => stateOf(record)));
         },
-        start: async (group, signal) => {
+        start: async (group, signal, begun) => {
             const records = await readRecords(instances);
             const missing = [];
             for (let index = 0; index < group.instances; index += 1) {
@@ -7085,6 +9208,7 @@ function processRuntime(options) {
                 });
                 const record = { name, group: group.name, index, manifest: group.manifest, port, root };
                 const variables = Object.keys(command.env).toSorted();
+                begun?.();
                 await launch(command, logOf(name), (id) => writeRecord(instances, { ...record, ...id, stop: stopSignal(config.StopSignal), variables }));
                 logger.info(`started ${name} on port ${port}`);
             }
@@ -7240,12 +9364,13 @@ function textOf({ host, port }) {
 
 /** sha256 of the canonical JSON of what an instance sees, so that a changed variable is another release. */
 function settingsDigest(settings) {
-    const { env, secrets, container, kubernetes } = settings;
+    const { env, secrets, container, kubernetes, ecs } = settings;
     return (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .dj)({
         env,
         ...(secrets === undefined ? {} : { secrets }),
         ...(container === undefined ? {} : { container: { ...container } }),
-        ...(kubernetes === undefined ? {} : { kubernetes: { ...kubernetes } })
+        ...(kubernetes === undefined ? {} : { kubernetes: { ...kubernetes } }),
+        ...(ecs === undefined ? {} : { ecs: { ...ecs } })
     }));
 }
 /** `<12 hex digits of the image>-<12 of the settings>`: a name to find things by, never a decision. */
@@ -7267,7 +9392,8 @@ function sameRelease(a, b) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ StaleEpoch)
+/* harmony export */   R: () => (/* binding */ StaleEpoch),
+/* harmony export */   n: () => (/* binding */ TakenBack)
 /* harmony export */ });
 /** A later run has written to the router: this one may not. */
 class StaleEpoch extends Error {
@@ -7281,11 +9407,15 @@ class StaleEpoch extends Error {
         this.name = 'StaleEpoch';
     }
 }
+/** The platform that moves the traffic has judged by itself, and taken the release back. */
+class TakenBack extends Error {
+    code = 'ETAKENBACK';
+}
 //# sourceMappingURL=router.js.map
 
 /***/ }),
 
-/***/ 18957:
+/***/ 39645:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7293,6 +9423,7 @@ class StaleEpoch extends Error {
 __webpack_require__.d(__webpack_exports__, {
   h2: () => (/* binding */ abort),
   gg: () => (/* binding */ deploy),
+  TR: () => (/* binding */ refuse),
   U: () => (/* binding */ resume),
   dU: () => (/* binding */ rollback),
   h5: () => (/* binding */ operations_status)
@@ -7397,7 +9528,7 @@ function retire(journal, observed, now) {
                     return { kind: 'remove', group };
                 return {
                     kind: 'write',
-                    journal: { ...journal, leaving: journal.leaving.filter((entry) => entry !== leaving) }
+                    journal: (0,advance/* say */.cv)({ ...journal, leaving: journal.leaving.filter((entry) => entry !== leaving) }, now, `RETIRED ${group.name}`)
                 };
         }
     }
@@ -7458,8 +9589,9 @@ function lostInstance(journal, observed) {
  * Compares the journal with what the runtime and the router say, as found: nothing was repaired before.
  * @param drifted what changed inside of instances, where the runtime can tell
  * @param now milliseconds since 1970: a release that is kept is so until its time is over
+ * @param scales the platform itself may run more instances than were recorded
  */
-function differences(journal, observed, drifted, now) {
+function differences(journal, observed, drifted, now, scales = false) {
     const places = (0,target/* placesOf */.ek)(journal, now);
     const { current } = journal;
     return [
@@ -7468,7 +9600,7 @@ function differences(journal, observed, drifted, now) {
             : [
                 difference('journal', current.to.name, `the rollout of run ${current.run.id} is unfinished (${current.phase})`)
             ]),
-        ...places.flatMap(({ group }) => ofGroup(group, observed)),
+        ...places.flatMap(({ group }) => ofGroup(group, observed, scales)),
         ...strangers(journal, observed).map(({ name, digest, running }) => difference('instance', name, `${running ? 'runs' : 'is there'} with ${digest}, and nobody recorded it`)),
         ...ofRoutes(places, observed),
         ...drifted.map(({ instance, what }) => difference('files', instance, what))
@@ -7479,7 +9611,7 @@ const difference = (kind, about, what) => ({
     about: (0,printable/* printable */.g)(about, 200),
     what: (0,printable/* printable */.g)(what, 500)
 });
-function ofGroup(group, observed) {
+function ofGroup(group, observed, scales) {
     const instances = observed.instances.filter((instance) => instance.group === group.name);
     const away = instances.filter(({ unreachable }) => unreachable !== undefined);
     const running = instances.filter((instance) => instance.running && instance.unreachable === undefined);
@@ -7490,7 +9622,7 @@ function ofGroup(group, observed) {
                 difference('instance', group.name, `${group.instances} instances were recorded, ${missing} of them do not run`)
             ]
             : []),
-        ...(missing < 0
+        ...(missing < 0 && !scales
             ? [difference('instance', group.name, `${group.instances} instances were recorded, ${running.length} run`)]
             : []),
         ...away.map(({ name, unreachable }) => difference('instance', name, `its host cannot be asked: ${unreachable ?? ''}`)),
@@ -7595,6 +9727,43 @@ var src_release = __webpack_require__(50040);
 var router = __webpack_require__(63616);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/lock.js
 var state_lock = __webpack_require__(67476);
+// EXTERNAL MODULE: ./packages/rollout/build/src/docker/logs.js
+var docker_logs = __webpack_require__(40415);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/run/endings.js
+/** How the instances of a group fare, in one line for people. Pure. */
+
+
+/** Of that many instances one line tells. */
+const most = 3;
+/** Why an instance ended, in its own last words. */
+function endedByItself(group, logs) {
+    const words = logs.map((log) => log.complaint ?? (0,docker_logs/* lastLine */.fM)(log.text)).find((line) => line !== '');
+    const how = logs.find((log) => log.ended !== undefined)?.ended;
+    const end = how === undefined ? '' : ` (${(0,printable/* printable */.g)(how, 300)})`;
+    const said = words === undefined ? '' : `: ${(0,printable/* printable */.g)(words, 300)}`;
+    return `an instance of ${group} ended by itself${end}${said}`;
+}
+/**
+ * What is wrong with the instances themselves, to be said after a reason that was seen from outside: that nobody
+ * answers is what a killed instance looks like to a router. Empty when nothing is known to be wrong.
+ */
+function howTheyFare(group, instances, logs) {
+    const own = instances.filter((instance) => instance.group === group && instance.unreachable === undefined);
+    const names = [...new Set([...own.map(({ name }) => name), ...logs.map(({ instance }) => instance)])];
+    const found = names.flatMap((name) => {
+        const ended = logs.find((log) => log.instance === name)?.ended;
+        if (ended !== undefined)
+            return [`${(0,printable/* printable */.g)(name, 200)}: ${(0,printable/* printable */.g)(ended, 300)}`];
+        const state = own.find((instance) => instance.name === name);
+        if (state?.running === false)
+            return [`${(0,printable/* printable */.g)(name, 200)} does not run`];
+        const restarts = state?.restarts ?? 0;
+        return restarts === 0 ? [] : [`${(0,printable/* printable */.g)(name, 200)} was started again ${restarts} times`];
+    });
+    const rest = found.length > most ? [`and ${found.length - most} more`] : [];
+    return [...found.slice(0, most), ...rest].join('; ');
+}
+//# sourceMappingURL=endings.js.map
 // EXTERNAL MODULE: ./packages/health/build/src/check-state.js
 var check_state = __webpack_require__(56338);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/run/watch.js
@@ -7744,6 +9913,7 @@ async function waitDrained(group, limit, options) {
 
 
 
+
 /** After a cancel the runner leaves 7.5 seconds. */
 const hurriedDrain = 1500;
 const hurriedGrace = 1000;
@@ -7753,6 +9923,8 @@ class Driver {
     lock;
     #stored;
     #tries = new Map();
+    /** When the first instance of a group was started by this run. */
+    #begun = new Map();
     logs = [];
     #warned = new Set();
     router;
@@ -7774,9 +9946,10 @@ class Driver {
             await this.lock.advance(journal.epoch);
         else
             await this.lock.check();
+        const before = this.journal.timeline.at(-1);
         this.#stored = await this.store.write(this.#stored, { ...journal, epoch: this.lock.epoch });
         const said = journal.timeline.at(-1);
-        if (said !== undefined)
+        if (said !== undefined && said !== before)
             this.options.logger.debug(said.what);
     }
     /** Works until the journal and the world agree and nothing is under way. */
@@ -7823,11 +9996,19 @@ class Driver {
         const result = tries > 3 ? tooOften(action, journal) : await this.#perform(action, journal, tries);
         if (result === undefined)
             return;
-        const next = (0,advance/* afterAction */.P0)(this.journal, action, result, this.options.clock.now());
+        const next = this.#timed(action, (0,advance/* afterAction */.P0)(this.journal, action, result, this.options.clock.now()));
         if (next !== this.journal)
             await this.save(next);
         else if (!result.ok)
             throw new Error(`${action.kind}: ${result.failure.reason}`);
+    }
+    /** A release that has just become ready took so long; one that was started by another run is not timed. */
+    #timed(action, next) {
+        if (action.kind !== 'ready' || next.current?.phase !== 'READY')
+            return next;
+        const begun = this.#begun.get(action.group.name);
+        const now = this.options.clock.now();
+        return begun === undefined ? next : (0,advance/* noteColdStart */.hq)(next, now - begun, now);
     }
     /** Acts that should have had an effect by now are not repeated for ever. */
     #countTry(action) {
@@ -7848,7 +10029,11 @@ class Driver {
                 if (tries > 2)
                     return { ok: false, failure: await this.#ended(action.group) };
                 return attempt(async () => {
-                    await runtime.start(action.group, signal);
+                    const { name } = action.group;
+                    await runtime.start(action.group, signal, () => {
+                        if (!this.#begun.has(name))
+                            this.#begun.set(name, options.clock.now());
+                    });
                     return undefined;
                 });
             case 'revive':
@@ -7860,7 +10045,7 @@ class Driver {
                 if (preview === undefined)
                     return { ok: true };
                 const instances = (await runtime.list()).filter((instance) => instance.group === action.group.name);
-                return attempt(() => preview(instances.map(urlOf), signal));
+                return this.#judged(await attempt(() => preview(instances.map(urlOf), signal)), action.group);
             }
             case 'route':
                 return this.#route(action.routes, journal);
@@ -7900,10 +10085,10 @@ class Driver {
     }
     /** A cancel is looked after at the top of the loop; what ended says why. */
     async #judged(result, group) {
-        if (result === 'cancelled')
+        if (result === 'cancelled' || result === undefined)
             return undefined;
         if (result !== 'ended')
-            return result;
+            return result.ok ? result : { ok: false, failure: await this.#explained(result.failure, group) };
         const { current } = this.journal;
         return { ok: false, failure: current === undefined ? await this.#ended(group) : await this.#lost(current) };
     }
@@ -7917,7 +10102,10 @@ class Driver {
                 throw error;
             if (!turnsBack(journal))
                 throw error;
-            return { ok: false, failure: { state: 'failed', reason: `the router: ${oneLine(error)}` } };
+            const state = error instanceof router/* TakenBack */.n ? 'rolled-back' : 'failed';
+            const failure = { state, reason: `the router: ${oneLine(error)}` };
+            const group = journal.current?.to;
+            return { ok: false, failure: group === undefined ? failure : await this.#explained(failure, group) };
         }
     }
     async #lost(current) {
@@ -7927,11 +10115,17 @@ class Driver {
     /** Why an instance ended, in its own last words. */
     async #ended(group) {
         const logs = await this.options.runtime.capture(group.name, 'failed').catch(() => []);
-        const words = logs.map((log) => log.text.trim().split('\n').at(-1) ?? '').find((line) => line !== '');
-        const how = logs.find((log) => log.ended !== undefined)?.ended;
-        const end = how === undefined ? '' : ` (${(0,printable/* printable */.g)(how, 300)})`;
-        const said = words === undefined ? '' : `: ${(0,printable/* printable */.g)(words, 300)}`;
-        return { state: 'failed', reason: `an instance of ${group.name} ended by itself${end}${said}` };
+        return { state: 'failed', reason: endedByItself(group.name, logs) };
+    }
+    /** What was seen from outside, and what the runtime knows of the instances meanwhile. */
+    async #explained(failure, group) {
+        const { runtime } = this.options;
+        const [instances, logs] = await Promise.all([
+            runtime.list().catch(() => []),
+            runtime.capture(group.name, 'failed').catch(() => [])
+        ]);
+        const fate = howTheyFare(group.name, instances, logs);
+        return fate === '' ? failure : { ...failure, reason: `${failure.reason}; ${fate}` };
     }
     /** Once each: the loop comes by often. */
     #warn(message) {
@@ -8043,7 +10237,10 @@ async function withSession(options, wait, body) {
         return await body(await session_open(options, store, lock));
     }
     finally {
-        await lock.release();
+        // What was done stands. A lease that is not given back is free when its holder is gone, or its time is over.
+        await lock
+            .release()
+            .catch((error) => logger.warning(`the lock could not be given back: ${(0,errors/* errorMessage */.gJ)(error)}`));
     }
 }
 async function session_open(options, store, lock) {
@@ -8105,6 +10302,15 @@ function rollbackTarget(journal) {
         .slice(0, Math.max(at, 0))
         .findLast((entry) => !entry.takenBack && !(0,src_release/* sameRelease */.OW)(entry.release, live.release));
 }
+/** Of the live release, beside the one before it. */
+function coldStartOf(journal) {
+    const { live, history } = journal;
+    const known = live === undefined ? undefined : history.findLast((entry) => (0,src_release/* sameRelease */.OW)(entry.release, live.release));
+    if (known?.coldStart === undefined)
+        return {};
+    const previous = rollbackTarget(journal)?.coldStart;
+    return { coldStart: { milliseconds: known.coldStart, ...(previous === undefined ? {} : { previous }) } };
+}
 /** The result of an operation that had the lock. */
 function resultOf({ driver, store, before, since }, state, details = {}) {
     const { journal, router } = driver;
@@ -8115,6 +10321,7 @@ function resultOf({ driver, store, before, since }, state, details = {}) {
         ...(before.live === undefined || before.live.name === live?.name ? {} : { previous: before.live.release }),
         ...(previous === undefined ? {} : { keptUntil: previous.keepUntil }),
         exposedSeconds: (details.exposed ?? 0) / 1000,
+        ...coldStartOf(journal),
         epoch: journal.epoch,
         ...(details.reason === undefined ? {} : { reason: details.reason }),
         steps: journal.timeline.filter((entry) => entry.at >= since),
@@ -8133,6 +10340,7 @@ async function resultWithout(options, state, details) {
         ...(journal.live === undefined ? {} : { live: journal.live.release, color: journal.live.color }),
         ...(journal.previous === undefined ? {} : { keptUntil: journal.previous.keepUntil }),
         exposedSeconds: 0,
+        ...coldStartOf(journal),
         epoch: journal.epoch,
         ...(details.reason === undefined ? {} : { reason: details.reason }),
         steps: [],
@@ -8243,6 +10451,10 @@ async function rollback(options, request = {}) {
         return rollOut(session, options, 'rollback', to);
     });
 }
+/** What a run answers that was refused before it did anything: what serves is told, and nothing is asked of instances. */
+function refuse(options, reason) {
+    return resultWithout(options, 'blocked', { reason });
+}
 /** Finishes or undoes what an earlier run left, and takes down what is kept no longer. */
 function resume(options) {
     return locked(options, (session) => Promise.resolve(recovered(session)));
@@ -8304,7 +10516,7 @@ async function look(options) {
     const { journal } = await storeOf(options).read();
     const [instances, seen, drifted] = await Promise.all([runtime.list(), router.observe(), runtime.drift?.() ?? []]);
     const observed = { instances, ...(seen === undefined ? {} : { routes: seen.routes }) };
-    return differences(journal, observed, drifted, clock.now());
+    return differences(journal, observed, drifted, clock.now(), runtime.scales);
 }
 async function locked(options, body) {
     const result = await withSession(options, undefined, async (session) => {
@@ -8518,7 +10730,7 @@ const sorted = (addresses) => [...new Map(addresses.map((address) => [keyOf(addr
 
 /***/ }),
 
-/***/ 29519:
+/***/ 51900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -8703,7 +10915,7 @@ function openFence(files, folder) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21745);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29519);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51900);
 /** Where the state of an environment lies: a folder beside the target, on this machine or reached through a channel. */
 
 
@@ -8870,6 +11082,9 @@ function settings(read, value) {
         ...read.optional(raw, 'container', (container) => ({ container: containerSettings(read, container) })),
         ...read.optional(raw, 'kubernetes', (kubernetes) => ({
             kubernetes: { manifest: read.digest(read.object(kubernetes, 'kubernetes'), 'manifest') }
+        })),
+        ...read.optional(raw, 'ecs', (ecs) => ({
+            ecs: { taskDefinition: read.digest(read.object(ecs, 'ecs'), 'taskDefinition') }
         }))
     };
 }
@@ -8964,6 +11179,7 @@ function rollout(read, value) {
         ...optional(raw, 'exposedSince', () => ({ exposedSince: integer(raw, 'exposedSince') })),
         ...optional(raw, 'soakUntil', () => ({ soakUntil: integer(raw, 'soakUntil') })),
         startedAt: integer(raw, 'startedAt'),
+        ...optional(raw, 'coldStart', () => ({ coldStart: integer(raw, 'coldStart') })),
         run: run(read, raw['run']),
         ...migration(read, raw)
     };
@@ -8989,6 +11205,7 @@ function committed(read, value) {
         at: read.integer(raw, 'at'),
         run: read.text(raw, 'run'),
         takenBack: raw['takenBack'],
+        ...read.optional(raw, 'coldStart', () => ({ coldStart: read.integer(raw, 'coldStart') })),
         ...migration(read, raw)
     };
 }
@@ -9057,6 +11274,7 @@ function openJournal(files, environment) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33032);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21745);
 /* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76173);
 /* harmony import */ var _numbered_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71911);
 /**
@@ -9187,7 +11405,13 @@ function hold(options, first, mine) {
         inTurn(async () => {
             await check();
             await write({});
-        }).catch((error) => lost.abort(error));
+        }).catch((error) => {
+            // One beat that did not come through is nothing: the next one may, and each act looks for itself.
+            if (!(error instanceof LostLock))
+                return options.logger.debug(`a heartbeat failed: ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__/* .errorMessage */ .gJ)(error)}`);
+            clearInterval(timer);
+            lost.abort(error);
+        });
     }, Math.max(10, mine.ttl / 3));
     timer.unref();
     return {

@@ -1,5 +1,5 @@
-export const id = 9631;
-export const ids = [9631];
+export const id = 9469;
+export const ids = [9469];
 export const modules = {
 
 /***/ 27733:
@@ -262,7 +262,7 @@ async function freshnessReport(pins, base, inputs, target, ports) {
 
 /***/ }),
 
-/***/ 89631:
+/***/ 89469:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -450,7 +450,7 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         load: (0,declaration/* defaulted */.P_)('Load the image into `docker` or `podman` on this machine after the checks, the same bytes; `true`: whichever is there.', 'false', values/* oneOf */.yL('false', 'true', 'docker', 'podman')),
         labels: (0,declaration/* defaulted */.P_)('`NAME=value` lines for the configuration. Nothing that changes from run to run, or the digest does too.', '', values/* nameValues */.Wo),
         annotations: (0,declaration/* defaulted */.P_)('`NAME=value` lines for the manifests and, with several platforms, the index and its entries.', '', values/* nameValues */.Wo),
-        'source-date-epoch': (0,declaration/* optional */.lq)('Time of files and image in seconds since 1970. Default: of the last commit of `context`, 0 without git.', values/* integer */.nd(0, 8 ** 11 - 1)),
+        'source-date-epoch': (0,declaration/* optional */.lq)('Time of files and image in seconds since 1970. Default: of the last commit of `context` (0 without git); the engine layers then gives dependencies 1980-01-01, so that their layer stays the same.', values/* integer */.nd(0, 8 ** 11 - 1)),
         previous: (0,declaration/* optional */.lq)('Image by digest to compare with and to take unchanged layers from. Default: what the first tag names.', values/* text */.Qq),
         'skip-unchanged': (0,declaration/* defaulted */.P_)('Take an earlier image of the same input instead of baking, if provenance that `config` or `public-key` verifies binds the input digest to it.', 'true', values/* boolean */.zM),
         'rebuild-after': (0,declaration/* defaulted */.P_)('A Dockerfile’s image that is older is baked anew without cache, for fresh packages, although its input is unchanged. `0s`: always.', '7d', values/* duration */.p0),
@@ -662,6 +662,8 @@ function byPlatform(a, b) {
 //# sourceMappingURL=compose-image.js.map
 // EXTERNAL MODULE: ./packages/bake/build/src/gzip.js
 var gzip = __webpack_require__(75697);
+// EXTERNAL MODULE: ./packages/bake/build/src/file-thread.js + 1 modules
+var file_thread = __webpack_require__(39354);
 ;// CONCATENATED MODULE: ./packages/bake/build/src/input-digest.js
 
 
@@ -779,97 +781,14 @@ class PiecePool {
         if (piece.byteLength === compress/* pieceSize */.QN)
             this.#free.push(piece);
     }
-    /** The stream for a reader that is done with a piece when it asks for the next. */
-    async *lend(pieces) {
-        for await (const piece of pieces) {
-            yield piece;
-            this.give(piece);
-        }
-    }
 }
 //# sourceMappingURL=piece-pool.js.map
 // EXTERNAL MODULE: ./packages/bake/build/src/previous.js
 var src_previous = __webpack_require__(46524);
+// EXTERNAL MODULE: ./packages/bake/build/src/source-content.js
+var source_content = __webpack_require__(96908);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./packages/bake/build/src/source-content.js
-/**
- * Reads the content of sources. Synchronously, in pieces: ten thousand small files cost four system calls each, and as
- * many round trips through Node's thread pool would take five times as long.
- */
-
-
-
-const pieceSize = 2 ** 20;
-/** Hashes files one after the other, with one buffer for all of them. */
-class ContentHasher {
-    #buffer = Buffer.allocUnsafe(pieceSize);
-    /**
-     * SHA-256 in hexadecimal.
-     * @param onBytes told of each piece
-     * @throws UserError when the file is not as long as it was
-     */
-    async sha256(content, onBytes) {
-        const buffer = this.#buffer;
-        const file = (0,external_node_fs_.openSync)(content.source, 'r');
-        try {
-            if (content.size < pieceSize) {
-                // One byte more than it should have: that is enough to see that it has grown.
-                let length = (0,external_node_fs_.readSync)(file, buffer, 0, content.size + 1, null);
-                // One call for nearly all of them: only what gave less than it has is asked again.
-                if (length < content.size)
-                    length += fill(file, buffer, length, content.size + 1 - length);
-                if (length !== content.size)
-                    throw changedError(content.shown);
-                onBytes(length);
-                return (0,external_node_crypto_.hash)('sha256', buffer.subarray(0, length));
-            }
-            const sum = (0,external_node_crypto_.createHash)('sha256');
-            let size = 0;
-            for (;;) {
-                const length = fill(file, buffer, 0, pieceSize);
-                size += length;
-                if (size > content.size)
-                    throw changedError(content.shown);
-                sum.update(buffer.subarray(0, length));
-                onBytes(length);
-                if (length < pieceSize)
-                    break;
-                await breathe();
-            }
-            if (size !== content.size)
-                throw changedError(content.shown);
-            return sum.digest('hex');
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(file);
-        }
-    }
-}
-/** Lets timers, signals and the network have their turn. */
-function breathe() {
-    return new Promise((resolve) => {
-        setImmediate(resolve);
-    });
-}
-/**
- * Reads until `size` bytes are there or the file ends.
- * @returns bytes read
- */
-function fill(file, buffer, at, size) {
-    let length = 0;
-    while (length < size) {
-        const count = (0,external_node_fs_.readSync)(file, buffer, at + length, size - length, null);
-        if (count === 0)
-            break;
-        length += count;
-    }
-    return length;
-}
-function changedError(shown) {
-    return new errors/* UserError */.yo('files', shown, 'files that do not change while they are read; does a build still run?');
-}
-//# sourceMappingURL=source-content.js.map
 // EXTERNAL MODULE: ./packages/bake/build/src/tar-writer.js
 var tar_writer = __webpack_require__(30904);
 ;// CONCATENATED MODULE: ./packages/bake/build/src/tar-stream.js
@@ -938,14 +857,14 @@ class Piece {
             return false;
         const file = (0,external_node_fs_.openSync)(source, 'r');
         try {
-            if (fill(file, this.#bytes, at, size) !== size)
-                throw changedError(path);
+            if ((0,source_content/* fill */.GS)(file, this.#bytes, at, size) !== size)
+                throw (0,source_content/* changedError */.zi)(path);
         }
         finally {
             (0,external_node_fs_.closeSync)(file);
         }
         if (sha256 !== undefined && (0,external_node_crypto_.hash)('sha256', this.#bytes.subarray(at, at + size)) !== sha256)
-            throw changedError(path);
+            throw (0,source_content/* changedError */.zi)(path);
         this.#length += size;
         onBytes(size);
         return true;
@@ -957,15 +876,15 @@ class Piece {
             const sum = (0,external_node_crypto_.createHash)('sha256');
             for (let missing = size; missing > 0;) {
                 const wanted = Math.min(missing, compress/* pieceSize */.QN - this.#length);
-                if (fill(file, this.#bytes, this.#length, wanted) !== wanted)
-                    throw changedError(path);
+                if ((0,source_content/* fill */.GS)(file, this.#bytes, this.#length, wanted) !== wanted)
+                    throw (0,source_content/* changedError */.zi)(path);
                 sum.update(this.#bytes.subarray(this.#length, this.#length + wanted));
                 missing -= wanted;
                 onBytes(wanted);
                 yield* this.#grow(wanted);
             }
             if (sha256 !== undefined && sum.digest('hex') !== sha256)
-                throw changedError(path);
+                throw (0,source_content/* changedError */.zi)(path);
         }
         finally {
             (0,external_node_fs_.closeSync)(file);
@@ -1018,12 +937,20 @@ class LayerMaker {
         return layer;
     }
     async #build(entries, called, inspection) {
-        const { previous, compression, folder, logger, clock } = this.options;
+        const { previous, compression, folder, logger, clock, thread } = this.options;
         const file = external_node_path_.join(folder, String(this.#made.size));
         const { createdBy, shown } = called;
         const total = entries.reduce((sum, entry) => sum + entry.size, 0);
         const progress = (0,src_progress/* startProgress */.ot)(logger, clock, `layer ${shown}`, 'bytes', total);
-        const content = () => tarStream(entries, (count) => progress.advance(count), this.#pool);
+        const open = (onBytes = () => undefined) => 
+        // What zstd compresses it does not give back.
+        (compression === 'gzip' ? thread?.tar(entries, onBytes) : undefined) ??
+            new layer_file/* Hashed */.O(tarStream(entries, onBytes, this.#pool));
+        const content = () => open((count) => progress.advance(count));
+        const give = (piece) => {
+            if (thread?.give(piece) !== true)
+                this.#pool.give(piece);
+        };
         const name = { createdBy, inBase: false };
         // Read again from the files, and not unpacked: cheaper, and both digests are compared all the same.
         const source = { getBlob: () => tarStream(entries, () => undefined) };
@@ -1033,10 +960,11 @@ class LayerMaker {
             createdBy,
             source: from ?? sourceOf(file),
             local: { source, descriptor: { mediaType: media_types/* mediaTypes */.Ib.layer, digest: diffId, size } },
-            reused: from !== undefined
+            reused: from !== undefined,
+            ...(from === undefined ? {} : { from })
         });
         const write = async (tar) => {
-            const { descriptor, diffId, tarSize } = await (0,layer_file/* writeLayer */.B)(tar, compression, file, (piece) => this.#pool.give(piece));
+            const { descriptor, diffId, tarSize } = await (0,layer_file/* writeLayer */.B)(tar, compression, file, give);
             return madeOf(descriptor, diffId, tarSize);
         };
         if (previous === undefined || previous.layers.size === 0) {
@@ -1046,16 +974,13 @@ class LayerMaker {
         }
         // Whether it must be compressed is known when all of it was read: the sources are then read once more, if at all.
         let layer;
-        const whole = new layer_file/* Hashed */.O(this.#pool.lend(content()));
-        await inspection.follow(whole, name, async () => {
+        const whole = content();
+        await inspection.follow(lend(whole, give), name, async () => {
             const diffId = whole.digest();
             const stored = await this.#stored(previous, diffId, shown);
-            layer =
-                stored === undefined
-                    ? await write(tarStream(entries, () => undefined, this.#pool))
-                    : madeOf(stored, diffId, whole.size, previous.store);
+            layer = stored === undefined ? await write(open()) : madeOf(stored, diffId, whole.size(), previous.store);
             if (layer.diffId !== diffId)
-                throw changedError(shown);
+                throw (0,source_content/* changedError */.zi)(shown);
             return toInspect(layer);
         });
         progress.done();
@@ -1094,7 +1019,11 @@ class LayerMaker {
 /** Reads a layer for the inspection and for the writer at once, piece by piece. */
 async function followed(content, write, name, inspection) {
     const handoff = new Handoff();
-    const writing = write(handoff);
+    const writing = write({
+        [Symbol.asyncIterator]: () => handoff[Symbol.asyncIterator](),
+        size: () => content.size(),
+        digest: () => content.digest()
+    });
     let failure;
     writing.catch((error) => {
         failure = error;
@@ -1118,6 +1047,13 @@ async function followed(content, write, name, inspection) {
         await writing.catch(() => undefined);
     }
     return writing;
+}
+/** The stream for a reader that is done with a piece when it asks for the next. */
+async function* lend(pieces, give) {
+    for await (const piece of pieces) {
+        yield piece;
+        give(piece);
+    }
 }
 function toInspect({ local, descriptor, diffId, createdBy }) {
     return { ...local, diffId, createdBy, size: descriptor.size, inBase: false };
@@ -1327,153 +1263,6 @@ const folderOf = (path) => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 //# sourceMappingURL=remove.js.map
 // EXTERNAL MODULE: ./packages/bake/build/src/result.js
 var result = __webpack_require__(81880);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __webpack_require__(75919);
-;// CONCATENATED MODULE: ./packages/bake/build/src/hash-helpers.js
-/**
- * Threads that hash files beside the main one. They take from the same list, a few files at a time, so that nothing is
- * lost where they start late or the machine has no core for them. What they cannot read they leave to the main thread,
- * which meets the same and says so.
- */
-
-
-/** Below this the start of a thread takes longer than the work. */
-const leastFiles = 500;
-const leastBytes = 16 * 2 ** 20;
-/** More threads than this wait for the disk and for each other. */
-const most = 3;
-/** Files that are taken at a time. */
-const batch = 8;
-const digestLength = 32;
-class HashHelpers {
-    #shared;
-    #workers;
-    #exited = 0;
-    #wake = () => undefined;
-    /**
-     * @param onBytes told of what the threads have read
-     * @param threads default one for each core but the caller's
-     */
-    constructor(files, onBytes, threads = Math.min(most, (0,external_node_os_.availableParallelism)() - 1)) {
-        const bytes = files.reduce((sum, { size }) => sum + size, 0);
-        const worth = files.length >= leastFiles || bytes >= leastBytes;
-        const names = files.map(({ source }) => Buffer.from(source));
-        this.#shared = {
-            batch,
-            names: new Uint8Array(new SharedArrayBuffer(names.reduce((sum, name) => sum + name.length, 0))),
-            ends: new Uint32Array(new SharedArrayBuffer(files.length * 4)),
-            sizes: new Float64Array(new SharedArrayBuffer(files.length * 8)),
-            next: new Int32Array(new SharedArrayBuffer(4)),
-            done: new Uint8Array(new SharedArrayBuffer(files.length)),
-            digests: new Uint8Array(new SharedArrayBuffer(files.length * digestLength))
-        };
-        let end = 0;
-        for (const [i, name] of names.entries()) {
-            this.#shared.names.set(name, end);
-            end += name.length;
-            this.#shared.ends[i] = end;
-            this.#shared.sizes[i] = files[i]?.size ?? 0;
-        }
-        // As text: a worker in a file of its own would have to be found again beside every bundle.
-        const text = `(${hashFiles.toString()})()`;
-        this.#workers = Array.from({ length: worth ? threads : 0 }, () => {
-            const worker = new external_node_worker_threads_.Worker(text, { eval: true, workerData: this.#shared, execArgv: [], env: {} });
-            worker.on('message', onBytes);
-            // Its files are then left, and hashed by the main thread.
-            worker.on('error', () => undefined);
-            worker.on('exit', () => {
-                this.#exited += 1;
-                this.#wake();
-            });
-            worker.unref();
-            return worker;
-        });
-    }
-    /** Takes the next files for the caller; undefined when all are taken. */
-    take() {
-        const { next, done } = this.#shared;
-        const from = Atomics.add(next, 0, batch);
-        return from >= done.length ? undefined : { from, to: Math.min(from + batch, done.length) };
-    }
-    /**
-     * SHA-256 in hexadecimal of what a thread has hashed; undefined for what is left to the caller. Asked when all files
-     * are taken: waits for what a thread may still be reading.
-     * @param has whether the caller has hashed a file
-     */
-    async results(has) {
-        const { done, digests, sizes } = this.#shared;
-        const open = sizes.reduce((sum, size, i) => sum + (Atomics.load(done, i) === 0 && !has(i) ? size : 0), 0);
-        // What is small is read again sooner than a thread that has no core gets to its end.
-        if (open > 2 ** 20)
-            while (this.#exited < this.#workers.length)
-                await new Promise((resolve) => {
-                    this.#wake = resolve;
-                });
-        return (index) => Atomics.load(done, index) === 0
-            ? undefined
-            : Buffer.from(digests.subarray(index * digestLength, (index + 1) * digestLength)).toString('hex');
-    }
-    /** Nobody waits for it: a thread that still reads is of no more use. */
-    stop() {
-        for (const worker of this.#workers)
-            worker.terminate().catch(() => undefined);
-    }
-}
-/** What the thread runs, sent over as its own text: nothing outside of it may be named here. */
-function hashFiles() {
-    const threads = process.getBuiltinModule('node:worker_threads');
-    const { openSync, readSync, closeSync } = process.getBuiltinModule('node:fs');
-    const { createHash } = process.getBuiltinModule('node:crypto');
-    const { names, ends, sizes, batch: count, next, done, digests } = threads.workerData;
-    const buffer = Buffer.allocUnsafeSlow(2 ** 20);
-    const read = (source, size) => {
-        const file = openSync(source, 'r');
-        try {
-            const sum = createHash('sha256');
-            let missing = size;
-            for (;;) {
-                // One byte more than it should have, to see that it has grown.
-                const wanted = Math.min(buffer.length, missing + 1);
-                const length = readSync(file, buffer, 0, wanted, null);
-                missing -= length;
-                if (missing < 0 || (length === 0 && missing > 0))
-                    return undefined;
-                sum.update(buffer.subarray(0, length));
-                if (missing === 0 && length < wanted)
-                    return sum.digest();
-            }
-        }
-        finally {
-            closeSync(file);
-        }
-    };
-    for (;;) {
-        const from = Atomics.add(next, 0, count);
-        if (from >= done.length)
-            return;
-        let bytes = 0;
-        for (let i = from; i < Math.min(from + count, done.length); i += 1) {
-            try {
-                // A copy: of shared memory no path is taken.
-                const name = Buffer.from(names.subarray(i === 0 ? 0 : ends[i - 1], ends[i]));
-                const digest = read(name, sizes[i] ?? 0);
-                if (digest === undefined)
-                    continue;
-                digests.set(digest, i * 32);
-                Atomics.store(done, i, 1);
-                bytes += sizes[i] ?? 0;
-            }
-            catch {
-                // Left to the main thread.
-            }
-        }
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread, not a window
-        threads.parentPort?.postMessage(bytes);
-    }
-}
-//# sourceMappingURL=hash-helpers.js.map
 ;// CONCATENATED MODULE: ./packages/bake/build/src/source-digest.js
 /** Reads each source once, before anything else, so that the input digest is known without a base or a layer. */
 
@@ -1481,38 +1270,38 @@ function hashFiles() {
 
 /** Batches that are read before anything else has its turn. */
 const batches = 25;
-/** @throws UserError when a file changes while it is read */
-async function hashSources(sources, onBytes) {
+/**
+ * @param thread has a part in it, where there is enough to hash
+ * @throws UserError when a file changes while it is read
+ */
+async function hashSources(sources, onBytes, thread) {
     const files = sources.filter(({ type }) => type === 'file');
     const hashed = new Map();
-    const hasher = new ContentHasher();
+    const hasher = new source_content/* ContentHasher */.Nk();
     const hash = async (file) => {
         const content = { source: file.source, size: file.size, shown: file.destination };
         hashed.set(file, await hasher.sha256(content, onBytes));
     };
-    const helpers = new HashHelpers(files, onBytes);
-    try {
-        let turn = 0;
-        for (let taken = helpers.take(); taken !== undefined; taken = helpers.take()) {
-            for (const file of files.slice(taken.from, taken.to))
-                await hash(file);
-            turn += 1;
-            if (turn % batches === 0)
-                await breathe();
-        }
-        const byOthers = await helpers.results((i) => hashed.has(files[i]));
-        for (const [i, file] of files.entries()) {
-            if (hashed.has(file))
-                continue;
-            const sha256 = byOthers(i);
-            if (sha256 === undefined)
-                await hash(file);
-            else
-                hashed.set(file, sha256);
-        }
+    if (file_thread/* FileThread */.$c.isWorth(files))
+        thread.start();
+    const hashing = thread.hash(files, onBytes);
+    let turn = 0;
+    for (let taken = hashing.take(); taken !== undefined; taken = hashing.take()) {
+        for (const file of files.slice(taken.from, taken.to))
+            await hash(file);
+        turn += 1;
+        if (turn % batches === 0)
+            await (0,source_content/* breathe */.q7)();
     }
-    finally {
-        helpers.stop();
+    const byThread = await hashing.results((i) => hashed.has(files[i]));
+    for (const [i, file] of files.entries()) {
+        if (hashed.has(file))
+            continue;
+        const sha256 = byThread(i);
+        if (sha256 === undefined)
+            await hash(file);
+        else
+            hashed.set(file, sha256);
     }
     return sources.map((source) => {
         const sha256 = hashed.get(source);
@@ -1553,11 +1342,13 @@ function splitSources(sources) {
     for (const source of sources)
         (isInstalled(source) ? installed : own).push(source);
     // Folders alone are no layer: they are the parents of what lies in them.
-    if (![installed, own].every((part) => part.some(({ type }) => type !== 'directory')))
-        return [{ sources }];
+    if (![installed, own].every((part) => part.some(({ type }) => type !== 'directory'))) {
+        const isInstalledAlone = installed.some(({ type }) => type !== 'directory');
+        return [{ isInstalled: isInstalledAlone, sources }];
+    }
     return [
-        { part: 'dependencies', sources: installed },
-        { part: 'application', sources: own }
+        { part: 'dependencies', isInstalled: true, sources: installed },
+        { part: 'application', isInstalled: false, sources: own }
     ];
 }
 /** A path and all folders above it. */
@@ -1601,6 +1392,7 @@ var use_unchanged = __webpack_require__(18066);
 
 
 
+
 /**
  * Bakes an image, judges it and publishes it by digest. The digest depends on the base, the files' names, content and
  * executable bits, and the options; not on folder, user, umask, time zone, times of files or the order of a folder.
@@ -1608,17 +1400,27 @@ var use_unchanged = __webpack_require__(18066);
  * RemoteError for a base that cannot be read
  */
 async function bakeLayers(options) {
-    const { base, logger, target, tags, checks } = options;
+    const thread = new file_thread/* FileThread */.$c();
+    try {
+        return await bakeWith(thread, options);
+    }
+    finally {
+        thread.stop();
+    }
+}
+async function bakeWith(thread, options) {
+    const { base, logger, target, tags, checks, created, unchanging = 0 } = options;
     (0,publish/* checkTags */.MK)(tags);
     const platforms = checkPlatforms(options.platforms);
-    if (!Number.isSafeInteger(options.created) || options.created < 0 || options.created >= 8 ** 11)
-        throw new errors/* UserError */.yo('source-date-epoch', String(options.created), 'whole seconds since 1970');
+    for (const time of [created, unchanging])
+        if (!Number.isSafeInteger(time) || time < 0 || time >= 8 ** 11)
+            throw new errors/* UserError */.yo('source-date-epoch', String(time), 'whole seconds since 1970');
     const { remove = [], permissions = [] } = options;
     if (remove.length > 0 && base === undefined)
         throw new errors/* UserError */.yo('remove', remove.join(', '), 'a base that has it; there is none with `scratch`');
     // A wrong line is told before anything is read.
     const rules = PathRules.parse(permissions);
-    const brought = await readSources(options);
+    const brought = await readSources(options, thread);
     const input = inputDigest({
         base: base?.digest ?? 'scratch',
         platforms,
@@ -1646,11 +1448,11 @@ async function bakeLayers(options) {
     const below = base === undefined ? undefined : await (0,src_image/* readImage */.A)(base.store, base.digest, 'base');
     const folder = await promises_.mkdtemp(external_node_path_.join(options.temporary, 'layers-'));
     try {
-        const bakeOnce = (from, sources, to) => buildAndCheck(from, platforms, { sources, rules }, below, previous, to);
+        const bakeOnce = (from, sources, to) => buildAndCheck(from, platforms, { sources, rules, thread }, below, previous, to);
         const { built, composed, warnings } = await bakeOnce(options, brought, folder);
         const reproduction = await verified(options, { built, composed }, async (other) => {
             // From the files themselves: one that changes under our hands must be seen.
-            return bakeOnce({ ...options, checks: { budget: {} } }, await readSources(options), other);
+            return bakeOnce({ ...options, checks: { budget: {} } }, await readSources(options, thread), other);
         });
         const image = {
             blobs: [...layerBlobs(base?.store, built), ...composed.platforms.map(({ config }) => config)],
@@ -1688,19 +1490,19 @@ function checkPlatforms(platforms) {
         throw new errors/* UserError */.yo('platforms', twice, 'each platform once');
     return platforms.toSorted(byPlatform);
 }
-async function readSources(options) {
+async function readSources(options, thread) {
     const { context, logger, clock } = options;
     const ignore = await (0,source_files/* readIgnoreRules */.yH)(context);
     const leaveOut = await Promise.all((options.leaveOut ?? []).map(realOrSame));
     const brought = [];
     for (const copy of options.copies) {
-        const found = await (0,source_files/* findSources */.Id)(context, copy, leaveOut, ignore);
+        const found = await (0,source_files/* findSources */.Id)(context, copy, leaveOut, ignore, () => thread.start());
         const shown = `${copy.source}:${copy.destination}`;
         if (found.length === 0)
             logger.info(`${shown}: an empty folder, no layer`);
         const total = found.reduce((sum, entry) => sum + entry.size, 0);
         const progress = (0,src_progress/* startProgress */.ot)(logger, clock, `read ${shown}`, 'bytes', total);
-        brought.push({ copy, sources: await hashSources(found, (count) => progress.advance(count)) });
+        brought.push({ copy, sources: await hashSources(found, (count) => progress.advance(count), thread) });
     }
     return brought;
 }
@@ -1716,6 +1518,7 @@ async function buildAndCheck(options, platforms, content, baseImage, previous, f
         folder,
         logger,
         clock,
+        thread: content.thread,
         ...(previous === undefined ? {} : { previous })
     });
     const built = [];
@@ -1769,8 +1572,12 @@ function layerBlobs(base, built) {
         ? []
         : built
             .flatMap((one) => one.below?.manifest.layers ?? [])
-            .map((descriptor) => ({ descriptor, open: () => base.getBlob(descriptor) }));
-    const own = built.flatMap((one) => one.layers.map(({ descriptor, source }) => ({ descriptor, open: () => source.getBlob(descriptor) })));
+            .map((descriptor) => ({ descriptor, from: base, open: () => base.getBlob(descriptor) }));
+    const own = built.flatMap((one) => one.layers.map(({ descriptor, source, from }) => ({
+        descriptor,
+        open: () => source.getBlob(descriptor),
+        ...(from === undefined ? {} : { from })
+    })));
     return [...fromBase, ...own];
 }
 /** With the tag that a lock pins: who rebases later asks that tag. */
@@ -1790,16 +1597,17 @@ async function inspectBase(store, { manifest, config, platform }, inspection, lo
         await inspection.read({ source: store, descriptor, diffId, size: descriptor.size, createdBy, inBase: true });
     }
 }
-async function makeLayers(maker, { sources: brought, rules }, inspection, { created, owner, remove = [] }) {
+async function makeLayers(maker, { sources: brought, rules }, inspection, { created, unchanging = created, owner, remove = [] }) {
     const layers = [];
     // The lowest: what a line of `files` brings to such a place is there again.
-    const removal = removalOf(remove, inspection.tree, created);
+    const removal = removalOf(remove, inspection.tree, unchanging);
     if (removal.entries.length > 0)
         layers.push(await maker.make(removal.entries, removeName(remove), inspection));
     for (const { copy, sources } of brought)
-        for (const { part, sources: own } of splitSources(sources)) {
+        for (const { part, isInstalled, sources: own } of splitSources(sources)) {
             const name = copyName(copy, owner, part);
-            const entries = placeEntries(own, inspection.tree, created, name.shown, { owner, rules });
+            const time = isInstalled ? unchanging : created;
+            const entries = placeEntries(own, inspection.tree, time, name.shown, { owner, rules });
             if (entries.length > 0)
                 layers.push(await maker.make(entries, name, inspection));
         }
@@ -1829,6 +1637,8 @@ var bake_image_result = __webpack_require__(19067);
 
 
 
+/** 1980-01-01T00:00:01Z, as buildpacks have it: the first second that a ZIP can name too. */
+const dependenciesTime = 315_532_801;
 async function bakeFiles(job) {
     const { inputs, reference, targets, checks, previous, ports } = job;
     if (inputs.call === 'lock')
@@ -1866,6 +1676,7 @@ async function bakeFiles(job) {
         reproduce: inputs.reproduce,
         compression: inputs.compression,
         created: inputs['source-date-epoch'] ?? (await (0,commit_time/* commitTime */.b)(context, ports)),
+        ...(inputs['source-date-epoch'] === undefined ? { unchanging: dependenciesTime } : {}),
         // The runner's temporary folder may lie in the workspace too, where somebody set it so.
         leaveOut: [ports.temporary, ...targets.leaveOut],
         checks,
@@ -2694,9 +2505,10 @@ var redact = __webpack_require__(84287);
 const longestWindow = 9;
 class MultiSearch {
     #stride;
-    /** By two bytes: the number of the sequences that have them in their windows, in `#anchors`; 0 for none. */
-    #table = new Uint16Array(2 ** 16);
-    #anchors = [[]];
+    /** By two bytes: 1 where a sequence has them in its window. Small, so that the processor keeps what text needs of it. */
+    #flags = new Uint8Array(2 ** 16);
+    /** By two bytes: the sequences that have them in their windows. */
+    #anchors = new Map();
     /** @param needles of at least two bytes each */
     constructor(needles) {
         const window = Math.min(longestWindow, ...needles.map((needle) => needle.length));
@@ -2707,9 +2519,10 @@ class MultiSearch {
             const start = rarestWindow(needle, window);
             for (let offset = start; offset < start + this.#stride; offset += 1) {
                 const key = pairAt(needle, offset);
-                if (this.#table[key] === 0)
-                    this.#table[key] = this.#anchors.push([]) - 1;
-                this.#anchors[this.#table[key] ?? 0]?.push({ needle, offset });
+                const anchors = this.#anchors.get(key) ?? [];
+                anchors.push({ needle, offset });
+                this.#anchors.set(key, anchors);
+                this.#flags[key] = 1;
             }
         }
     }
@@ -2719,29 +2532,46 @@ class MultiSearch {
     }
     /**
      * Visits every place where a sequence begins, each once, in no order.
-     * @param visit told of the place; true ends the search
+     * @param visit told of the place and of the sequence; true ends the search
      * @returns whether a visit ended it
      */
     each(bytes, visit) {
-        const table = this.#table;
+        const flags = this.#flags;
         const stride = this.#stride;
         const end = bytes.length - 1;
-        for (let at = 0; at < end; at += stride) {
-            const found = table[bytes[at] | (bytes[at + 1] << 8)];
-            if (found === 0)
+        let at = 0;
+        // Four at a time: of text nearly every four have none, and one question costs less than four.
+        for (const last = end - 3 * stride; at < last; at += 4 * stride) {
+            const b = at + stride;
+            const c = b + stride;
+            const d = c + stride;
+            const any = flags[bytes[at] | (bytes[at + 1] << 8)] |
+                flags[bytes[b] | (bytes[b + 1] << 8)] |
+                flags[bytes[c] | (bytes[c + 1] << 8)] |
+                flags[bytes[d] | (bytes[d + 1] << 8)];
+            if (any === 0)
                 continue;
-            const anchors = this.#anchors[found];
-            for (let i = 0; i < anchors.length; i += 1) {
-                const { needle, offset } = anchors[i];
-                if (standsAt(needle, bytes, at - offset) && visit(at - offset))
+            for (let here = at; here <= d; here += stride)
+                if (this.#look(bytes, here, visit))
                     return true;
-            }
         }
+        for (; at < end; at += stride)
+            if (this.#look(bytes, at, visit))
+                return true;
+        return false;
+    }
+    #look(bytes, at, visit) {
+        const key = bytes[at] | (bytes[at + 1] << 8);
+        if (this.#flags[key] === 0)
+            return false;
+        for (const { needle, offset } of this.#anchors.get(key) ?? [])
+            if (standsAt(needle, bytes, at - offset) && visit(at - offset, needle))
+                return true;
         return false;
     }
 }
 const pairAt = (bytes, at) => bytes[at] | (bytes[at + 1] << 8);
-/** Where a window begins that has the fewest pairs of which text is full: two small letters, or one byte twice. */
+/** Where a window begins whose pairs are the rarest in text, as far as that can be told from their letters. */
 function rarestWindow(needle, window) {
     let best = 0;
     let fewest = Number.POSITIVE_INFINITY;
@@ -2749,8 +2579,7 @@ function rarestWindow(needle, window) {
         let common = 0;
         for (let at = start; at + 1 < start + window; at += 1) {
             const [one = 0, two = 0] = needle.subarray(at, at + 2);
-            if ((isSmall(one) && isSmall(two)) || one === two)
-                common += 1;
+            common += frequency(one, two);
         }
         if (common >= fewest)
             continue;
@@ -2759,7 +2588,21 @@ function rarestWindow(needle, window) {
     }
     return best;
 }
+/** How often two bytes stand beside each other in text and code, in no unit: enough to tell rare pairs from others. */
+function frequency(one, two) {
+    // One byte twice fills whole lines, of dashes and of zeros.
+    if (one === two)
+        return 100;
+    const at = frequentPairs.indexOf(String.fromCharCode(one, two));
+    if (at >= 0)
+        return 100 - at / 3;
+    return isSmall(one) ? (isSmall(two) ? 5 : byName(two) ? 8 : 20) : isSmall(two) ? (byName(one) ? 8 : 20) : 3;
+}
+/** The most frequent pairs of letters in English, which names in code are made of too; the most frequent first. */
+const frequentPairs = 'th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ex pt xp rt ct pr pa ap ca ac ss ho tr et em ty pe ut ta';
 const isSmall = (byte) => byte >= 0x61 && byte <= 0x7a;
+/** Stands in names of few programs: a capital letter, a digit, `_` or `-`; a dot or a space ends every other word. */
+const byName = (byte) => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x30 && byte <= 0x39) || byte === 0x5f || byte === 0x2d;
 /** Byte by byte: nearly always the first one differs, and a call of Node's would cost more than all of it. */
 function standsAt(needle, bytes, start) {
     // An access outside of the array would make all of them slow.
@@ -2956,6 +2799,8 @@ function isPlaceholder(match) {
 /** More say nothing new: the image is refused at the first. */
 const maxFinds = 200;
 class SecretSearch {
+    /** For what is known and for beginnings of shapes at once: looking costs more than finding. */
+    #wanted;
     #known;
     #overlap;
     #values;
@@ -2963,7 +2808,8 @@ class SecretSearch {
     /** @param values secrets that this step knows; short ones are not looked for */
     constructor(values) {
         const forms = new Map(values.flatMap(searchForms).map((form) => [form.toString('latin1'), form]));
-        this.#known = new MultiSearch([...forms.values()]);
+        this.#known = new Set(forms.values());
+        this.#wanted = new MultiSearch([...beginnings, ...this.#known]);
         this.#overlap = Math.max(longestShape, ...[...forms.values()].map((form) => form.length));
         this.#values = values;
     }
@@ -2992,10 +2838,12 @@ class SecretSearch {
     #search(place, window, shapes) {
         if (this.#finds.size >= maxFinds)
             return;
-        if (this.#known.isIn(window))
-            this.#add(place, 'a secret given to this step', true);
         // Every occurrence: the first may be an example and the second real.
-        beginnings.each(window, (at) => {
+        this.#wanted.each(window, (at, found) => {
+            if (this.#known.has(found)) {
+                this.#add(place, 'a secret given to this step', true);
+                return this.#finds.size >= maxFinds;
+            }
             // With the character before it, as most shapes begin at the edge of a word.
             const from = Math.max(0, at - 1);
             const text = window.toString('latin1', from, at + longestMatch);
@@ -3031,7 +2879,7 @@ const used = secretShapes.map((shape) => ({
     expression: new RegExp(shape.expression, `${shape.expression.flags}g`),
     here: new RegExp(shape.expression, `${shape.expression.flags}y`)
 }));
-const beginnings = new MultiSearch(fixedTexts.map((text) => Buffer.from(text)));
+const beginnings = fixedTexts.map((text) => Buffer.from(text));
 const everywhere = used.filter(({ path }) => path === undefined);
 /** Paths that a shape asks for, in one way or the other, in one expression: it is asked for each file. */
 const somewhere = new RegExp(used.flatMap(({ path, except }) => [path, except].flatMap((one) => (one === undefined ? [] : [one.source]))).join('|'));
@@ -3424,12 +3272,12 @@ function csvField(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ publishBuilt)
 /* harmony export */ });
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41945);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41945);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21745);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56270);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56270);
 /* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16332);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16226);
-/* harmony import */ var _built_image_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94541);
+/* harmony import */ var _built_image_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94541);
 /** Puts an engine's image into a repository: blobs, then manifests by digest, tags last; the bytes are never written anew. */
 
 
@@ -3443,12 +3291,11 @@ function csvField(text) {
 async function publishBuilt(built, target, tags, ports, hint) {
     (0,_publish_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTags */ .MK)(tags);
     const { store, image, digest } = built;
-    const before = await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_1__/* .mapBounded */ .y)(tags, 4, (tag) => target.resolveTag(tag));
-    const present = (await target.getManifest(digest)) !== undefined;
-    const blobs = (0,_built_image_js__WEBPACK_IMPORTED_MODULE_2__/* .imageBlobs */ .a)(image);
+    const { before, hinted, present } = await (0,_publish_js__WEBPACK_IMPORTED_MODULE_0__/* .whatIsThere */ .xV)(target, digest, tags, hint);
+    const blobs = (0,_built_image_js__WEBPACK_IMPORTED_MODULE_1__/* .imageBlobs */ .a)(image);
     const total = blobs.reduce((sum, { size }) => sum + size, 0);
-    const progress = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .startProgress */ .ot)(ports.logger, ports.clock, `publish to ${target.name}`, 'bytes', total);
-    await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_1__/* .mapBounded */ .y)(blobs, 3, (blob) => target.putBlob(blob, () => store.getBlob(blob), (count) => progress.advance(count)));
+    const progress = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .startProgress */ .ot)(ports.logger, ports.clock, `publish to ${target.name}`, 'bytes', total);
+    await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__/* .mapBounded */ .y)(blobs, 3, (blob) => target.putBlob(blob, () => store.getBlob(blob), (count) => progress.advance(count), { from: store }));
     progress.done();
     // An index must never name what is not there: the platforms first.
     if (image.isIndex)
@@ -3461,7 +3308,7 @@ async function publishBuilt(built, target, tags, ports, hint) {
         if (before[i]?.digest !== digest)
             await put(target, top, tag);
     if (hint !== undefined)
-        await (0,_publish_js__WEBPACK_IMPORTED_MODULE_0__/* .moveHint */ .lk)(target, top, hint, ports.logger);
+        await (0,_publish_js__WEBPACK_IMPORTED_MODULE_0__/* .moveHint */ .lk)(target, top, hint, hinted, ports.logger);
     const first = before[0];
     return {
         digest,
@@ -3484,6 +3331,484 @@ async function put(target, { bytes, descriptor }, tag) {
     await target.putManifest(bytes, descriptor.mediaType, tag);
 }
 //# sourceMappingURL=publish-built.js.map
+
+/***/ }),
+
+/***/ 39354:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  $c: () => (/* binding */ FileThread),
+  rx: () => (/* binding */ leastFiles)
+});
+
+// UNUSED EXPORTS: SharedHashing, leastBytes
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __webpack_require__(75919);
+// EXTERNAL MODULE: ./packages/bake/build/src/compress.js + 1 modules
+var compress = __webpack_require__(91477);
+;// CONCATENATED MODULE: ./packages/bake/build/src/file-thread-work.js
+/**
+ * What the thread of `FileThread` runs. It is sent over as its own text, so that a bundle needs no second file: nothing
+ * outside of the function may be named in it.
+ */
+/* oxlint-disable unicorn/require-post-message-target-origin -- these are threads, not windows */
+function readFiles() {
+    const threads = process.getBuiltinModule('node:worker_threads');
+    const { openSync, readSync, closeSync } = process.getBuiltinModule('node:fs');
+    const { createHash, hash } = process.getBuiltinModule('node:crypto');
+    const port = threads.parentPort;
+    const slots = threads.workerData;
+    const post = (message) => port?.postMessage(message);
+    const buffer = Buffer.allocUnsafeSlow(2 ** 20);
+    const block = 512;
+    const zeros = Buffer.alloc(2 * block);
+    /** A copy: of shared memory no path is taken. */
+    const nameAt = (names, ends, i) => Buffer.from(names.subarray(i === 0 ? 0 : ends[i - 1], ends[i]));
+    const hashFile = (source, size) => {
+        const file = openSync(source, 'r');
+        try {
+            const sum = createHash('sha256');
+            let missing = size;
+            for (;;) {
+                // One byte more than it should have, to see that it has grown.
+                const wanted = Math.min(buffer.length, missing + 1);
+                const length = readSync(file, buffer, 0, wanted, null);
+                missing -= length;
+                if (missing < 0 || (length === 0 && missing > 0))
+                    return undefined;
+                const part = buffer.subarray(0, length);
+                // In one call for nearly all: a hash that goes on is an object of its own.
+                if (length === size && length < wanted)
+                    return hash('sha256', part, 'buffer');
+                sum.update(part);
+                if (missing === 0 && length < wanted)
+                    return sum.digest();
+            }
+        }
+        finally {
+            closeSync(file);
+        }
+    };
+    const hashFiles = ({ names, ends, sizes, batch, next, done, digests }) => {
+        for (;;) {
+            const from = Atomics.add(next, 0, batch);
+            if (from >= done.length)
+                break;
+            let bytes = 0;
+            for (let i = from; i < Math.min(from + batch, done.length); i += 1) {
+                try {
+                    const digest = hashFile(nameAt(names, ends, i), sizes[i] ?? 0);
+                    if (digest === undefined)
+                        continue;
+                    digests.set(digest, i * 32);
+                    Atomics.store(done, i, 1);
+                    bytes += sizes[i] ?? 0;
+                }
+                catch {
+                    // Left to the main thread, which meets the same and says so.
+                }
+            }
+            post({ kind: 'read', bytes });
+        }
+        post({ kind: 'hashed' });
+    };
+    let slot = 0;
+    let piece = buffer;
+    let at = 0;
+    let bytes = 0;
+    let member = 0;
+    let broken = false;
+    let whole = createHash('sha256');
+    const openPiece = () => {
+        // The main thread frees it, or ends this one.
+        while (Atomics.load(slots.state, slot) === 1)
+            Atomics.wait(slots.state, slot, 1);
+        piece = Buffer.from(slots.memory, slot * slots.size, slots.size);
+        at = 0;
+        bytes = 0;
+    };
+    const closePiece = () => {
+        whole.update(piece.subarray(0, at));
+        Atomics.store(slots.state, slot, 1);
+        post({ kind: 'piece', slot, length: at, bytes });
+        slot = (slot + 1) % slots.count;
+    };
+    const grow = (length) => {
+        at += length;
+        if (at < slots.size)
+            return;
+        closePiece();
+        openPiece();
+    };
+    const put = (part) => {
+        for (let from = 0; from < part.length;) {
+            const some = part.subarray(from, from + slots.size - at);
+            piece.set(some, at);
+            from += some.length;
+            grow(some.length);
+        }
+    };
+    /** Exactly `length` bytes into the piece, which has room for them. */
+    const fill = (file, length) => {
+        for (let read = 0; read < length;) {
+            const count = readSync(file, piece, at + read, length - read, null);
+            if (count === 0)
+                return false;
+            read += count;
+        }
+        return true;
+    };
+    const isSame = (found, expected) => Buffer.compare(found, expected) === 0 || expected.every((byte) => byte === 0);
+    const putFile = (source, size, expected) => {
+        const file = openSync(source, 'r');
+        try {
+            if (at + size < slots.size) {
+                if (!fill(file, size) || !isSame(hash('sha256', piece.subarray(at, at + size), 'buffer'), expected))
+                    return false;
+                bytes += size;
+                at += size;
+                return true;
+            }
+            const sum = createHash('sha256');
+            for (let missing = size; missing > 0;) {
+                const wanted = Math.min(missing, slots.size - at);
+                if (!fill(file, wanted))
+                    return false;
+                sum.update(piece.subarray(at, at + wanted));
+                missing -= wanted;
+                bytes += wanted;
+                grow(wanted);
+            }
+            return isSame(sum.digest(), expected);
+        }
+        finally {
+            closeSync(file);
+        }
+    };
+    const putMembers = (work) => {
+        const { headers, headerEnds, names, ends, sizes, digests } = work;
+        for (let i = 0; i < headerEnds.length; i += 1, member += 1) {
+            put(headers.subarray(i === 0 ? 0 : headerEnds[i - 1], headerEnds[i]));
+            const size = sizes[i] ?? 0;
+            if (size === 0)
+                continue;
+            try {
+                if (!putFile(nameAt(names, ends, i), size, digests.subarray(i * 32, i * 32 + 32)))
+                    return false;
+            }
+            catch {
+                return false;
+            }
+            put(zeros.subarray(0, (block - (size % block)) % block));
+        }
+        return true;
+    };
+    const writeTar = (work) => {
+        if (work.first) {
+            slot = 0;
+            member = 0;
+            broken = false;
+            whole = createHash('sha256');
+            openPiece();
+        }
+        // What was on its way when a member failed.
+        if (broken)
+            return;
+        broken = !putMembers(work);
+        if (broken) {
+            post({ kind: 'failed', member });
+            return;
+        }
+        post({ kind: 'taken' });
+        if (!work.last)
+            return;
+        put(zeros);
+        closePiece();
+        post({ kind: 'end', sha256: whole.digest('hex') });
+    };
+    port?.on('message', (work) => {
+        if (work.kind === 'hash')
+            hashFiles(work);
+        else
+            writeTar(work);
+    });
+}
+//# sourceMappingURL=file-thread-work.js.map
+// EXTERNAL MODULE: ./packages/bake/build/src/source-content.js
+var source_content = __webpack_require__(96908);
+// EXTERNAL MODULE: ./packages/bake/build/src/tar-writer.js
+var tar_writer = __webpack_require__(30904);
+;// CONCATENATED MODULE: ./packages/bake/build/src/file-thread.js
+/**
+ * A thread that reads files beside the main one: it has a part in hashing them, and it writes the tar of a large layer
+ * while the main thread looks at what is in it. A bake without it is the same bake, on one core less.
+ */
+/* oxlint-disable unicorn/require-post-message-target-origin -- these are threads, not windows */
+
+
+
+
+
+
+
+/** Below both the start of a thread takes longer than the work. */
+const leastFiles = 500;
+const leastBytes = 16 * 2 ** 20;
+/** Files that are taken at a time for hashing. */
+const batch = 8;
+/** Members of a tar that go over at a time, and how many such batches may wait there. */
+const members = 1000;
+const mostWaiting = 2;
+const digestLength = 32;
+class FileThread {
+    #slots;
+    #worker;
+    #dead = false;
+    #queue = [];
+    #wake = () => undefined;
+    #onRead = () => undefined;
+    constructor() {
+        // All that compression works on or looks back at, what is looked at, what is on its way, and what is written.
+        const count = (0,external_node_os_.availableParallelism)() + 5;
+        this.#slots = {
+            memory: new SharedArrayBuffer(count * compress/* pieceSize */.QN),
+            size: compress/* pieceSize */.QN,
+            count,
+            state: new Int32Array(new SharedArrayBuffer(4 * count))
+        };
+    }
+    /** Whether so much is better read by a thread. */
+    static isWorth(files) {
+        return files.length >= leastFiles || files.reduce((sum, { size }) => sum + size, 0) >= leastBytes;
+    }
+    /** Takes a while, in which others can work: called as soon as it is clear that there is enough to read. */
+    start() {
+        if (this.#worker !== undefined || this.#dead || (0,external_node_os_.availableParallelism)() < 2)
+            return;
+        const worker = new external_node_worker_threads_.Worker(`(${readFiles.toString()})()`, {
+            eval: true,
+            workerData: this.#slots,
+            execArgv: [],
+            env: {}
+        });
+        worker.on('message', (message) => {
+            if (message.kind === 'read')
+                this.#onRead(message.bytes);
+            else {
+                this.#queue.push(message);
+                this.#wake();
+            }
+        });
+        // What it has not done is then left to the main thread.
+        worker.on('error', () => undefined);
+        worker.on('exit', () => {
+            this.#dead = true;
+            this.#wake();
+        });
+        worker.unref();
+        this.#worker = worker;
+    }
+    /** Nobody waits for it: a thread that still reads is of no more use. */
+    stop() {
+        this.#dead = true;
+        this.#worker?.terminate().catch(() => undefined);
+    }
+    /**
+     * Begins to hash files; the caller takes its part of them.
+     * @param onBytes told of what the thread has read
+     */
+    hash(files, onBytes) {
+        const { names, ends } = joined(files.map(({ source }) => source), true);
+        const work = {
+            kind: 'hash',
+            batch,
+            names,
+            ends,
+            sizes: Float64Array.from(files, ({ size }) => size),
+            next: new Int32Array(new SharedArrayBuffer(4)),
+            done: new Uint8Array(new SharedArrayBuffer(files.length)),
+            digests: new Uint8Array(new SharedArrayBuffer(files.length * digestLength))
+        };
+        const worker = this.#dead ? undefined : this.#worker;
+        this.#onRead = onBytes;
+        worker?.postMessage(work);
+        return new SharedHashing(work, async () => {
+            if (worker !== undefined)
+                await this.#next((message) => message.kind === 'hashed');
+        });
+    }
+    /**
+     * The tar of a layer, as `tarStream` makes it; undefined where it is not worth it or there is no thread. One at a time,
+     * and each piece is to be given back.
+     * @param entries sorted, as they shall stand
+     * @param onBytes told of what was read of files
+     */
+    tar(entries, onBytes) {
+        this.start();
+        const worker = this.#worker;
+        if (worker === undefined || this.#dead || !FileThread.isWorth(entries))
+            return undefined;
+        let size = 0;
+        let sha256;
+        const pieces = async function* () {
+            this.#slots.state.fill(0);
+            let sent = 0;
+            let waiting = 0;
+            worker.ref();
+            try {
+                for (;;) {
+                    for (; waiting < mostWaiting && sent < entries.length; waiting += 1) {
+                        worker.postMessage(tarWork(entries, sent));
+                        sent += members;
+                    }
+                    const message = await this.#next((one) => one.kind !== 'hashed');
+                    if (message === undefined)
+                        throw new Error('the thread that reads files ended');
+                    if (message.kind === 'failed')
+                        throw whyNot(entries[message.member]);
+                    if (message.kind === 'taken')
+                        waiting -= 1;
+                    else if (message.kind === 'piece') {
+                        size += message.length;
+                        onBytes(message.bytes);
+                        yield new Uint8Array(this.#slots.memory, message.slot * this.#slots.size, message.length);
+                    }
+                    else if (message.kind === 'end') {
+                        sha256 = message.sha256;
+                        return;
+                    }
+                }
+            }
+            finally {
+                worker.unref();
+                // It may be waiting for a slot that nobody frees any more.
+                if (sha256 === undefined)
+                    this.stop();
+            }
+        };
+        return {
+            [Symbol.asyncIterator]: () => pieces.call(this),
+            size: () => size,
+            digest: () => {
+                if (sha256 === undefined)
+                    throw new Error('a layer that was not read to its end has no digest');
+                return `sha256:${sha256}`;
+            }
+        };
+    }
+    /** Frees the memory of a piece; @returns whether it is one of ours */
+    give(piece) {
+        const { memory, size, state } = this.#slots;
+        if (piece.buffer !== memory)
+            return false;
+        const slot = Math.floor(piece.byteOffset / size);
+        Atomics.store(state, slot, 0);
+        Atomics.notify(state, slot);
+        return true;
+    }
+    /** The next message that is wanted; others are dropped. Undefined when the thread has ended. */
+    async #next(isWanted) {
+        for (;;) {
+            for (let message = this.#queue.shift(); message !== undefined; message = this.#queue.shift())
+                if (isWanted(message))
+                    return message;
+            if (this.#dead)
+                return undefined;
+            this.#worker?.ref();
+            await new Promise((resolve) => {
+                this.#wake = resolve;
+            });
+            this.#worker?.unref();
+        }
+    }
+}
+/** Files that are hashed by the thread and by the caller. */
+class SharedHashing {
+    work;
+    ended;
+    constructor(work, ended) {
+        this.work = work;
+        this.ended = ended;
+    }
+    /** Takes the next files for the caller; undefined when all are taken. */
+    take() {
+        const { next, done } = this.work;
+        const from = Atomics.add(next, 0, batch);
+        return from >= done.length ? undefined : { from, to: Math.min(from + batch, done.length) };
+    }
+    /**
+     * SHA-256 in hexadecimal of what the thread has hashed; undefined for what is left to the caller. Asked when all files
+     * are taken: waits for what the thread may still be reading.
+     * @param has whether the caller has hashed a file
+     */
+    async results(has) {
+        const { done, digests, sizes } = this.work;
+        const open = sizes.reduce((sum, size, i) => sum + (Atomics.load(done, i) === 0 && !has(i) ? size : 0), 0);
+        // What is small is read again sooner than a thread that has no core gets to its end.
+        if (open > 2 ** 20)
+            await this.ended();
+        return (index) => Atomics.load(done, index) === 0
+            ? undefined
+            : Buffer.from(digests.subarray(index * digestLength, (index + 1) * digestLength)).toString('hex');
+    }
+}
+/** Texts one behind the other, and where each ends. */
+function joined(texts, shared = false) {
+    const bytes = texts.map((text) => Buffer.from(text));
+    return joinedBytes(bytes, shared);
+}
+function joinedBytes(parts, shared) {
+    const total = parts.reduce((sum, part) => sum + part.length, 0);
+    const names = shared ? new Uint8Array(new SharedArrayBuffer(total)) : new Uint8Array(total);
+    const ends = new Uint32Array(parts.length);
+    let end = 0;
+    for (const [i, part] of parts.entries()) {
+        names.set(part, end);
+        end += part.length;
+        ends[i] = end;
+    }
+    return { names, ends };
+}
+function tarWork(entries, from) {
+    const part = entries.slice(from, from + members);
+    const { names: headers, ends: headerEnds } = joinedBytes(part.map(tar_writer/* tarHeader */.pI), false);
+    const { names, ends } = joined(part.map(({ source = '' }) => source));
+    const digests = new Uint8Array(part.length * digestLength);
+    for (const [i, { sha256 }] of part.entries())
+        if (sha256 !== undefined)
+            digests.set(Buffer.from(sha256, 'hex'), i * digestLength);
+    return {
+        kind: 'tar',
+        first: from === 0,
+        last: from + members >= entries.length,
+        headers,
+        headerEnds,
+        names,
+        ends,
+        // Of a whiteout there is nothing to read, and of a link neither.
+        sizes: Float64Array.from(part, ({ type, size }) => (type === 'file' ? size : 0)),
+        digests
+    };
+}
+/** Why a file could not be read: what the main thread meets when it tries, or that it has changed. */
+function whyNot(entry) {
+    try {
+        (0,external_node_fs_.closeSync)((0,external_node_fs_.openSync)(entry?.source ?? '', 'r'));
+    }
+    catch (error) {
+        return error;
+    }
+    return (0,source_content/* changedError */.zi)(entry?.path ?? '');
+}
+//# sourceMappingURL=file-thread.js.map
 
 /***/ }),
 
@@ -3921,13 +4246,12 @@ function absolute(workdir) {
 
 
 /**
- * @param content the uncompressed layer
+ * @param tar the uncompressed layer
  * @param file absolute path; overwritten
  * @param release told of each piece of the content that is not read any more
  */
-async function writeLayer(content, compression, file, release) {
+async function writeLayer(tar, compression, file, release) {
     const packed = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    const tar = new Hashed(content);
     let size = 0;
     // Synchronously: the thread pool is busy with compression, and would hand each piece over for more than it costs.
     const out = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(file, 'w', 0o600);
@@ -3949,7 +4273,7 @@ async function writeLayer(content, compression, file, release) {
             size
         },
         diffId: tar.digest(),
-        tarSize: tar.size
+        tarSize: tar.size()
     };
 }
 /** A stream that is hashed as it is read. */
@@ -3960,11 +4284,9 @@ class Hashed {
     constructor(source) {
         this.source = source;
     }
-    /** Bytes that were read. */
-    get size() {
+    size() {
         return this.#size;
     }
-    /** Once, when all was read. */
     digest() {
         return `sha256:${this.#hash.digest('hex')}`;
     }
@@ -4451,11 +4773,12 @@ async function filesOnlyIn(previous, kept, logger) {
 /* harmony export */   N0: () => (/* binding */ publishImage),
 /* harmony export */   R9: () => (/* binding */ imageSize),
 /* harmony export */   XU: () => (/* binding */ bytesBlob),
-/* harmony export */   lk: () => (/* binding */ moveHint)
+/* harmony export */   lk: () => (/* binding */ moveHint),
+/* harmony export */   xV: () => (/* binding */ whatIsThere)
 /* harmony export */ });
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41945);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41945);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21745);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56270);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56270);
 /** Puts a finished image into a repository: blobs, then the manifest by digest, tags last. */
 
 
@@ -4467,18 +4790,17 @@ async function filesOnlyIn(previous, kept, logger) {
 async function publishImage(options) {
     const { store, blobs, top, children, tags, hint, logger, clock } = options;
     const { digest, mediaType } = top.descriptor;
-    const before = await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .mapBounded */ .y)(tags, 4, (tag) => store.resolveTag(tag));
-    const present = (await store.getManifest(digest)) !== undefined;
+    const { before, hinted, present } = await whatIsThere(store, digest, tags, hint);
     // Also when the manifest is there: a registry's garbage collection may have taken a blob.
     const unique = [...new Map(blobs.map((blob) => [blob.descriptor.digest, blob])).values()];
     const total = unique.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
-    const progress = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .startProgress */ .ot)(logger, clock, `publish to ${store.name}`, 'bytes', total);
-    await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .mapBounded */ .y)(unique, 3, async ({ descriptor, open }) => {
-        const done = await store.putBlob(descriptor, open, (count) => progress.advance(count));
+    const progress = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .startProgress */ .ot)(logger, clock, `publish to ${store.name}`, 'bytes', total);
+    await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_1__/* .mapBounded */ .y)(unique, 3, async ({ descriptor, open, from }) => {
+        const done = await store.putBlob(descriptor, open, (count) => progress.advance(count), from === undefined ? {} : { from });
         logger.debug(`${descriptor.digest}: ${done}`);
     });
     progress.done();
-    await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .mapBounded */ .y)(children, 3, async (child) => {
+    await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_1__/* .mapBounded */ .y)(children, 3, async (child) => {
         if ((await store.getManifest(child.descriptor.digest)) === undefined)
             await store.putManifest(child.bytes, child.descriptor.mediaType);
     });
@@ -4486,9 +4808,19 @@ async function publishImage(options) {
         await store.putManifest(top.bytes, mediaType);
     await moveTags(store, top, tags, before);
     if (hint !== undefined)
-        await moveHint(store, top, hint, logger);
+        await moveHint(store, top, hint, hinted, logger);
     const first = before[0];
     return { digest, changed: first === undefined ? !present : first.digest !== digest };
+}
+/** What the tags name before anything is written, and whether the image is there: asked side by side. */
+async function whatIsThere(store, digest, tags, hint) {
+    const [before, stored, hinted] = await Promise.all([
+        (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_1__/* .mapBounded */ .y)(tags, 4, (tag) => store.resolveTag(tag)),
+        store.getManifest(digest),
+        // Without an answer it is written, even where that changes nothing.
+        hint === undefined ? undefined : store.resolveTag(hint).catch(() => undefined)
+    ]);
+    return { before, hinted, present: stored !== undefined };
 }
 /** Moves each tag by one write, unless it is where it should be. */
 async function moveTags(store, top, tags, before) {
@@ -4500,9 +4832,9 @@ async function moveTags(store, top, tags, before) {
  * Moves the tag that finds an image by its input. Everything is published by then: without it the next run bakes anew,
  * and that is no reason to fail this one.
  */
-async function moveHint(store, top, hint, logger) {
+async function moveHint(store, top, hint, before, logger) {
     try {
-        await moveTags(store, top, [hint], [await store.resolveTag(hint)]);
+        await moveTags(store, top, [hint], [before]);
     }
     catch (error) {
         if (!['remote', 'integrity'].includes((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .errorKind */ .f8)(error)))
@@ -4811,6 +5143,98 @@ function sizes(platforms, previous) {
 
 /***/ }),
 
+/***/ 96908:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GS: () => (/* binding */ fill),
+/* harmony export */   Nk: () => (/* binding */ ContentHasher),
+/* harmony export */   q7: () => (/* binding */ breathe),
+/* harmony export */   zi: () => (/* binding */ changedError)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21745);
+/**
+ * Reads the content of sources. Synchronously, in pieces: ten thousand small files cost four system calls each, and as
+ * many round trips through Node's thread pool would take five times as long.
+ */
+
+
+
+const pieceSize = 2 ** 20;
+/** Hashes files one after the other, with one buffer for all of them. */
+class ContentHasher {
+    #buffer = Buffer.allocUnsafe(pieceSize);
+    /**
+     * SHA-256 in hexadecimal.
+     * @param onBytes told of each piece
+     * @throws UserError when the file is not as long as it was
+     */
+    async sha256(content, onBytes) {
+        const buffer = this.#buffer;
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(content.source, 'r');
+        try {
+            if (content.size < pieceSize) {
+                // One byte more than it should have: that is enough to see that it has grown.
+                let length = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, 0, content.size + 1, null);
+                // One call for nearly all of them: only what gave less than it has is asked again.
+                if (length < content.size)
+                    length += fill(file, buffer, length, content.size + 1 - length);
+                if (length !== content.size)
+                    throw changedError(content.shown);
+                onBytes(length);
+                return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', buffer.subarray(0, length));
+            }
+            const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+            let size = 0;
+            for (;;) {
+                const length = fill(file, buffer, 0, pieceSize);
+                size += length;
+                if (size > content.size)
+                    throw changedError(content.shown);
+                sum.update(buffer.subarray(0, length));
+                onBytes(length);
+                if (length < pieceSize)
+                    break;
+                await breathe();
+            }
+            if (size !== content.size)
+                throw changedError(content.shown);
+            return sum.digest('hex');
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+        }
+    }
+}
+/** Lets timers, signals and the network have their turn. */
+function breathe() {
+    return new Promise((resolve) => {
+        setImmediate(resolve);
+    });
+}
+/**
+ * Reads until `size` bytes are there or the file ends.
+ * @returns bytes read
+ */
+function fill(file, buffer, at, size) {
+    let length = 0;
+    while (length < size) {
+        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, at + length, size - length, null);
+        if (count === 0)
+            break;
+        length += count;
+    }
+    return length;
+}
+function changedError(shown) {
+    return new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('files', shown, 'files that do not change while they are read; does a build still run?');
+}
+//# sourceMappingURL=source-content.js.map
+
+/***/ }),
+
 /***/ 96722:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4824,9 +5248,11 @@ function sizes(platforms, previous) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21745);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(63300);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49660);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49660);
+/* harmony import */ var _file_thread_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39354);
 /* harmony import */ var _ignore_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17526);
 /** Finds what a line of `files` copies, in an order and with attributes that do not depend on the machine. */
+
 
 
 
@@ -4864,10 +5290,11 @@ async function readIgnoreRules(context) {
  * What one copy brings, unsorted. `.git` is left out at any depth: it holds the checkout's credentials and changes
  * with every commit. So are the paths of `leaveOut`, and what `.dockerignore` names.
  * @param context absolute path of the folder that sources are relative to
+ * @param onMany called when there are so many that a thread is worth its start, long before all are found
  * @throws UserError for a source that is missing, outside of the context or of another kind than file, folder and
  * link; for a link that would not mean the same in the image
  */
-async function findSources(context, copy, leaveOut = [], ignore = _ignore_file_js__WEBPACK_IMPORTED_MODULE_5__/* .IgnoreRules */ .w.parse('')) {
+async function findSources(context, copy, leaveOut = [], ignore = _ignore_file_js__WEBPACK_IMPORTED_MODULE_5__/* .IgnoreRules */ .w.parse(''), onMany = () => undefined) {
     const shown = `${copy.source}:${copy.destination}`;
     const root = await real(context, () => new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo('context', context, 'an existing folder'));
     if (node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(copy.source))
@@ -4883,7 +5310,7 @@ async function findSources(context, copy, leaveOut = [], ignore = _ignore_file_j
     const below = node_path__WEBPACK_IMPORTED_MODULE_2__.relative(root, start).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).join('/');
     const state = ignore.at(below);
     if (stats.isDirectory())
-        await walk({ root, mode: copy.mode, found, leaveOut, ignore }, start, below, destination, state);
+        await walk({ root, mode: copy.mode, found, leaveOut, ignore, onMany }, start, below, destination, state);
     // What a line names outright is wanted: to leave it out in silence would make another image than was asked for.
     if (state.ignored && found.length === 0)
         throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(input, shown, 'a source that .dockerignore does not leave out');
@@ -4911,6 +5338,8 @@ async function walk(state, folder, below, destination, here) {
         if (rules.ignored && !(entry.isDirectory() && state.ignore.mayBringBack(relative)))
             continue;
         const target = join(destination, checkName(name, relative));
+        if (state.found.length === _file_thread_js__WEBPACK_IMPORTED_MODULE_6__/* .leastFiles */ .rx)
+            state.onMany();
         if (state.found.length >= maxFiles)
             throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(input, relative, `at most ${maxFiles} files`);
         if (entry.isDirectory())
@@ -4938,7 +5367,7 @@ function toFile(source, destination, stats, mode) {
 }
 async function toLink(root, source, destination, shown) {
     // As bytes for the same reason as names.
-    const linkTarget = (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_6__/* .decodeName */ .e4)(await node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readlink(source, { encoding: 'buffer' }));
+    const linkTarget = (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_7__/* .decodeName */ .e4)(await node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readlink(source, { encoding: 'buffer' }));
     checkUnicode(linkTarget, `${shown} -> ${linkTarget}`);
     const leads = node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(source), linkTarget);
     if (node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(linkTarget) || !isInside(root, leads))
@@ -4956,7 +5385,7 @@ function readFolder(folder) {
     // Read as bytes: as text, two names that are no UTF-8 could look the same.
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { encoding: 'buffer', withFileTypes: true }).map((entry) => ({
         entry,
-        name: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_6__/* .decodeName */ .e4)(entry.name)
+        name: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_7__/* .decodeName */ .e4)(entry.name)
     }));
 }
 function checkName(name, shown) {
@@ -4968,7 +5397,7 @@ function checkName(name, shown) {
 }
 /** Linux takes any bytes; other machines that check the same files out or unpack the image do not. */
 function checkUnicode(name, shown) {
-    if (!(0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_6__/* .isUnicode */ .KA)(name))
+    if (!(0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_7__/* .isUnicode */ .KA)(name))
         throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(input, shownName(shown), 'names in UTF-8: rename it, or leave it out by .dockerignore');
 }
 /** With the bytes that are no UTF-8 as `\\xff`. */

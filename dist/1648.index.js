@@ -1,5 +1,5 @@
-export const id = 5392;
-export const ids = [5392];
+export const id = 1648;
+export const ids = [1648];
 export const modules = {
 
 /***/ 48240:
@@ -75,156 +75,6 @@ function readInputs(table, get) {
 
 /***/ }),
 
-/***/ 43638:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ machineError)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
-/** Failures of the machine that we run on, told apart from defects of ours. */
-
-/** What mends it, by the code of the operating system. */
-const remedies = {
-    ENOSPC: 'free space there: remove what earlier steps left, or use a machine with a larger disk',
-    EDQUOT: 'free space within the quota of this user',
-    EFBIG: 'a file system and limits (`ulimit -f`) that allow a file of this size',
-    EROFS: 'a place that can be written to',
-    EACCES: 'files and folders that the user of this step may use',
-    EPERM: 'files and folders that the user of this step may use',
-    ENOENT: 'a file or folder that is there, and that no other process removes',
-    ENOTDIR: 'a folder in that place',
-    EISDIR: 'a file in that place',
-    ELOOP: 'links that lead somewhere',
-    ENAMETOOLONG: 'names that this file system can hold',
-    EMFILE: 'more open files: raise `ulimit -n`',
-    ENFILE: 'more open files: other processes of this machine hold them all',
-    ENOMEM: 'more memory',
-    EIO: 'a disk that works'
-};
-/**
- * An error of the file system (a full disk, a folder that is gone or may not be written to) as the UserError that says
- * what mends it; any other error as it is.
- * @param place the file or folder, where the error itself does not name it: a failed `write` does not
- */
-function machineError(error, place) {
-    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .CA)(error);
-    const remedy = code === undefined ? undefined : remedies[code];
-    if (remedy === undefined || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorKind */ .f8)(error) !== 'internal' || !isOfFileSystem(error))
-        return error;
-    const named = place ?? error.path;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(typeof named === 'string' ? named : 'file system', (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error), remedy, { cause: error });
-}
-/** Connections and programs that cannot be started fail with such codes too, and have words of their own. */
-function isOfFileSystem(error) {
-    const { syscall } = error;
-    return typeof syscall === 'string' && !/^(?:connect|listen|bind|accept|getaddrinfo|spawn|kill)/.test(syscall);
-}
-//# sourceMappingURL=machine-error.js.map
-
-/***/ }),
-
-/***/ 41945:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a3: () => (/* binding */ formatDuration),
-/* harmony export */   l9: () => (/* binding */ formatPercent),
-/* harmony export */   ot: () => (/* binding */ startProgress),
-/* harmony export */   z3: () => (/* binding */ formatBytes)
-/* harmony export */ });
-/**
- * @param title what is being done, for instance `upload layer 2 of 3`
- * @param total in `unit`; undefined when not known
- * @param interval milliseconds between two lines
- */
-function startProgress(logger, clock, title, unit, total, interval = 2000) {
-    const started = clock.now();
-    let last = started;
-    let amount = 0;
-    const show = (value) => (unit === 'bytes' ? formatBytes(value) : `${value} ${unit}`);
-    return {
-        advance(by) {
-            amount += by;
-            const now = clock.now();
-            if (now - last < interval)
-                return;
-            last = now;
-            const percent = total === undefined || total === 0 ? '' : ` (${Math.floor((amount * 100) / total)}%)`;
-            logger.info(`${title}: ${show(amount)}${total === undefined ? '' : ` of ${show(total)}`}${percent}`);
-        },
-        done() {
-            logger.info(`${title}: ${show(amount)} in ${formatDuration(clock.now() - started)}`);
-        }
-    };
-}
-/** `88.1 MB`; decimal units as registries and GitHub show them. */
-function formatBytes(bytes) {
-    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-    let value = Math.abs(bytes);
-    let unit = 0;
-    while (value >= 999.95 && unit < units.length - 1) {
-        value /= 1000;
-        unit += 1;
-    }
-    const sign = bytes < 0 ? '−' : '';
-    return `${sign}${unit === 0 ? String(value) : value.toFixed(1)} ${units[unit] ?? ''}`;
-}
-/** `340 ms`, `4.2 s`, `3 min 5 s`. */
-function formatDuration(milliseconds) {
-    if (milliseconds < 1000)
-        return `${Math.round(milliseconds)} ms`;
-    if (milliseconds < 60_000)
-        return `${(milliseconds / 1000).toFixed(1)} s`;
-    const seconds = Math.round(milliseconds / 1000);
-    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-/** `0%`, `6.7%`, `0.004%`: what is not 0 is never shown as 0. */
-function formatPercent(value) {
-    const digits = value === 0 || Math.abs(value) >= 0.1 ? 1 : 6;
-    return `${value.toFixed(digits).replace(/\.?0+$/, '')}%`;
-}
-//# sourceMappingURL=progress.js.map
-
-/***/ }),
-
-/***/ 84287:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ redact),
-/* harmony export */   e: () => (/* binding */ secretForms)
-/* harmony export */ });
-/** Takes secrets out of text before it is printed. */
-/** The forms in which a secret turns up: as it is, each of its lines, base64 (three alignments are cut to their common core), URL-encoded, JSON-escaped. */
-function secretForms(secret) {
-    const forms = new Set();
-    const add = (value) => {
-        // Shorter texts would black out half of any log, and are no secrets.
-        if (value.length >= 4)
-            forms.add(value);
-    };
-    add(secret);
-    for (const line of secret.split('\n'))
-        if (line.trim().length >= 8)
-            add(line.trim());
-    add(encodeURIComponent(secret));
-    add(JSON.stringify(secret).slice(1, -1));
-    for (const encoding of ['base64', 'base64url'])
-        add(Buffer.from(secret).toString(encoding).replace(/=+$/, ''));
-    return [...forms].toSorted((a, b) => b.length - a.length);
-}
-/** Replaces every form of every secret by `***`. */
-function redact(message, secrets) {
-    let result = message;
-    for (const form of secrets.flatMap(secretForms).toSorted((a, b) => b.length - a.length))
-        result = result.replaceAll(form, '***');
-    return result;
-}
-//# sourceMappingURL=redact.js.map
-
-/***/ }),
-
 /***/ 55797:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -245,268 +95,6 @@ function reaches(severity, threshold) {
     return severities.indexOf(effective) >= severities.indexOf(threshold);
 }
 //# sourceMappingURL=severity.js.map
-
-/***/ }),
-
-/***/ 36432:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ej: () => (/* binding */ size),
-/* harmony export */   KN: () => (/* binding */ percent),
-/* harmony export */   Mn: () => (/* binding */ lines),
-/* harmony export */   OZ: () => (/* binding */ url),
-/* harmony export */   Qq: () => (/* binding */ text),
-/* harmony export */   Wo: () => (/* binding */ nameValues),
-/* harmony export */   nd: () => (/* binding */ integer),
-/* harmony export */   p0: () => (/* binding */ duration),
-/* harmony export */   vU: () => (/* binding */ argv),
-/* harmony export */   w$: () => (/* binding */ copies),
-/* harmony export */   yL: () => (/* binding */ oneOf),
-/* harmony export */   zM: () => (/* binding */ boolean)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
-/** Strict readers of the formats of DESIGN section 4. Anything that is not exactly the format is a UserError. */
-
-const text = (value) => value;
-/** `true` or `false`, nothing else: YAML's other spellings are a common silent mistake. */
-const boolean = (value, name) => {
-    if (value === 'true')
-        return true;
-    if (value === 'false')
-        return false;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(name, value, '`true` or `false`');
-};
-/** One of the given words. */
-function oneOf(...words) {
-    return (value, name) => {
-        const found = words.find((word) => word === value);
-        if (found === undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(name, value, `one of ${words.map((word) => `\`${word}\``).join(', ')}`);
-        return found;
-    };
-}
-/** A whole number in decimal digits between two bounds, both allowed. */
-function integer(minimum, maximum) {
-    return (value, name) => {
-        const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
-        if (!(number >= minimum && number <= maximum))
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(name, value, `a whole number from ${minimum} to ${maximum}`);
-        return number;
-    };
-}
-/** A percentage such as `0`, `1`, `0.5`, `99.9`, from 0 to 100, with no sign. */
-const percent = (value, name) => {
-    const number = /^\d{1,3}(\.\d{1,6})?$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number <= 100))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(name, value, 'a number from 0 to 100, in percent, without a sign');
-    return number;
-};
-const durationUnits = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** `500ms`, `30s`, `5m`, `24h`, `7d` to milliseconds. */
-const duration = (value, name) => {
-    const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(value);
-    if (match === null)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(name, value, 'a duration such as `500ms`, `30s`, `5m`, `24h` or `7d`');
-    return Number(match[1]) * durationUnits[match[2]];
-};
-const sizeUnits = {
-    B: 1,
-    kB: 1e3,
-    MB: 1e6,
-    GB: 1e9,
-    TB: 1e12,
-    KiB: 2 ** 10,
-    MiB: 2 ** 20,
-    GiB: 2 ** 30,
-    TiB: 2 ** 40
-};
-/** `10MB`, `1GiB` to bytes. */
-const size = (value, name) => {
-    const match = /^(\d{1,9})(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$/.exec(value);
-    if (match === null)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(name, value, 'a size such as `500kB`, `10MB` or `1GiB`');
-    return Number(match[1]) * sizeUnits[match[2]];
-};
-/** One item per line; empty lines are skipped, white space around an item is cut. */
-const lines = (value) => value
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-/** `NAME=value` lines; a name given twice is an error. The value is everything after the first `=`, as it stands. */
-const nameValues = (value, name) => {
-    const result = Object.create(null);
-    for (const line of value.split('\n')) {
-        if (line.trim() === '')
-            continue;
-        const at = line.indexOf('=');
-        const key = line.slice(0, Math.max(at, 0)).trim();
-        // The line itself may hold a secret, so only the name is repeated.
-        if (at < 0 || key === '' || /\s/.test(key))
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(name, key, 'lines of `NAME=value`');
-        if (key in result)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(name, key, 'each name once');
-        result[key] = line.slice(at + 1).replace(/\r$/, '');
-    }
-    return result;
-};
-/** A command as a JSON array of strings, as in a Dockerfile's exec form. */
-const argv = (value, name) => {
-    let parsed;
-    try {
-        parsed = JSON.parse(value);
-    }
-    catch {
-        parsed = undefined;
-    }
-    if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every((item) => typeof item === 'string'))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(name, value, 'a JSON array of strings such as `["node", "server.js"]`');
-    return parsed;
-};
-/** Lines of `src:dest[:mode]`. */
-const copies = (value, name) => lines(value, name).map((line) => {
-    const match = /^([^:]+):(\/[^:]*)(?::(0?[0-7]{3,4}))?$/.exec(line);
-    if (match === null)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(name, line, '`src:dest` or `src:dest:mode`, with an absolute dest, such as `dist:/app:0755`');
-    const [, source = '', destination = '', mode] = match;
-    return mode === undefined ? { source, destination } : { source, destination, mode: Number.parseInt(mode, 8) };
-});
-/** An absolute http or https URL without credentials in it. */
-const url = (value, name) => {
-    let parsed;
-    try {
-        parsed = new URL(value);
-    }
-    catch {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(name, value, 'a URL such as `https://shop.example`');
-    }
-    if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(name, value, 'a URL that begins with http:// or https://');
-    if (parsed.username !== '' || parsed.password !== '')
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(name, parsed.host, 'a URL without a user name or password in it');
-    return value;
-};
-//# sourceMappingURL=values.js.map
-
-/***/ }),
-
-/***/ 63252:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F2: () => (/* binding */ parseReference),
-/* harmony export */   FH: () => (/* binding */ formatReference),
-/* harmony export */   dz: () => (/* binding */ isTag)
-/* harmony export */ });
-/* unused harmony exports isRepository, isHost */
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73965);
-/** Names of images, in the grammar of the OCI distribution specification 1.1 ("pulling manifests"). */
-
-
-const layoutScheme = 'oci-layout://';
-const expected = '`host/repository@sha256:...` (64 lower-case hexadecimal digits), `host/repository:tag`, or `oci-layout://path`';
-/**
- * Reads an image's name. As with Docker, a name whose first part is no host (no dot, no port, not `localhost`) is on
- * Docker Hub, and a single part there is in `library/`.
- * @param input the input's name, for the error
- * @throws UserError
- */
-function parseReference(text, input) {
-    // The bound keeps every expression below from seeing more than the longest name the specification allows.
-    if (text.length > 4096)
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, expected);
-    if (text.startsWith(layoutScheme))
-        return parseLayout(text, input);
-    const scheme = /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\//.exec(text);
-    if (scheme !== null)
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, `${expected}, without \`${scheme[0]}\``);
-    const at = text.indexOf('@');
-    const digest = at < 0 ? undefined : readDigest(text.slice(at + 1), text, input);
-    const named = at < 0 ? text : text.slice(0, at);
-    // A colon after the last slash begins a tag; one before it is a host's port.
-    const colon = named.lastIndexOf(':');
-    const hasTag = colon > named.lastIndexOf('/');
-    const tag = hasTag ? named.slice(colon + 1) : undefined;
-    if (tag !== undefined && !isTag(tag))
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, `${expected}; a tag is at most 128 letters, digits, \`_\`, \`.\` or \`-\``);
-    const { host, repository } = splitHost(hasTag ? named.slice(0, colon) : named);
-    if (!isHost(host))
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, `${expected}; \`${host.slice(0, 100)}\` is not a host`);
-    if (!isRepository(repository))
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, `${expected}; a repository is lower-case letters and digits in parts joined by \`/\`, \`.\`, \`_\` or \`-\``);
-    return {
-        kind: 'registry',
-        host,
-        repository,
-        ...(tag === undefined ? {} : { tag }),
-        ...(digest === undefined ? {} : { digest })
-    };
-}
-/** The name back as text, such that `parseReference` gives the same reference again. */
-function formatReference(reference) {
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
-    if (reference.kind === 'layout')
-        return `${layoutScheme}${reference.path}${digest}`;
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    return `${reference.host}/${reference.repository}${tag}${digest}`;
-}
-/** A tag as the distribution specification allows it. */
-function isTag(text) {
-    return /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text);
-}
-/** A repository's name as the distribution specification allows it, at most 255 characters. */
-function isRepository(text) {
-    return text.length <= 255 && text.split('/').every((part) => /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/.test(part));
-}
-/** `name`, `name:port`, an IPv4 address or an IPv6 address in brackets. */
-function isHost(text) {
-    const match = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?::(\d{1,5}))?$/.exec(text);
-    if (match === null)
-        return false;
-    const [, name = '', port] = match;
-    if (port !== undefined && !(Number(port) >= 1 && Number(port) <= 65_535))
-        return false;
-    const url = `http://${name}/`;
-    if (!URL.canParse(url))
-        return false;
-    if (name.startsWith('['))
-        return true;
-    // A URL reads `127.1` and `0x7f.1` as 127.0.0.1: what is asked must be the host that is shown.
-    return (new URL(url).hostname === name &&
-        name.split('.').every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(label)));
-}
-function splitHost(name) {
-    const slash = name.indexOf('/');
-    const first = slash < 0 ? '' : name.slice(0, slash);
-    const isRegistry = /[.:A-Z]/.test(first) || first === 'localhost';
-    const host = isRegistry ? first.toLowerCase() : 'docker.io';
-    const rest = isRegistry ? name.slice(slash + 1) : name;
-    if (host !== 'docker.io' && host !== 'index.docker.io')
-        return { host, repository: rest };
-    return { host: 'docker.io', repository: rest.includes('/') ? rest : `library/${rest}` };
-}
-function parseLayout(text, input) {
-    const rest = text.slice(layoutScheme.length);
-    const at = rest.lastIndexOf('@');
-    // A folder's name may hold an @ (`node_modules/@scope`), its last part may not: there it begins the digest.
-    const cut = at > rest.lastIndexOf('/') ? at : -1;
-    const path = cut < 0 ? rest : rest.slice(0, cut);
-    const digest = cut < 0 ? undefined : readDigest(rest.slice(cut + 1), text, input);
-    const wanted = '`oci-layout://path` or `oci-layout://path@sha256:...`';
-    // oxlint-disable-next-line no-control-regex -- a control character in a path is a mistake or an attack on the log
-    if (path === '' || /[\u0000-\u001f\u007f]/.test(path))
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, wanted);
-    if (path.slice(path.lastIndexOf('/') + 1).includes(':'))
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, `${wanted}: a layout is read by digest and takes no tag`);
-    return { kind: 'layout', path, ...(digest === undefined ? {} : { digest }) };
-}
-function readDigest(value, text, input) {
-    if (!(0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(value))
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, expected);
-    return value;
-}
-//# sourceMappingURL=reference.js.map
 
 /***/ }),
 
@@ -745,8 +333,10 @@ __webpack_require__.d(__webpack_exports__, {
   a: () => (/* binding */ runPost)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __webpack_require__(33838);
+// EXTERNAL MODULE: ./packages/runner/build/node_modules/@actions/core/lib/core.js + 3 modules
+var core = __webpack_require__(53136);
+// EXTERNAL MODULE: ./packages/runner/build/node_modules/@actions/core/lib/summary.js
+var summary = __webpack_require__(33818);
 // EXTERNAL MODULE: ./packages/kit/build/src/redact.js
 var redact = __webpack_require__(84287);
 // EXTERNAL MODULE: ./packages/kit/build/src/machine-error.js
@@ -911,7 +501,7 @@ const runTool = async (command, args, options) => {
     const shown = [command, ...args].join(' ');
     let code;
     // Most steps of most runs start no program.
-    const { exec } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 41955));
+    const { exec } = await __webpack_require__.e(/* import() */ 1955).then(__webpack_require__.bind(__webpack_require__, 41955));
     try {
         code = await exec(`"${command}"`, [...args], {
             silent: true,
@@ -1029,7 +619,7 @@ async function writeSummary(markdown) {
     const shown = cut
         ? `${Buffer.from(markdown).subarray(0, summaryLimit).toString('utf8')}\n\n_Cut at 1 MB._\n`
         : markdown;
-    await core/* summary */.z.addRaw(shown, true).write();
+    await summary/* summary */.z.addRaw(shown, true).write();
 }
 /** The details behind the one line of the annotation, in a group of the log. */
 function explain(error, print) {

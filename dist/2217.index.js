@@ -1,8 +1,8 @@
-export const id = 2403;
-export const ids = [2403];
+export const id = 2217;
+export const ids = [2217];
 export const modules = {
 
-/***/ 52403:
+/***/ 72217:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -163,38 +163,12 @@ function findingRows(findings, limit) {
 //# sourceMappingURL=scan.js.map
 // EXTERNAL MODULE: ./packages/runner/build/src/run.js + 4 modules
 var run = __webpack_require__(68246);
-// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
-var errors = __webpack_require__(21745);
-;// CONCATENATED MODULE: ./packages/runner/build/src/cache.js
-/** The cache of GitHub Actions for single files. Untrusted: what comes out of it must be checked by whoever asked. */
-
-/**
- * A cache never makes a step fail: where there is none, or it does not answer, nothing is restored or saved.
- * @param load tests bring their own module
- */
-function actionsCache(logger, 
-// Only when it is asked for: the module brings the whole client of the storage service.
-load = () => __webpack_require__.e(/* import() */ 1691).then(__webpack_require__.bind(__webpack_require__, 61691))) {
-    const attempt = async (what, fallback, body) => {
-        try {
-            const module = await load();
-            return module.isFeatureAvailable() ? await body(module) : fallback;
-        }
-        catch (error) {
-            logger.info(`cache: ${what} did not work, going on without: ${(0,errors/* errorMessage */.gJ)(error)}`);
-            return fallback;
-        }
-    };
-    return {
-        restore: (key, path) => attempt('restoring', false, async (module) => (await module.restoreCache([path], key)) === key),
-        save: (key, path) => attempt('saving', undefined, async (module) => {
-            await module.saveCache([path], key);
-        })
-    };
-}
-//# sourceMappingURL=cache.js.map
+// EXTERNAL MODULE: ./packages/runner/build/src/cache.js
+var cache = __webpack_require__(60804);
 // EXTERNAL MODULE: ./packages/runner/build/src/watch-tool.js
 var watch_tool = __webpack_require__(76724);
+// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
+var errors = __webpack_require__(21745);
 ;// CONCATENATED MODULE: ./packages/scan/build/src/osv/snapshot.js
 /** One state of a database for a whole run: an image, what it is compared with, and a newer base are judged alike. */
 
@@ -296,21 +270,180 @@ function judgeOpinions(opinions, lists, policy, decides, now) {
 //# sourceMappingURL=judge-opinions.js.map
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./packages/kit/build/src/configuration-kind.js
+var configuration_kind = __webpack_require__(86817);
 ;// CONCATENATED MODULE: ./packages/scan/build/src/checks/check.js
-const checkIds = ['licence-denied', 'licence-unknown', 'root-user', 'secret-in-env', 'setuid-file'];
+/** Findings that are no weaknesses of a package: its licence, and how the image is configured. */
+
+const checkIds = ['licence-denied', 'licence-unknown', ...configuration_kind/* configurationKinds */.w];
 /** As it stands in the findings file and in the statement. */
 function checkJson({ exempt, ...check }) {
     return { ...check, ...(exempt === undefined ? {} : { exempt: { by: exempt.by, why: exempt.why } }) };
 }
 //# sourceMappingURL=check.js.map
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(38522);
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/index-writer.js
+/**
+ * The compact index of one ecosystem's advisories: what a scan looks up, by package, without the rest in memory.
+ *
+ * A file of four parts: a magic line; the entries of each key next to each other, each behind its length (4), so that a
+ * lookup is one read; a table of fixed rows sorted by key, with the keys behind it; and a trailer in JSON, its length
+ * and sum, and the magic line again, which a file that was cut short does not end in.
+ */
+
+
+
+/** Changes whenever the form does, or what `readAdvisory` and `normaliseName` make of a record. */
+const indexVersion = 2;
+const indexMagic = `immutable-delivery advisories ${indexVersion}\n`;
+/** Where the key begins (4) and how long it is (2), where its entries begin (6), their length (4) and CRC-32 (4). */
+const rowBytes = 20;
+/** Length (4) and CRC-32 (4) of the trailer, behind it. */
+const trailerEnd = 8;
+const bufferBytes = 1024 ** 2;
+const keyLimit = 4096;
+/** Writes a new file. The keys are held in memory, the entries are not: they lie beside it until they are all known. */
+function writeIndex(path) {
+    const beside = `${path}.entries`;
+    const entries = appender((0,external_node_fs_.openSync)(beside, 'w+', 0o600));
+    let file;
+    try {
+        file = appender((0,external_node_fs_.openSync)(path, 'w', 0o600));
+    }
+    catch (error) {
+        (0,external_node_fs_.closeSync)(entries.file);
+        (0,external_node_fs_.rmSync)(beside, { force: true });
+        throw error;
+    }
+    const keys = new Map();
+    // Three numbers per entry in typed pieces: an archive may have a million entries, and an object for each costs more
+    // than all of their text.
+    let rows = new Float64Array(3 * 1024);
+    let count = 0;
+    return {
+        add(key, entry) {
+            const bytes = Buffer.from(entry);
+            let id = keys.get(key);
+            if (id === undefined) {
+                id = keys.size;
+                keys.set(key, id);
+            }
+            if (3 * (count + 1) > rows.length) {
+                const larger = new Float64Array(rows.length * 2);
+                larger.set(rows);
+                rows = larger;
+            }
+            rows.set([id, entries.size(), bytes.length], 3 * count);
+            count += 1;
+            entries.append(bytes);
+        },
+        finish(facts) {
+            entries.flush();
+            file.append(Buffer.from(indexMagic));
+            const names = [...keys.keys()];
+            const rank = new Uint32Array(names.length);
+            const byKey = Uint32Array.from(names.keys()).sort((a, b) => (0,json/* compareBytes */.Xo)(names[a] ?? '', names[b] ?? ''));
+            for (const [place, id] of byKey.entries())
+                rank[id] = place;
+            const number = (row, column) => rows[3 * row + column] ?? 0;
+            const order = Uint32Array.from({ length: count }, (_, row) => row).sort((a, b) => (rank[number(a, 0)] ?? 0) - (rank[number(b, 0)] ?? 0) || a - b);
+            const index = Buffer.alloc(names.length * rowBytes);
+            for (let at = 0; at < count;) {
+                const id = number(order[at] ?? 0, 0);
+                const start = file.size();
+                let sum = 0;
+                for (; at < count && number(order[at] ?? 0, 0) === id; at += 1) {
+                    const row = order[at] ?? 0;
+                    const bytes = Buffer.allocUnsafe(4 + number(row, 2));
+                    bytes.writeUInt32BE(number(row, 2));
+                    readAll(entries.file, bytes.subarray(4), number(row, 1));
+                    sum = (0,external_node_zlib_.crc32)(bytes, sum);
+                    file.append(bytes);
+                }
+                const place = (rank[id] ?? 0) * rowBytes;
+                index.writeUIntBE(start, place + 6, 6);
+                index.writeUInt32BE(file.size() - start, place + 12);
+                index.writeUInt32BE(sum, place + 16);
+            }
+            // Not joined as texts: two halves of a surrogate pair, each at its key's end, would become one character.
+            const inOrder = [...byKey].map((id) => Buffer.from(names[id] ?? ''));
+            let keyStart = 0;
+            for (const [place, key] of inOrder.entries()) {
+                index.writeUInt32BE(keyStart, place * rowBytes);
+                index.writeUInt16BE(key.length, place * rowBytes + 4);
+                keyStart += key.length;
+            }
+            const keyBytes = Buffer.concat(inOrder);
+            const table = file.size();
+            file.append(index);
+            const after = file.size();
+            file.append(keyBytes);
+            // zlib starts anew when it is given no bytes.
+            const sum = keyBytes.length === 0 ? (0,external_node_zlib_.crc32)(index) : (0,external_node_zlib_.crc32)(keyBytes, (0,external_node_zlib_.crc32)(index));
+            const trailer = Buffer.from((0,json/* canonicalJson */.dj)({ ...facts, version: indexVersion, table, rows: names.length, keys: after, sum }));
+            file.append(trailer);
+            const end = Buffer.alloc(trailerEnd);
+            end.writeUInt32BE(trailer.length);
+            end.writeUInt32BE((0,external_node_zlib_.crc32)(trailer), 4);
+            file.append(Buffer.concat([end, Buffer.from(indexMagic)]));
+            file.flush();
+        },
+        close: () => {
+            (0,external_node_fs_.closeSync)(file.file);
+            (0,external_node_fs_.closeSync)(entries.file);
+            (0,external_node_fs_.rmSync)(beside, { force: true });
+        }
+    };
+}
+/** Writes to the end of a file in large pieces. */
+function appender(file) {
+    const buffer = Buffer.allocUnsafe(bufferBytes);
+    let used = 0;
+    let size = 0;
+    const flush = () => {
+        writeAll(file, buffer.subarray(0, used));
+        used = 0;
+    };
+    return {
+        file,
+        append(bytes) {
+            if (used + bytes.length > bufferBytes)
+                flush();
+            if (bytes.length > bufferBytes)
+                writeAll(file, bytes);
+            else
+                used += bytes.copy(buffer, used);
+            size += bytes.length;
+        },
+        flush,
+        size: () => size
+    };
+}
+function readAll(file, bytes, position) {
+    for (let done = 0; done < bytes.length;) {
+        const count = (0,external_node_fs_.readSync)(file, bytes, done, bytes.length - done, position + done);
+        if (count === 0)
+            throw new Error('the entries of an index were cut short while it was written');
+        done += count;
+    }
+}
+function writeAll(file, bytes) {
+    for (let done = 0; done < bytes.length;)
+        done += (0,external_node_fs_.writeSync)(file, bytes, done);
+}
+//# sourceMappingURL=index-writer.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/predicate.js
 /** The scan as the predicate of an in-toto statement, https://in-toto.io/attestation/vulns/v0.2, with fields of ours. */
 
 
 
+
 const scanPredicateType = 'https://in-toto.io/attestation/vulns/v0.2';
 /** Who scanned. The version changes whenever the same SBOM and database could give another result. */
-const scanner = { uri: 'urn:immutable-delivery:scan', version: '1' };
+const scanner = { uri: 'urn:immutable-delivery:scan', version: '2' };
 /**
  * Builds the predicate. It holds every finding whatever the policy let pass, so that whoever reads it can judge anew.
  * Times are RFC 3339; there are no fractions in it, so that it has a canonical form.
@@ -344,8 +477,10 @@ function scanPredicate(input) {
             ...(lastUpdate === undefined ? {} : { lastUpdate }),
             ecosystems: database.ecosystems.map((item) => ({
                 name: item.name,
-                digest: { sha256: item.sha256 },
-                lastUpdate: time(item.lastUpdate)
+                digest: { sha256: item.sha256, ...(item.index === undefined ? {} : { md5: item.index.md5 }) },
+                lastUpdate: time(item.lastUpdate),
+                // What a later scan may take out of a cache, since this statement names it.
+                ...(item.index === undefined ? {} : { index: { version: indexVersion, digest: { sha256: item.index.sha256 } } })
             }))
         },
         policy: {
@@ -369,6 +504,11 @@ function scanPredicate(input) {
             packages: result.coverage.packages,
             reasons: result.coverage.reasons
         },
+        ...(input.base === undefined
+            ? {}
+            : { base: { name: input.base.name, digest: { sha256: hex(input.base.digest) } } }),
+        // As with the enrichment: "no such file" and "nobody looked" are not the same.
+        ...(input.examined === undefined ? {} : { examined: input.examined }),
         findings: result.findings.map(findingJson),
         ...(input.checks === undefined ? {} : { checks: input.checks.map(checkJson) })
     };
@@ -399,17 +539,21 @@ function findingJson(finding) {
         ...(finding.score === undefined ? {} : { score: finding.score }),
         ...(finding.kev === undefined ? {} : { kev: finding.kev }),
         ...(finding.epss === undefined ? {} : { epss: finding.epss }),
+        ...(finding.fixPublished === undefined ? {} : { fixPublished: finding.fixPublished }),
+        ...(finding.origin === undefined ? {} : { origin: finding.origin }),
         // Told to people; a gate decides itself whose answers count, and its reader leaves this out.
         ...(finding.exempt === undefined ? {} : { exempt: { by: finding.exempt.by, why: finding.exempt.why } })
     };
 }
-/** The rules beyond delivery.yml that were applied; those that change nothing are left out. */
-function rulesJson({ failOnKev, failOnEpss, fixGrace, layers }) {
+/** The rules that not everybody has; those that change nothing are left out. */
+function rulesJson(policy) {
+    const { failOnKev, failOnEpss, fixGrace, layers, bases, configuration } = policy;
     return {
         ...(failOnKev === true ? { failOnKev } : {}),
         ...(failOnEpss === undefined ? {} : { failOnEpss: String(failOnEpss) }),
         ...(fixGrace === undefined || fixGrace === 0 ? {} : { fixGrace }),
-        ...(layers === 'own' ? { layers } : {})
+        ...(layers === undefined ? {} : { layers, ...(bases === undefined ? {} : { bases }) }),
+        ...(configuration === undefined ? {} : { configuration })
     };
 }
 function time(milliseconds) {
@@ -502,8 +646,8 @@ async function attest(statements, { store }, signer, ports) {
 //# sourceMappingURL=attest.js.map
 // EXTERNAL MODULE: ./packages/kit/build/src/progress.js
 var src_progress = __webpack_require__(41945);
-// EXTERNAL MODULE: ./packages/sbom/build/src/image.js + 38 modules
-var build_src_image = __webpack_require__(14075);
+// EXTERNAL MODULE: ./packages/sbom/build/src/image.js + 39 modules
+var build_src_image = __webpack_require__(57112);
 // EXTERNAL MODULE: ./packages/kit/build/src/ports.js
 var src_ports = __webpack_require__(63300);
 // EXTERNAL MODULE: ./packages/scan/build/src/text.js
@@ -647,14 +791,61 @@ function rank(id) {
 //# sourceMappingURL=fold.js.map
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/archive-hash.js
+/** The hash of an archive, computed once for each state of the file. */
+
+
+
+/**
+ * Hashing OSV's archives costs more than all that a scan looks up in them, and every step of a job would do it again.
+ *
+ * Beside the indexes it is noted which file had which hash. Whoever can write that note can write the index as well,
+ * which no hash of this job covers either, so that nobody gains by it.
+ * @param path of the archive
+ * @param folder absolute path of the folder of indexes
+ * @returns SHA-256, 64 hex digits
+ */
+function knownHash(archive, path, folder) {
+    const note = (0,external_node_path_.join)(folder, `${(0,external_node_crypto_.createHash)('sha256').update(path).digest('hex').slice(0, 16)}.hash`);
+    const state = archive.state();
+    if (state !== undefined) {
+        const known = readNote(note);
+        if (known?.state === state)
+            return known.sha256;
+    }
+    const sha256 = archive.hash();
+    // Taken before the hash: what was written to meanwhile is another state next time.
+    if (state !== undefined)
+        writeNote(note, `${sha256} ${state}\n`);
+    return sha256;
+}
+function readNote(path) {
+    let text;
+    try {
+        text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+    const [, sha256, state] = /^([0-9a-f]{64}) ([0-9 ]+)\n$/.exec(text) ?? [];
+    return sha256 === undefined || state === undefined ? undefined : { sha256, state };
+}
+function writeNote(path, text) {
+    const partial = `${path}.${process.pid}.part`;
+    (0,external_node_fs_.writeFileSync)(partial, text);
+    (0,external_node_fs_.renameSync)(partial, path);
+}
+//# sourceMappingURL=archive-hash.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/osv/archive-file.js
 /** An archive on the disk, read in windows: it is never in memory as a whole. */
 
 
 
+/** What is read at once by who jumps about: a buffer for each piece costs more than reading it. */
+const pieceBytes = 64 * 1024;
 const windowBytes = 1024 ** 2;
+/** Nanoseconds: file systems count time in steps of up to two seconds. */
+const settled = 2000000000n;
 /**
  * @param limit bytes
  * @param window bytes that are read at once, at least what is asked for: many for who reads all, none for who jumps
@@ -677,7 +868,7 @@ function openArchive(path, what, limit, window = windowBytes) {
             throw new errors/* IntegrityError */.cs(what, 'a file', 'something else');
         if (status.size > limit)
             throw new errors/* IntegrityError */.cs(what, `at most ${limit} bytes`, `${status.size} bytes`);
-        const read = windowed(file, status.size, window);
+        const read = window === 0 ? pieces(file, status.size) : windowed(file, status.size, window);
         return {
             size: status.size,
             at: read,
@@ -686,6 +877,11 @@ function openArchive(path, what, limit, window = windowBytes) {
                 for (let at = 0; at < status.size; at += windowBytes)
                     hash.update(read(at, Math.min(windowBytes, status.size - at)));
                 return hash.digest('hex');
+            },
+            state: () => {
+                const { dev, ino, size, mtimeNs, ctimeNs } = (0,external_node_fs_.fstatSync)(file, { bigint: true });
+                const age = BigInt(Date.now()) * 1000000n - ctimeNs;
+                return age < settled ? undefined : [dev, ino, size, mtimeNs, ctimeNs].join(' ');
             },
             touched: () => {
                 const now = (0,external_node_fs_.fstatSync)(file);
@@ -724,19 +920,31 @@ function windowed(file, size, least) {
         return window.bytes.subarray(position - window.start, position - window.start + length);
     };
 }
+/** Exactly what is asked for, into one buffer that is used again. */
+function pieces(file, size) {
+    const piece = Buffer.allocUnsafeSlow(pieceBytes);
+    return (position, length) => {
+        if (position < 0 || length < 0 || position + length > size)
+            throw new RangeError('beyond the end of the file');
+        const bytes = length <= pieceBytes ? piece.subarray(0, length) : Buffer.allocUnsafeSlow(length);
+        fillInto(file, bytes, position);
+        return bytes;
+    };
+}
 function fill(file, position, length) {
     const bytes = Buffer.allocUnsafeSlow(length);
-    for (let done = 0; done < length;) {
-        const count = (0,external_node_fs_.readSync)(file, bytes, done, length - done, position + done);
+    fillInto(file, bytes, position);
+    return bytes;
+}
+function fillInto(file, bytes, position) {
+    for (let done = 0; done < bytes.length;) {
+        const count = (0,external_node_fs_.readSync)(file, bytes, done, bytes.length - done, position + done);
         if (count === 0)
             throw new RangeError('beyond the end of the file');
         done += count;
     }
-    return bytes;
 }
 //# sourceMappingURL=archive-file.js.map
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(38522);
 // EXTERNAL MODULE: ./node_modules/yauzl/index.js
 var yauzl = __webpack_require__(20663);
 ;// CONCATENATED MODULE: ./packages/scan/build/src/osv/archive.js
@@ -848,441 +1056,8 @@ async function guarded(what, body) {
     }
 }
 //# sourceMappingURL=archive.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/index-writer.js
-/**
- * The compact index of one ecosystem's advisories: what a scan looks up, by package, without the rest in memory.
- *
- * A file of four parts: a magic line; the entries as JSON, one after the other; a table of fixed rows sorted by key,
- * with the keys behind it; and a trailer in JSON, its length and sum, and the magic line again, which a file that was cut short
- * does not end in.
- */
-
-
-
-/** Changes whenever the form does, or what `readAdvisory` and `normaliseName` make of a record. */
-const indexVersion = 1;
-const indexMagic = `immutable-delivery advisories ${indexVersion}\n`;
-/** Where the key begins (4) and how long it is (2), where the entry begins (6), its length (4) and CRC-32 (4). */
-const rowBytes = 20;
-/** Length (4) and CRC-32 (4) of the trailer, behind it. */
-const trailerEnd = 8;
-const bufferBytes = 1024 ** 2;
-const keyLimit = 4096;
-/** Writes a new file. The keys are held in memory, the entries are not. */
-function writeIndex(path) {
-    const file = (0,external_node_fs_.openSync)(path, 'w', 0o600);
-    const buffer = Buffer.allocUnsafe(bufferBytes);
-    let used = 0;
-    let size = 0;
-    const flush = () => {
-        writeAll(file, buffer.subarray(0, used));
-        used = 0;
-    };
-    const append = (bytes) => {
-        if (used + bytes.length > bufferBytes)
-            flush();
-        if (bytes.length > bufferBytes)
-            writeAll(file, bytes);
-        else
-            used += bytes.copy(buffer, used);
-        size += bytes.length;
-    };
-    const keys = new Map();
-    // Five numbers per entry in typed pieces: an archive may have a million entries, and an object for each costs more
-    // than all of their text.
-    let rows = new Float64Array(4 * 1024);
-    let count = 0;
-    append(Buffer.from(indexMagic));
-    return {
-        add(key, entry) {
-            const bytes = Buffer.from(entry);
-            let id = keys.get(key);
-            if (id === undefined) {
-                id = keys.size;
-                keys.set(key, id);
-            }
-            if (4 * (count + 1) > rows.length) {
-                const larger = new Float64Array(rows.length * 2);
-                larger.set(rows);
-                rows = larger;
-            }
-            rows.set([id, size, bytes.length, (0,external_node_zlib_.crc32)(bytes)], 4 * count);
-            count += 1;
-            append(bytes);
-        },
-        finish(facts) {
-            const names = [...keys.keys()];
-            const rank = new Uint32Array(names.length);
-            const byKey = Uint32Array.from(names.keys()).sort((a, b) => (0,json/* compareBytes */.Xo)(names[a] ?? '', names[b] ?? ''));
-            for (const [place, id] of byKey.entries())
-                rank[id] = place;
-            const number = (row, column) => rows[4 * row + column] ?? 0;
-            const order = Uint32Array.from({ length: count }, (_, row) => row).sort((a, b) => (rank[number(a, 0)] ?? 0) - (rank[number(b, 0)] ?? 0) || a - b);
-            const starts = new Uint32Array(names.length + 1);
-            for (const [id, name] of names.entries())
-                starts[id + 1] = (starts[id] ?? 0) + Buffer.byteLength(name);
-            const keyBytes = Buffer.allocUnsafe(starts[names.length] ?? 0);
-            // Not joined as texts: two halves of a surrogate pair, each at its key's end, would become one character.
-            for (const [id, name] of names.entries())
-                keyBytes.write(name, starts[id] ?? 0);
-            const index = Buffer.allocUnsafe(count * rowBytes);
-            for (const [place, row] of order.entries()) {
-                const at = place * rowBytes;
-                const start = starts[number(row, 0)] ?? 0;
-                index.writeUInt32BE(start, at);
-                index.writeUInt16BE((starts[number(row, 0) + 1] ?? 0) - start, at + 4);
-                index.writeUIntBE(number(row, 1), at + 6, 6);
-                index.writeUInt32BE(number(row, 2), at + 12);
-                index.writeUInt32BE(number(row, 3), at + 16);
-            }
-            const table = size;
-            append(index);
-            const keyStart = size;
-            append(keyBytes);
-            // zlib starts anew when it is given no bytes.
-            const sum = keyBytes.length === 0 ? (0,external_node_zlib_.crc32)(index) : (0,external_node_zlib_.crc32)(keyBytes, (0,external_node_zlib_.crc32)(index));
-            const trailer = Buffer.from((0,json/* canonicalJson */.dj)({ ...facts, version: indexVersion, table, rows: count, keys: keyStart, sum }));
-            append(trailer);
-            const end = Buffer.alloc(trailerEnd);
-            end.writeUInt32BE(trailer.length);
-            end.writeUInt32BE((0,external_node_zlib_.crc32)(trailer), 4);
-            append(Buffer.concat([end, Buffer.from(indexMagic)]));
-            flush();
-        },
-        close: () => {
-            (0,external_node_fs_.closeSync)(file);
-        }
-    };
-}
-function writeAll(file, bytes) {
-    for (let done = 0; done < bytes.length;)
-        done += (0,external_node_fs_.writeSync)(file, bytes, done);
-}
-//# sourceMappingURL=index-writer.js.map
-// EXTERNAL MODULE: ./packages/scan/build/src/osv/record.js
-var osv_record = __webpack_require__(45277);
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/compile-index.js
-/** Makes the compact index of an ecosystem from its archive. */
-
-
-
-
-
-
-/**
- * Reads every record, and writes those about `ecosystem` or its whole family (`Debian` for `Debian:12`) by normalised
- * package name. It is written beside and renamed, so that at `path` there is a whole index or none.
- * @param sha256 of the archive, 64 hex digits
- * @throws IntegrityError when the archive is damaged, empty, or changed while it was read
- */
-async function compileIndex(archive, options) {
-    const { ecosystem, what, path } = options;
-    const family = familyOf(ecosystem);
-    const partial = `${path}.${process.pid}.part`;
-    const writer = writeIndex(partial);
-    let facts;
-    try {
-        let lastUpdate = Number.NEGATIVE_INFINITY;
-        let records = 0;
-        for await (const file of readArchive(archive, what, options.limits)) {
-            const name = `${what}: ${file.name.slice(0, 200)}`;
-            const record = (0,json/* parseJsonObject */.dw)(file.bytes, name);
-            const head = (0,osv_record/* readHead */.zy)(record, name);
-            records += 1;
-            options.onRecord?.();
-            lastUpdate = Math.max(lastUpdate, head.modified);
-            if (head.withdrawn)
-                continue;
-            const packages = head.packages.filter((item) => item.ecosystem === ecosystem || item.ecosystem === family);
-            if (packages.length === 0)
-                continue;
-            const { affected, ...advisory } = (0,osv_record/* readAdvisory */.Cn)(record, head, packages);
-            for (const item of affected) {
-                const key = (0,src_ecosystem/* normaliseName */.GX)(ecosystem, item.name);
-                if (Buffer.byteLength(key) > keyLimit)
-                    throw new errors/* IntegrityError */.cs(name, 'a package name of a usual length', 'a longer one');
-                writer.add(key, JSON.stringify({ advisory, affected: item }));
-            }
-        }
-        // An archive without a record would make everything look healthy.
-        if (records === 0)
-            throw new errors/* IntegrityError */.cs(what, 'at least one record', 'none');
-        if (archive.touched())
-            throw new errors/* IntegrityError */.cs(what, 'a file that nobody writes to', 'one that was written to meanwhile');
-        facts = { ecosystem, sha256: options.sha256, lastUpdate, records };
-        writer.finish(facts);
-    }
-    catch (error) {
-        writer.close();
-        await (0,promises_.rm)(partial, { force: true });
-        throw error;
-    }
-    writer.close();
-    await (0,promises_.rename)(partial, path);
-    return facts;
-}
-/** `Debian` for `Debian:12`: what OSV calls all releases together. */
-function familyOf(ecosystem) {
-    return ecosystem.split(':', 1)[0] ?? ecosystem;
-}
-/** The archive's own order is an accident of its making, and must not show in a report. */
-function byAdvisory(a, b) {
-    return (0,json/* compareBytes */.Xo)(a.advisory.id, b.advisory.id);
-}
-//# sourceMappingURL=compile-index.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/index-reader.js
-/** Looks packages up in a compact index. What is damaged is an error, never an answer. */
-
-
-
-
-const limits = { file: 16 * 1024 ** 3, trailer: 64 * 1024, table: 512 * 1024 ** 2 };
-/**
- * @param what the index's name, for errors
- * @returns undefined when there is no such file
- * @throws IntegrityError when it is not whole, or of another version of this program
- */
-function openIndex(path, what) {
-    const file = openArchive(path, what, limits.file, 0);
-    if (file === undefined)
-        return undefined;
-    try {
-        return read(file, what);
-    }
-    catch (error) {
-        file.close();
-        throw error instanceof RangeError ? damaged(what, error) : error;
-    }
-}
-function read(file, what) {
-    const magic = indexMagic.length;
-    const last = file.size - magic;
-    if (last - trailerEnd < magic || index_reader_text(file.at(0, magic)) !== indexMagic || index_reader_text(file.at(last, magic)) !== indexMagic)
-        throw new errors/* IntegrityError */.cs(what, `a whole index of version ${indexVersion}`, 'another file, or part of one');
-    const length = file.at(last - trailerEnd, 4).readUInt32BE(0);
-    const check = file.at(last - trailerEnd + 4, 4).readUInt32BE(0);
-    if (length > limits.trailer)
-        throw damaged(what);
-    const end = last - trailerEnd - length;
-    const bytes = file.at(end, length);
-    if ((0,external_node_zlib_.crc32)(bytes) !== check)
-        throw damaged(what);
-    const { facts, table, rows, keys, sum } = readTrailer((0,json/* parseJsonObject */.dw)(index_reader_text(bytes), `${what}: trailer`), what);
-    if (table < magic || keys !== table + rows * rowBytes || keys > end || end - table > limits.table)
-        throw damaged(what);
-    // Both parts at once: a search jumps about in them.
-    const index = file.at(table, end - table);
-    if ((0,external_node_zlib_.crc32)(index) !== sum)
-        throw damaged(what);
-    const keyAt = (row) => {
-        const at = row * rowBytes;
-        const start = rows * rowBytes + index.readUInt32BE(at);
-        const stop = start + index.readUInt16BE(at + 4);
-        if (stop > index.length)
-            throw damaged(what);
-        return index.subarray(start, stop);
-    };
-    return {
-        ...facts,
-        find(key) {
-            const wanted = Buffer.from(key);
-            let low = 0;
-            for (let high = rows; low < high;) {
-                const middle = (low + high) >>> 1;
-                if (Buffer.compare(keyAt(middle), wanted) < 0)
-                    low = middle + 1;
-                else
-                    high = middle;
-            }
-            const found = [];
-            for (; low < rows && keyAt(low).equals(wanted); low += 1) {
-                const at = low * rowBytes;
-                const start = index.readUIntBE(at + 6, 6);
-                const size = index.readUInt32BE(at + 12);
-                if (start < magic || start + size > table)
-                    throw damaged(what);
-                const entry = file.at(start, size);
-                if ((0,external_node_zlib_.crc32)(entry) !== index.readUInt32BE(at + 16))
-                    throw damaged(what);
-                found.push(index_reader_text(entry));
-            }
-            return found;
-        },
-        close: file.close
-    };
-}
-function readTrailer(trailer, what) {
-    const { ecosystem, sha256, lastUpdate, records, table, rows, keys, sum, version } = (0,json/* isObject */.Gv)(trailer) ? trailer : {};
-    const count = (value) => {
-        if (typeof value !== 'number' || !Number.isSafeInteger(value))
-            throw damaged(what);
-        return value;
-    };
-    if (version !== indexVersion || typeof ecosystem !== 'string' || ecosystem === '' || count(records) < 1)
-        throw damaged(what);
-    if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))
-        throw damaged(what);
-    if (count(rows) < 0)
-        throw damaged(what);
-    return {
-        facts: { ecosystem, sha256, lastUpdate: count(lastUpdate), records: count(records) },
-        table: count(table),
-        rows: count(rows),
-        keys: count(keys),
-        sum: count(sum)
-    };
-}
-function index_reader_text(bytes) {
-    return bytes.toString('utf8');
-}
-function damaged(what, cause) {
-    return new errors/* IntegrityError */.cs(what, 'an intact index', 'a damaged one', cause === undefined ? {} : { cause });
-}
-//# sourceMappingURL=index-reader.js.map
-;// CONCATENATED MODULE: ./packages/scan/build/src/osv/database.js
-/** A folder of advisories in OSV's own layout: `<ecosystem>/all.zip`. */
-
-
-
-
-
-
-
-
-
-const defaultLimits = {
-    archiveBytes: 1024 ** 3,
-    entries: 1_000_000,
-    entryBytes: 32 * 1024 ** 2,
-    totalBytes: 8 * 1024 ** 3
-};
-function openDatabase(options) {
-    const limits = { ...defaultLimits, ...options.limits };
-    const use = async (ecosystem, body) => {
-        if (!(await isFolder(options.directory)))
-            throw new errors/* UserError */.yo('database', options.name, "a folder of advisories in OSV's layout, `<ecosystem>/all.zip`");
-        // OSV has an archive per release and one for the whole family; a file system without `:` has only the latter.
-        for (const folder of new Set([ecosystem, familyOf(ecosystem)])) {
-            const what = `${folder}/all.zip`;
-            const archive = openArchive((0,external_node_path_.join)(options.directory, folder, 'all.zip'), what, limits.archiveBytes);
-            if (archive === undefined)
-                continue;
-            try {
-                return await body(archive, what);
-            }
-            finally {
-                archive.close();
-            }
-        }
-        return undefined;
-    };
-    return {
-        index: (ecosystem) => use(ecosystem, (archive, what) => {
-            if (options.indexes === undefined)
-                throw new Error('no folder for indexes');
-            return indexOf(archive, what, ecosystem, { ...options, indexes: options.indexes }, limits);
-        }),
-        load: (ecosystem, names) => use(ecosystem, async (archive, what) => {
-            const given = options.indexes;
-            const indexes = given ?? (await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'advisories-')));
-            try {
-                const path = await indexOf(archive, what, ecosystem, { ...options, indexes }, limits);
-                return loadIndex(path, what, names);
-            }
-            finally {
-                if (given === undefined)
-                    await (0,promises_.rm)(indexes, { recursive: true, force: true });
-            }
-        })
-    };
-}
-async function isFolder(path) {
-    try {
-        return (await (0,promises_.stat)(path)).isDirectory();
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT' || (0,errors/* errorCode */.CA)(error) === 'ENOTDIR')
-            return false;
-        throw error;
-    }
-}
-/**
- * The index of an archive, made unless it is there. The archive's hash names it, so that it is made once for each
- * archive and never used for another one.
- */
-async function indexOf(archive, what, ecosystem, options, limits) {
-    const logger = options.logger ?? src_ports/* silentLogger */.qq;
-    await (0,promises_.mkdir)(options.indexes, { recursive: true });
-    const sha256 = archive.hash();
-    const path = (0,external_node_path_.join)(options.indexes, indexName(ecosystem, sha256));
-    const known = openIndex(path, `index of ${what}`);
-    known?.close();
-    if (known === undefined) {
-        const progress = (0,src_progress/* startProgress */.ot)(logger, options.clock ?? src_ports/* systemClock */.ml, `read ${what}`, 'files');
-        const { records, lastUpdate } = await compileIndex(archive, {
-            ecosystem,
-            sha256,
-            path,
-            what,
-            limits,
-            onRecord: () => progress.advance(1)
-        });
-        logger.info(`${what}: ${(0,src_progress/* formatBytes */.z3)(archive.size)}, ${records} records, last update ${new Date(lastUpdate).toISOString()}`);
-    }
-    return path;
-}
-function indexName(ecosystem, sha256) {
-    const name = (0,external_node_crypto_.createHash)('sha256').update(ecosystem).digest('hex').slice(0, 12);
-    return `${indexVersion}-${name}-${sha256}.index`;
-}
-/**
- * What an index says about packages, by their normalised names.
- * @param what the index's name, for errors
- * @throws IntegrityError when it is damaged or not there
- */
-function loadIndex(path, what, names) {
-    const index = openIndex(path, `index of ${what}`);
-    if (index === undefined)
-        throw new errors/* IntegrityError */.cs(`index of ${what}`, 'an index', 'none');
-    try {
-        const advisories = new Map();
-        for (const name of names) {
-            // Each is what this program wrote, of the version that the index names.
-            const entries = index.find(name).map((text) => JSON.parse(text));
-            if (entries.length > 0)
-                advisories.set(name, entries.toSorted(byAdvisory));
-        }
-        const { ecosystem, sha256, lastUpdate, records } = index;
-        return { ecosystem, sha256, lastUpdate, records, advisories };
-    }
-    finally {
-        index.close();
-    }
-}
-/** What an index was made from. @throws as `loadIndex` */
-function openIndexFacts(path, what) {
-    const index = openIndex(path, `index of ${what}`);
-    if (index === undefined)
-        throw new errors/* IntegrityError */.cs(`index of ${what}`, 'an index', 'none');
-    index.close();
-    const { ecosystem, sha256, lastUpdate, records } = index;
-    return { ecosystem, sha256, lastUpdate, records };
-}
-/** The facts about the parts that were used, in any order. */
-function databaseFacts(used) {
-    const ecosystems = used
-        .map(({ ecosystem, sha256, lastUpdate }) => ({ name: ecosystem, sha256, lastUpdate }))
-        .toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.name, b.name));
-    const text = (0,json/* canonicalJson */.dj)(ecosystems.map(({ name, sha256 }) => [name, sha256]));
-    return {
-        digest: `sha256:${(0,external_node_crypto_.createHash)('sha256').update(text).digest('hex')}`,
-        ...(ecosystems.length === 0 ? {} : { lastUpdate: Math.min(...ecosystems.map((item) => item.lastUpdate)) }),
-        ecosystems
-    };
-}
-//# sourceMappingURL=database.js.map
 // EXTERNAL MODULE: ./packages/scan/build/src/version/semver.js
-var semver = __webpack_require__(12692);
+var version_semver = __webpack_require__(12692);
 ;// CONCATENATED MODULE: ./packages/scan/build/src/osv/range.js
 /** Whether a version is affected: the evaluation of the OSV schema 1.7, section "affected[].ranges[].events". */
 
@@ -1336,78 +1111,221 @@ function contains(interval, version, order) {
 function beforeLimits(limits, version, order) {
     return limits.length === 0 || limits.some((limit) => limit === '*' || order.compare(version, limit) < 0);
 }
-/** Platforms, a baseline and a newer base ask about the same ranges. */
-const readRanges = new WeakMap();
-function readRange(range, order) {
-    const known = readRanges.get(range);
-    if (known?.order === order)
-        return known;
-    const read = {
+/**
+ * Many versions may be judged by one range: those of several platforms, of a baseline and of a newer base.
+ * @param order the ecosystem's order, used for ECOSYSTEM ranges
+ */
+function prepareRange({ type, events }, ecosystem) {
+    const order = type === 'SEMVER' ? version_semver/* semverOrder */.N : ecosystem;
+    return {
         order,
-        intervals: range.events.every((event) => placeable(event, order)) ? intervals(range.events, order) : undefined,
-        limits: range.events.flatMap((event) => (event.kind === 'limit' ? [event.version] : []))
+        intervals: events.every((event) => placeable(event, order)) ? intervals(events, order) : undefined,
+        limits: events.flatMap(({ kind, version }) => (kind === 'limit' ? [version] : [])),
+        fixes: events.flatMap(({ kind, version }) => (kind === 'fixed' && version !== sentinel ? [version] : []))
     };
-    readRanges.set(range, read);
-    return read;
 }
 function placeable(event, order) {
     return event.version === sentinel || (event.kind === 'limit' && event.version === '*') || order.valid(event.version);
 }
+/** Whether a range of the ecosystem's own order says that a valid version of it is affected. */
+function inRange(version, range, order) {
+    return (
+    // Two orders need not agree on which texts are the same version.
+    range.order === order &&
+        range.intervals !== undefined &&
+        beforeLimits(range.limits, version, order) &&
+        range.intervals.some((interval) => contains(interval, version, order)));
+}
 /**
  * Judges one version.
  * @param version the installed version, in the ecosystem's own notation
- * @param listed `versions[]` of the record
- * @param order the ecosystem's order, used for ECOSYSTEM ranges and for the list
+ * @param order the ecosystem's order, used for the list
  * @returns with `affected` the versions that close the intervals it lies in, in rising order; `unknown` when a text
  *   cannot be placed in the order and nothing else says that the version is affected
  */
 function matchVersion(version, listed, ranges, order) {
     let unknown = false;
     let affected = false;
-    // Lists are long, and most often a range has said it already.
-    let answer;
-    const byList = () => (answer ??= isListed(version, listed, order));
     const fixed = [];
     for (const range of ranges) {
-        const rangeOrder = range.type === 'SEMVER' ? semver/* semverOrder */.N : order;
-        const read = readRange(range, rangeOrder);
-        if (read.intervals === undefined || !rangeOrder.valid(version)) {
+        if (range.intervals === undefined || !range.order.valid(version)) {
             unknown = true;
             continue;
         }
-        const hits = beforeLimits(read.limits, version, rangeOrder)
-            ? read.intervals.filter((interval) => contains(interval, version, rangeOrder))
-            : [];
-        if (hits.length > 0)
-            affected = true;
-        for (const hit of hits)
-            if (hit.to !== undefined && !hit.toIncluded)
-                fixed.push(hit.to);
-        // The list names it although no range does: any later fix is an answer.
-        if (hits.length === 0 && byList())
-            for (const event of range.events)
-                if (event.kind === 'fixed' && event.version !== sentinel && rangeOrder.compare(event.version, version) > 0)
-                    fixed.push(event.version);
+        if (!beforeLimits(range.limits, version, range.order))
+            continue;
+        for (const hit of range.intervals)
+            if (contains(hit, version, range.order)) {
+                affected = true;
+                if (hit.to !== undefined && !hit.toIncluded)
+                    fixed.push(hit.to);
+            }
     }
-    if (affected || byList())
-        return { state: 'affected', fixed: sortVersions(fixed, order) };
-    // A list alone is exact: a version that is not on it is not affected, whatever it looks like.
-    return { state: unknown ? 'unknown' : 'unaffected' };
+    if (!affected) {
+        // A list alone is exact: a version that is not on it is not affected, whatever it looks like.
+        if (!isListed(version, listed, order))
+            return { state: unknown ? 'unknown' : 'unaffected' };
+        // It names the version although no range does: any later fix is an answer.
+        for (const range of ranges)
+            fixed.push(...laterFixes(version, range));
+    }
+    return { state: 'affected', fixed: sortVersions(fixed, order) };
 }
-function isListed(version, listed, order) {
-    if (listed.includes(version))
+function laterFixes(version, { order, intervals: readable, fixes }) {
+    if (readable === undefined || !order.valid(version))
+        return [];
+    return fixes.filter((fix) => order.compare(fix, version) > 0);
+}
+function isListed(version, list, order) {
+    const { versions, ordered = 0 } = list;
+    if (versions.includes(version))
         return true;
-    return order.valid(version) && listed.some((other) => order.valid(other) && order.compare(other, version) === 0);
+    if (versions.length === 0 || !order.valid(version))
+        return false;
+    let low = 0;
+    for (let high = ordered; low < high;) {
+        const middle = (low + high) >>> 1;
+        const difference = order.compare(versions[middle] ?? '', version);
+        if (difference === 0)
+            return true;
+        if (difference < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (let at = ordered; at < versions.length; at += 1) {
+        const other = versions[at] ?? '';
+        if (order.valid(other) && order.compare(other, version) === 0)
+            return true;
+    }
+    return false;
 }
 /** Each once, in rising order. */
 function sortVersions(versions, order) {
+    if (versions.length < 2)
+        return [...versions];
     return [...new Set(versions)].toSorted((a, b) => order.compare(a, b) || (a < b ? -1 : 1));
 }
 //# sourceMappingURL=range.js.map
-// EXTERNAL MODULE: ./packages/scan/build/src/version/parsed.js
-var parsed = __webpack_require__(46337);
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/compact-versions.js
+
+/**
+ * Most databases list every version that their ranges cover: such a list says nothing more, and is most of the data.
+ * What is left stands in rising order, the texts without a place in the order behind it. The answer for any version is
+ * the same as before.
+ */
+function compactVersions(versions, ranges, order) {
+    if (order === undefined)
+        return { versions, ordered: 0 };
+    const placed = [];
+    const others = [];
+    for (const version of new Set(versions))
+        if (!order.valid(version))
+            others.push(version);
+        else if (!ranges.some((range) => inRange(version, range, order)))
+            placed.push(version);
+    placed.sort((a, b) => order.compare(a, b));
+    return { versions: [...placed, ...others], ordered: placed.length };
+}
+//# sourceMappingURL=compact-versions.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/entry.js
+/**
+ * One advisory about one package as it stands in the index: three lines, of which a lookup mostly needs the first alone:
+ * the ranges as intervals, already put in order; the listed versions that no range covers; and the rest.
+ */
+
+
+
+/** No version has it in its text, or the whole advisory counts as unreadable. */
+const separator = '\t';
+/** @param order of the ecosystem; without one there is nothing that could be matched */
+function writeEntry(advisory, affected, order) {
+    const ranges = order === undefined ? [] : affected.ranges.map((range) => prepareRange(range, order));
+    const { versions, ordered } = compactVersions(affected.versions, ranges, order);
+    const split = versions.some((version) => /[\t\n]/.test(version));
+    const unreadable = affected.unreadable ?? (split ? 'versions' : undefined);
+    const head = {
+        r: ranges.map((range) => {
+            const flat = range.intervals?.flatMap(({ from, to, toIncluded }) => [from ?? null, to ?? null, toIncluded ? 1 : 0]);
+            return [range.order === version_semver/* semverOrder */.N ? 1 : 0, flat ?? null, range.limits, range.fixes];
+        }),
+        ...(ordered === 0 ? {} : { o: ordered }),
+        ...(affected.rating === undefined ? {} : { rating: affected.rating }),
+        ...(unreadable === undefined ? {} : { unreadable })
+    };
+    return [JSON.stringify(head), split ? '' : versions.join(separator), JSON.stringify(advisory)].join('\n');
+}
+/** @param text what `writeEntry` of this very version of the program wrote */
+function readEntry(text) {
+    return new TextEntry(text);
+}
+/**
+ * Keeps the text and what was asked of it, and no objects that nobody asks for again: a scan holds thousands of these,
+ * and collecting their remains cost more than matching.
+ */
+class TextEntry {
+    text;
+    read;
+    /** The platforms of an image, its baseline and a newer base mostly have the same version. */
+    last;
+    constructor(text) {
+        this.text = text;
+    }
+    get advisory() {
+        // JSON has no line breaks, and neither has a version.
+        return (this.read ??= JSON.parse(this.text.slice(this.text.lastIndexOf('\n') + 1)));
+    }
+    match(version, order) {
+        if (this.last?.version !== version || this.last.order !== order)
+            this.last = { version, order, found: this.judge(version, order) };
+        return this.last.found;
+    }
+    judge(version, order) {
+        const first = this.text.indexOf('\n');
+        const head = JSON.parse(this.text.slice(0, first));
+        const listed = this.text.slice(first + 1, this.text.indexOf('\n', first + 1));
+        const list = {
+            // Read only when no range has said it already.
+            get versions() {
+                return listed === '' ? [] : listed.split(separator);
+            },
+            ordered: head.o ?? 0
+        };
+        const ranges = head.r.map((range) => readRange(range, order));
+        const match = matchVersion(version, list, ranges, order);
+        const { rating, unreadable } = head;
+        return {
+            match,
+            ...(rating === undefined ? {} : { rating }),
+            ...(unreadable === undefined ? {} : { unreadable })
+        };
+    }
+}
+function readRange([semver, flat, limits = [], fixes = []], order) {
+    const intervals = [];
+    const texts = flat ?? [];
+    for (let at = 0; at < texts.length; at += 3) {
+        const [from, to] = [texts[at], texts[at + 1]];
+        intervals.push({
+            from: typeof from === 'string' ? from : undefined,
+            ...(typeof to === 'string' ? { to } : {}),
+            toIncluded: texts[at + 2] === 1
+        });
+    }
+    return {
+        order: semver === 1 ? version_semver/* semverOrder */.N : order,
+        intervals: flat === null ? undefined : intervals,
+        limits,
+        fixes
+    };
+}
+//# sourceMappingURL=entry.js.map
+// EXTERNAL MODULE: ./packages/scan/build/src/osv/record.js
+var osv_record = __webpack_require__(45277);
 // EXTERNAL MODULE: ./packages/scan/build/src/version/digits.js
 var digits = __webpack_require__(57254);
+// EXTERNAL MODULE: ./packages/scan/build/src/version/parsed.js
+var parsed = __webpack_require__(46337);
 ;// CONCATENATED MODULE: ./packages/scan/build/src/version/apk.js
 /**
  * Order of Alpine packages: apk-package(5), section "pkgver", as apk-tools 2.12 and later compare:
@@ -1979,12 +1897,12 @@ const families = {
     Bioconductor: cranOrder,
     Chainguard: apkOrder,
     CRAN: cranOrder,
-    'crates.io': semver/* semverOrder */.N,
+    'crates.io': version_semver/* semverOrder */.N,
     Debian: debOrder,
     Go: go/* goOrder */.N,
-    Hex: semver/* semverOrder */.N,
+    Hex: version_semver/* semverOrder */.N,
     Maven: mavenOrder,
-    npm: semver/* semverOrder */.N,
+    npm: version_semver/* semverOrder */.N,
     NuGet: nugetOrder,
     Packagist: packagistOrder,
     Pub: pubOrder,
@@ -2008,6 +1926,334 @@ function compareVersions(ecosystem) {
     return versionOrder(ecosystem)?.compare;
 }
 //# sourceMappingURL=order.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/compile-index.js
+/** Makes the compact index of an ecosystem from its archive. */
+
+
+
+
+
+
+
+
+/**
+ * Reads every record, and writes those about `ecosystem` or its whole family (`Debian` for `Debian:12`) by normalised
+ * package name. It is written beside and renamed, so that at `path` there is a whole index or none.
+ * @param sha256 of the archive, 64 hex digits
+ * @throws IntegrityError when the archive is damaged, empty, or changed while it was read
+ */
+async function compileIndex(archive, options) {
+    const { ecosystem, what, path } = options;
+    const family = familyOf(ecosystem);
+    const order = versionOrder(ecosystem);
+    const partial = `${path}.${process.pid}.part`;
+    const writer = writeIndex(partial);
+    let facts;
+    try {
+        let lastUpdate = Number.NEGATIVE_INFINITY;
+        let records = 0;
+        for await (const file of readArchive(archive, what, options.limits)) {
+            const name = `${what}: ${file.name.slice(0, 200)}`;
+            const record = (0,json/* parseJsonObject */.dw)(file.bytes, name);
+            const head = (0,osv_record/* readHead */.zy)(record, name);
+            records += 1;
+            options.onRecord?.();
+            lastUpdate = Math.max(lastUpdate, head.modified);
+            if (head.withdrawn)
+                continue;
+            const packages = head.packages.filter((item) => item.ecosystem === ecosystem || item.ecosystem === family);
+            if (packages.length === 0)
+                continue;
+            const { affected, ...advisory } = (0,osv_record/* readAdvisory */.Cn)(record, head, packages);
+            for (const item of affected) {
+                const key = (0,src_ecosystem/* normaliseName */.GX)(ecosystem, item.name);
+                if (Buffer.byteLength(key) > keyLimit)
+                    throw new errors/* IntegrityError */.cs(name, 'a package name of a usual length', 'a longer one');
+                writer.add(key, writeEntry(advisory, item, order));
+            }
+        }
+        // An archive without a record would make everything look healthy.
+        if (records === 0)
+            throw new errors/* IntegrityError */.cs(what, 'at least one record', 'none');
+        if (archive.touched())
+            throw new errors/* IntegrityError */.cs(what, 'a file that nobody writes to', 'one that was written to meanwhile');
+        facts = { ecosystem, sha256: options.sha256, lastUpdate, records };
+        writer.finish(facts);
+    }
+    catch (error) {
+        writer.close();
+        await (0,promises_.rm)(partial, { force: true });
+        throw error;
+    }
+    writer.close();
+    await (0,promises_.rename)(partial, path);
+    return facts;
+}
+/** `Debian` for `Debian:12`: what OSV calls all releases together. */
+function familyOf(ecosystem) {
+    return ecosystem.split(':', 1)[0] ?? ecosystem;
+}
+//# sourceMappingURL=compile-index.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/index-reader.js
+/** Looks packages up in a compact index. What is damaged is an error, never an answer. */
+
+
+
+
+const limits = { file: 16 * 1024 ** 3, trailer: 64 * 1024, table: 512 * 1024 ** 2 };
+/**
+ * @param what the index's name, for errors
+ * @returns undefined when there is no such file
+ * @throws IntegrityError when it is not whole, or of another version of this program
+ */
+function openIndex(path, what) {
+    const file = openArchive(path, what, limits.file, 0);
+    if (file === undefined)
+        return undefined;
+    try {
+        return read(file, what);
+    }
+    catch (error) {
+        file.close();
+        throw error instanceof RangeError ? damaged(what, error) : error;
+    }
+}
+function read(file, what) {
+    const magic = indexMagic.length;
+    const last = file.size - magic;
+    if (last - trailerEnd < magic || index_reader_text(file.at(0, magic)) !== indexMagic || index_reader_text(file.at(last, magic)) !== indexMagic)
+        throw new errors/* IntegrityError */.cs(what, `a whole index of version ${indexVersion}`, 'another file, or part of one');
+    const length = file.at(last - trailerEnd, 4).readUInt32BE(0);
+    const check = file.at(last - trailerEnd + 4, 4).readUInt32BE(0);
+    if (length > limits.trailer)
+        throw damaged(what);
+    const end = last - trailerEnd - length;
+    const bytes = file.at(end, length);
+    if ((0,external_node_zlib_.crc32)(bytes) !== check)
+        throw damaged(what);
+    const { facts, table, rows, keys, sum } = readTrailer((0,json/* parseJsonObject */.dw)(index_reader_text(bytes), `${what}: trailer`), what);
+    if (table < magic || keys !== table + rows * rowBytes || keys > end || end - table > limits.table)
+        throw damaged(what);
+    // Both parts at once: a search jumps about in them.
+    const index = Buffer.from(file.at(table, end - table));
+    if ((0,external_node_zlib_.crc32)(index) !== sum)
+        throw damaged(what);
+    const keyAt = (row) => {
+        const at = row * rowBytes;
+        const start = rows * rowBytes + index.readUInt32BE(at);
+        const stop = start + index.readUInt16BE(at + 4);
+        if (stop > index.length)
+            throw damaged(what);
+        return index.subarray(start, stop);
+    };
+    return {
+        ...facts,
+        find(key) {
+            const wanted = Buffer.from(key);
+            let low = 0;
+            for (let high = rows; low < high;) {
+                const middle = (low + high) >>> 1;
+                if (Buffer.compare(keyAt(middle), wanted) < 0)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+            if (low === rows || !keyAt(low).equals(wanted))
+                return [];
+            const at = low * rowBytes;
+            const start = index.readUIntBE(at + 6, 6);
+            const size = index.readUInt32BE(at + 12);
+            if (start < magic || start + size > table)
+                throw damaged(what);
+            const entries = file.at(start, size);
+            if ((0,external_node_zlib_.crc32)(entries) !== index.readUInt32BE(at + 16))
+                throw damaged(what);
+            const found = [];
+            for (let next = 0; next < size;) {
+                const long = entries.readUInt32BE(next);
+                if (next + 4 + long > size)
+                    throw damaged(what);
+                found.push(entries.toString('utf8', next + 4, next + 4 + long));
+                next += 4 + long;
+            }
+            return found;
+        },
+        close: file.close
+    };
+}
+function readTrailer(trailer, what) {
+    const { ecosystem, sha256, lastUpdate, records, table, rows, keys, sum, version } = (0,json/* isObject */.Gv)(trailer) ? trailer : {};
+    const count = (value) => {
+        if (typeof value !== 'number' || !Number.isSafeInteger(value))
+            throw damaged(what);
+        return value;
+    };
+    if (version !== indexVersion || typeof ecosystem !== 'string' || ecosystem === '' || count(records) < 1)
+        throw damaged(what);
+    if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))
+        throw damaged(what);
+    if (count(rows) < 0)
+        throw damaged(what);
+    return {
+        facts: { ecosystem, sha256, lastUpdate: count(lastUpdate), records: count(records) },
+        table: count(table),
+        rows: count(rows),
+        keys: count(keys),
+        sum: count(sum)
+    };
+}
+function index_reader_text(bytes) {
+    return bytes.toString('utf8');
+}
+function damaged(what, cause) {
+    return new errors/* IntegrityError */.cs(what, 'an intact index', 'a damaged one', cause === undefined ? {} : { cause });
+}
+//# sourceMappingURL=index-reader.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/database.js
+/** A folder of advisories in OSV's own layout: `<ecosystem>/all.zip`. */
+
+
+
+
+
+
+
+
+
+
+
+
+const defaultLimits = {
+    archiveBytes: 1024 ** 3,
+    entries: 1_000_000,
+    entryBytes: 32 * 1024 ** 2,
+    totalBytes: 8 * 1024 ** 3
+};
+function openDatabase(options) {
+    const limits = { ...defaultLimits, ...options.limits };
+    const use = async (ecosystem, body) => {
+        if (!isFolder(options.directory))
+            throw new errors/* UserError */.yo('database', options.name, "a folder of advisories in OSV's layout, `<ecosystem>/all.zip`");
+        // OSV has an archive per release and one for the whole family; a file system without `:` has only the latter.
+        for (const folder of new Set([ecosystem, familyOf(ecosystem)])) {
+            const what = `${folder}/all.zip`;
+            const path = (0,external_node_path_.join)(options.directory, folder, 'all.zip');
+            const archive = openArchive(path, what, limits.archiveBytes);
+            if (archive === undefined)
+                continue;
+            try {
+                return await body(archive, what, path);
+            }
+            finally {
+                archive.close();
+            }
+        }
+        return undefined;
+    };
+    return {
+        index: (ecosystem) => use(ecosystem, (archive, what, file) => {
+            if (options.indexes === undefined)
+                throw new Error('no folder for indexes');
+            return indexOf({ archive, what, file }, ecosystem, { ...options, indexes: options.indexes }, limits);
+        }),
+        load: (ecosystem, names) => use(ecosystem, async (archive, what, file) => {
+            const given = options.indexes;
+            const indexes = given ?? (await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'advisories-')));
+            try {
+                const path = await indexOf({ archive, what, file }, ecosystem, { ...options, indexes }, limits);
+                return loadIndex(path, what, names);
+            }
+            finally {
+                if (given === undefined)
+                    await (0,promises_.rm)(indexes, { recursive: true, force: true });
+            }
+        })
+    };
+}
+function isFolder(path) {
+    return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+/**
+ * The index of an archive, made unless it is there. The archive's hash names it, so that it is made once for each
+ * archive and never used for another one.
+ */
+async function indexOf({ archive, what, file }, ecosystem, options, limits) {
+    const logger = options.logger ?? src_ports/* silentLogger */.qq;
+    if (!isFolder(options.indexes))
+        (0,external_node_fs_.mkdirSync)(options.indexes, { recursive: true });
+    const sha256 = knownHash(archive, file, options.indexes);
+    const path = (0,external_node_path_.join)(options.indexes, indexName(ecosystem, sha256));
+    const known = openIndex(path, `index of ${what}`);
+    known?.close();
+    if (known === undefined) {
+        const progress = (0,src_progress/* startProgress */.ot)(logger, options.clock ?? src_ports/* systemClock */.ml, `read ${what}`, 'files');
+        const { records, lastUpdate } = await compileIndex(archive, {
+            ecosystem,
+            sha256,
+            path,
+            what,
+            limits,
+            onRecord: () => progress.advance(1)
+        });
+        logger.info(`${what}: ${(0,src_progress/* formatBytes */.z3)(archive.size)}, ${records} records, last update ${new Date(lastUpdate).toISOString()}`);
+    }
+    return path;
+}
+/** The file of an ecosystem's index in the folder of indexes. @param sha256 of the archive */
+function indexName(ecosystem, sha256) {
+    const name = (0,external_node_crypto_.createHash)('sha256').update(ecosystem).digest('hex').slice(0, 12);
+    return `${indexVersion}-${name}-${sha256}.index`;
+}
+/**
+ * What an index says about packages, by their normalised names.
+ * @param what the index's name, for errors
+ * @throws IntegrityError when it is damaged or not there
+ */
+function loadIndex(path, what, names) {
+    const index = openIndex(path, `index of ${what}`);
+    if (index === undefined)
+        throw new errors/* IntegrityError */.cs(`index of ${what}`, 'an index', 'none');
+    try {
+        const advisories = new Map();
+        for (const name of names) {
+            const entries = index.find(name).map(readEntry);
+            if (entries.length > 0)
+                advisories.set(name, entries);
+        }
+        const { ecosystem, sha256, lastUpdate, records } = index;
+        return { ecosystem, sha256, lastUpdate, records, advisories };
+    }
+    finally {
+        index.close();
+    }
+}
+/** What an index was made from. @throws as `loadIndex` */
+function openIndexFacts(path, what) {
+    const index = openIndex(path, `index of ${what}`);
+    if (index === undefined)
+        throw new errors/* IntegrityError */.cs(`index of ${what}`, 'an index', 'none');
+    index.close();
+    const { ecosystem, sha256, lastUpdate, records } = index;
+    return { ecosystem, sha256, lastUpdate, records };
+}
+/** The facts about the parts that were used, in any order. */
+function databaseFacts(used) {
+    const ecosystems = used
+        .map(({ ecosystem, sha256, lastUpdate, index }) => ({
+        name: ecosystem,
+        sha256,
+        lastUpdate,
+        ...(index === undefined ? {} : { index })
+    }))
+        .toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.name, b.name));
+    const text = (0,json/* canonicalJson */.dj)(ecosystems.map(({ name, sha256 }) => [name, sha256]));
+    return {
+        digest: `sha256:${(0,external_node_crypto_.createHash)('sha256').update(text).digest('hex')}`,
+        ...(ecosystems.length === 0 ? {} : { lastUpdate: Math.min(...ecosystems.map((item) => item.lastUpdate)) }),
+        ecosystems
+    };
+}
+//# sourceMappingURL=database.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/scan.js
 /** Matches what is in images with what is known about it. */
 
@@ -2105,14 +2351,6 @@ function scanOne({ platform, lookups, notes }, loaded) {
         packages: lookups.map(({ component, identity }) => ({ purl: component.purl, identity }))
     };
 }
-/** The platforms of an image, its baseline and a newer base ask about the same versions of the same packages. */
-const matched = new WeakMap();
-function matchOnce(affected, version, order) {
-    const known = matched.get(affected) ?? new Map();
-    const match = known.get(version) ?? matchVersion(version, affected.versions, affected.ranges, order);
-    matched.set(affected, known.set(version, match));
-    return match;
-}
 function findingsOf(lookup, data, platform, notes) {
     const { component, ecosystem, name, version, identity } = lookup;
     const entries = data.advisories.get(name) ?? [];
@@ -2122,14 +2360,15 @@ function findingsOf(lookup, data, platform, notes) {
         return [];
     }
     const hits = [];
-    for (const { advisory, affected } of entries) {
-        const match = matchOnce(affected, version, order);
-        if (match.state === 'affected') {
-            hits.push({ advisory, fixed: match.fixed, ...(affected.rating === undefined ? {} : { rating: affected.rating }) });
-        }
-        else if (match.state === 'unknown' || affected.unreadable !== undefined)
-            notes.add(`${(0,src_text/* oneLine */.T)(`${name} ${version}`, 120)}: ${advisory.id} cannot be judged for this version`);
+    for (const entry of entries) {
+        const { match, rating, unreadable } = entry.match(version, order);
+        if (match.state === 'affected')
+            hits.push({ advisory: entry.advisory, fixed: match.fixed, ...(rating === undefined ? {} : { rating }) });
+        else if (match.state === 'unknown' || unreadable !== undefined)
+            notes.add(`${(0,src_text/* oneLine */.T)(`${name} ${version}`, 120)}: ${entry.advisory.id} cannot be judged for this version`);
     }
+    if (hits.length === 0)
+        return [];
     return foldHits(hits).map((weakness) => ({
         id: weakness.id,
         aliases: weakness.aliases,
@@ -2209,6 +2448,7 @@ async function baseOf(image, opened, inputs, ports) {
         const tag = reference.kind === 'registry' ? reference.tag : undefined;
         return {
             name,
+            repository: reference.kind === 'registry' ? `${reference.host}/${reference.repository}` : `oci-layout://${reference.path}`,
             ...(tag === undefined ? {} : { tag }),
             digest: reference.digest,
             store,
@@ -2496,6 +2736,65 @@ function renderDatabaseSummary(report) {
 //# sourceMappingURL=database.js.map
 // EXTERNAL MODULE: ./packages/oci/build/src/documents.js
 var documents = __webpack_require__(98163);
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/index-cache.js
+/** Keeps compiled indexes from job to job. */
+
+
+
+
+const limit = 16 * 1024 ** 3;
+/** @param sha256 of the index, 64 hex digits */
+const keyOf = (sha256) => `osv-index-${indexVersion}-${sha256}`;
+/** A cache finds a file by the path that it was saved from. */
+const pathOf = (folder, sha256) => (0,external_node_path_.join)(folder, 'cache', `${sha256}.index`);
+/**
+ * Puts an index at `path`: the whole of it by its hash, or nothing.
+ * @param folder absolute path of the folder of indexes
+ * @returns false when the cache does not have it, or has something else under its name
+ */
+async function restoreIndex(cache, folder, sha256, path) {
+    const from = pathOf(folder, sha256);
+    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'cache'), { recursive: true });
+    try {
+        if (!(await cache.restore(keyOf(sha256), from)) || index_cache_hashOf(from) !== sha256)
+            return false;
+        await (0,promises_.rename)(from, path);
+        return true;
+    }
+    finally {
+        await (0,promises_.rm)(from, { recursive: true, force: true });
+    }
+}
+/** @param sha256 of the index at `path` */
+async function saveIndex(cache, folder, sha256, path) {
+    const from = pathOf(folder, sha256);
+    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, 'cache'), { recursive: true });
+    try {
+        await (0,promises_.copyFile)(path, from);
+        await cache.save(keyOf(sha256), from);
+    }
+    finally {
+        await (0,promises_.rm)(from, { force: true });
+    }
+}
+/** SHA-256 of a file, 64 hex digits; undefined for what is no file. */
+function index_cache_hashOf(path) {
+    try {
+        const file = openArchive(path, path, limit);
+        if (file === undefined)
+            return undefined;
+        try {
+            return file.hash();
+        }
+        finally {
+            file.close();
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+//# sourceMappingURL=index-cache.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/osv/check-url.js
 
 /**
@@ -2686,16 +2985,21 @@ async function follow(method, url, headers, http, signal) {
 
 
 
+
+
+
 /** Where OSV publishes its data. */
 const osvUrl = 'https://osv-vulnerabilities.storage.googleapis.com';
 /** Bytes of an all.zip; that of npm, with all its malicious packages, has a few hundred million. */
 const archiveLimit = 1024 ** 3;
+const indexLimit = 16 * 1024 ** 3;
 /**
  * A database that fetches what is asked for into a folder and reads it there.
  *
  * A copy in the folder, from an earlier step of this job, is used when the server still gives its entity tag (304).
  * A copy from the cache is used only when it has the MD5 that the server named in this job, so that no advisory out
- * of a cache decides anything.
+ * of a cache decides anything. Of such an archive the index is taken from the cache, and the archive not fetched at all,
+ * when a verified statement names it by its hash.
  * @param options.url without a slash at its end; HTTPS, or HTTP to this machine
  * @param options.directory absolute path of a folder of ours
  */
@@ -2711,20 +3015,63 @@ function openRemoteDatabase(options) {
         clock: options.clock,
         ...(options.limits === undefined ? {} : { limits: options.limits })
     });
+    const shared = new Map();
     const fetched = async (ecosystem) => {
         await (0,promises_.mkdir)(directory, { recursive: true });
-        for (const name of new Set([ecosystem, familyOf(ecosystem)]))
-            if (await fetchArchive(name, options, logger))
-                return true;
-        return false;
+        for (const name of new Set([ecosystem, familyOf(ecosystem)])) {
+            const done = await fetchArchive(name, ecosystem, options, logger);
+            if (done !== 'absent')
+                return done;
+        }
+        return 'absent';
     };
     return {
-        load: async (ecosystem, names) => ((await fetched(ecosystem)) ? local.load(ecosystem, names) : undefined),
-        index: async (ecosystem) => ((await fetched(ecosystem)) ? local.index(ecosystem) : undefined)
+        load: async (ecosystem, names) => {
+            const got = await fetched(ecosystem);
+            if (got === 'absent')
+                return undefined;
+            if ('path' in got) {
+                const data = loadIndex(got.path, ecosystem, names);
+                if (data.ecosystem !== ecosystem || data.sha256 !== got.archive)
+                    throw new errors/* IntegrityError */.cs(`index of ${ecosystem}`, 'that of the archive that a statement names', 'another');
+                return { ...data, index: { sha256: got.sha256, md5: got.md5 } };
+            }
+            const data = await local.load(ecosystem, names);
+            if (data === undefined)
+                return undefined;
+            const key = `${ecosystem}\n${data.sha256}`;
+            const index = shared.get(key) ?? (await share(ecosystem, data.sha256, got, options));
+            shared.set(key, index);
+            return index === undefined ? data : { ...data, index };
+        },
+        index: async (ecosystem) => {
+            const got = await fetched(ecosystem);
+            if (got === 'absent')
+                return undefined;
+            return 'path' in got ? got.path : local.index(ecosystem);
+        }
     };
 }
-/** @returns false when the server has no such ecosystem; then no copy of it is left either */
-async function fetchArchive(name, options, logger) {
+/** Names the index that was used, and keeps it for other jobs when it was made here. */
+async function share(ecosystem, archive, { md5 }, { cache, indexes }) {
+    if (cache === undefined || indexes === undefined || md5 === undefined)
+        return undefined;
+    const path = (0,external_node_path_.join)(indexes, indexName(ecosystem, archive));
+    const index = openArchive(path, ecosystem, indexLimit);
+    if (index === undefined)
+        return undefined;
+    let sha256;
+    try {
+        sha256 = knownHash(index, path, indexes);
+    }
+    finally {
+        index.close();
+    }
+    await saveIndex(cache, indexes, sha256, path);
+    return { sha256, md5 };
+}
+/** When the server has no such ecosystem no copy of it is left either. */
+async function fetchArchive(name, ecosystem, options, logger) {
     const { cache, directory } = options;
     const url = `${options.url.replace(/\/+$/, '')}/${encodeURIComponent(name)}/all.zip`;
     const what = `${name}/all.zip`;
@@ -2736,10 +3083,15 @@ async function fetchArchive(name, options, logger) {
         const remote = await inspect(url, options);
         if (remote === undefined)
             return drop(folder);
+        const index = await vouchedIndex(ecosystem, remote, options);
+        if (index !== undefined) {
+            logger.info(`${what}: the index that an earlier scan used, as the server has the archive now`);
+            return index;
+        }
         const key = cacheKey(name, remote);
         if (key !== undefined && (await restored(cache, key, path, remote))) {
             logger.info(`${what}: from the cache, as the server has it now`);
-            return true;
+            return { ...named(remote) };
         }
     }
     const progress = (0,src_progress/* startProgress */.ot)(logger, options.clock, `fetch ${what}`, 'bytes');
@@ -2747,24 +3099,41 @@ async function fetchArchive(name, options, logger) {
         limit: options.limits?.archiveBytes ?? archiveLimit,
         what,
         onBytes: (count) => progress.advance(count),
-        ...(known === undefined ? {} : { etag: known })
+        ...(known === undefined ? {} : { etag: known.etag })
     }, options);
     if (fetched.state === 'absent')
         return drop(folder);
     if (fetched.state === 'unchanged') {
         logger.info(`${what}: unchanged since an earlier step`);
-        return true;
+        return known?.md5 === undefined ? {} : { md5: known.md5 };
     }
     logger.info(`${what}: ${(0,src_progress/* formatBytes */.z3)(fetched.size)}, sha256:${fetched.sha256}`);
-    await writeRecord(folder, fetched.remote.etag, fetched.sha256);
+    await writeRecord(folder, fetched.remote, fetched.sha256);
     const key = cacheKey(name, fetched.remote);
     if (key !== undefined)
         await cache?.save(key, path);
-    return true;
+    return { ...named(fetched.remote) };
+}
+function named({ md5 }) {
+    return md5 === undefined ? {} : { md5: Buffer.from(md5, 'base64').toString('hex') };
+}
+/** The index of what the server has now, from this job or out of the cache; undefined where nobody vouches for one. */
+async function vouchedIndex(ecosystem, remote, { cache, indexes, vouched = [] }) {
+    const { md5 } = named(remote);
+    if (cache === undefined || indexes === undefined)
+        return undefined;
+    for (const index of vouched) {
+        if (index.ecosystem !== ecosystem || index.md5 !== md5)
+            continue;
+        const path = (0,external_node_path_.join)(indexes, `vouched-${index.sha256}.index`);
+        if (index_cache_hashOf(path) === index.sha256 || (await restoreIndex(cache, indexes, index.sha256, path)))
+            return { ...index, path };
+    }
+    return undefined;
 }
 async function drop(folder) {
     await (0,promises_.rm)(folder, { recursive: true, force: true });
-    return false;
+    return 'absent';
 }
 /** A name for exactly these bytes; without a hash by the server there is none, and nothing is kept. */
 function cacheKey(name, { md5 }) {
@@ -2775,12 +3144,12 @@ function cacheKey(name, { md5 }) {
 async function restored(cache, key, path, remote) {
     if (!(await cache.restore(key, path)))
         return false;
-    if ((await remote_hashOf(path, 'md5', 'base64')) === remote.md5)
+    if ((await digestOf(path, 'md5', 'base64')) === remote.md5)
         return true;
     await (0,promises_.rm)(path, { recursive: true, force: true });
     return false;
 }
-async function remote_hashOf(path, algorithm, form) {
+async function digestOf(path, algorithm, form) {
     const hash = (0,external_node_crypto_.createHash)(algorithm);
     try {
         for await (const chunk of (0,external_node_fs_.createReadStream)(path))
@@ -2791,22 +3160,25 @@ async function remote_hashOf(path, algorithm, form) {
     }
     return hash.digest(form);
 }
-/** The entity tag of the copy in the folder, when the copy is still what was fetched. */
+/** What the server said of the copy in the folder, when the copy is still what was fetched. */
 async function readRecord(folder, path) {
     try {
         const record = (0,json/* parseJsonObject */.dw)(await (0,promises_.readFile)((0,external_node_path_.join)(folder, 'fetched.json')), 'fetched.json');
-        const { etag, sha256 } = (0,json/* isObject */.Gv)(record) ? record : {};
-        return typeof etag === 'string' && sha256 === (await remote_hashOf(path, 'sha256', 'hex')) ? etag : undefined;
+        const { etag, md5, sha256 } = record;
+        if (typeof etag !== 'string' || sha256 !== (await digestOf(path, 'sha256', 'hex')))
+            return undefined;
+        return { etag, ...(typeof md5 === 'string' ? { md5 } : {}) };
     }
     catch {
         return undefined;
     }
 }
-async function writeRecord(folder, etag, sha256) {
+async function writeRecord(folder, remote, sha256) {
     const path = (0,external_node_path_.join)(folder, 'fetched.json');
+    const { etag } = remote;
     if (etag === undefined)
         return (0,promises_.rm)(path, { force: true });
-    await (0,promises_.writeFile)(`${path}.part`, JSON.stringify({ etag, sha256 }));
+    await (0,promises_.writeFile)(`${path}.part`, JSON.stringify({ etag, sha256, ...named(remote) }));
     await (0,promises_.rename)(`${path}.part`, path);
 }
 //# sourceMappingURL=remote.js.map
@@ -2820,7 +3192,7 @@ async function writeRecord(folder, etag, sha256) {
 function databaseOf(inputs, ports, cache) {
     const database = inputs.database;
     if (/^https?:/.test(database))
-        return { uri: database, open: () => Promise.resolve(archivesOf(inputs, ports, cache)) };
+        return { uri: database, open: (vouched) => Promise.resolve(archivesOf(inputs, ports, cache, vouched)) };
     if (database.includes('@') || database.startsWith('oci-layout://')) {
         const reference = (0,src_reference/* parseReference */.F2)(database, 'database');
         const { digest } = reference;
@@ -2857,7 +3229,7 @@ function databaseOf(inputs, ports, cache) {
     };
 }
 /** Archives in OSV's own layout, from a URL or a folder. */
-function archivesOf(inputs, ports, cache) {
+function archivesOf(inputs, ports, cache, vouched = []) {
     const database = inputs.database;
     const indexes = external_node_path_.join(ports.temporary, 'scan-image-indexes');
     return /^https?:/.test(database)
@@ -2869,6 +3241,7 @@ function archivesOf(inputs, ports, cache) {
             clock: ports.clock,
             logger: ports.logger,
             signal: ports.signal,
+            vouched,
             ...(inputs['database-cache'] ? { cache } : {})
         })
         : openDatabase({
@@ -3036,28 +3409,32 @@ function bounded(checks) {
 ;// CONCATENATED MODULE: ./build/actions/scan-image/checks.js
 
 
+
 /**
  * Licences of the packages, and the configuration of the image.
  * @throws IntegrityError or RemoteError when a layer cannot be read: what was not looked at is not reported as clean
  */
-async function checksOf(inputs, lists, store, targets) {
+async function checksOf(inputs, { licences: lists, policy }, store, targets) {
+    const examined = configuration_kind/* configurationKinds */.w.filter((kind) => policy.configuration?.includes(kind) === true ||
+        (inputs.configuration !== 'off' && (kind !== 'setuid-file' || inputs.setuid)));
     const purl = `pkg:oci/${encodeURIComponent((store.name.split('/').at(-1) ?? 'image').toLowerCase())}`;
-    return Promise.all(targets.map(async ({ image, inventory }) => {
+    const checks = await Promise.all(targets.map(async ({ image, inventory }) => {
         const platform = (0,src_image/* formatPlatform */.B)(image.platform);
         const licences = uniqueChecks(lists.flatMap((list) => (0,licence/* checkLicences */.P)(inventory, list, platform)));
-        if (inputs.configuration === 'off')
+        if (examined.length === 0)
             return licences;
         const { config } = image.config;
-        const setuid = inputs.setuid ? await setuidFiles(store, image) : undefined;
+        const setuid = examined.includes('setuid-file') ? await setuidFiles(store, image) : undefined;
         return [
             ...licences,
             ...checkConfiguration({
                 env: config?.Env ?? [],
                 ...(config?.User === undefined ? {} : { user: config.User }),
                 ...(setuid === undefined ? {} : { setuid })
-            }, purl, platform)
+            }, purl, platform).filter(({ id }) => examined.some((kind) => kind === id))
         ];
     }));
+    return { checks, examined };
 }
 /** Two lists may refuse the same package. */
 function uniqueChecks(checks) {
@@ -3091,16 +3468,18 @@ function judgeAll(current, found, { policy, scope, unknownLicences }, inputs, no
         if (result === undefined)
             throw new Error('a platform was not scanned');
         const { lastUpdate } = result.database;
+        const base = found.bases[at];
         const comparison = (0,baseline/* compareScans */.s)(result, before.get(result.platform) ?? { findings: [], packages: [] });
         const judgement = (0,judge/* judgeScan */.Bw)({
             ...(lastUpdate === undefined ? {} : { lastUpdate }),
+            ...(base === undefined ? {} : { base: base.repository }),
             coverage: result.coverage,
             findings: scope === 'new' ? [...comparison.introduced, ...comparison.worsened] : result.findings
         }, policy, now);
-        return { ...item, result, comparison, judgement, checks: found.checks[at] ?? [], opinion: found.opinions[at] };
+        return { ...item, result, comparison, judgement, checks: found.checks[at] ?? [], opinion: found.opinions[at], base };
     });
     const checked = (0,judge_checks/* judgeChecks */.L)(found.checks.flat(), {
-        configuration: inputs.configuration === 'fail' ? 'fail' : 'report',
+        configuration: policy.configuration ?? [],
         unknownLicences
     });
     // What only another engine found cannot be told old from new.
@@ -3190,8 +3569,8 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         'database-cache': (0,declaration/* defaulted */.P_)('Keep fetched advisories in the cache of GitHub Actions. Turn it off where code that you do not trust can write to that cache.', 'true', values/* boolean */.zM),
         'fail-on': (0,declaration/* defaulted */.P_)('Lowest severity that fails: `low`, `medium`, `high`, `critical`, `unknown` (everything) or `none`. An unrated finding counts as high.', 'high', values/* oneOf */.yL('none', ...src_severity/* severities */.g)),
         'only-fixed': (0,declaration/* defaulted */.P_)('Let pass what no version fixes yet.', 'false', values/* boolean */.zM),
-        'fix-grace': (0,declaration/* optional */.lq)('How long a finding is let pass after the first advisory that names its fix was published.', values/* duration */.p0),
-        layers: (0,declaration/* defaulted */.P_)('`all`, or `own`: let pass what the base image brought. What cannot be attributed counts as own.', 'all', values/* oneOf */.yL('all', 'own')),
+        'fix-grace': (0,declaration/* optional */.lq)("How long a finding is let pass after the first advisory that names its fix was published. Default: delivery.yml's, else not at all.", values/* duration */.p0),
+        layers: (0,declaration/* optional */.lq)("`all`, or `own`: let pass what the base image brought, or `base`: let pass what was put on top of it. What cannot be attributed is not let pass. Default: delivery.yml's, else `all`.", values/* oneOf */.yL('all', 'own', 'base')),
         kev: (0,declaration/* optional */.lq)('CISA’s catalogue of known exploited vulnerabilities as JSON: a URL (HTTPS), or a file in the workspace.', values/* text */.Qq),
         'fail-on-kev': (0,declaration/* defaulted */.P_)('A finding that stands in `kev` fails whatever its severity is.', 'true', values/* boolean */.zM),
         epss: (0,declaration/* optional */.lq)('FIRST’s daily file of EPSS scores, CSV, also packed with gzip: a URL (HTTPS), or a file in the workspace.', values/* text */.Qq),
@@ -3374,7 +3753,7 @@ function sarif_run(findings, checks, platform, options) {
                 ruleIndex: rules.length + kinds.indexOf(check.id),
                 level: level(check.severity),
                 message: { text: plain(`${check.subject} (${check.platform}): ${check.message}.`) },
-                locations: place(options, check.purl),
+                locations: locations(options, check),
                 partialFingerprints: { 'packageCheckPlatform/v1': checkFingerprint(check) },
                 ...suppressions(check, suppressed)
             }))
@@ -3407,19 +3786,20 @@ function result(finding, ruleIndex, options, suppressed) {
         message: {
             text: plain(`${finding.package} ${finding.version} (${finding.platform}) has ${finding.id}. ${advice}`)
         },
-        locations: place(options, finding.purl),
+        locations: locations(options, finding),
         partialFingerprints: { 'packageVulnerabilityPlatform/v1': fingerprint(finding) },
         ...suppressions(finding, suppressed)
     };
 }
-function place(options, text) {
+function locations({ place }, item) {
+    const { file, line } = place(item);
     return [
         {
             physicalLocation: {
-                artifactLocation: { uri: encodeURI(options.file), uriBaseId: '%SRCROOT%' },
-                region: { startLine: options.line ?? 1 }
+                artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' },
+                region: { startLine: line }
             },
-            message: { text }
+            message: { text: item.purl }
         }
     ];
 }
@@ -3479,6 +3859,62 @@ function cell(text) {
     return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 //# sourceMappingURL=csv.js.map
+;// CONCATENATED MODULE: ./packages/scan/build/src/sarif-places.js
+/** The file of the repository that a finding is shown at: code scanning drops a result whose file does not exist. */
+
+/** Where the packages of an ecosystem are chosen; the file that says the exact version first. */
+const files = {
+    npm: [
+        'package-lock.json',
+        'npm-shrinkwrap.json',
+        'pnpm-lock.yaml',
+        'yarn.lock',
+        'bun.lock',
+        'deno.lock',
+        'package.json'
+    ],
+    pypi: ['uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile.lock', 'requirements.txt', 'pyproject.toml', 'setup.py'],
+    golang: ['go.mod', 'go.work'],
+    cargo: ['Cargo.lock', 'Cargo.toml'],
+    gem: ['Gemfile.lock', 'gems.locked', 'Gemfile'],
+    composer: ['composer.lock', 'composer.json'],
+    maven: ['gradle.lockfile', 'pom.xml', 'build.gradle', 'build.gradle.kts'],
+    nuget: ['packages.lock.json', 'Directory.Packages.props'],
+    hex: ['mix.lock', 'mix.exs'],
+    pub: ['pubspec.lock', 'pubspec.yaml'],
+    cran: ['renv.lock', 'DESCRIPTION']
+};
+/** Where the image is said: what is of the base, of the distribution, or of the configuration. */
+const sarif_places_image = ['Dockerfile', 'Containerfile', 'bake.lock', '.github/delivery.yml'];
+/** For what is left. */
+const last = [...sarif_places_image, 'package.json', 'README.md'];
+/** Paths in the repository that must be looked for besides the files at its top. */
+const otherPlaces = last.filter((name) => name.includes('/'));
+/**
+ * @param present files of the repository, at least those at its top and `otherPlaces`
+ * @param dockerfile text of `Dockerfile` or else `Containerfile`: the image stands on its last `FROM`
+ * @returns undefined where there is no file at all
+ */
+function sarifPlaces(present, dockerfile = '') {
+    const known = new Set(present);
+    const first = (names) => names.find((name) => known.has(name));
+    const [any] = present.toSorted(json/* compareBytes */.Xo);
+    const fallback = first(last) ?? any;
+    if (fallback === undefined)
+        return undefined;
+    const from = Math.max(1, dockerfile.split('\n').findLastIndex((line) => /^\s*FROM\s/i.test(line)) + 1);
+    const at = (file) => ({ file, line: /^(?:Dockerfile|Containerfile)$/.test(file) ? from : 1 });
+    const general = at(fallback);
+    const ofImage = at(first(sarif_places_image) ?? fallback);
+    return ({ purl, origin }) => {
+        const type = /^pkg:([a-z0-9.+-]+)\//i.exec(purl)?.[1]?.toLowerCase() ?? '';
+        const chosen = Object.hasOwn(files, type) && origin !== 'base' ? first(files[type] ?? []) : undefined;
+        if (chosen !== undefined)
+            return at(chosen);
+        return Object.hasOwn(files, type) && origin !== 'base' ? general : ofImage;
+    };
+}
+//# sourceMappingURL=sarif-places.js.map
 ;// CONCATENATED MODULE: ./build/actions/scan-image/documents.js
 
 
@@ -3496,7 +3932,7 @@ async function writeDocuments(inputs, { store, name, digest }, results, folders)
     if (sarif !== '') {
         const document = writeSarif(all, {
             tool: { version: scanner.version },
-            file: await existingFile(folders.workspace),
+            place: await placesIn(folders.workspace, [inputs.sarif, inputs.csv].filter((file) => file !== undefined)),
             category: store.name.split('/').at(-1) ?? 'image'
         }, results.flatMap((result) => result.checks));
         await documents_write(sarif, `${(0,json/* canonicalJson */.dj)(document)}\n`);
@@ -3510,22 +3946,24 @@ async function documents_write(file, text) {
     await (0,promises_.writeFile)(file, text);
 }
 /**
- * Code scanning drops a result whose file is not in the repository: the file that says what is in the image where there
- * is one, else any.
+ * Places in what was checked out. What this step writes is no file of the repository.
  * @throws UserError for a workspace without a file, where no place could be true
  */
-async function existingFile(workspace) {
-    for (const name of ['Dockerfile', 'package.json', '.github/delivery.yml', 'README.md'])
-        if (await isFile(external_node_path_.join(workspace, name)))
-            return name;
+async function placesIn(workspace, written) {
     const entries = await (0,promises_.readdir)(workspace, { withFileTypes: true });
-    const [any] = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).toSorted(json/* compareBytes */.Xo);
-    if (any === undefined)
+    const top = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+    const others = await Promise.all(otherPlaces.map(async (name) => ((await isFile(external_node_path_.join(workspace, name))) ? [name] : [])));
+    const own = new Set(written.map((name) => external_node_path_.relative(workspace, external_node_path_.resolve(workspace, name))));
+    const present = [...top, ...others.flat()].filter((name) => !own.has(name));
+    const dockerfile = ['Dockerfile', 'Containerfile'].find((name) => present.includes(name));
+    const places = sarifPlaces(present, dockerfile === undefined ? '' : (await (0,promises_.readFile)(external_node_path_.join(workspace, dockerfile))).toString('utf8', 0, 1024 ** 2));
+    if (places === undefined)
         throw new errors/* UserError */.yo('sarif', workspace, 'a workspace with a file in it (check out the repository first): code scanning shows a finding at a file');
-    return any;
+    return places;
 }
+/** Not through a link, which may lead out of the repository. */
 function isFile(file) {
-    return (0,promises_.stat)(file).then((status) => status.isFile(), () => false);
+    return (0,promises_.lstat)(file).then((status) => status.isFile(), () => false);
 }
 //# sourceMappingURL=documents.js.map
 // EXTERNAL MODULE: ./packages/oci/build/src/layout.js + 1 modules
@@ -4350,18 +4788,8 @@ var shared_trust = __webpack_require__(91150);
 async function decisiveOf(inputs, ports) {
     const file = inputs.config === undefined ? undefined : await (0,delivery_file.readDeliveryFile)(inputs.config, ports);
     const { trust, rules, scan: filePolicy } = await (0,shared_trust.trustedPolicy)(file?.policy, inputs, ports);
-    const own = {
-        failOn: inputs['fail-on'],
-        onlyFixed: inputs['only-fixed'],
-        maxDatabaseAge: inputs['database-max-age'],
-        ...(inputs.kev !== undefined && inputs['fail-on-kev'] ? { failOnKev: true } : {}),
-        ...(inputs['fail-on-epss'] === undefined ? {} : { failOnEpss: inputs['fail-on-epss'] / 100 })
-    };
-    const policy = {
-        ...(file?.policy === undefined ? own : (0,judge/* stricterPolicy */.bf)(own, filePolicy)),
-        ...(inputs['fix-grace'] === undefined ? {} : { fixGrace: inputs['fix-grace'] }),
-        layers: inputs.layers
-    };
+    const own = ownPolicy(inputs, filePolicy);
+    const policy = file?.policy === undefined ? own : (0,judge/* stricterPolicy */.bf)(own, filePolicy);
     if (policy.failOnEpss !== undefined && inputs.epss === undefined)
         throw new errors/* UserError */.yo('epss', '', 'the file of scores that `fail-on-epss` compares with');
     if (policy.failOnKev === true && inputs.kev === undefined)
@@ -4390,6 +4818,24 @@ async function decisiveOf(inputs, ports) {
         ignores: filePolicy.ignores ?? [],
         ...(baseline === undefined ? {} : { baseline }),
         scope
+    };
+}
+/** What the inputs ask for; where they may be silent, delivery.yml speaks for them. */
+function ownPolicy(inputs, file) {
+    const fixGrace = inputs['fix-grace'] ?? file.fixGrace;
+    const layers = inputs.layers ?? file.layers ?? 'all';
+    return {
+        failOn: inputs['fail-on'],
+        onlyFixed: inputs['only-fixed'],
+        maxDatabaseAge: inputs['database-max-age'],
+        ...(inputs.kev !== undefined && inputs['fail-on-kev'] ? { failOnKev: true } : {}),
+        ...(inputs['fail-on-epss'] === undefined ? {} : { failOnEpss: inputs['fail-on-epss'] / 100 }),
+        ...(fixGrace === undefined ? {} : { fixGrace }),
+        ...(layers === 'all' ? {} : { layers }),
+        // Files with another user's rights are looked for only where somebody asks.
+        ...(inputs.configuration === 'fail'
+            ? { configuration: configuration_kind/* configurationKinds */.w.filter((kind) => kind !== 'setuid-file' || inputs.setuid) }
+            : {})
     };
 }
 //# sourceMappingURL=policy.js.map
@@ -4508,7 +4954,10 @@ function policyText(policy, scope) {
         `fail on ${policy.failOn}`,
         ...(policy.onlyFixed ? ['only with a fix'] : []),
         ...(policy.fixGrace === undefined ? [] : [`fixes known for less than ${(0,judge/* readableAge */.Oc)(policy.fixGrace)} let pass`]),
-        ...(policy.layers === 'own' ? ['without the base image'] : []),
+        ...(policy.layers === undefined
+            ? []
+            : [policy.layers === 'own' ? 'without the base image' : 'the base image alone']),
+        ...(policy.configuration === undefined ? [] : [`on ${policy.configuration.join(', ')}`]),
         ...(policy.failOnKev === true ? ['on anything known to be exploited'] : []),
         ...(policy.failOnEpss === undefined ? [] : [`on EPSS from ${policy.failOnEpss * 100} %`]),
         ...(scope === 'new' ? ['only what the baseline does not have'] : []),
@@ -4576,8 +5025,41 @@ function instruction(text) {
 var collect = __webpack_require__(88455);
 // EXTERNAL MODULE: ./packages/evidence/build/src/gate-vex.js
 var gate_vex = __webpack_require__(59408);
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/vouched.js
+/** Indexes that a verified scan statement names: the only ones that may come out of a cache. */
+
+
+const vouched_limit = 500;
+/**
+ * Whoever may state scans says what he looked things up in, and which index that was: what he could lie about here he
+ * could as well lie about in his findings. So nobody else is trusted with it, and no other key is needed.
+ * @param predicate of a scan statement whose signer is trusted with scans
+ * @returns those of this version of the form; what cannot be read vouches for nothing
+ */
+function vouchedIndexes(predicate) {
+    const database = predicate['database'];
+    const list = (0,json/* isObject */.Gv)(database) ? database['ecosystems'] : undefined;
+    if (!Array.isArray(list))
+        return [];
+    return list.slice(0, vouched_limit).flatMap((item) => {
+        if (!(0,json/* isObject */.Gv)(item) || !(0,json/* isObject */.Gv)(item['digest']) || !(0,json/* isObject */.Gv)(item['index']))
+            return [];
+        const { name } = item;
+        const { sha256, md5 } = item['digest'];
+        const { version, digest: of } = item['index'];
+        const own = (0,json/* isObject */.Gv)(of) ? of['sha256'] : undefined;
+        return typeof name === 'string' && version === indexVersion && isHex(sha256, 64) && isHex(md5, 32) && isHex(own, 64)
+            ? [{ ecosystem: name, sha256: own, archive: sha256, md5 }]
+            : [];
+    });
+}
+function isHex(value, length) {
+    return typeof value === 'string' && value.length === length && /^[0-9a-f]+$/.test(value);
+}
+//# sourceMappingURL=vouched.js.map
 ;// CONCATENATED MODULE: ./build/actions/scan-image/targets.js
 /** What trusted signers state about the platforms of an image: their SBOMs, and VEX. */
+
 
 
 
@@ -4631,6 +5113,10 @@ async function attestedVex({ store, digest }, targets, { trust, rules }, now) {
 function refusal({ referrer, reason }) {
     return `The VEX statement ${referrer.slice(0, 19)} counts for nothing: ${reason}`;
 }
+/** The indexes that earlier scans of these images say they used. */
+function vouchedBy(targets) {
+    return targets.flatMap(({ facts }) => facts.verified.flatMap(({ kind, predicateType, predicate }) => kind === 'scan' && predicateType === scanPredicateType ? vouchedIndexes(predicate) : []));
+}
 //# sourceMappingURL=targets.js.map
 ;// CONCATENATED MODULE: ./build/actions/scan-image/main.js
 
@@ -4659,9 +5145,9 @@ function refusal({ referrer, reason }) {
 
 const scanImage = () => (0,run/* runMain */.V)(declaration_declaration, async (inputs, ports) => {
     if (inputs.operation === 'build-database')
-        return buildDatabase(inputs, ports, actionsCache(ports.logger));
+        return buildDatabase(inputs, ports, (0,cache/* actionsCache */.k)(ports.logger));
     checkIssueInputs(inputs);
-    const database = databaseOf(inputs, ports, actionsCache(ports.logger));
+    const database = databaseOf(inputs, ports, (0,cache/* actionsCache */.k)(ports.logger));
     const opened = await (0,open_image/* openImage */.UY)(inputs, ports);
     const { store, digest } = opened;
     const decisive = await decisiveOf(inputs, ports);
@@ -4673,10 +5159,10 @@ const scanImage = () => (0,run/* runMain */.V)(declaration_declaration, async (i
     const current = await targetsOf(store, (await (0,src_image/* readImage */.A)(store, digest)).platforms, trust);
     const previous = baseline === undefined ? [] : await targetsOf(store, (await (0,src_image/* readImage */.A)(store, baseline)).platforms, trust);
     const { exemptions, refused } = withAttested(given, await attestedVex(opened, current, decisive, startedOn));
-    const advisories = snapshotOf(await database.open());
+    const advisories = snapshotOf(await database.open(vouchedBy([...current, ...previous])));
     const { results: scanned, bases } = await matchAll({ current, previous }, advisories, used.enrichment, opened, inputs, ports, startedOn);
     const inventories = current.map(({ image, target }) => ({ image, inventory: target.inventory }));
-    const found = await checksOf(inputs, decisive.licences, store, inventories);
+    const found = await checksOf(inputs, decisive, store, inventories);
     const finishedOn = ports.clock.now();
     const opinions = await secondOpinions(inputs, {
         store,
@@ -4684,15 +5170,18 @@ const scanImage = () => (0,run/* runMain */.V)(declaration_declaration, async (i
         database: advisories,
         now: startedOn
     }, watch_tool/* watchTool */.i, ports);
-    const { expired, notes, ...answered } = applyExemptions(scanned, current.map((item) => item.image), opened, exemptions, { checks: found, others: opinions.map((one, at) => opinionFindings(one, scanned[at]?.platform ?? '')) }, startedOn);
+    const { expired, notes, ...answered } = applyExemptions(scanned, current.map((item) => item.image), opened, exemptions, { checks: found.checks, others: opinions.map((one, at) => opinionFindings(one, scanned[at]?.platform ?? '')) }, startedOn);
     const warnings = [...expired, ...notes, ...refused];
     for (const line of warnings.slice(0, 50))
         ports.logger.warning(line);
-    const judged = judgeAll(current, { ...answered, opinions }, decisive, inputs, finishedOn);
+    const judged = judgeAll(current, { ...answered, opinions, bases }, decisive, inputs, finishedOn);
     const { platforms, verdict } = judged;
     for (const reason of judged.reasons)
         ports.logger.info(`${verdict}: ${reason}`);
-    const statements = platforms.flatMap(({ image, sbom, result, checks }) => !inputs.attest || 'reason' in sbom
+    for (const { result, judgement } of platforms)
+        for (const note of judgement.notes)
+            ports.logger.info(`${result.platform}: ${note}`);
+    const statements = platforms.flatMap(({ image, sbom, result, checks, base }) => !inputs.attest || 'reason' in sbom
         ? []
         : {
             image,
@@ -4703,6 +5192,8 @@ const scanImage = () => (0,run/* runMain */.V)(declaration_declaration, async (i
                 sbom: sbom.digest,
                 policy,
                 checks,
+                examined: found.examined,
+                ...(base === undefined ? {} : { base: { name: base.repository, digest: base.digest } }),
                 exemptionFiles: [...exemptions.files, ...used.files],
                 enrichment: used.digests,
                 ...(baseline === undefined ? {} : { baseline }),

@@ -1,388 +1,8 @@
-export const id = 900;
-export const ids = [900];
+export const id = 9927;
+export const ids = [9927];
 export const modules = {
 
-/***/ 56635:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ factsOf),
-/* harmony export */   z: () => (/* binding */ foundCommands)
-/* harmony export */ });
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16340);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33032);
-/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77933);
-/** What the gate found, in the words of the delivery model that `report` renders, and how a reader checks it. */
-
-
-
-/** One line per kind of fact: the worst of its platforms. */
-function factsOf(report) {
-    const kinds = [...new Set(report.demands.filter((demand) => demand.demanded).map((demand) => demand.fact))];
-    return kinds.map((kind) => {
-        const demands = report.demands
-            .filter((demand) => demand.fact === kind && demand.demanded)
-            .toSorted((a, b) => rank(a) - rank(b) || (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .compareBytes */ .Xo)(a.subject, b.subject));
-        const [worst] = demands;
-        if (worst === undefined)
-            return { kind, status: 'missing' };
-        const status = worst.verdict === 'pass' ? 'verified' : worst.statementDigest === undefined ? 'missing' : 'rejected';
-        return {
-            kind,
-            status,
-            ...(worst.signer === undefined ? {} : { signer: (0,_signing_js__WEBPACK_IMPORTED_MODULE_0__/* .shownSigner */ .C_)(worst.signer) }),
-            ...(worst.statementDigest === undefined ? {} : { statement: worst.statementDigest }),
-            ...(status === 'verified' ? {} : { why: worst.reason })
-        };
-    });
-}
-const rank = ({ verdict }) => (verdict === 'pass' ? 1 : 0);
-/**
- * Commands with which a reader checks what the gate found, each statement by its own signer.
- * @param repository `host/repo`
- */
-function foundCommands(repository, digest, report, trust) {
-    const found = (report?.demands ?? []).filter(({ verdict }) => verdict === 'pass');
-    const statements = found.flatMap(({ subject, predicateType, signer }) => predicateType === undefined || signer === undefined
-        ? []
-        : [{ image: `${repository}@${subject}`, predicateType, by: verifyBy(signer, trust) }]);
-    const own = found.find(({ fact, subject, signer }) => fact === 'signature' && subject === digest && signer);
-    const signer = own?.signer ?? found.flatMap((demand) => demand.signer ?? [])[0];
-    const by = signer === undefined ? { publicKeyPath: 'delivery.pub' } : verifyBy(signer, trust);
-    return (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .verifyCommand */ .p)(`${repository}@${digest}`, by, statements);
-}
-/** How a reader names a signer to cosign. */
-function verifyBy(signer, { identities = [], trustedRoot: root }) {
-    // A key that was given as text has no file that anybody could name.
-    if (!('workflow' in signer))
-        return { publicKeyPath: signer.name === 'public-key' || signer.name === '' ? 'delivery.pub' : signer.name };
-    const { workflow } = signer;
-    const issuer = (identities.find((one) => workflow.startsWith(`${one.workflow}@`)) ?? identities[0])?.issuer ?? '';
-    if (root === undefined)
-        return { workflow, issuer, logged: true };
-    const logs = root['tlogs'];
-    return { workflow, issuer, logged: Array.isArray(logs) && logs.length > 0, trustedRootPath: 'trusted_root.json' };
-}
-//# sourceMappingURL=facts.js.map
-
-/***/ }),
-
-/***/ 53205:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ judgeNewestScan),
-  N: () => (/* binding */ scanJudge)
-});
-
-// EXTERNAL MODULE: ./packages/kit/build/src/json.js
-var json = __webpack_require__(33032);
-// EXTERNAL MODULE: ./packages/evidence/build/src/fact.js
-var fact = __webpack_require__(58627);
-// EXTERNAL MODULE: ./packages/evidence/build/src/predicate-types.js
-var predicate_types = __webpack_require__(52088);
-// EXTERNAL MODULE: ./packages/evidence/build/src/gate-vex.js
-var gate_vex = __webpack_require__(59408);
-// EXTERNAL MODULE: ./packages/evidence/build/src/statement.js
-var statement = __webpack_require__(89084);
-// EXTERNAL MODULE: ./packages/sbom/build/src/read.js + 2 modules
-var read = __webpack_require__(24247);
-// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
-var errors = __webpack_require__(21745);
-// EXTERNAL MODULE: ./packages/kit/build/src/verdict.js
-var verdict = __webpack_require__(7065);
-// EXTERNAL MODULE: ./packages/scan/build/src/checks/judge-checks.js
-var judge_checks = __webpack_require__(96432);
-// EXTERNAL MODULE: ./packages/scan/build/src/checks/licence.js
-var licence = __webpack_require__(92180);
-// EXTERNAL MODULE: ./packages/scan/build/src/exempt/apply.js
-var apply = __webpack_require__(37881);
-// EXTERNAL MODULE: ./packages/scan/build/src/exempt/ignore-rule.js
-var ignore_rule = __webpack_require__(27954);
-// EXTERNAL MODULE: ./packages/scan/build/src/exempt/vex.js + 3 modules
-var exempt_vex = __webpack_require__(22234);
-// EXTERNAL MODULE: ./packages/scan/build/src/judge.js
-var judge = __webpack_require__(14206);
-// EXTERNAL MODULE: ./packages/scan/build/src/predicate-reader.js
-var predicate_reader = __webpack_require__(85594);
-// EXTERNAL MODULE: ./packages/scan/build/src/text.js
-var src_text = __webpack_require__(83426);
-;// CONCATENATED MODULE: ./packages/scan/build/src/judge-predicate.js
-/** Judges a scan statement by the reader's own policy, with what else the reader has verified. */
-
-
-
-
-
-
-
-
-
-/**
- * Judges a scan statement's predicate by `policy`; what the statement says about its own policy, exemptions or verdict
- * counts for nothing. A rule that the statement lacks the data for is `incomplete`. Never throws: what cannot be read
- * is `error`.
- * @param now milliseconds
- */
-function judgeScanPredicate(predicate, policy, now, evidence = {}) {
-    try {
-        return judge_predicate_judge((0,predicate_reader/* readScanPredicate */.R)(predicate), policy, now, evidence);
-    }
-    catch (error) {
-        return { verdict: 'error', reasons: [(0,src_text/* oneLine */.T)((0,errors/* errorMessage */.gJ)(error), 300)], notes: [], counts: (0,judge/* countBySeverity */.Ot)([]) };
-    }
-}
-function judge_predicate_judge(statement, policy, now, evidence) {
-    const { vex, unread } = readAll(evidence.vex ?? []);
-    const { licences } = policy;
-    if (licences !== undefined && evidence.inventory === undefined)
-        throw new Error('policy.scan.licences needs the SBOM that the scan is about');
-    const checks = licences === undefined || evidence.inventory === undefined
-        ? []
-        : (0,licence/* checkLicences */.P)(evidence.inventory, (0,licence/* readLicenceLists */.Z)(licences.allow, licences.deny), statement.platform);
-    const exempted = (0,apply/* exemptFindings */.Y)([statement.findings], {
-        rules: (0,ignore_rule/* readIgnores */.G)(policy.ignores ?? [], now),
-        vex,
-        imageName: evidence.image?.name ?? '',
-        digests: evidence.image?.digests ?? []
-    }, now, [checks]);
-    const findings = exempted.findings.flat();
-    const judgement = (0,judge/* judgeScan */.Bw)({ ...statement, findings }, policy, now);
-    const licenceJudgement = (0,judge_checks/* judgeChecks */.L)(exempted.checks.flat(), {
-        configuration: 'report',
-        unknownLicences: licences?.unknown ?? 'allow'
-    });
-    const missing = [
-        ...(policy.failOnKev === true && !statement.enriched.kev
-            ? ['the policy asks for known exploited vulnerabilities (fail-on-kev), and the scan did not look them up']
-            : []),
-        ...(policy.failOnEpss !== undefined && !statement.enriched.epss
-            ? ['the policy asks for EPSS (fail-on-epss), and the scan did not look it up']
-            : [])
-    ];
-    const future = statement.finishedOn > now + 3_600_000;
-    const answered = findings.filter(({ exempt }) => exempt !== undefined);
-    return {
-        verdict: (0,verdict/* worstVerdict */.z)([
-            judgement.verdict,
-            licenceJudgement.verdict,
-            ...(missing.length > 0 ? ['incomplete'] : []),
-            ...(future ? ['error'] : [])
-        ]),
-        reasons: [
-            ...(future ? ['the scan says that it was made in the future'] : []),
-            ...judgement.reasons,
-            ...licenceJudgement.reasons,
-            ...missing,
-            // Why something blocks that somebody thought was answered for.
-            ...(judgement.blocking.length > 0 ? [...exempted.expired, ...unread].slice(0, 10) : [])
-        ],
-        notes: [
-            ...['vex', 'ignore'].flatMap((by) => {
-                const ids = [...new Set(answered.filter(({ exempt }) => exempt?.by === by).map(({ id }) => id))];
-                const shown = `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`;
-                return ids.length === 0 ? [] : [`answered for by ${by === 'vex' ? 'VEX' : 'delivery.yml'}: ${shown}`];
-            }),
-            ...unread
-        ],
-        ...(statement.lastUpdate === undefined ? {} : { databaseTime: statement.lastUpdate }),
-        counts: judgement.counts
-    };
-}
-/** A document that contradicts its format answers for nothing; the others still count. */
-function readAll(documents) {
-    const vex = [];
-    const unread = [];
-    for (const { name, document } of documents)
-        try {
-            if (!(0,json/* isObject */.Gv)(document))
-                throw new Error('it is no object');
-            vex.push(...(0,exempt_vex/* readVexDocument */.hK)(document, name));
-        }
-        catch (error) {
-            unread.push((0,src_text/* oneLine */.T)(`${name} counts for nothing: ${(0,errors/* errorMessage */.gJ)(error)}`, 300));
-        }
-    return { vex, unread };
-}
-//# sourceMappingURL=judge-predicate.js.map
-;// CONCATENATED MODULE: ./build/actions/shared/scan-judge.js
-/** Hands what the gate verified to scan's judgement: VEX, and the SBOM where licences are judged. */
-
-
-
-
-/** @param repository `host/repo`, whose last segment names the image in VEX */
-function scanJudge(repository) {
-    const name = repository.split('/').at(-1) ?? '';
-    return (predicate, policy, now, { vex, sbom, digests }) => judgeScanPredicate(predicate, policy, now, {
-        vex,
-        image: { name, digests },
-        ...(policy.licences === undefined
-            ? {}
-            : {
-                inventory: (0,read/* readSbom */.k)(Buffer.from((0,json/* canonicalJson */.dj)(sbom)), digests[0]).document
-            })
-    });
-}
-/**
- * The newest scan of a platform judged as the gate does, for a view of it; undefined when there is none.
- * @param image of the whole image: VEX may be attached to it as well
- */
-function judgeNewestScan(facts, image, repository, { scan: policy, rules }, now) {
-    const predicate = (0,fact/* newestFacts */.KR)(facts.verified.filter((fact) => fact.predicateType === predicate_types/* predicateTypes */.ZR.scan))[0]
-        ?.predicate;
-    if (predicate === undefined)
-        return undefined;
-    return scanJudge(repository)(predicate, policy, now, {
-        vex: (0,gate_vex/* vexFacts */.d)([facts, image], rules, now).map((fact) => ({ name: fact.signer.name, document: fact.predicate })),
-        sbom: namedSbom(predicate, facts) ?? {},
-        digests: [facts.subject, image.subject]
-    });
-}
-function namedSbom(scan, facts) {
-    const wanted = scan['sbom']?.digest?.sha256;
-    return facts.verified.find(({ kind, predicate }) => kind === 'sbom' && (0,statement/* documentDigest */.yA)(predicate) === `sha256:${String(wanted)}`)?.predicate;
-}
-//# sourceMappingURL=scan-judge.js.map
-
-/***/ }),
-
-/***/ 20655:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ verifyImage),
-/* harmony export */   k: () => (/* binding */ attachAnswer)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61911);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(73641);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(57810);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(89084);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(52088);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(12812);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21745);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(33032);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(16332);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(73965);
-/* harmony import */ var _scan_judge_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(53205);
-/* harmony import */ var _config_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37544);
-/* harmony import */ var _delivery_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57665);
-/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77933);
-/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(91150);
-/** The gate alone: reads everything back, judges it, and puts the answer beside the image as a verification summary. */
-
-
-
-
-
-
-
-
-
-
-/**
- * Attaches what the gate said before a switch, where the job can sign. The switch is done by then: trouble with the
- * summary is a warning, and nothing that turns the run red.
- */
-async function attachAnswer(opened, image, report, inputs, ports) {
-    // A summary has no room for what was waived for a rollback: it would say PASSED of a policy that was not applied.
-    if (report.demands.some(({ waived }) => waived !== undefined))
-        return;
-    try {
-        const predicate = (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_6__/* .summaryPredicate */ .S)(report, {
-            verifierId: verifierOf(ports),
-            resourceUri: `${opened.store.name}@${report.digest}`,
-            policy: await policyOf(inputs.config, inputs.source)
-        });
-        const attached = await attach(opened, image, predicate, inputs, ports);
-        if (attached !== undefined)
-            ports.logger.info(`The gate's answer is attached: ${attached.digest}`);
-    }
-    catch (error) {
-        ports.logger.warning(`The gate's answer could not be attached: ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_7__/* .errorMessage */ .gJ)(error)}`);
-    }
-}
-/** @throws UserError when nobody is trusted */
-async function verifyImage(opened, inputs, ports) {
-    const file = inputs.config === undefined ? undefined : await (0,_delivery_file_js__WEBPACK_IMPORTED_MODULE_3__.readDeliveryFile)(inputs.config, ports);
-    const policy = await (0,_trust_js__WEBPACK_IMPORTED_MODULE_5__.trustedPolicy)(file?.policy, inputs, ports);
-    const image = await imageOrReport(opened, ports);
-    const report = 'demands' in image ? image : await judge(opened, image, policy, ports);
-    const predicate = (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_6__/* .summaryPredicate */ .S)(report, {
-        verifierId: verifierOf(ports),
-        resourceUri: opened.name,
-        policy: await policyOf(inputs.config, (0,_config_source_js__WEBPACK_IMPORTED_MODULE_2__/* .checkoutSource */ .E)(ports))
-    });
-    const attached = 'demands' in image ? undefined : await attach(opened, image, predicate, inputs, ports);
-    if (attached !== undefined)
-        return { report, policy, attached };
-    return { report, policy, file: await write(opened, predicate, ports) };
-}
-async function imageOrReport({ store, digest }, ports) {
-    try {
-        return await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_8__/* .readImage */ .A)(store, digest);
-    }
-    catch (error) {
-        // Changed bytes are an answer about the image and no failure of ours.
-        return (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_9__/* .reportUnreadable */ .c)(digest, error, ports.clock);
-    }
-}
-function judge({ store }, image, policy, ports) {
-    return ports.logger.group('The facts', () => (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_10__/* .runGate */ .R)({
-        store,
-        image,
-        trust: policy.trust,
-        scanPolicy: policy.scan,
-        rules: policy.rules,
-        judge: (0,_scan_judge_js__WEBPACK_IMPORTED_MODULE_11__/* .scanJudge */ .N)(store.name),
-        ...(policy.rego === undefined ? {} : { rego: policy.rego }),
-        clock: ports.clock,
-        logger: ports.logger
-    }));
-}
-/** @returns undefined when there is nobody to sign */
-async function attach({ store }, image, predicate, inputs, ports) {
-    const signer = await (0,_signing_js__WEBPACK_IMPORTED_MODULE_4__/* .signerOf */ .Kv)(inputs, ports);
-    if (signer === undefined)
-        return undefined;
-    const statement = (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_12__/* .makeStatement */ .UT)(image.descriptor.digest, _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_13__/* .predicateTypes */ .ZR.gate, predicate);
-    const [attached] = await (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_14__/* .signAndAttach */ .eK)(store, image.descriptor, [{ statement, covers: (existing) => (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_6__/* .isSameSummary */ .z)(existing, predicate) }], signer, { clock: ports.clock });
-    if (attached === undefined)
-        throw new Error('the summary was not attached');
-    return { predicateType: attached.predicateType, digest: attached.descriptor.digest };
-}
-async function write({ digest }, predicate, ports) {
-    const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.join(ports.temporary, 'sign-and-sbom');
-    const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, `summary-${digest.slice(7, 19)}.json`);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, `${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_15__/* .canonicalJson */ .dj)({ ...(0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_12__/* .makeStatement */ .UT)(digest, _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_13__/* .predicateTypes */ .ZR.gate, predicate) })}\n`);
-    return file;
-}
-/** The workflow that judged, as GitHub names it. */
-function verifierOf({ env }) {
-    const { GITHUB_SERVER_URL: server, GITHUB_WORKFLOW_REF: workflow } = env;
-    return server === undefined || workflow === undefined ? 'https://localhost/' : `${server}/${workflow}`;
-}
-async function policyOf(config, source) {
-    if (config === undefined)
-        return { uri: 'inputs' };
-    const bytes = await source.readFile(config, 'config');
-    const { commit } = source;
-    return {
-        uri: source.uri(config),
-        sha256: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_16__/* .digestOf */ .ol)(bytes).slice('sha256:'.length),
-        ...(commit === undefined ? {} : { commit })
-    };
-}
-//# sourceMappingURL=verify-image.js.map
-
-/***/ }),
-
-/***/ 50900:
+/***/ 29927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -395,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/runner/build/src/run.js + 4 modules
 var run = __webpack_require__(68246);
+// EXTERNAL MODULE: ./packages/runner/build/src/cache.js
+var cache = __webpack_require__(60804);
 // EXTERNAL MODULE: ./packages/kit/build/src/declaration.js
 var declaration = __webpack_require__(48240);
 // EXTERNAL MODULE: ./packages/kit/build/src/values.js
@@ -407,19 +29,19 @@ var inputs = __webpack_require__(53031);
 const declaration_declaration = (0,declaration/* declareAction */.DW)({
     name: 'sign-and-sbom',
     description: 'Says what is in an image and who made it: SBOM, signature and provenance as signed statements beside the image',
-    good: ['signed', 'pass', 'exported'],
+    good: ['signed', 'listed', 'pass', 'exported'],
     inputs: {
         ...inputs/* imageInputs */.bE,
         'sbom-formats': (0,declaration/* defaulted */.P_)('Formats of the SBOM, one per line: `spdx-json` (2.3), `spdx-3-json` (3.0.1, JSON-LD), `cyclonedx-json` (1.6), `cyclonedx-1.7-json`. Each becomes a statement of its own.', 'spdx-json', values/* lines */.Mn),
         sbom: (0,declaration/* defaulted */.P_)('Your own SBOMs, one path per line, in place of those made here: SPDX 2.3 or 3.0, or CycloneDX, as JSON, each naming the digest of the platform manifest that it is about, one for every platform.', '', values/* lines */.Mn),
-        'layer-records': (0,declaration/* defaulted */.P_)('`registry`: what was found in a layer of 4 MiB or more is kept in the image’s repository, signed, under a tag `layer-...`, and used again for every image with that layer, by this signer alone; or `off`.', 'registry', values/* oneOf */.yL('registry', 'off')),
+        'layer-records': (0,declaration/* defaulted */.P_)('`registry`: what was found in a layer of 4 MiB or more is kept in the image’s repository, signed, under a tag `layer-...`, and used again for every image with that layer, by this signer alone; with `operation: sbom` it is kept in GitHub’s cache, unsigned; or `off`.', 'registry', values/* oneOf */.yL('registry', 'off')),
         provenance: (0,declaration/* defaulted */.P_)('Attach SLSA provenance made from the facts of this run.', 'true', values/* boolean */.zM),
         'lock-file': (0,declaration/* defaulted */.P_)('bake-image’s lock file. Where it is there, provenance names it as a material.', 'bake.lock', values/* text */.Qq),
         attestations: (0,declaration/* defaulted */.P_)('Statements of your own, one per line: `predicateType=path` of a JSON document, for instance `https://openvex.dev/ns=vex.json` or test results. Attached to the digest; VEX to each platform too.', '', values/* lines */.Mn),
         'github-attestations': (0,declaration/* defaulted */.P_)('Store what is signed as a workflow in GitHub’s attestations API as well, for `gh attestation verify`: `true`, `false`, or `auto` where the token allows it (`attestations: write`).', 'auto', values/* oneOf */.yL('auto', 'true', 'false')),
         'storage-record': (0,declaration/* defaulted */.P_)('Record where the image lies for the organisation (`artifact-metadata: write`), where it has GitHub’s linked artifacts.', 'false', values/* boolean */.zM),
         'github-token': (0,declaration/* secret */.rJ)((0,declaration/* defaulted */.P_)('Token for GitHub’s attestations API and records.', '${{ github.token }}', values/* text */.Qq)),
-        operation: (0,declaration/* defaulted */.P_)('`sign`; `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary; or `export-policy`: write the same policy for other programs’ gates.', 'sign', values/* oneOf */.yL('sign', 'verify', 'export-policy')),
+        operation: (0,declaration/* defaulted */.P_)('`sign`; `sbom`: only make the SBOMs and sign nothing; `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary; or `export-policy`: write the same policy for other programs’ gates.', 'sign', values/* oneOf */.yL('sign', 'sbom', 'verify', 'export-policy')),
         'policy-formats': (0,declaration/* defaulted */.P_)('With `operation: export-policy`, one per line: `kyverno` (ImageValidatingPolicy for a cluster), `podman` (policy.json and registries.d for Podman, CRI-O, Buildah and skopeo).', 'kyverno\npodman', values/* lines */.Mn),
         'policy-folder': (0,declaration/* defaulted */.P_)('With `operation: export-policy`: the folder in the workspace where the files go.', 'exported-policy', values/* text */.Qq),
         'legacy-signature': (0,declaration/* defaulted */.P_)('Sign in the older form of cosign 2 as well (tag `sha256-….sig`), once per digest: the only one that Podman, CRI-O and skopeo read. Needs a `signing-key`.', 'false', values/* boolean */.zM),
@@ -430,7 +52,7 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         ...inputs/* registryInputs */.P4
     },
     outputs: {
-        result: '`signed`; with `operation: verify` `pass`, `fail` or `incomplete`; with `export-policy` `exported`; or `error`.',
+        result: '`signed`; with `operation: sbom` `listed`; with `verify` `pass`, `fail` or `incomplete`; with `export-policy` `exported`; or `error`.',
         image: 'The image by digest.',
         digest: 'Its digest: pass this on between jobs.',
         sboms: 'JSON list: platform, format, path, sha256, packages; one entry for each format.',
@@ -633,16 +255,6 @@ async function judgeImage(inputs, ports) {
     };
 }
 //# sourceMappingURL=judge.js.map
-// EXTERNAL MODULE: ./packages/evidence/build/src/provenance.js
-var src_provenance = __webpack_require__(51122);
-// EXTERNAL MODULE: ./packages/evidence/build/src/attach.js
-var attach = __webpack_require__(12812);
-// EXTERNAL MODULE: ./packages/evidence/build/src/legacy-attach.js
-var legacy_attach = __webpack_require__(22438);
-// EXTERNAL MODULE: ./packages/evidence/build/src/verify-command.js
-var verify_command = __webpack_require__(16340);
-// EXTERNAL MODULE: ./packages/oci/build/src/concurrency.js
-var concurrency = __webpack_require__(56270);
 ;// CONCATENATED MODULE: ./packages/report/build/src/actions/sign.js
 /** The job summary of sign-and-sbom. */
 
@@ -669,280 +281,223 @@ function renderSignSummary(summary) {
             .map((one) => [(0,markdown/* text */.Qq)(one.platform ?? 'the image'), (0,markdown/* text */.Qq)(one.predicateType, 200), (0,markdown/* tinyDigest */.J1)(one.digest)])), (0,sections_facts/* renderVerify */.Cu)(summary.verifyCommands))}\n`;
 }
 //# sourceMappingURL=sign.js.map
-// EXTERNAL MODULE: ./packages/evidence/build/src/predicate-types.js
-var predicate_types = __webpack_require__(52088);
-// EXTERNAL MODULE: ./packages/kit/build/src/ports.js
-var src_ports = __webpack_require__(63300);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(38522);
 // EXTERNAL MODULE: ./packages/kit/build/src/json.js
 var json = __webpack_require__(33032);
-;// CONCATENATED MODULE: ./build/actions/shared/extra-attestations.js
-/** Statements of the user's own: test results, OpenVEX, reviews. */
-
-
-
-
-/** A bundle of base64 of it is still read by our own reader. */
-const largest = 90 * 2 ** 20;
-const most = 20;
-const own = new Set(Object.values(predicate_types/* predicateTypes */.ZR));
+// EXTERNAL MODULE: ./packages/oci/build/src/tar-name.js
+var tar_name = __webpack_require__(49660);
+;// CONCATENATED MODULE: ./packages/oci/build/src/layer-record.js
 /**
- * Reads `predicateType=path` lines. The document is the predicate; of a whole in-toto statement its predicate is taken
- * when the type is the same, since many tools write such files.
- * @throws UserError
+ * What was read of one layer, kept so that the layer need not be read again: its entries in their order, and what
+ * reducers made of the files. It depends on the layer alone, so that records of layers compose to any image that has
+ * them, with whiteouts and links applied anew.
  */
-async function extraAttestations(lines, ports) {
-    if (lines.length > most)
-        throw new errors/* UserError */.yo('attestations', `${lines.length} lines`, `at most ${most}`);
-    const result = [];
-    for (const line of lines) {
-        // A type is a URI and may hold `=` in its query only, which no predicate type has.
-        const at = line.indexOf('=');
-        const predicateType = line.slice(0, at).trim();
-        const file = line.slice(at + 1).trim();
-        if (at < 0 || file === '' || !URL.canParse(predicateType) || /\s/.test(predicateType))
-            throw new errors/* UserError */.yo('attestations', line, '`predicateType=path`, for instance `https://openvex.dev/ns=vex.json`');
-        if (own.has(predicateType))
-            // Whoever may sign them here could otherwise say anything in their name.
-            throw new errors/* UserError */.yo('attestations', predicateType, 'a type that no action of ours states by itself');
-        result.push({
-            predicateType,
-            predicate: await readPredicate(file, predicateType, ports),
-            forPlatforms: predicate_types/* vexPredicateTypes */.kQ.includes(predicateType)
+
+
+
+/** Changes whenever the same bytes would be read otherwise. */
+const layer_record_format = 1;
+const types = ['file', 'directory', 'symlink', 'hardlink', 'character', 'block', 'fifo'];
+const letters = 'fdlhcbp';
+/** Decompressed: a layer of a million entries has some 150 MB of names. */
+const largestRecord = 512 * 2 ** 20;
+/** @returns deflated bytes, the same for the same record */
+function encodeRecord({ entries }) {
+    const contents = [];
+    const kept = [];
+    const hashes = [];
+    for (const [index, entry] of entries.entries()) {
+        for (const [name, bytes] of entry.kept) {
+            kept.push([index, name, bytes.length]);
+            contents.push(bytes);
+        }
+        if (entry.hashes !== undefined)
+            hashes.push([index, entry.hashes.sha1, entry.hashes.sha256]);
+    }
+    const head = Buffer.from(JSON.stringify({
+        format: layer_record_format,
+        // No path and no target has a NUL.
+        paths: entries.map(({ path }) => path).join('\0'),
+        types: entries.map(({ type }) => letters[types.indexOf(type)] ?? '').join(''),
+        modes: entries.map(({ mode }) => mode),
+        sizes: entries.map(({ size }) => size),
+        targets: entries.map(({ linkTarget = '' }) => linkTarget).join('\0'),
+        kept,
+        hashes
+    }));
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(head.length);
+    return (0,external_node_zlib_.deflateSync)(Buffer.concat([length, head, ...contents]), { level: 6 });
+}
+/** @throws IntegrityError for anything that `encodeRecord` did not make */
+function decodeRecord(bytes) {
+    const data = inflate(bytes);
+    const length = data.length < 4 ? Number.POSITIVE_INFINITY : data.readUInt32LE(0);
+    if (length + 4 > data.length)
+        throw broken('its head');
+    const head = (0,json/* parseJsonObject */.dw)(data.subarray(4, 4 + length), 'layer record', 8);
+    if (head['format'] !== layer_record_format)
+        throw broken(`format ${layer_record_format}`);
+    const paths = textAt(head, 'paths').split('\0');
+    const targets = textAt(head, 'targets').split('\0');
+    const kinds = textAt(head, 'types');
+    const modes = numbersAt(head, 'modes');
+    const sizes = numbersAt(head, 'sizes');
+    const count = kinds.length;
+    if (count === 0 && paths[0] === '')
+        return { entries: [] };
+    if ([paths, targets, modes, sizes].some((column) => column.length !== count))
+        throw broken('columns of one length');
+    const entries = paths.map((path, index) => {
+        const type = types[letters.indexOf(kinds[index] ?? ' ')];
+        const target = targets[index] ?? '';
+        if (type === undefined || path === '')
+            throw broken('entries');
+        return {
+            path,
+            type,
+            mode: modes[index] ?? 0,
+            size: sizes[index] ?? 0,
+            ...(target === '' ? {} : { linkTarget: target }),
+            kept: none
+        };
+    });
+    addContents(entries, head, data.subarray(4 + length));
+    return { entries };
+}
+const none = new Map();
+function addContents(entries, head, contents) {
+    let offset = 0;
+    for (const row of rowsAt(head, 'kept')) {
+        const [index, name, size] = row;
+        const entry = typeof index === 'number' ? entries[index] : undefined;
+        if (entry === undefined || typeof name !== 'string' || typeof size !== 'number' || size < 0)
+            throw broken('contents');
+        if (offset + size > contents.length)
+            throw broken('the rest of its contents');
+        const kept = new Map(entry.kept).set(name, contents.subarray(offset, offset + size));
+        entries[index] = { ...entry, kept };
+        offset += size;
+    }
+    if (offset !== contents.length)
+        throw broken('no more contents');
+    for (const [index, sha1, sha256] of rowsAt(head, 'hashes')) {
+        const entry = typeof index === 'number' ? entries[index] : undefined;
+        if (entry === undefined || !isHex(sha1, 40) || !isHex(sha256, 64))
+            throw broken('hashes');
+        entries[index] = { ...entry, hashes: { sha1, sha256 } };
+    }
+}
+function inflate(bytes) {
+    try {
+        return (0,external_node_zlib_.inflateSync)(bytes, { maxOutputLength: largestRecord });
+    }
+    catch (error) {
+        throw new errors/* IntegrityError */.cs('layer record', `deflated data of at most ${largestRecord} bytes`, 'something else', {
+            cause: error
         });
     }
-    return result;
 }
-async function readPredicate(file, predicateType, ports) {
-    let bytes;
-    try {
-        const handle = await (0,promises_.open)(external_node_path_.resolve(ports.workspace, file));
-        const stream = handle.createReadStream({ end: largest });
-        bytes = await (0,src_ports/* readBounded */.CB)(stream, largest, () => new Error(`more than ${largest} bytes`));
-    }
-    catch (error) {
-        const why = (0,errors/* errorCode */.CA)(error) ?? (0,errors/* errorMessage */.gJ)(error);
-        throw new errors/* UserError */.yo('attestations', file, `a readable file in the workspace (${why})`, { cause: error });
-    }
-    let document;
-    try {
-        document = (0,json/* parseJsonObject */.dw)(bytes, file);
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo('attestations', file, `a JSON object (${(0,errors/* errorMessage */.gJ)(error)})`, { cause: error });
-    }
-    const { _type: type, predicateType: stated, predicate } = document;
-    if (typeof type !== 'string' || !type.startsWith('https://in-toto.io/Statement/'))
-        return document;
-    if (stated !== predicateType || typeof predicate !== 'object' || predicate === null || Array.isArray(predicate))
-        throw new errors/* UserError */.yo('attestations', file, `a predicate, or a statement of the type ${predicateType}`);
-    return predicate;
+function broken(expected) {
+    return new errors/* IntegrityError */.cs('layer record', expected, 'something else');
 }
-//# sourceMappingURL=extra-attestations.js.map
-// EXTERNAL MODULE: ./packages/evidence/build/src/bundle.js
-var bundle = __webpack_require__(5689);
-// EXTERNAL MODULE: ./packages/report/build/src/github/client.js
-var github_client = __webpack_require__(64685);
-// EXTERNAL MODULE: ./packages/report/build/src/github/api.js
-var github_api = __webpack_require__(56024);
-// EXTERNAL MODULE: ./packages/runner/build/src/github.js
-var github = __webpack_require__(47055);
-;// CONCATENATED MODULE: ./build/actions/shared/github-attestations.js
+function textAt(head, key) {
+    const text = head[key];
+    if (typeof text !== 'string')
+        throw broken((0,tar_name/* show */.WU)(key));
+    return text;
+}
+function numbersAt(head, key) {
+    const list = head[key];
+    if (!Array.isArray(list) || !list.every((item) => Number.isSafeInteger(item) && item >= 0))
+        throw broken((0,tar_name/* show */.WU)(key));
+    return list;
+}
+function rowsAt(head, key) {
+    const list = head[key];
+    if (!Array.isArray(list) || !list.every((row) => Array.isArray(row) && row.length === 3))
+        throw broken((0,tar_name/* show */.WU)(key));
+    return list;
+}
+function isHex(value, length) {
+    return typeof value === 'string' && value.length === length && /^[0-9a-f]+$/.test(value);
+}
+//# sourceMappingURL=layer-record.js.map
+;// CONCATENATED MODULE: ./packages/sbom/build/src/record-version.js
 /**
- * GitHub's attestations API as a second place for what was signed as a workflow, so that `gh attestation verify` finds
- * it. It takes the same bundles; the registry stays the place that our gate reads.
+ * Names what a record of a layer holds. A record made by other code may have found less: whoever changes what is read of
+ * a file while its layer is read changes this, too. `record-version.test.ts` notices who forgets.
+ */
+const recordVersion = 'immutable-delivery-sbom-2.4';
+//# sourceMappingURL=record-version.js.map
+;// CONCATENATED MODULE: ./packages/sbom/build/src/cached-layers.js
+/**
+ * Records of layers in a cache that other jobs can write, for documents that nobody signs (decision 0017). Nothing of an
+ * entry is vouched for: a document that was made with one says so, and is not complete.
  */
 
 
 
 
-/** GitHub refuses larger predicates. */
-const github_attestations_largest = 16 * 2 ** 20;
-/**
- * Stores what GitHub does not have yet.
- * @param mode `auto` goes on where the token or the plan does not allow it, and says so; `true` fails
- * @returns how many were stored now; undefined where none can be
- * @throws UserError, RemoteError with `true`
- */
-async function storeAtGitHub(subjects, options, ports) {
-    const { mode, token, keyless, store } = options;
-    const { env, clock, logger, signal } = ports;
-    if (mode === 'false')
-        return undefined;
-    const repository = env['GITHUB_REPOSITORY'] ?? '';
-    const missing = !keyless
-        ? 'signatures of a workflow: GitHub takes none by a key'
-        : env['GITHUB_ACTIONS'] !== 'true' || !/^[^/]+\/[^/]+$/.test(repository)
-            ? 'a run of GitHub'
-            : token === ''
-                ? 'github-token'
-                : undefined;
-    if (missing !== undefined) {
-        if (mode === 'true')
-            throw new errors/* UserError */.yo('github-attestations', mode, missing);
-        logger.info(`Nothing is stored in GitHub’s attestations API, which needs ${missing}.`);
-        return undefined;
-    }
-    const api = (0,github/* githubApi */.M)(env['GITHUB_API_URL'] ?? 'https://api.github.com', token);
-    const client = new github_client/* GitHubClient */.jh({ api, clock, logger, signal });
-    const root = `${(0,github_api/* repositoryPath */.S)(repository)}/attestations`;
-    try {
-        let stored = 0;
-        for (const { subject, attached } of subjects)
-            stored += await storeSubject(client, root, subject, attached, store);
-        logger.info(`GitHub’s attestations API: ${stored} stored.`);
-        return stored;
-    }
-    catch (error) {
-        const hint = 'the token needs `permissions: attestations: write`, and a private repository GitHub Enterprise Cloud';
-        const status = (0,github_client/* statusOf */.c2)(error);
-        const refused = status === 401 || status === 403 || status === 404;
-        if (mode === 'true') {
-            if (!refused)
+
+/** What a document says of layers that it knows out of a cache. */
+const cachedReason = 'layers were not read: what is in them comes from a cache that other jobs can write';
+/** A smaller layer is read sooner than its record is found; compressed bytes. */
+const smallestLayer = 4 * 2 ** 20;
+/** Deflated; a layer of a million files has some 30 MB. */
+const largestEntry = 128 * 2 ** 20;
+/** The layers of which it pays to keep a record. */
+function layersToKeep({ manifest, config }) {
+    return manifest.layers.flatMap((blob, index) => {
+        const diffId = config.rootfs.diff_ids[index];
+        return diffId === undefined || blob.size < smallestLayer ? [] : [{ index, diffId, blob, version: recordVersion }];
+    });
+}
+/** @returns records by the index of their layer; a damaged entry is none */
+async function cachedLayers(image, options) {
+    const { cache, logger } = options;
+    const known = new Map();
+    for (const layer of layersToKeep(image)) {
+        const { key, file } = await placeOf(layer, options);
+        try {
+            if (!(await cache.restore(key, file)) || (await (0,promises_.stat)(file)).size > largestEntry)
+                continue;
+            known.set(layer.index, decodeRecord(await (0,promises_.readFile)(file)));
+            logger.info(`layer ${layer.index} (${(0,src_digest/* shortDigest */.VK)(layer.diffId)}) is in the cache`);
+        }
+        catch (error) {
+            if ((0,errors/* errorKind */.f8)(error) !== 'integrity' && (0,errors/* errorCode */.CA)(error) === undefined)
                 throw error;
-            throw new errors/* UserError */.yo('github-attestations', `status ${status}`, hint, { cause: error });
+            logger.info(`layer ${layer.index} is read: the cache's entry cannot be used`);
         }
-        logger.notice(`Nothing more is stored in GitHub’s attestations API: ${(0,errors/* errorMessage */.gJ)(error)}${refused ? ` (${hint})` : ''}`);
-        return undefined;
+        finally {
+            await (0,promises_.rm)(file, { force: true, recursive: true });
+        }
     }
+    return known;
 }
-async function storeSubject(client, root, subject, attached, store) {
-    // Only a statement of an earlier run can be there already.
-    const known = attached.some(({ reused }) => reused) ? await signaturesAt(client, root, subject) : new Set();
-    let stored = 0;
-    for (const item of attached) {
-        const bytes = item.bundle ?? (await (0,attach/* attachedBundle */.dk)(store, item.descriptor.digest));
-        if (bytes === undefined || bytes.byteLength > github_attestations_largest) {
-            client.logger.notice(`GitHub takes no statement of more than ${github_attestations_largest} bytes: ${item.predicateType} is only in the registry.`);
+/** Keeps what was read now. */
+async function cacheLayers(image, records, options) {
+    for (const layer of layersToKeep(image)) {
+        const record = records[layer.index];
+        if (record === undefined)
             continue;
-        }
-        const signature = Buffer.from((0,bundle/* readBundle */.Bo)(bytes).signature).toString('base64');
-        if (known.has(signature))
-            continue;
-        await post(client, root, subject, bytes, signature);
-        stored += 1;
-    }
-    return stored;
-}
-/** Posts once, and looks before it posts again: a lost answer must not leave two. */
-async function post(client, root, subject, bytes, signature) {
-    const bundle = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    for (let tries = 1;; tries += 1) {
-        const written = await client.write('POST', root, { bundle });
-        if (written.kind === 'done')
-            return;
-        if (written.kind === 'unknown' && (await signaturesAt(client, root, subject)).has(signature))
-            return;
-        if (tries === 5)
-            throw new errors/* RemoteError */.Hi({
-                method: 'POST',
-                url: root,
-                status: 0,
-                attempts: tries,
-                reason: 'no answer that it was stored'
-            });
+        const { key, file } = await placeOf(layer, options);
+        await (0,promises_.writeFile)(file, encodeRecord(record));
+        await options.cache.save(key, file);
+        await (0,promises_.rm)(file, { force: true });
     }
 }
-async function signaturesAt(client, root, subject) {
-    const found = new Set();
-    try {
-        const { data } = await client.read(`${root}/${encodeURIComponent(subject)}`, { per_page: 100 });
-        const list = (0,json/* isObject */.Gv)(data) ? data['attestations'] : undefined;
-        for (const item of Array.isArray(list) ? list : []) {
-            const bundle = (0,json/* isObject */.Gv)(item) ? item['bundle'] : undefined;
-            const envelope = (0,json/* isObject */.Gv)(bundle) ? bundle['dsseEnvelope'] : undefined;
-            const signatures = (0,json/* isObject */.Gv)(envelope) ? envelope['signatures'] : undefined;
-            const first = Array.isArray(signatures) ? signatures[0] : undefined;
-            if ((0,json/* isObject */.Gv)(first) && typeof first['sig'] === 'string')
-                found.add(first['sig']);
-        }
-    }
-    catch (error) {
-        // None of this digest yet.
-        if ((0,github_client/* statusOf */.c2)(error) !== 404)
-            throw error;
-    }
-    return found;
+/** By all that a record depends on; nothing of the key is looked at when it comes back. */
+async function placeOf({ diffId, blob, version }, { folder }) {
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const name = (0,src_digest/* digestOf */.ol)([diffId, blob.digest, version].join('\n')).slice('sha256:'.length);
+    return { key: `immutable-delivery-layer-${name}`, file: external_node_path_.join(folder, `${name}.layer`) };
 }
-//# sourceMappingURL=github-attestations.js.map
-;// CONCATENATED MODULE: ./build/actions/shared/run-facts.js
-
-/**
- * The facts of this run as GitHub's variables tell them.
- * @throws UserError when this is no GitHub run: provenance of nothing must not be signed
- */
-function runFacts(ports, startedOn) {
-    const read = (name) => {
-        const value = ports.env[name] ?? '';
-        if (value === '')
-            throw new errors/* UserError */.yo('provenance', `no ${name}`, 'the variables of a GitHub run, or `provenance: false`');
-        return value;
-    };
-    const maybe = (key, name) => {
-        const value = ports.env[name] ?? '';
-        return value === '' ? {} : { [key]: value };
-    };
-    const { ImageOS: os = '', ImageVersion: version = '' } = ports.env;
-    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = ports.env;
-    return {
-        serverUrl: read('GITHUB_SERVER_URL'),
-        repository: read('GITHUB_REPOSITORY'),
-        ref: read('GITHUB_REF'),
-        sha: read('GITHUB_SHA'),
-        workflowRef: read('GITHUB_WORKFLOW_REF'),
-        runId: read('GITHUB_RUN_ID'),
-        runAttempt: read('GITHUB_RUN_ATTEMPT'),
-        ...maybe('repositoryId', 'GITHUB_REPOSITORY_ID'),
-        ...maybe('repositoryOwnerId', 'GITHUB_REPOSITORY_OWNER_ID'),
-        ...maybe('eventName', 'GITHUB_EVENT_NAME'),
-        ...maybe('runnerEnvironment', 'RUNNER_ENVIRONMENT'),
-        ...(os === '' || version === '' ? {} : { runnerImage: { os, version } }),
-        ...(repository === '' || ref === '' ? {} : { action: { repository, ref } }),
-        startedOn,
-        finishedOn: ports.clock.now()
-    };
-}
-//# sourceMappingURL=run-facts.js.map
-// EXTERNAL MODULE: ./build/actions/shared/signing.js + 2 modules
-var signing = __webpack_require__(77933);
-// EXTERNAL MODULE: ./packages/report/build/src/github/artifact-metadata.js
-var artifact_metadata = __webpack_require__(87328);
-// EXTERNAL MODULE: ./build/actions/shared/github-client.js
-var shared_github_client = __webpack_require__(3537);
-;// CONCATENATED MODULE: ./build/actions/shared/storage-record.js
-/** GitHub's storage record of an image that was signed: an organisation sees where each of its digests lies. */
-
-
-
-
-/**
- * Writes it where it can be had. Never throws: an image is no less signed without the record, and a run that was green
- * must not become red by a service that decides nothing.
- * @param image `name` with digest, as `openImage` gives it; `digest` of the index or manifest
- */
-async function storeRecord(image, token, ports) {
-    const { logger } = ports;
-    const reference = (0,src_reference/* parseReference */.F2)(image.name, 'image');
-    const github = (0,shared_github_client/* githubOf */.z)(token, ports);
-    if (github === undefined || reference.kind !== 'registry') {
-        logger.notice('No storage record is written, which needs a run of GitHub, its token, and an image in a registry.');
-        return;
-    }
-    try {
-        const { host, repository } = reference;
-        if (await (0,artifact_metadata/* recordStorage */.J)(github.client, github.repository, { host, repository, digest: image.digest }))
-            logger.info('The organisation has a record of where the image lies.');
-        else
-            logger.notice(`GitHub’s storage records have no room for the name of ${host}/${repository}.`);
-    }
-    catch (error) {
-        const status = (0,github_client/* statusOf */.c2)(error);
-        const hint = status === 403 || status === 404
-            ? ' (the token needs `permissions: artifact-metadata: write`, and the repository’s owner to be an organisation)'
-            : '';
-        logger.notice(`No storage record is written: ${(0,errors/* errorMessage */.gJ)(error)}${hint}`);
-    }
-}
-//# sourceMappingURL=storage-record.js.map
+//# sourceMappingURL=cached-layers.js.map
+// EXTERNAL MODULE: ./packages/evidence/build/src/predicate-types.js
+var predicate_types = __webpack_require__(52088);
 // EXTERNAL MODULE: ./packages/sbom/build/src/purl.js
 var src_purl = __webpack_require__(43160);
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/deployable.js
@@ -1585,8 +1140,8 @@ const sbomFormats = {
     }
 };
 //# sourceMappingURL=formats.js.map
-// EXTERNAL MODULE: ./packages/sbom/build/src/image.js + 38 modules
-var build_src_image = __webpack_require__(14075);
+// EXTERNAL MODULE: ./packages/sbom/build/src/image.js + 39 modules
+var build_src_image = __webpack_require__(57112);
 // EXTERNAL MODULE: ./packages/sbom/build/src/spdx3/document.js
 var spdx3_document = __webpack_require__(9473);
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/schema/problem.js
@@ -1641,213 +1196,8 @@ function sbomSummary(sbom) {
     };
 }
 //# sourceMappingURL=summary.js.map
-// EXTERNAL MODULE: ./packages/evidence/build/src/layer-records.js
-var layer_records = __webpack_require__(81211);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(38522);
-// EXTERNAL MODULE: ./packages/oci/build/src/tar-name.js
-var tar_name = __webpack_require__(49660);
-;// CONCATENATED MODULE: ./packages/oci/build/src/layer-record.js
-/**
- * What was read of one layer, kept so that the layer need not be read again: its entries in their order, and what
- * reducers made of the files. It depends on the layer alone, so that records of layers compose to any image that has
- * them, with whiteouts and links applied anew.
- */
-
-
-
-/** Changes whenever the same bytes would be read otherwise. */
-const layer_record_format = 1;
-const types = ['file', 'directory', 'symlink', 'hardlink', 'character', 'block', 'fifo'];
-const letters = 'fdlhcbp';
-/** Decompressed: a layer of a million entries has some 150 MB of names. */
-const largestRecord = 512 * 2 ** 20;
-/** @returns deflated bytes, the same for the same record */
-function encodeRecord({ entries }) {
-    const contents = [];
-    const kept = [];
-    const hashes = [];
-    for (const [index, entry] of entries.entries()) {
-        for (const [name, bytes] of entry.kept) {
-            kept.push([index, name, bytes.length]);
-            contents.push(bytes);
-        }
-        if (entry.hashes !== undefined)
-            hashes.push([index, entry.hashes.sha1, entry.hashes.sha256]);
-    }
-    const head = Buffer.from(JSON.stringify({
-        format: layer_record_format,
-        // No path and no target has a NUL.
-        paths: entries.map(({ path }) => path).join('\0'),
-        types: entries.map(({ type }) => letters[types.indexOf(type)] ?? '').join(''),
-        modes: entries.map(({ mode }) => mode),
-        sizes: entries.map(({ size }) => size),
-        targets: entries.map(({ linkTarget = '' }) => linkTarget).join('\0'),
-        kept,
-        hashes
-    }));
-    const length = Buffer.alloc(4);
-    length.writeUInt32LE(head.length);
-    return (0,external_node_zlib_.deflateSync)(Buffer.concat([length, head, ...contents]), { level: 6 });
-}
-/** @throws IntegrityError for anything that `encodeRecord` did not make */
-function decodeRecord(bytes) {
-    const data = inflate(bytes);
-    const length = data.length < 4 ? Number.POSITIVE_INFINITY : data.readUInt32LE(0);
-    if (length + 4 > data.length)
-        throw broken('its head');
-    const head = (0,json/* parseJsonObject */.dw)(data.subarray(4, 4 + length), 'layer record', 8);
-    if (head['format'] !== layer_record_format)
-        throw broken(`format ${layer_record_format}`);
-    const paths = textAt(head, 'paths').split('\0');
-    const targets = textAt(head, 'targets').split('\0');
-    const kinds = textAt(head, 'types');
-    const modes = numbersAt(head, 'modes');
-    const sizes = numbersAt(head, 'sizes');
-    const count = kinds.length;
-    if (count === 0 && paths[0] === '')
-        return { entries: [] };
-    if ([paths, targets, modes, sizes].some((column) => column.length !== count))
-        throw broken('columns of one length');
-    const entries = paths.map((path, index) => {
-        const type = types[letters.indexOf(kinds[index] ?? ' ')];
-        const target = targets[index] ?? '';
-        if (type === undefined || path === '')
-            throw broken('entries');
-        return {
-            path,
-            type,
-            mode: modes[index] ?? 0,
-            size: sizes[index] ?? 0,
-            ...(target === '' ? {} : { linkTarget: target }),
-            kept: none
-        };
-    });
-    addContents(entries, head, data.subarray(4 + length));
-    return { entries };
-}
-const none = new Map();
-function addContents(entries, head, contents) {
-    let offset = 0;
-    for (const row of rowsAt(head, 'kept')) {
-        const [index, name, size] = row;
-        const entry = typeof index === 'number' ? entries[index] : undefined;
-        if (entry === undefined || typeof name !== 'string' || typeof size !== 'number' || size < 0)
-            throw broken('contents');
-        if (offset + size > contents.length)
-            throw broken('the rest of its contents');
-        const kept = new Map(entry.kept).set(name, contents.subarray(offset, offset + size));
-        entries[index] = { ...entry, kept };
-        offset += size;
-    }
-    if (offset !== contents.length)
-        throw broken('no more contents');
-    for (const [index, sha1, sha256] of rowsAt(head, 'hashes')) {
-        const entry = typeof index === 'number' ? entries[index] : undefined;
-        if (entry === undefined || !isHex(sha1, 40) || !isHex(sha256, 64))
-            throw broken('hashes');
-        entries[index] = { ...entry, hashes: { sha1, sha256 } };
-    }
-}
-function inflate(bytes) {
-    try {
-        return (0,external_node_zlib_.inflateSync)(bytes, { maxOutputLength: largestRecord });
-    }
-    catch (error) {
-        throw new errors/* IntegrityError */.cs('layer record', `deflated data of at most ${largestRecord} bytes`, 'something else', {
-            cause: error
-        });
-    }
-}
-function broken(expected) {
-    return new errors/* IntegrityError */.cs('layer record', expected, 'something else');
-}
-function textAt(head, key) {
-    const text = head[key];
-    if (typeof text !== 'string')
-        throw broken((0,tar_name/* show */.WU)(key));
-    return text;
-}
-function numbersAt(head, key) {
-    const list = head[key];
-    if (!Array.isArray(list) || !list.every((item) => Number.isSafeInteger(item) && item >= 0))
-        throw broken((0,tar_name/* show */.WU)(key));
-    return list;
-}
-function rowsAt(head, key) {
-    const list = head[key];
-    if (!Array.isArray(list) || !list.every((row) => Array.isArray(row) && row.length === 3))
-        throw broken((0,tar_name/* show */.WU)(key));
-    return list;
-}
-function isHex(value, length) {
-    return typeof value === 'string' && value.length === length && /^[0-9a-f]+$/.test(value);
-}
-//# sourceMappingURL=layer-record.js.map
-;// CONCATENATED MODULE: ./packages/sbom/build/src/record-version.js
-/**
- * Names what a record of a layer holds. A record made by other code may have found less: whoever changes what is read of
- * a file while its layer is read changes this, too. `record-version.test.ts` notices who forgets.
- */
-const recordVersion = 'immutable-delivery-sbom-2.3';
-//# sourceMappingURL=record-version.js.map
-;// CONCATENATED MODULE: ./build/actions/sign-and-sbom/layer-records.js
-/** What is known of an image's layers from earlier runs of the same signer, and what the next ones will know. */
-
-
-
-
-/** A smaller layer is read sooner than its record is found; compressed bytes. */
-const smallestLayer = 4 * 2 ** 20;
-/** @returns records by the index of their layer */
-async function knownLayers(store, image, signer, logger) {
-    const found = await (0,concurrency/* mapBounded */.y)(worthKeeping(image), 6, async (layer) => {
-        const bytes = await (0,layer_records/* findLayerRecord */.ur)(store, layer, signer);
-        const record = bytes && decode(bytes);
-        return record === undefined ? undefined : [layer.index, record];
-    });
-    const known = new Map(found.filter((entry) => entry !== undefined));
-    for (const index of known.keys())
-        logger.info(`layer ${index} is known: this signer recorded what is in it`);
-    return known;
-}
-/** Signs and stores what was read; trouble with it only costs the next run time. */
-async function keepLayers(store, image, records, signer, logger) {
-    for (const layer of worthKeeping(image)) {
-        const record = records[layer.index];
-        if (record === undefined)
-            continue;
-        try {
-            await (0,layer_records/* storeLayerRecord */.c2)(store, layer, encodeRecord(record), signer);
-            logger.info(`layer ${layer.index} (${(0,src_digest/* shortDigest */.VK)(layer.diffId)}) is recorded for the next image that has it`);
-        }
-        catch (error) {
-            if ((0,errors/* errorKind */.f8)(error) !== 'remote' && (0,errors/* errorKind */.f8)(error) !== 'integrity')
-                throw error;
-            logger.info(`layer ${layer.index} could not be recorded: ${(0,errors/* errorMessage */.gJ)(error)}`);
-        }
-    }
-}
-function decode(bytes) {
-    try {
-        return decodeRecord(bytes);
-    }
-    catch (error) {
-        if ((0,errors/* errorKind */.f8)(error) !== 'integrity')
-            throw error;
-        return undefined;
-    }
-}
-function worthKeeping({ manifest, config }) {
-    return manifest.layers.flatMap((blob, index) => {
-        const diffId = config.rootfs.diff_ids[index];
-        return diffId === undefined || blob.size < smallestLayer ? [] : [{ index, diffId, blob, version: recordVersion }];
-    });
-}
-//# sourceMappingURL=layer-records.js.map
 ;// CONCATENATED MODULE: ./build/actions/sign-and-sbom/sboms.js
 /** The SBOM of every platform: made from its layers in the formats that were asked for, or the caller's own. */
-
 
 
 
@@ -1877,19 +1227,23 @@ function sboms_formatsOf(names) {
 }
 /**
  * Catalogues every platform once and writes each format of it.
- * @param signer whose records of layers are believed, and who signs new ones; undefined to read every layer
+ * @param layers what is known of layers, and where to keep it; undefined to read every layer
  */
-async function makeSboms(opened, image, formats, signer, ports) {
+async function makeSboms(opened, image, formats, layers, ports) {
     const folder = external_node_path_.join(ports.temporary, 'sbom');
     await (0,promises_.mkdir)(folder, { recursive: true });
     const made = [];
     for (const platform of image.platforms)
         await ports.logger.group(`SBOM of ${(0,src_image/* formatPlatform */.B)(platform.platform)}`, async () => {
             const { logger } = ports;
-            const known = signer === undefined ? new Map() : await knownLayers(opened.store, platform, signer, logger);
-            const { sbom, records } = await (0,build_src_image/* catalogueImage */.VZ)(opened.store, platform, { logger, known });
-            if (signer !== undefined)
-                await keepLayers(opened.store, platform, records, signer, logger);
+            const known = await layers?.known(opened.store, platform);
+            const { sbom, records } = await (0,build_src_image/* catalogueImage */.VZ)(opened.store, platform, {
+                logger,
+                withoutRecords: layers === undefined,
+                ...(known === undefined ? {} : { known }),
+                ...(layers?.doubt === undefined ? {} : { doubt: layers.doubt })
+            });
+            await layers?.keep(opened.store, platform, records);
             for (const format of formats) {
                 const bytes = sbomFormats[format].write(sbom);
                 const file = external_node_path_.join(folder, `${(0,src_digest/* shortDigest */.VK)(platform.descriptor.digest)}.${sbomFormats[format].extension}`);
@@ -1981,6 +1335,20 @@ function described(image, format, file, bytes, sbom, document) {
         document
     };
 }
+/** As the output `sboms` has them. */
+function describeSboms(sboms) {
+    return sboms.map(({ platform, format, path: file, sha256, packages }) => ({
+        platform,
+        format,
+        path: file,
+        sha256,
+        packages
+    }));
+}
+/** What a summary says of the known unknowns, each once. */
+function notListed(sboms) {
+    return [...new Set(sboms.flatMap(({ unknowns }) => unknowns.map((what) => `Not listed: ${what}`)))];
+}
 /** Packages over all platforms; a second format of one tells of the same. */
 function countPackages(sboms) {
     const counts = new Map();
@@ -1989,6 +1357,395 @@ function countPackages(sboms) {
     return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 //# sourceMappingURL=sboms.js.map
+;// CONCATENATED MODULE: ./build/actions/sign-and-sbom/list.js
+/** `operation: sbom`: says what is in an image and signs nothing, for runs that have nobody to sign, or must not. */
+
+
+
+
+
+
+
+/**
+ * @param cache what other jobs can write, too
+ * @throws UserError for a signer: a step that signs must not believe a cache, and says so with `operation: sign`
+ */
+async function listImage(inputs, ports, cache) {
+    const formats = sboms_formatsOf(inputs['sbom-formats']);
+    for (const input of ['signing-key', 'signing-config'])
+        if (inputs[input] !== undefined)
+            throw new errors/* UserError */.yo(input, '(given)', `no ${input}: \`operation: sbom\` signs nothing`);
+    if (inputs.sbom.length > 0)
+        throw new errors/* UserError */.yo('sbom', inputs.sbom.join(', '), 'no sbom: `operation: sbom` makes one');
+    const opened = await (0,open_image/* openImage */.UY)({ ...inputs, image: inputs.image }, ports);
+    const image = await (0,src_image/* readImage */.A)(opened.store, opened.digest);
+    const sboms = await makeSboms(opened, image, formats, inputs['layer-records'] === 'off' ? undefined : inCache(cache, ports), ports);
+    return {
+        outputs: {
+            result: 'listed',
+            image: opened.name,
+            digest: opened.digest,
+            sboms: JSON.stringify(describeSboms(sboms)),
+            packages: String(countPackages(sboms)),
+            attestations: '[]',
+            'verify-command': '',
+            summary: '',
+            'policy-files': '',
+            'not-checked': ''
+        },
+        summary: renderSignSummary({
+            image: { name: opened.store.name, digest: opened.digest },
+            attestations: [],
+            sboms: sboms.map(({ platform, format, packages }) => ({ platform, format, packages })),
+            notes: notListed(sboms),
+            verifyCommands: []
+        })
+    };
+}
+/** GitHub's cache: any job of the branch may have written it, so that it is good for nothing that is signed. */
+function inCache(cache, { logger, temporary }) {
+    const options = { cache, folder: external_node_path_.join(temporary, 'sign-and-sbom-layers'), logger };
+    return {
+        known: (_store, image) => cachedLayers(image, options),
+        keep: (_store, image, records) => cacheLayers(image, records, options),
+        doubt: cachedReason
+    };
+}
+//# sourceMappingURL=list.js.map
+// EXTERNAL MODULE: ./packages/evidence/build/src/attach.js
+var attach = __webpack_require__(12812);
+// EXTERNAL MODULE: ./packages/evidence/build/src/provenance.js
+var src_provenance = __webpack_require__(51122);
+// EXTERNAL MODULE: ./packages/evidence/build/src/legacy-attach.js
+var legacy_attach = __webpack_require__(22438);
+// EXTERNAL MODULE: ./packages/evidence/build/src/verify-command.js
+var verify_command = __webpack_require__(16340);
+// EXTERNAL MODULE: ./packages/oci/build/src/concurrency.js
+var concurrency = __webpack_require__(56270);
+// EXTERNAL MODULE: ./packages/kit/build/src/ports.js
+var src_ports = __webpack_require__(63300);
+;// CONCATENATED MODULE: ./build/actions/shared/extra-attestations.js
+/** Statements of the user's own: test results, OpenVEX, reviews. */
+
+
+
+
+/** A bundle of base64 of it is still read by our own reader. */
+const largest = 90 * 2 ** 20;
+const most = 20;
+const own = new Set(Object.values(predicate_types/* predicateTypes */.ZR));
+/**
+ * Reads `predicateType=path` lines. The document is the predicate; of a whole in-toto statement its predicate is taken
+ * when the type is the same, since many tools write such files.
+ * @throws UserError
+ */
+async function extraAttestations(lines, ports) {
+    if (lines.length > most)
+        throw new errors/* UserError */.yo('attestations', `${lines.length} lines`, `at most ${most}`);
+    const result = [];
+    for (const line of lines) {
+        // A type is a URI and may hold `=` in its query only, which no predicate type has.
+        const at = line.indexOf('=');
+        const predicateType = line.slice(0, at).trim();
+        const file = line.slice(at + 1).trim();
+        if (at < 0 || file === '' || !URL.canParse(predicateType) || /\s/.test(predicateType))
+            throw new errors/* UserError */.yo('attestations', line, '`predicateType=path`, for instance `https://openvex.dev/ns=vex.json`');
+        if (own.has(predicateType))
+            // Whoever may sign them here could otherwise say anything in their name.
+            throw new errors/* UserError */.yo('attestations', predicateType, 'a type that no action of ours states by itself');
+        result.push({
+            predicateType,
+            predicate: await readPredicate(file, predicateType, ports),
+            forPlatforms: predicate_types/* vexPredicateTypes */.kQ.includes(predicateType)
+        });
+    }
+    return result;
+}
+async function readPredicate(file, predicateType, ports) {
+    let bytes;
+    try {
+        const handle = await (0,promises_.open)(external_node_path_.resolve(ports.workspace, file));
+        const stream = handle.createReadStream({ end: largest });
+        bytes = await (0,src_ports/* readBounded */.CB)(stream, largest, () => new Error(`more than ${largest} bytes`));
+    }
+    catch (error) {
+        const why = (0,errors/* errorCode */.CA)(error) ?? (0,errors/* errorMessage */.gJ)(error);
+        throw new errors/* UserError */.yo('attestations', file, `a readable file in the workspace (${why})`, { cause: error });
+    }
+    let document;
+    try {
+        document = (0,json/* parseJsonObject */.dw)(bytes, file);
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo('attestations', file, `a JSON object (${(0,errors/* errorMessage */.gJ)(error)})`, { cause: error });
+    }
+    const { _type: type, predicateType: stated, predicate } = document;
+    if (typeof type !== 'string' || !type.startsWith('https://in-toto.io/Statement/'))
+        return document;
+    if (stated !== predicateType || typeof predicate !== 'object' || predicate === null || Array.isArray(predicate))
+        throw new errors/* UserError */.yo('attestations', file, `a predicate, or a statement of the type ${predicateType}`);
+    return predicate;
+}
+//# sourceMappingURL=extra-attestations.js.map
+// EXTERNAL MODULE: ./packages/evidence/build/src/bundle.js
+var bundle = __webpack_require__(5689);
+// EXTERNAL MODULE: ./packages/report/build/src/github/client.js
+var github_client = __webpack_require__(64685);
+// EXTERNAL MODULE: ./packages/report/build/src/github/api.js
+var github_api = __webpack_require__(56024);
+// EXTERNAL MODULE: ./packages/runner/build/src/github.js
+var github = __webpack_require__(47055);
+;// CONCATENATED MODULE: ./build/actions/shared/github-attestations.js
+/**
+ * GitHub's attestations API as a second place for what was signed as a workflow, so that `gh attestation verify` finds
+ * it. It takes the same bundles; the registry stays the place that our gate reads.
+ */
+
+
+
+
+/** GitHub refuses larger predicates. */
+const github_attestations_largest = 16 * 2 ** 20;
+/**
+ * Stores what GitHub does not have yet.
+ * @param mode `auto` goes on where the token or the plan does not allow it, and says so; `true` fails
+ * @returns how many were stored now; undefined where none can be
+ * @throws UserError, RemoteError with `true`
+ */
+async function storeAtGitHub(subjects, options, ports) {
+    const { mode, token, keyless, store } = options;
+    const { env, clock, logger, signal } = ports;
+    if (mode === 'false')
+        return undefined;
+    const repository = env['GITHUB_REPOSITORY'] ?? '';
+    const missing = !keyless
+        ? 'signatures of a workflow: GitHub takes none by a key'
+        : env['GITHUB_ACTIONS'] !== 'true' || !/^[^/]+\/[^/]+$/.test(repository)
+            ? 'a run of GitHub'
+            : token === ''
+                ? 'github-token'
+                : undefined;
+    if (missing !== undefined) {
+        if (mode === 'true')
+            throw new errors/* UserError */.yo('github-attestations', mode, missing);
+        logger.info(`Nothing is stored in GitHub’s attestations API, which needs ${missing}.`);
+        return undefined;
+    }
+    const api = (0,github/* githubApi */.M)(env['GITHUB_API_URL'] ?? 'https://api.github.com', token);
+    const client = new github_client/* GitHubClient */.jh({ api, clock, logger, signal });
+    const root = `${(0,github_api/* repositoryPath */.S)(repository)}/attestations`;
+    try {
+        let stored = 0;
+        for (const { subject, attached } of subjects)
+            stored += await storeSubject(client, root, subject, attached, store);
+        logger.info(`GitHub’s attestations API: ${stored} stored.`);
+        return stored;
+    }
+    catch (error) {
+        const hint = 'the token needs `permissions: attestations: write`, and a private repository GitHub Enterprise Cloud';
+        const status = (0,github_client/* statusOf */.c2)(error);
+        const refused = status === 401 || status === 403 || status === 404;
+        if (mode === 'true') {
+            if (!refused)
+                throw error;
+            throw new errors/* UserError */.yo('github-attestations', `status ${status}`, hint, { cause: error });
+        }
+        logger.notice(`Nothing more is stored in GitHub’s attestations API: ${(0,errors/* errorMessage */.gJ)(error)}${refused ? ` (${hint})` : ''}`);
+        return undefined;
+    }
+}
+async function storeSubject(client, root, subject, attached, store) {
+    // Only a statement of an earlier run can be there already.
+    const known = attached.some(({ reused }) => reused) ? await signaturesAt(client, root, subject) : new Set();
+    let stored = 0;
+    for (const item of attached) {
+        const bytes = item.bundle ?? (await (0,attach/* attachedBundle */.dk)(store, item.descriptor.digest));
+        if (bytes === undefined || bytes.byteLength > github_attestations_largest) {
+            client.logger.notice(`GitHub takes no statement of more than ${github_attestations_largest} bytes: ${item.predicateType} is only in the registry.`);
+            continue;
+        }
+        const signature = Buffer.from((0,bundle/* readBundle */.Bo)(bytes).signature).toString('base64');
+        if (known.has(signature))
+            continue;
+        await post(client, root, subject, bytes, signature);
+        stored += 1;
+    }
+    return stored;
+}
+/** Posts once, and looks before it posts again: a lost answer must not leave two. */
+async function post(client, root, subject, bytes, signature) {
+    const bundle = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    for (let tries = 1;; tries += 1) {
+        const written = await client.write('POST', root, { bundle });
+        if (written.kind === 'done')
+            return;
+        if (written.kind === 'unknown' && (await signaturesAt(client, root, subject)).has(signature))
+            return;
+        if (tries === 5)
+            throw new errors/* RemoteError */.Hi({
+                method: 'POST',
+                url: root,
+                status: 0,
+                attempts: tries,
+                reason: 'no answer that it was stored'
+            });
+    }
+}
+async function signaturesAt(client, root, subject) {
+    const found = new Set();
+    try {
+        const { data } = await client.read(`${root}/${encodeURIComponent(subject)}`, { per_page: 100 });
+        const list = (0,json/* isObject */.Gv)(data) ? data['attestations'] : undefined;
+        for (const item of Array.isArray(list) ? list : []) {
+            const bundle = (0,json/* isObject */.Gv)(item) ? item['bundle'] : undefined;
+            const envelope = (0,json/* isObject */.Gv)(bundle) ? bundle['dsseEnvelope'] : undefined;
+            const signatures = (0,json/* isObject */.Gv)(envelope) ? envelope['signatures'] : undefined;
+            const first = Array.isArray(signatures) ? signatures[0] : undefined;
+            if ((0,json/* isObject */.Gv)(first) && typeof first['sig'] === 'string')
+                found.add(first['sig']);
+        }
+    }
+    catch (error) {
+        // None of this digest yet.
+        if ((0,github_client/* statusOf */.c2)(error) !== 404)
+            throw error;
+    }
+    return found;
+}
+//# sourceMappingURL=github-attestations.js.map
+;// CONCATENATED MODULE: ./build/actions/shared/run-facts.js
+
+/**
+ * The facts of this run as GitHub's variables tell them.
+ * @throws UserError when this is no GitHub run: provenance of nothing must not be signed
+ */
+function runFacts(ports, startedOn) {
+    const read = (name) => {
+        const value = ports.env[name] ?? '';
+        if (value === '')
+            throw new errors/* UserError */.yo('provenance', `no ${name}`, 'the variables of a GitHub run, or `provenance: false`');
+        return value;
+    };
+    const maybe = (key, name) => {
+        const value = ports.env[name] ?? '';
+        return value === '' ? {} : { [key]: value };
+    };
+    const { ImageOS: os = '', ImageVersion: version = '' } = ports.env;
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = ports.env;
+    return {
+        serverUrl: read('GITHUB_SERVER_URL'),
+        repository: read('GITHUB_REPOSITORY'),
+        ref: read('GITHUB_REF'),
+        sha: read('GITHUB_SHA'),
+        workflowRef: read('GITHUB_WORKFLOW_REF'),
+        runId: read('GITHUB_RUN_ID'),
+        runAttempt: read('GITHUB_RUN_ATTEMPT'),
+        ...maybe('repositoryId', 'GITHUB_REPOSITORY_ID'),
+        ...maybe('repositoryOwnerId', 'GITHUB_REPOSITORY_OWNER_ID'),
+        ...maybe('eventName', 'GITHUB_EVENT_NAME'),
+        ...maybe('runnerEnvironment', 'RUNNER_ENVIRONMENT'),
+        ...(os === '' || version === '' ? {} : { runnerImage: { os, version } }),
+        ...(repository === '' || ref === '' ? {} : { action: { repository, ref } }),
+        startedOn,
+        finishedOn: ports.clock.now()
+    };
+}
+//# sourceMappingURL=run-facts.js.map
+// EXTERNAL MODULE: ./build/actions/shared/signing.js + 2 modules
+var signing = __webpack_require__(77933);
+// EXTERNAL MODULE: ./packages/report/build/src/github/artifact-metadata.js
+var artifact_metadata = __webpack_require__(87328);
+// EXTERNAL MODULE: ./build/actions/shared/github-client.js
+var shared_github_client = __webpack_require__(3537);
+;// CONCATENATED MODULE: ./build/actions/shared/storage-record.js
+/** GitHub's storage record of an image that was signed: an organisation sees where each of its digests lies. */
+
+
+
+
+/**
+ * Writes it where it can be had. Never throws: an image is no less signed without the record, and a run that was green
+ * must not become red by a service that decides nothing.
+ * @param image `name` with digest, as `openImage` gives it; `digest` of the index or manifest
+ */
+async function storeRecord(image, token, ports) {
+    const { logger } = ports;
+    const reference = (0,src_reference/* parseReference */.F2)(image.name, 'image');
+    const github = (0,shared_github_client/* githubOf */.z)(token, ports);
+    if (github === undefined || reference.kind !== 'registry') {
+        logger.notice('No storage record is written, which needs a run of GitHub, its token, and an image in a registry.');
+        return;
+    }
+    try {
+        const { host, repository } = reference;
+        if (await (0,artifact_metadata/* recordStorage */.J)(github.client, github.repository, { host, repository, digest: image.digest }))
+            logger.info('The organisation has a record of where the image lies.');
+        else
+            logger.notice(`GitHub’s storage records have no room for the name of ${host}/${repository}.`);
+    }
+    catch (error) {
+        const status = (0,github_client/* statusOf */.c2)(error);
+        const hint = status === 403 || status === 404
+            ? ' (the token needs `permissions: artifact-metadata: write`, and the repository’s owner to be an organisation)'
+            : '';
+        logger.notice(`No storage record is written: ${(0,errors/* errorMessage */.gJ)(error)}${hint}`);
+    }
+}
+//# sourceMappingURL=storage-record.js.map
+// EXTERNAL MODULE: ./packages/evidence/build/src/layer-records.js
+var layer_records = __webpack_require__(81211);
+;// CONCATENATED MODULE: ./build/actions/sign-and-sbom/layer-records.js
+/** What is known of an image's layers from earlier runs of the same signer, and what the next ones will know. */
+
+
+
+
+/** Beside the image, signed: only what this very signer recorded is believed. */
+function recordsOf(signer, logger) {
+    return {
+        known: (store, image) => knownLayers(store, image, signer, logger),
+        keep: (store, image, records) => keepLayers(store, image, records, signer, logger)
+    };
+}
+async function knownLayers(store, image, signer, logger) {
+    const found = await (0,concurrency/* mapBounded */.y)(layersToKeep(image), 6, async (layer) => {
+        const bytes = await (0,layer_records/* findLayerRecord */.ur)(store, layer, signer);
+        const record = bytes && decode(bytes);
+        return record === undefined ? undefined : [layer.index, record];
+    });
+    const known = new Map(found.filter((entry) => entry !== undefined));
+    for (const index of known.keys())
+        logger.info(`layer ${index} is known: this signer recorded what is in it`);
+    return known;
+}
+/** Signs and stores what was read; trouble with it only costs the next run time. */
+async function keepLayers(store, image, records, signer, logger) {
+    for (const layer of layersToKeep(image)) {
+        const record = records[layer.index];
+        if (record === undefined)
+            continue;
+        try {
+            await (0,layer_records/* storeLayerRecord */.c2)(store, layer, encodeRecord(record), signer);
+            logger.info(`layer ${layer.index} (${(0,src_digest/* shortDigest */.VK)(layer.diffId)}) is recorded for the next image that has it`);
+        }
+        catch (error) {
+            if ((0,errors/* errorKind */.f8)(error) !== 'remote' && (0,errors/* errorKind */.f8)(error) !== 'integrity')
+                throw error;
+            logger.info(`layer ${layer.index} could not be recorded: ${(0,errors/* errorMessage */.gJ)(error)}`);
+        }
+    }
+}
+function decode(bytes) {
+    try {
+        return decodeRecord(bytes);
+    }
+    catch (error) {
+        if ((0,errors/* errorKind */.f8)(error) !== 'integrity')
+            throw error;
+        return undefined;
+    }
+}
+//# sourceMappingURL=layer-records.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./packages/evidence/build/src/statement.js
@@ -2003,6 +1760,10 @@ var provenance_facts = __webpack_require__(37640);
 
 
 
+/** The manifests that something is stated about. */
+function manifestsOf({ isIndex, descriptor, platforms }) {
+    return [...platforms.map((platform) => platform.descriptor), ...(isIndex ? [descriptor] : [])];
+}
 /** Which statement belongs on which manifest (DESIGN section 8). */
 function statementsOf(image, sboms, provenance, extras) {
     const made = (subject) => [
@@ -2084,6 +1845,7 @@ function parseBakedOn(text, { clock }) {
 
 
 
+
 async function signImage(inputs, ports) {
     const started = ports.clock.now();
     const formats = sboms_formatsOf(inputs['sbom-formats']);
@@ -2097,9 +1859,11 @@ async function signImage(inputs, ports) {
     const opened = await (0,open_image/* openImage */.UY)({ ...inputs, image: inputs.image }, ports);
     const image = await (0,src_image/* readImage */.A)(opened.store, opened.digest);
     const own = inputs.sbom;
+    // Asked for while the documents are judged. Making them takes long enough for others to state something meanwhile.
+    const listed = new Map(own.length === 0 ? [] : manifestsOf(image).map(({ digest }) => [digest, (0,attach/* listStatements */.l9)(opened.store, digest)]));
     const sboms = own.length > 0
         ? await ownSboms(own, image, ports)
-        : await makeSboms(opened, image, formats, inputs['layer-records'] === 'registry' ? signer : undefined, ports);
+        : await makeSboms(opened, image, formats, inputs['layer-records'] === 'off' ? undefined : recordsOf(signer, ports.logger), ports);
     const provenance = inputs.provenance
         ? (0,src_provenance/* provenancePredicate */.L)(runFacts(ports, started), await provenanceExtras(image, {
             lockFile: inputs['lock-file'],
@@ -2114,7 +1878,10 @@ async function signImage(inputs, ports) {
         // At once: with a list of referrers that many may write, each has to wait until it is seen to stay.
         const all = await (0,concurrency/* mapBounded */.y)(statementsOf(image, sboms, provenance, extras), 3, async (item) => ({
             ...item,
-            done: await (0,attach/* signAndAttach */.eK)(opened.store, item.subject, item.statements, signer, { clock: ports.clock }),
+            done: await (0,attach/* signAndAttach */.eK)(opened.store, item.subject, item.statements, signer, {
+                clock: ports.clock,
+                listed: listed.get(item.subject.digest)
+            }),
             legacy: legacySigner && (await (0,legacy_attach/* attachLegacySignature */.h)(opened.store, item.subject.digest, legacySigner, ports.clock))
         }));
         for (const { subject, platform, done, legacy } of all) {
@@ -2150,13 +1917,7 @@ async function signImage(inputs, ports) {
             result: 'signed',
             image: opened.name,
             digest: opened.digest,
-            sboms: JSON.stringify(sboms.map(({ platform, format, path: file, sha256, packages: count }) => ({
-                platform,
-                format,
-                path: file,
-                sha256,
-                packages: count
-            }))),
+            sboms: JSON.stringify(describeSboms(sboms)),
             packages: String(packages),
             attestations: JSON.stringify(attestations.map(({ platform, predicateType, digest }) => ({ platform, predicateType, digest }))),
             'verify-command': command,
@@ -2173,7 +1934,7 @@ async function signImage(inputs, ports) {
                 predicateType,
                 digest
             })),
-            notes: [...new Set(sboms.flatMap(({ unknowns }) => unknowns.map((what) => `Not listed: ${what}`)))],
+            notes: notListed(sboms),
             verifyCommands: command.split('\n')
         })
     };
@@ -2193,130 +1954,20 @@ function legacySignerOf(wanted, signer) {
 
 
 
+
 const signAndSbom = () => (0,run/* runMain */.V)(declaration_declaration, (inputs, ports) => {
     switch (inputs.operation) {
         case 'verify':
             return judgeImage(inputs, ports);
         case 'export-policy':
             return exportPolicy(inputs, ports);
+        case 'sbom':
+            return listImage(inputs, ports, (0,cache/* actionsCache */.k)(ports.logger));
         case 'sign':
             return signImage(inputs, ports);
     }
 });
 //# sourceMappingURL=main.js.map
-
-/***/ }),
-
-/***/ 85594:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ readScanPredicate)
-/* harmony export */ });
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55797);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21745);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33032);
-/* harmony import */ var _ecosystem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52868);
-/* harmony import */ var _osv_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45277);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83426);
-/** Reads a scan predicate back, strictly. */
-
-
-
-
-const limits = { findings: 200_000, fixed: 1000, aliases: 1000, reasons: 1000, text: _ecosystem_js__WEBPACK_IMPORTED_MODULE_0__/* .maximumPurlLength */ .oF };
-/** @throws IntegrityError naming the field */
-function readScanPredicate(predicate) {
-    const root = object(predicate, 'scan statement');
-    const scanner = object(root['scanner'], 'scanner');
-    const database = object(root['database'], 'database');
-    const coverage = object(root['coverage'], 'coverage');
-    const packages = coverage['packages'];
-    const complete = coverage['complete'];
-    if (typeof packages !== 'number' || !Number.isSafeInteger(packages) || packages < 0)
-        throw wrong('coverage.packages', 'a count');
-    if (typeof complete !== 'boolean')
-        throw wrong('coverage.complete', 'true or false');
-    const reasons = list(coverage['reasons'], 'coverage.reasons', limits.reasons).map((reason) => (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .T)(text(reason, 'coverage.reasons'), 300));
-    const findings = list(root['findings'], 'findings', limits.findings).map(readFinding);
-    // The standard's own list must tell the same story, or other readers of the statement are deceived.
-    const result = list(object(scanner, 'scanner')['result'], 'scanner.result', limits.findings);
-    if (result.length !== findings.length || !findings.every((f, at) => object(result[at], 'result')['id'] === f.id))
-        throw wrong('scanner.result', 'the same findings as in `findings`');
-    const lastUpdate = database['lastUpdate'] === undefined ? undefined : time(database['lastUpdate'], 'lastUpdate');
-    return {
-        sbom: sha256(root['sbom'], 'sbom'),
-        databaseDigest: sha256(database, 'database'),
-        ...(lastUpdate === undefined ? {} : { lastUpdate }),
-        finishedOn: time(object(root['metadata'], 'metadata')['scanFinishedOn'], 'metadata.scanFinishedOn'),
-        platform: text(root['platform'], 'platform'),
-        // Reasons beside `complete: true` contradict it; the stricter half is believed.
-        coverage: { complete: complete && reasons.length === 0, packages, reasons },
-        findings,
-        enriched: readEnrichment(root['enrichment'])
-    };
-}
-function readEnrichment(value) {
-    const sources = value === undefined ? {} : object(value, 'enrichment');
-    const used = (name) => sources[name] !== undefined && sha256(sources[name], `enrichment.${name}`) !== '';
-    return { kev: used('kev'), epss: used('epss') };
-}
-function readFinding(value) {
-    const { id, aliases, purl, severity, fixed, kev, epss } = object(value, 'findings');
-    if (!(0,_osv_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isAdvisoryId */ .Lw)(id))
-        throw wrong('findings.id', 'the id of an advisory');
-    const known = _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .severities */ .g.find((word) => word === severity);
-    if (known === undefined)
-        throw wrong(`findings.severity of ${id}`, `one of ${_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .severities */ .g.join(', ')}`);
-    if (kev !== undefined && (typeof kev !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(kev)))
-        throw wrong(`findings.kev of ${id}`, 'a day');
-    if (epss !== undefined && (typeof epss !== 'string' || !/^(?:0(?:\.\d{1,9})?|1)$/.test(epss)))
-        throw wrong(`findings.epss of ${id}`, 'a probability');
-    return {
-        id,
-        aliases: list(aliases, `findings.aliases of ${id}`, limits.aliases).map((name) => {
-            if (!(0,_osv_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isAdvisoryId */ .Lw)(name))
-                throw wrong(`findings.aliases of ${id}`, 'ids of advisories');
-            return name;
-        }),
-        ...(kev === undefined ? {} : { kev }),
-        ...(epss === undefined ? {} : { epss }),
-        purl: text(purl, `findings.purl of ${id}`),
-        severity: known,
-        fixed: list(fixed, `findings.fixed of ${id}`, limits.fixed).map((version) => text(version, `fixed of ${id}`))
-    };
-}
-function wrong(field, expected) {
-    return new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__/* .IntegrityError */ .cs(`scan statement: ${field}`, expected, 'something else');
-}
-function object(value, field) {
-    if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(value))
-        throw wrong(field, 'an object');
-    return value;
-}
-function list(value, field, limit) {
-    if (!Array.isArray(value) || value.length > limit)
-        throw wrong(field, `a list of at most ${limit}`);
-    return value;
-}
-function text(value, field) {
-    if (typeof value !== 'string' || value === '' || value.length > limits.text)
-        throw wrong(field, 'a text');
-    return value;
-}
-function time(value, field) {
-    const parsed = (0,_osv_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(value);
-    if (parsed === undefined)
-        throw wrong(field, 'a time in UTC');
-    return parsed;
-}
-function sha256(holder, field) {
-    const value = object(object(holder, field)['digest'], `${field}.digest`)['sha256'];
-    if (typeof value !== 'string' || !/^[0-9a-f]{64}$/.test(value))
-        throw wrong(`${field}.digest.sha256`, '64 hex digits');
-    return value;
-}
-//# sourceMappingURL=predicate-reader.js.map
 
 /***/ })
 

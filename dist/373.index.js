@@ -1,5 +1,5 @@
-export const id = 4075;
-export const ids = [4075];
+export const id = 373;
+export const ids = [373];
 export const modules = {
 
 /***/ 62827:
@@ -53,14 +53,14 @@ class FileReader {
     }
     /** @param reducer undefined to keep the bytes as they are */
     async read(inode, entry, reducer) {
-        const content = copied(this.isHashing ? this.#hashed(inode, entry) : entry.content());
+        const content = this.isHashing ? this.#hashed(inode, entry) : entry.content();
         const kept = new Map(inode.kept);
         if (reducer === undefined) {
             if (entry.size > this.limits.fileSize)
                 throw new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(entry.path), `a file of at most ${this.limits.fileSize} bytes`, String(entry.size));
             this.#use(entry.size);
             const tooLarge = () => new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(entry.path), `${entry.size} bytes`, 'more');
-            kept.set('', await (0,ports/* readBounded */.CB)(content, entry.size, tooLarge));
+            kept.set('', await (0,ports/* readBounded */.CB)(copied(content), entry.size, tooLarge));
         }
         else {
             const made = await reducer.reduce(content, entry.size);
@@ -149,7 +149,7 @@ class Reading {
     store;
     image;
     wanted;
-    isRecording;
+    isHashing;
     records = [];
     #bounds;
     #reader;
@@ -157,16 +157,18 @@ class Reading {
     #reducerOf;
     #known;
     #tracked;
+    #isRecording;
     /** By path, the file in each layer that has it, the lowest first. */
     #versions = new Map();
-    constructor(store, image, wanted, options, isRecording) {
+    constructor(store, image, wanted, options, isHashing) {
         this.store = store;
         this.image = image;
         this.wanted = wanted;
-        this.isRecording = isRecording;
-        const { reducerOf = () => undefined, known = new Map(), tracked = () => false, ...limits } = options;
+        this.isHashing = isHashing;
+        const { reducerOf = () => undefined, known = new Map(), tracked = () => false, withoutRecords = false, ...limits } = options;
         this.#bounds = { ...layer_limits/* defaultLayerLimits */.b, ...limits };
-        this.#reader = new FileReader(this.#bounds, isRecording);
+        this.#reader = new FileReader(this.#bounds, isHashing);
+        this.#isRecording = isHashing && !withoutRecords;
         this.#reducerOf = reducerOf;
         this.#known = known;
         this.#tracked = tracked;
@@ -182,18 +184,18 @@ class Reading {
                     this.#reader.take(inode, known);
                 else if (this.wanted(path, entry.mode))
                     await this.#reader.read(inode, entry, this.#reducerOf(path, entry.mode));
-                else if (this.isRecording)
+                else if (this.isHashing)
                     await this.#reader.hash(inode, entry);
             }
-            if (!this.isRecording || known !== undefined)
+            if (!this.#isRecording || known !== undefined)
                 continue;
             const list = recorded.get(layer) ?? [];
             list.push(toRecorded(entry, entry.type === 'file' ? inode : undefined));
             recorded.set(layer, list);
         }
-        if (this.isRecording)
+        if (this.isHashing)
             for (let layer = 0; layer < this.image.manifest.layers.length; layer += 1)
-                this.records.push(this.#known.has(layer) ? undefined : { entries: recorded.get(layer) ?? [] });
+                this.records.push(this.#known.has(layer) || !this.#isRecording ? undefined : { entries: recorded.get(layer) ?? [] });
     }
     async files() {
         const found = this.#regular().flatMap(({ path, inode }) => this.wanted(path, inode.mode) ? [{ path, inode, reducer: this.#reducerOf(path, inode.mode) }] : []);
@@ -323,6 +325,43 @@ async function readImageTree(store, image, limits = {}) {
 
 /***/ }),
 
+/***/ 60804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ actionsCache)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
+/** The cache of GitHub Actions for single files. Untrusted: what comes out of it must be checked by whoever asked. */
+
+/**
+ * A cache never makes a step fail: where there is none, or it does not answer, nothing is restored or saved.
+ * @param load tests bring their own module
+ */
+function actionsCache(logger, 
+// Only when it is asked for: the module brings the whole client of the storage service.
+load = () => Promise.all(/* import() */[__webpack_require__.e(4119), __webpack_require__.e(1955), __webpack_require__.e(8509)]).then(__webpack_require__.bind(__webpack_require__, 28509))) {
+    const attempt = async (what, fallback, body) => {
+        try {
+            const module = await load();
+            return module.isFeatureAvailable() ? await body(module) : fallback;
+        }
+        catch (error) {
+            logger.info(`cache: ${what} did not work, going on without: ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error)}`);
+            return fallback;
+        }
+    };
+    return {
+        restore: (key, path) => attempt('restoring', false, async (module) => (await module.restoreCache([path], key)) === key),
+        save: (key, path) => attempt('saving', undefined, async (module) => {
+            await module.saveCache([path], key);
+        })
+    };
+}
+//# sourceMappingURL=cache.js.map
+
+/***/ }),
+
 /***/ 44218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -368,7 +407,7 @@ function ownerOf(url) {
 
 /***/ }),
 
-/***/ 14075:
+/***/ 57112:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -711,7 +750,7 @@ const readingCopyright = {
         const chunks = [];
         for await (const chunk of content)
             if (size <= largestCopyright)
-                chunks.push(chunk);
+                chunks.push(Buffer.from(chunk));
         return Buffer.from(JSON.stringify(licenceOfCopyright(Buffer.concat(chunks)) ?? null));
     }
 };
@@ -1505,6 +1544,149 @@ function licenceOf(manifest) {
     return read === undefined || read.references.length > 0 ? undefined : read;
 }
 //# sourceMappingURL=manifest.js.map
+;// CONCATENATED MODULE: ./packages/sbom/build/src/java/pom.js
+/** The licences that a Maven project declares in its pom.xml, or lays down as a text, in the archive that it builds. */
+
+/** Licences of one project; more are nobody's. */
+const mostLicences = 20;
+const deepest = 100;
+/**
+ * Of several licences a user may choose (Maven's POM reference, "Licenses"), so they are joined by OR.
+ * @returns undefined when it declares none: they may be its parent's, which is not in the archive
+ */
+function licenceOfPom(text) {
+    return (0,licence_expression/* anyOf */.EB)(declaredLicences(text).flatMap((declared) => licenceNamed(declared) ?? []));
+}
+/** `project > licenses > license`, wherever else such elements may be. */
+function declaredLicences(text) {
+    const found = [];
+    const path = [];
+    let current;
+    for (let at = 0;;) {
+        const open = text.indexOf('<', at);
+        const words = text.slice(at, open < 0 ? text.length : open);
+        const field = path.length === 4 ? path[3] : undefined;
+        if (current !== undefined && (field === 'name' || field === 'url'))
+            current[field] += decoded(words);
+        if (open < 0)
+            return found;
+        const end = endOfMarkup(text, open);
+        if (end < 0)
+            return found;
+        const markup = text.slice(open, end);
+        at = end;
+        if (markup.startsWith('<![CDATA[') && current !== undefined && (field === 'name' || field === 'url'))
+            current[field] += markup.slice(9, -3);
+        if (markup.startsWith('<!') || markup.startsWith('<?'))
+            continue;
+        if (markup.startsWith('</')) {
+            path.pop();
+            if (current !== undefined && path.length === 2) {
+                found.push(current);
+                current = undefined;
+                if (found.length === mostLicences)
+                    return found;
+            }
+            continue;
+        }
+        if (markup.endsWith('/>'))
+            continue;
+        // What is open is never more than a real project has, and never a part of the file.
+        if (path.length === deepest)
+            return found;
+        path.push(/^<(?:[\w.-]{1,50}:)?([\w.-]{1,50})/.exec(markup)?.[1] ?? '');
+        if (path.join('/') === 'project/licenses/license')
+            current = { name: '', url: '' };
+    }
+}
+/** After the `>` that ends the tag, comment or section that begins at `open`; -1 when there is none. */
+function endOfMarkup(text, open) {
+    for (const [start, stop] of [
+        ['<!--', '-->'],
+        ['<![CDATA[', ']]>'],
+        ['<', '>']
+    ])
+        if (text.startsWith(start, open)) {
+            const end = text.indexOf(stop, open + start.length);
+            return end < 0 ? -1 : end + stop.length;
+        }
+    return -1;
+}
+const entities = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+function decoded(text) {
+    return text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name) => entities[name] ?? '');
+}
+/** Without its appendix the text has some 9,000 characters; what is longer says something else, too. */
+const apacheLength = { least: 8500, most: 10_400 };
+/** The licence whose text a file in META-INF is, and nothing but that. Only Apache's is put there so often. */
+function licenceOfText(text) {
+    const words = text
+        .slice(0, 4 * apacheLength.most)
+        .replace(/\s+/g, ' ')
+        .trim();
+    const isApache = words.startsWith('Apache License Version 2.0, January 2004 ') &&
+        words.length >= apacheLength.least &&
+        words.length <= apacheLength.most;
+    return isApache ? (0,licence_expression/* readExpression */.Jn)('Apache-2.0') : undefined;
+}
+/** What the addresses of licences have in them; the first that fits counts. */
+const addresses = [
+    [/apache\.org\/licenses\/license-2\.0/, 'Apache-2.0'],
+    [/opensource\.org\/licenses?\/apache-?2\.0/, 'Apache-2.0'],
+    [/opensource\.org\/licenses?\/mit(?:-license)?(?:\.php|\.html|\/)?$/, 'MIT'],
+    [/eclipse\.org\/(?:legal\/epl-v10|org\/documents\/epl-v10)/, 'EPL-1.0'],
+    [/eclipse\.org\/(?:legal\/epl-(?:v20|2\.0)|org\/documents\/epl-(?:v20|2\.0))/, 'EPL-2.0'],
+    [/eclipse\.org\/org\/documents\/edl-v10/, 'BSD-3-Clause'],
+    [/opensource\.org\/licenses?\/bsd-2-clause/, 'BSD-2-Clause'],
+    [/opensource\.org\/licenses?\/bsd-3-clause/, 'BSD-3-Clause'],
+    [/creativecommons\.org\/publicdomain\/zero\/1\.0/, 'CC0-1.0'],
+    [/mozilla\.org\/(?:en-us\/)?mpl\/2\.0/, 'MPL-2.0']
+];
+/** Names that are not on SPDX's list and mean one of it; lower case, without `the`, `license`, `version` and signs. */
+const names = [
+    [/^apache(?: software)?(?: public)? v?2(?: 0)?$/, 'Apache-2.0'],
+    [/^asl v?2(?: 0)?$/, 'Apache-2.0'],
+    [/^mit$/, 'MIT'],
+    [/^mit 0$/, 'MIT-0'],
+    [/^(?:eclipse public|epl) v?1(?: 0)?$/, 'EPL-1.0'],
+    [/^(?:eclipse public|epl) v?2(?: 0)?$/, 'EPL-2.0'],
+    [/^(?:eclipse distribution|edl) v?1(?: 0)?$/, 'BSD-3-Clause'],
+    [/^(?:(?:new|revised|modified) bsd|bsd (?:new|3 clause|3))$/, 'BSD-3-Clause'],
+    [/^(?:simplified bsd|bsd (?:2 clause|2))$/, 'BSD-2-Clause'],
+    [/^(?:mozilla public|mpl) v?1 1$/, 'MPL-1.1'],
+    [/^(?:mozilla public|mpl) v?2(?: 0)?$/, 'MPL-2.0'],
+    [/^(?:common development and distribution|cddl)(?: cddl)? v?1 0$/, 'CDDL-1.0'],
+    [/^(?:common development and distribution|cddl)(?: cddl)? v?1 1$/, 'CDDL-1.1'],
+    [/^cc0(?: 1 0)?(?: universal)?$/, 'CC0-1.0'],
+    [/^(?:gnu lesser general public|gnu lgpl|lgpl) v?2 1$/, 'LGPL-2.1-only'],
+    [/^(?:gnu lesser general public|gnu lgpl|lgpl) v?3(?: 0)?$/, 'LGPL-3.0-only'],
+    [/^(?:gnu general public|gnu gpl|gpl) v?2(?: 0)? with (?:the )?(?:gnu )?classpath exception$/, gplWithClasspath()],
+    [/^gpl2 w cpe$/, gplWithClasspath()],
+    [/^(?:gnu general public|gnu gpl|gpl) v?2(?: 0)?$/, 'GPL-2.0-only'],
+    [/^(?:gnu general public|gnu gpl|gpl) v?3(?: 0)?$/, 'GPL-3.0-only']
+];
+function gplWithClasspath() {
+    return 'GPL-2.0-only WITH Classpath-exception-2.0';
+}
+function licenceNamed({ name, url }) {
+    const declared = name.replace(/\s+/g, ' ').trim().slice(0, 500);
+    const spdx = (0,licence_expression/* licenceId */.PJ)(declared);
+    if (spdx !== undefined)
+        return (0,licence_expression/* readExpression */.Jn)(spdx);
+    const plain = declared
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, ' ')
+        .replace(/\b(?:the|licen[cs]e|version|ver)\b/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(/ v (?=\d)/g, ' v');
+    const address = url.trim().toLowerCase().slice(0, 500);
+    const known = names.find(([pattern]) => pattern.test(plain))?.[1] ?? addresses.find(([pattern]) => pattern.test(address))?.[1];
+    if (known !== undefined)
+        return (0,licence_expression/* readExpression */.Jn)(known);
+    return (0,licence_expression/* readExpression */.Jn)(declared) ?? (address === '' ? undefined : (0,licence_expression/* licenceReference */.LH)(url.trim()));
+}
+//# sourceMappingURL=pom.js.map
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/java/zip.js
@@ -1592,12 +1774,13 @@ function readEntry(data, at, nameEnd, shift) {
 
 
 
+
 const extensions = /\.(?:jar|war|ear|rar|sar|par|kar|nar|jpi|hpi|lpkg)$/i;
 function isJavaArchive(path) {
     return extensions.test(path);
 }
 /** An .ear holds a .war holds a .jar; a fourth level is nobody's. */
-const deepest = 4;
+const archive_deepest = 4;
 const largestNested = 256 * 1024 * 1024;
 /** Bytes of all that is read in one file, unpacked. */
 const largestTotal = 1024 * 1024 * 1024;
@@ -1624,10 +1807,10 @@ class Reader {
         const manifest = readManifest(manifestEntry === undefined ? '' : (this.text(manifestEntry, inside) ?? ''));
         const nested = entries.filter(({ name }) => isJavaArchive(name));
         const own = this.coordinates(entries, fileName, manifest, inside);
-        // A shaded archive carries the notes of all that is in it, and its own licence is that of one of them only.
-        const licence = own.length === 1 ? licenceOf(manifest)?.expression : undefined;
+        // A shaded archive carries the notes of all that is in it, and its manifest's licence is that of one of them only.
+        const declared = own.length === 1 ? (licenceOf(manifest) ?? this.textLicence(entries, inside)) : undefined;
         const sha512 = own.length === 1 && nested.length === 0 ? (0,external_node_crypto_.createHash)('sha512').update(data).digest('hex') : undefined;
-        for (const coordinates of own)
+        for (const { licence = declared, ...coordinates } of own)
             if (this.packages.length < archive_mostPackages)
                 this.packages.push({
                     ...coordinates,
@@ -1643,15 +1826,25 @@ class Reader {
         for (const entry of nested)
             this.readNested(entry, inside, depth);
     }
+    /** Several texts are several licences, and which of them is for what they do not say. */
+    textLicence(entries, inside) {
+        const texts = entries.filter(({ name }) => /^META-INF\/licen[cs]e(?:\.txt)?$/i.test(name));
+        const [only] = texts;
+        return only === undefined || texts.length > 1 ? undefined : licenceOfText(this.text(only, inside) ?? '');
+    }
     coordinates(entries, fileName, manifest, inside) {
         const found = [];
+        const poms = new Map(entries.filter(({ name }) => /(?:^|\/)pom\.xml$/.test(name)).map((entry) => [entry.name, entry]));
         for (const entry of entries) {
             if (!/(?:^|\/)pom\.properties$/.test(entry.name))
                 continue;
             const text = this.text(entry, inside);
             const read = text === undefined ? undefined : readPomProperties(text);
-            if (read !== undefined)
-                found.push(read);
+            if (read !== undefined) {
+                const pom = poms.get(entry.name.replace(/properties$/, 'xml'));
+                const licence = pom === undefined ? undefined : licenceOfPom(this.text(pom, inside) ?? '');
+                found.push({ ...read, ...(licence === undefined ? {} : { licence }) });
+            }
             // Relocated with what was merged in, Maven's note may be anywhere; elsewhere the name may also be somebody else's.
             else if (entry.name.startsWith('META-INF/maven/'))
                 this.fail(inside, 'a pom.properties without coordinates');
@@ -1663,7 +1856,7 @@ class Reader {
     }
     readNested(entry, inside, depth) {
         const place = inside === '' ? entry.name : `${inside}!/${entry.name}`;
-        if (depth + 1 >= deepest)
+        if (depth + 1 >= archive_deepest)
             this.fail(place, 'archives in archives that are too deep');
         else if (entry.size > largestNested)
             this.fail(place, 'archives that are too large');
@@ -1765,28 +1958,39 @@ function inspecting(path) {
     // What an archive is depends on its name, too.
     const name = isJavaArchive(path) ? `java ${path.slice(path.lastIndexOf('/') + 1)}` : isEgg(path) ? 'egg' : 'program';
     const reduce = async (content, size) => {
-        const chunks = [];
+        let head = Buffer.alloc(0);
+        /** The whole file, when it has to be looked into and does not come in one piece. */
+        let whole;
         let length = 0;
-        /** What is known after the first bytes; undefined until then. */
-        let early;
+        /** What was found; undefined until then. */
+        let found;
         // To the end also where nothing is in it: whoever gives the content hashes what goes by.
         for await (const chunk of content) {
-            if (early !== undefined && early !== 'interesting')
+            if (found !== undefined)
                 continue;
-            chunks.push(chunk);
-            length += chunk.length;
-            if (early !== undefined || length < headLength)
+            if (whole !== undefined) {
+                whole.set(chunk, length);
+                length += chunk.length;
                 continue;
-            if (!isInteresting(Buffer.concat(chunks), path))
-                early = {};
+            }
+            // Not a copy: most files come in one piece, and most programs have nothing in them.
+            const seen = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+            const start = head.length === 0 ? seen : Buffer.concat([head, seen]);
+            if (start.length < headLength && start.length < size)
+                head = Buffer.from(start);
+            else if (!isInteresting(start, path))
+                found = {};
             else if (size > largestFile)
-                early = { problem: `larger than ${largestFile} bytes` };
-            else
-                early = 'interesting';
-            if (early !== 'interesting')
-                chunks.length = 0;
+                found = { problem: `larger than ${largestFile} bytes` };
+            else if (start.length === size)
+                found = inspect(start, path);
+            else {
+                whole = Buffer.allocUnsafeSlow(size);
+                whole.set(start);
+                length = start.length;
+            }
         }
-        return note(early === undefined || early === 'interesting' ? inspect(Buffer.concat(chunks), path) : early);
+        return note(found ?? inspect(whole ?? head, path));
     };
     return { name, reduce };
 }
@@ -2560,7 +2764,6 @@ function catalogueRuby(files, owned, findings) {
 
 
 
-
 /** Lists what programs of Go and Rust and Java archives carry in them. */
 function cataloguePrograms(files, owned, findings) {
     for (const file of files) {
@@ -2592,18 +2795,16 @@ function addInspection(file, { go, crates, java, egg, problem }, findings) {
     }
     for (const { inside, reason } of java?.problems ?? [])
         findings.addUnknown(inside === '' ? file.path : `${file.path}!/${inside}`, `Java archive: ${reason}`);
-    for (const { group, artifact, version, licence, sha512, inside } of java?.packages ?? []) {
-        const read = licence === undefined ? undefined : (0,licence_expression/* readExpression */.Jn)(licence);
+    for (const { group, artifact, version, licence, sha512, inside } of java?.packages ?? [])
         addLanguagePackage(file, {
             type: 'maven',
             namespace: group,
             name: artifact,
             version,
-            ...(read === undefined ? {} : { licence: read }),
+            ...(licence === undefined ? {} : { licence }),
             ...(sha512 === undefined ? {} : { checksum: { algorithm: 'SHA512', value: sha512 } }),
             ...(inside === '' ? {} : { inside })
         }, findings);
-    }
 }
 //# sourceMappingURL=programs.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/rpm/ndb.js
@@ -3072,20 +3273,21 @@ function catalogue_addPackage(entry, { path, place }, distribution, findings) {
  * @throws IntegrityError when a layer is not what its digest says, or beyond the limits of the layer reader
  */
 async function sbomOf(store, image, ports = {}) {
-    return (await catalogueImage(store, image, ports)).sbom;
+    return (await catalogueImage(store, image, { ...ports, withoutRecords: true })).sbom;
 }
 /** The same, with records of the layers. */
 async function catalogueImage(store, image, ports = {}) {
     const { files, all, earlier, records, hashesOf } = await (0,image_files/* inspectImage */.mm)(store, image, wantedFile, {
         ...(ports.known === undefined ? {} : { known: ports.known }),
         reducerOf,
+        withoutRecords: ports.withoutRecords ?? false,
         tracked: isSystemDatabase
     });
-    const { unowned, sbom } = catalogue(image, files, all, earlier);
+    const { unowned, sbom } = catalogue(image, files, all, earlier, (ports.known?.size ?? 0) > 0 ? ports.doubt : undefined);
     const missing = unowned.filter(({ hashes }) => hashes === undefined);
     const made = { ...sbom, files: listUnowned(unowned, missing.length === 0 ? new Map() : await hashesOf(missing)) };
     const logger = ports.logger ?? src_ports/* silentLogger */.qq;
-    const read = records.filter((record) => record !== undefined).length;
+    const read = made.layers.length - (ports.known?.size ?? 0);
     logger.info(`${made.components.length} packages found in ${files.length} files of ${made.layers.length} layers, ${read} of them read now`);
     if (unowned.length > 0)
         logger.info(`${unowned.length} files of no package`);
@@ -3134,7 +3336,7 @@ function wantedFile(path, mode) {
 function catalogueFiles(image, files) {
     return catalogue(image, files, [], new Map()).sbom;
 }
-function catalogue(image, files, all, earlier) {
+function catalogue(image, files, all, earlier, doubt) {
     // Paths are unique in a final file system; in this order nothing depends on how it was read.
     const sorted = files.toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.path, b.path));
     const findings = new Findings();
@@ -3158,6 +3360,8 @@ function catalogue(image, files, all, earlier) {
     // Without its database a whole distribution would look like an image with nothing wrong in it.
     if (distribution !== undefined && !hasSystem)
         findings.addUnknown('', `no package database that can be read, in an image of ${distribution.id}`);
+    if (doubt !== undefined)
+        findings.addUnknown('', doubt);
     if (components.length === 0)
         findings.addUnknown('', 'no package was found');
     const { unknowns } = findings;

@@ -1,156 +1,6 @@
-export const id = 2263;
-export const ids = [2263];
+export const id = 1611;
+export const ids = [1611];
 export const modules = {
-
-/***/ 43638:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ machineError)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
-/** Failures of the machine that we run on, told apart from defects of ours. */
-
-/** What mends it, by the code of the operating system. */
-const remedies = {
-    ENOSPC: 'free space there: remove what earlier steps left, or use a machine with a larger disk',
-    EDQUOT: 'free space within the quota of this user',
-    EFBIG: 'a file system and limits (`ulimit -f`) that allow a file of this size',
-    EROFS: 'a place that can be written to',
-    EACCES: 'files and folders that the user of this step may use',
-    EPERM: 'files and folders that the user of this step may use',
-    ENOENT: 'a file or folder that is there, and that no other process removes',
-    ENOTDIR: 'a folder in that place',
-    EISDIR: 'a file in that place',
-    ELOOP: 'links that lead somewhere',
-    ENAMETOOLONG: 'names that this file system can hold',
-    EMFILE: 'more open files: raise `ulimit -n`',
-    ENFILE: 'more open files: other processes of this machine hold them all',
-    ENOMEM: 'more memory',
-    EIO: 'a disk that works'
-};
-/**
- * An error of the file system (a full disk, a folder that is gone or may not be written to) as the UserError that says
- * what mends it; any other error as it is.
- * @param place the file or folder, where the error itself does not name it: a failed `write` does not
- */
-function machineError(error, place) {
-    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .CA)(error);
-    const remedy = code === undefined ? undefined : remedies[code];
-    if (remedy === undefined || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorKind */ .f8)(error) !== 'internal' || !isOfFileSystem(error))
-        return error;
-    const named = place ?? error.path;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(typeof named === 'string' ? named : 'file system', (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error), remedy, { cause: error });
-}
-/** Connections and programs that cannot be started fail with such codes too, and have words of their own. */
-function isOfFileSystem(error) {
-    const { syscall } = error;
-    return typeof syscall === 'string' && !/^(?:connect|listen|bind|accept|getaddrinfo|spawn|kill)/.test(syscall);
-}
-//# sourceMappingURL=machine-error.js.map
-
-/***/ }),
-
-/***/ 41945:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a3: () => (/* binding */ formatDuration),
-/* harmony export */   l9: () => (/* binding */ formatPercent),
-/* harmony export */   ot: () => (/* binding */ startProgress),
-/* harmony export */   z3: () => (/* binding */ formatBytes)
-/* harmony export */ });
-/**
- * @param title what is being done, for instance `upload layer 2 of 3`
- * @param total in `unit`; undefined when not known
- * @param interval milliseconds between two lines
- */
-function startProgress(logger, clock, title, unit, total, interval = 2000) {
-    const started = clock.now();
-    let last = started;
-    let amount = 0;
-    const show = (value) => (unit === 'bytes' ? formatBytes(value) : `${value} ${unit}`);
-    return {
-        advance(by) {
-            amount += by;
-            const now = clock.now();
-            if (now - last < interval)
-                return;
-            last = now;
-            const percent = total === undefined || total === 0 ? '' : ` (${Math.floor((amount * 100) / total)}%)`;
-            logger.info(`${title}: ${show(amount)}${total === undefined ? '' : ` of ${show(total)}`}${percent}`);
-        },
-        done() {
-            logger.info(`${title}: ${show(amount)} in ${formatDuration(clock.now() - started)}`);
-        }
-    };
-}
-/** `88.1 MB`; decimal units as registries and GitHub show them. */
-function formatBytes(bytes) {
-    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-    let value = Math.abs(bytes);
-    let unit = 0;
-    while (value >= 999.95 && unit < units.length - 1) {
-        value /= 1000;
-        unit += 1;
-    }
-    const sign = bytes < 0 ? '−' : '';
-    return `${sign}${unit === 0 ? String(value) : value.toFixed(1)} ${units[unit] ?? ''}`;
-}
-/** `340 ms`, `4.2 s`, `3 min 5 s`. */
-function formatDuration(milliseconds) {
-    if (milliseconds < 1000)
-        return `${Math.round(milliseconds)} ms`;
-    if (milliseconds < 60_000)
-        return `${(milliseconds / 1000).toFixed(1)} s`;
-    const seconds = Math.round(milliseconds / 1000);
-    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-/** `0%`, `6.7%`, `0.004%`: what is not 0 is never shown as 0. */
-function formatPercent(value) {
-    const digits = value === 0 || Math.abs(value) >= 0.1 ? 1 : 6;
-    return `${value.toFixed(digits).replace(/\.?0+$/, '')}%`;
-}
-//# sourceMappingURL=progress.js.map
-
-/***/ }),
-
-/***/ 84287:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ redact),
-/* harmony export */   e: () => (/* binding */ secretForms)
-/* harmony export */ });
-/** Takes secrets out of text before it is printed. */
-/** The forms in which a secret turns up: as it is, each of its lines, base64 (three alignments are cut to their common core), URL-encoded, JSON-escaped. */
-function secretForms(secret) {
-    const forms = new Set();
-    const add = (value) => {
-        // Shorter texts would black out half of any log, and are no secrets.
-        if (value.length >= 4)
-            forms.add(value);
-    };
-    add(secret);
-    for (const line of secret.split('\n'))
-        if (line.trim().length >= 8)
-            add(line.trim());
-    add(encodeURIComponent(secret));
-    add(JSON.stringify(secret).slice(1, -1));
-    for (const encoding of ['base64', 'base64url'])
-        add(Buffer.from(secret).toString(encoding).replace(/=+$/, ''));
-    return [...forms].toSorted((a, b) => b.length - a.length);
-}
-/** Replaces every form of every secret by `***`. */
-function redact(message, secrets) {
-    let result = message;
-    for (const form of secrets.flatMap(secretForms).toSorted((a, b) => b.length - a.length))
-        result = result.replaceAll(form, '***');
-    return result;
-}
-//# sourceMappingURL=redact.js.map
-
-/***/ }),
 
 /***/ 94169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -215,126 +65,6 @@ function fromRecord(entry) {
 
 /***/ }),
 
-/***/ 63252:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F2: () => (/* binding */ parseReference),
-/* harmony export */   FH: () => (/* binding */ formatReference),
-/* harmony export */   dz: () => (/* binding */ isTag)
-/* harmony export */ });
-/* unused harmony exports isRepository, isHost */
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73965);
-/** Names of images, in the grammar of the OCI distribution specification 1.1 ("pulling manifests"). */
-
-
-const layoutScheme = 'oci-layout://';
-const expected = '`host/repository@sha256:...` (64 lower-case hexadecimal digits), `host/repository:tag`, or `oci-layout://path`';
-/**
- * Reads an image's name. As with Docker, a name whose first part is no host (no dot, no port, not `localhost`) is on
- * Docker Hub, and a single part there is in `library/`.
- * @param input the input's name, for the error
- * @throws UserError
- */
-function parseReference(text, input) {
-    // The bound keeps every expression below from seeing more than the longest name the specification allows.
-    if (text.length > 4096)
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, expected);
-    if (text.startsWith(layoutScheme))
-        return parseLayout(text, input);
-    const scheme = /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\//.exec(text);
-    if (scheme !== null)
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, `${expected}, without \`${scheme[0]}\``);
-    const at = text.indexOf('@');
-    const digest = at < 0 ? undefined : readDigest(text.slice(at + 1), text, input);
-    const named = at < 0 ? text : text.slice(0, at);
-    // A colon after the last slash begins a tag; one before it is a host's port.
-    const colon = named.lastIndexOf(':');
-    const hasTag = colon > named.lastIndexOf('/');
-    const tag = hasTag ? named.slice(colon + 1) : undefined;
-    if (tag !== undefined && !isTag(tag))
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, `${expected}; a tag is at most 128 letters, digits, \`_\`, \`.\` or \`-\``);
-    const { host, repository } = splitHost(hasTag ? named.slice(0, colon) : named);
-    if (!isHost(host))
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, `${expected}; \`${host.slice(0, 100)}\` is not a host`);
-    if (!isRepository(repository))
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, `${expected}; a repository is lower-case letters and digits in parts joined by \`/\`, \`.\`, \`_\` or \`-\``);
-    return {
-        kind: 'registry',
-        host,
-        repository,
-        ...(tag === undefined ? {} : { tag }),
-        ...(digest === undefined ? {} : { digest })
-    };
-}
-/** The name back as text, such that `parseReference` gives the same reference again. */
-function formatReference(reference) {
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
-    if (reference.kind === 'layout')
-        return `${layoutScheme}${reference.path}${digest}`;
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    return `${reference.host}/${reference.repository}${tag}${digest}`;
-}
-/** A tag as the distribution specification allows it. */
-function isTag(text) {
-    return /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text);
-}
-/** A repository's name as the distribution specification allows it, at most 255 characters. */
-function isRepository(text) {
-    return text.length <= 255 && text.split('/').every((part) => /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/.test(part));
-}
-/** `name`, `name:port`, an IPv4 address or an IPv6 address in brackets. */
-function isHost(text) {
-    const match = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?::(\d{1,5}))?$/.exec(text);
-    if (match === null)
-        return false;
-    const [, name = '', port] = match;
-    if (port !== undefined && !(Number(port) >= 1 && Number(port) <= 65_535))
-        return false;
-    const url = `http://${name}/`;
-    if (!URL.canParse(url))
-        return false;
-    if (name.startsWith('['))
-        return true;
-    // A URL reads `127.1` and `0x7f.1` as 127.0.0.1: what is asked must be the host that is shown.
-    return (new URL(url).hostname === name &&
-        name.split('.').every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(label)));
-}
-function splitHost(name) {
-    const slash = name.indexOf('/');
-    const first = slash < 0 ? '' : name.slice(0, slash);
-    const isRegistry = /[.:A-Z]/.test(first) || first === 'localhost';
-    const host = isRegistry ? first.toLowerCase() : 'docker.io';
-    const rest = isRegistry ? name.slice(slash + 1) : name;
-    if (host !== 'docker.io' && host !== 'index.docker.io')
-        return { host, repository: rest };
-    return { host: 'docker.io', repository: rest.includes('/') ? rest : `library/${rest}` };
-}
-function parseLayout(text, input) {
-    const rest = text.slice(layoutScheme.length);
-    const at = rest.lastIndexOf('@');
-    // A folder's name may hold an @ (`node_modules/@scope`), its last part may not: there it begins the digest.
-    const cut = at > rest.lastIndexOf('/') ? at : -1;
-    const path = cut < 0 ? rest : rest.slice(0, cut);
-    const digest = cut < 0 ? undefined : readDigest(rest.slice(cut + 1), text, input);
-    const wanted = '`oci-layout://path` or `oci-layout://path@sha256:...`';
-    // oxlint-disable-next-line no-control-regex -- a control character in a path is a mistake or an attack on the log
-    if (path === '' || /[\u0000-\u001f\u007f]/.test(path))
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, wanted);
-    if (path.slice(path.lastIndexOf('/') + 1).includes(':'))
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, `${wanted}: a layout is read by digest and takes no tag`);
-    return { kind: 'layout', path, ...(digest === undefined ? {} : { digest }) };
-}
-function readDigest(value, text, input) {
-    if (!(0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(value))
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(input, text, expected);
-    return value;
-}
-//# sourceMappingURL=reference.js.map
-
-/***/ }),
-
 /***/ 64979:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -347,6 +77,8 @@ __webpack_require__.d(__webpack_exports__, {
   StaleEpoch: () => (/* reexport */ router/* StaleEpoch */.R),
   abort: () => (/* reexport */ operations/* abort */.h2),
   addressOf: () => (/* reexport */ address/* addressOf */.c),
+  albRouter: () => (/* reexport */ alb_router/* albRouter */.J),
+  argoTarget: () => (/* reexport */ argo_target/* argoTarget */.V),
   builtinProxy: () => (/* reexport */ builtinProxy),
   builtinRouter: () => (/* reexport */ builtin_router/* builtinRouter */.j),
   caddyRouter: () => (/* reexport */ caddy_router/* caddyRouter */.b),
@@ -355,6 +87,7 @@ __webpack_require__.d(__webpack_exports__, {
   digestVariable: () => (/* reexport */ runtime/* digestVariable */.r),
   dockerEngine: () => (/* reexport */ engine/* dockerEngine */.J),
   dockerRuntime: () => (/* reexport */ docker_runtime/* dockerRuntime */.j),
+  ecsTarget: () => (/* reexport */ ecs_target/* ecsTarget */.X),
   execRouter: () => (/* reexport */ exec_router/* execRouter */.Z),
   execRuntime: () => (/* reexport */ exec_runtime/* execRuntime */.C),
   groupName: () => (/* reexport */ release/* groupName */.hv),
@@ -362,14 +95,16 @@ __webpack_require__.d(__webpack_exports__, {
   hostPlatform: () => (/* reexport */ process_image/* hostPlatform */.ol),
   httpThrough: () => (/* reexport */ address/* httpThrough */.S),
   imagesOf: () => (/* reexport */ process_image/* imagesOf */.IC),
-  kubernetesTarget: () => (/* reexport */ target/* kubernetesTarget */.g),
+  kubernetesTarget: () => (/* reexport */ target/* kubernetesTarget */.gV),
   localFiles: () => (/* reexport */ files/* localFiles */.J),
   localHost: () => (/* reexport */ host/* localHost */.O),
   nginxRouter: () => (/* reexport */ nginx_router/* nginxRouter */.I),
   openCluster: () => (/* reexport */ cluster/* openCluster */.D),
   openJournal: () => (/* reexport */ journal_store/* openJournal */._),
   parseManifest: () => (/* reexport */ manifest/* parseManifest */.Ng),
+  parseTaskDefinition: () => (/* reexport */ plan/* parseTaskDefinition */.Id),
   processRuntime: () => (/* reexport */ runtime/* processRuntime */.q),
+  refuse: () => (/* reexport */ operations/* refuse */.TR),
   releaseName: () => (/* reexport */ release/* releaseName */["do"]),
   resume: () => (/* reexport */ operations/* resume */.U),
   rollback: () => (/* reexport */ operations/* rollback */.dU),
@@ -390,8 +125,8 @@ var router = __webpack_require__(63616);
 var runtime = __webpack_require__(17896);
 // EXTERNAL MODULE: ./packages/rollout/build/src/process/image.js + 3 modules
 var process_image = __webpack_require__(17183);
-// EXTERNAL MODULE: ./packages/rollout/build/src/docker/runtime.js + 4 modules
-var docker_runtime = __webpack_require__(95867);
+// EXTERNAL MODULE: ./packages/rollout/build/src/docker/runtime.js + 5 modules
+var docker_runtime = __webpack_require__(23239);
 // EXTERNAL MODULE: ./packages/rollout/build/src/docker/engine.js
 var engine = __webpack_require__(5294);
 // EXTERNAL MODULE: ./packages/rollout/build/src/docker/secrets.js
@@ -413,7 +148,7 @@ var identity = __webpack_require__(76173);
 // EXTERNAL MODULE: ./packages/rollout/build/src/process/logs.js
 var process_logs = __webpack_require__(56256);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/durable.js
-var durable = __webpack_require__(29519);
+var durable = __webpack_require__(51900);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/builtin/framing.js
 /**
  * Finds where HTTP/1 messages begin and end in a stream of bytes (RFC 9112), without changing one. What is not plainly
@@ -1265,8 +1000,8 @@ var files = __webpack_require__(48028);
 var journal_store = __webpack_require__(17901);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/lock.js
 var lock = __webpack_require__(67476);
-// EXTERNAL MODULE: ./packages/rollout/build/src/run/operations.js + 6 modules
-var operations = __webpack_require__(18957);
+// EXTERNAL MODULE: ./packages/rollout/build/src/run/operations.js + 7 modules
+var operations = __webpack_require__(39645);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/run/teardown.js
 /** Takes a whole environment down: its instances, its router, its records. For demonstrations and tests. */
 
@@ -1288,11 +1023,23 @@ var ssh = __webpack_require__(18797);
 var several_routers = __webpack_require__(74026);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/cluster.js + 2 modules
 var cluster = __webpack_require__(48431);
-// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/target.js + 10 modules
-var target = __webpack_require__(82830);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/target.js + 6 modules
+var target = __webpack_require__(97926);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/manifest.js
 var manifest = __webpack_require__(23941);
+// EXTERNAL MODULE: ./packages/rollout/build/src/ecs/plan.js
+var plan = __webpack_require__(54092);
+// EXTERNAL MODULE: ./packages/rollout/build/src/ecs/target.js + 9 modules
+var ecs_target = __webpack_require__(64255);
+// EXTERNAL MODULE: ./packages/rollout/build/src/alb/router.js + 2 modules
+var alb_router = __webpack_require__(2866);
+// EXTERNAL MODULE: ./packages/rollout/build/src/argo/target.js + 2 modules
+var argo_target = __webpack_require__(40546);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/index.js
+
+
+
+
 
 
 

@@ -1,8 +1,8 @@
-export const id = 3386;
-export const ids = [3386];
+export const id = 123;
+export const ids = [123];
 export const modules = {
 
-/***/ 13386:
+/***/ 90123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -22,6 +22,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
+// EXTERNAL MODULE: ./packages/kit/build/src/progress.js
+var progress = __webpack_require__(41945);
 // EXTERNAL MODULE: ./packages/oci/build/src/digest.js
 var src_digest = __webpack_require__(73965);
 // EXTERNAL MODULE: ./packages/oci/build/src/image.js
@@ -58,6 +60,8 @@ var environments = __webpack_require__(12309);
 var facts = __webpack_require__(36424);
 // EXTERNAL MODULE: ./packages/report/build/src/sections/footer.js
 var footer = __webpack_require__(88620);
+// EXTERNAL MODULE: ./packages/report/build/src/sections/logs.js
+var logs = __webpack_require__(17628);
 // EXTERNAL MODULE: ./packages/report/build/src/sections/image.js
 var sections_image = __webpack_require__(7442);
 // EXTERNAL MODULE: ./packages/report/build/src/sections/head.js
@@ -74,9 +78,10 @@ var rollback = __webpack_require__(12671);
 
 
 
+
 /** The job summary of one delivery: like the comment, with the tables in full. Well below GitHub's 1 MiB. */
 function renderSummary(delivery) {
-    return `${(0,markdown/* paragraphs */.qN)((0,head/* renderHead */.p)(delivery), (0,environments/* renderEnvironments */.Z)(delivery, 50), (0,sections_image/* renderDigest */.L)(delivery.image), (0,facts/* renderFactTable */.zB)(delivery.facts.slice(0, 50)), (0,facts/* keyNote */.UF)(delivery.facts.flatMap((fact) => fact.signer ?? [])), (0,changes/* renderChanges */.O1)(delivery), (0,changes/* renderVulnerabilities */.Pz)(delivery, { limit: 1000 }), (0,changes/* renderPackages */.MN)(delivery.changes, 1000), (0,facts/* renderVerify */.Cu)(delivery.verifyCommands), (0,rollback/* renderRollback */.x)(delivery), renderChart(delivery), (0,footer/* renderTimeline */.s8)(delivery, 500), (0,footer/* renderFooter */.up)(delivery.run, 'The registry, the target’s journal and the deployment hold the records; this is a view.'))}\n`;
+    return `${(0,markdown/* paragraphs */.qN)((0,head/* renderHead */.p)(delivery), (0,environments/* renderEnvironments */.Z)(delivery, 50), (0,sections_image/* renderDigest */.L)(delivery.image), (0,facts/* renderFactTable */.zB)(delivery.facts.slice(0, 50)), (0,facts/* keyNote */.UF)(delivery.facts.flatMap((fact) => fact.signer ?? [])), (0,changes/* renderChanges */.O1)(delivery), (0,changes/* renderVulnerabilities */.Pz)(delivery, { limit: 1000 }), (0,changes/* renderPackages */.MN)(delivery.changes, 1000), (0,facts/* renderVerify */.Cu)(delivery.verifyCommands), (0,rollback/* renderRollback */.x)(delivery), (0,logs/* renderLogs */.y)(delivery), renderChart(delivery), (0,footer/* renderTimeline */.s8)(delivery, 500), (0,footer/* renderFooter */.up)(delivery.run, 'The registry, the target’s journal and the deployment hold the records; this is a view.'))}\n`;
 }
 //# sourceMappingURL=summary.js.map
 // EXTERNAL MODULE: ./build/actions/shared/facts.js
@@ -130,8 +135,8 @@ function versionsByName(packages) {
 //# sourceMappingURL=compare.js.map
 // EXTERNAL MODULE: ./packages/scan/build/src/baseline.js
 var baseline = __webpack_require__(75238);
-// EXTERNAL MODULE: ./packages/scan/build/src/predicate-reader.js
-var predicate_reader = __webpack_require__(85594);
+// EXTERNAL MODULE: ./packages/scan/build/src/predicate-reader.js + 2 modules
+var predicate_reader = __webpack_require__(11749);
 // EXTERNAL MODULE: ./build/actions/shared/sbom-of.js
 var sbom_of = __webpack_require__(44581);
 // EXTERNAL MODULE: ./build/actions/shared/scan-judge.js + 1 modules
@@ -286,10 +291,23 @@ function deliveryOf(facts) {
                     ...(result.keptUntil === undefined ? {} : { quickUntil: result.keptUntil })
                 }
             }),
+        ...(result.logs.length === 0 ? {} : { logs: result.logs.map(logOf) }),
         timeline: result.steps,
         verifyCommands: facts.verifyCommands,
         notes: facts.notes,
         run
+    };
+}
+/** As it is shown; lists become one line. */
+function logOf({ instance, why, text, cut, ended, details = {} }) {
+    const facts = Object.entries(details).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]);
+    return {
+        instance,
+        why,
+        text,
+        cut,
+        ...(ended === undefined ? {} : { ended }),
+        facts: Object.fromEntries(facts)
     };
 }
 /** What the new release no longer has, going back brings back. */
@@ -443,6 +461,8 @@ async function answer(inputs, { file, environment, source, image, policy, gate }
             drift: looked?.drift ?? '',
             differences: looked === undefined ? '' : JSON.stringify(looked.differences.slice(0, 200)),
             'exposed-seconds': String(result.exposedSeconds),
+            'cold-start': String(result.coldStart?.milliseconds ?? ''),
+            'previous-cold-start': String(result.coldStart?.previous ?? ''),
             'deployment-id': String(posted.deployment ?? deploymentId ?? ''),
             state: result.journal,
             comment
@@ -465,11 +485,19 @@ async function readable(store, digest, ports) {
         return undefined;
     }
 }
+function coldStartNote({ coldStart, state }) {
+    if (coldStart === undefined || state !== 'live')
+        return [];
+    const { milliseconds, previous } = coldStart;
+    const before = previous === undefined ? '' : `; the release before it took ${(0,progress/* formatDuration */.a3)(previous)}`;
+    return [`Ready ${(0,progress/* formatDuration */.a3)(milliseconds)} after its start${before}`];
+}
 function notesOf(environment, source, result, dryRun) {
     return [
         ...(statusOf(result)?.differences ?? [])
             .slice(0, 20)
             .map(({ kind, about, what }) => `Not as recorded: ${kind} ${about}: ${what}`),
+        ...coldStartNote(result),
         ...(dryRun ? ['Dry run: nothing was changed.', ...(result.plan ?? []).map((step) => `Would ${step}.`)] : []),
         environment.protected
             ? `Policy and targets were read from ${source.description}`
@@ -519,6 +547,8 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         drift: 'Of `status`: `same`, `different` from what was recorded (instances, changed files, routes, an unfinished rollout), as it was found, or `unknown` while another run is at work.',
         differences: 'Of `status`: JSON list of what differs, each with `kind`, `about` and `what`.',
         'exposed-seconds': 'How long users saw a release that was taken back, in seconds.',
+        'cold-start': 'How long what serves now took from the start of its first instance until all were ready, in milliseconds; empty where nobody measured.',
+        'previous-cold-start': 'The same of the release before it.',
         'deployment-id': 'The deployment at GitHub that records this; empty when there is none.',
         state: 'Path of the journal of this environment.',
         comment: 'Path of the rendered pull request comment (Markdown).'
@@ -543,16 +573,18 @@ var exec_runtime = __webpack_require__(12643);
 var docker_engine = __webpack_require__(5294);
 // EXTERNAL MODULE: ./packages/rollout/build/src/hosts/address.js
 var address = __webpack_require__(51897);
-// EXTERNAL MODULE: ./packages/rollout/build/src/docker/runtime.js + 4 modules
-var docker_runtime = __webpack_require__(95867);
+// EXTERNAL MODULE: ./packages/rollout/build/src/docker/runtime.js + 5 modules
+var docker_runtime = __webpack_require__(23239);
 // EXTERNAL MODULE: ./packages/rollout/build/src/docker/secrets.js
 var docker_secrets = __webpack_require__(51463);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/cluster.js + 2 modules
 var cluster = __webpack_require__(48431);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/manifest.js
 var manifest = __webpack_require__(23941);
-// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/target.js + 10 modules
-var kubernetes_target = __webpack_require__(82830);
+// EXTERNAL MODULE: ./packages/rollout/build/src/argo/target.js + 2 modules
+var argo_target = __webpack_require__(40546);
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/target.js + 6 modules
+var kubernetes_target = __webpack_require__(97926);
 ;// CONCATENATED MODULE: ./build/actions/shared/open-cluster.js
 /** The target `kubernetes` of delivery.yml, opened. */
 
@@ -563,8 +595,8 @@ async function kubernetesTargetOf(o) {
     const { runtime, environment, ports } = o;
     const { clock, logger, env, mask } = ports;
     const { router } = environment;
-    if (router.type !== 'service' && router.type !== 'gateway')
-        throw new errors/* UserError */.yo('router', router.type, 'the router `service` or `gateway` with the runtime kubernetes');
+    if (router.type !== 'service' && router.type !== 'gateway' && router.type !== 'argo-rollouts')
+        throw new errors/* UserError */.yo('router', router.type, 'a router of Kubernetes with the runtime kubernetes');
     const reference = (0,src_reference/* parseReference */.F2)(o.store.name, 'image');
     if (reference.kind !== 'registry')
         throw new errors/* UserError */.yo('image', o.store.name, 'an image in a registry: the nodes of the cluster pull it from there');
@@ -585,26 +617,35 @@ async function kubernetesTargetOf(o) {
         ...(runtime.container === undefined ? {} : { container: runtime.container }),
         ...(runtime.port === undefined ? {} : { port: runtime.port }),
         ...(runtime.pullSecret === undefined ? {} : { pullSecret: runtime.pullSecret }),
-        sharedVolumes: runtime.sharedVolumes
+        sharedVolumes: runtime.sharedVolumes,
+        ...(router.type === 'argo-rollouts' ? { kind: 'Rollout' } : {})
     });
-    const target = await (0,kubernetes_target/* kubernetesTarget */.g)({
+    const common = {
         api,
         owner: o.owner,
         plan,
         env: runtime.env,
         repository: `${reference.host}/${reference.repository}`,
-        router,
         startTimeout: runtime.startTimeout,
         http: ports.http,
         redact: ports.redact,
         clock,
         logger
-    });
+    };
+    const target = router.type === 'argo-rollouts'
+        ? await (0,argo_target/* argoTarget */.V)({ ...common, ...(router.url === undefined ? {} : { url: router.url }) })
+        : await (0,kubernetes_target/* kubernetesTarget */.gV)({ ...common, router });
     const { files, runtime: pods, router: way, instances, http } = target;
     return {
         // The journal is in the cluster; facts are kept for this run only.
         factsFolder: external_node_path_.join(ports.temporary, 'facts'),
-        options: { files, runtime: pods, router: way, instances },
+        options: {
+            files,
+            runtime: pods,
+            router: way,
+            instances,
+            ...(router.type === 'argo-rollouts' ? { keepPrevious: 0 } : {})
+        },
         http,
         settings: () => target.settings(),
         platform: () => target.platform(),
@@ -615,6 +656,69 @@ async function kubernetesTargetOf(o) {
     };
 }
 //# sourceMappingURL=open-cluster.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/ecs/plan.js
+var ecs_plan = __webpack_require__(54092);
+// EXTERNAL MODULE: ./packages/rollout/build/src/ecs/target.js + 9 modules
+var ecs_target = __webpack_require__(64255);
+;// CONCATENATED MODULE: ./build/actions/shared/open-ecs.js
+/** The target `ecs` of delivery.yml, opened. */
+
+
+
+
+async function ecsTargetOf(o) {
+    const { runtime, environment, ports } = o;
+    const { router } = environment;
+    if (router.type !== 'ecs')
+        throw new errors/* UserError */.yo('router', router.type, 'the router `ecs` with the runtime ecs');
+    const reference = (0,src_reference/* parseReference */.F2)(o.store.name, 'image');
+    if (reference.kind !== 'registry')
+        throw new errors/* UserError */.yo('image', o.store.name, 'an image in a registry: ECS pulls it from there');
+    const text = Buffer.from(await o.source.readFile(runtime.taskDefinition, 'runtime.task-definition')).toString('utf8');
+    const { cluster, service, region, container, port, bucket, prefix, testUrl, startTimeout } = runtime;
+    const plan = (0,ecs_plan/* parseTaskDefinition */.Id)(text, {
+        file: runtime.taskDefinition,
+        ...(container === undefined ? {} : { container }),
+        ...(port === undefined ? {} : { port }),
+        sharedVolumes: runtime.sharedVolumes
+    });
+    const { clock, logger, http, redact } = ports;
+    const target = await (0,ecs_target/* ecsTarget */.X)({
+        ...(region === undefined ? {} : { region }),
+        cluster,
+        service,
+        owner: o.owner,
+        environment: environment.name,
+        state: { bucket, prefix },
+        plan,
+        env: runtime.env,
+        repository: `${reference.host}/${reference.repository}`,
+        steps: environment.strategy.steps,
+        keepPrevious: environment.keepPrevious,
+        url: router.url,
+        ...(testUrl === undefined ? {} : { testUrl }),
+        startTimeout,
+        http,
+        redact,
+        clock,
+        logger
+    });
+    logger.info(`the service ${service} of the cluster ${cluster}, journal in ${target.files.where}`);
+    const { files, journal, runtime: tasks, router: way, instances } = target;
+    return {
+        // The journal is in S3; facts are kept for this run only.
+        factsFolder: external_node_path_.join(ports.temporary, 'facts'),
+        options: { files, journal, runtime: tasks, router: way, instances },
+        http: target.http,
+        settings: () => target.settings(),
+        platform: () => Promise.resolve(target.platform()),
+        close: () => {
+            target.close();
+            return Promise.resolve();
+        }
+    };
+}
+//# sourceMappingURL=open-ecs.js.map
 ;// CONCATENATED MODULE: ./build/actions/shared/programs.js
 /** Always there: a program finds others, and its own configuration. */
 const usual = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
@@ -631,6 +735,8 @@ var router = __webpack_require__(90326);
 var nginx_router = __webpack_require__(17345);
 // EXTERNAL MODULE: ./packages/rollout/build/src/caddy/router.js + 1 modules
 var caddy_router = __webpack_require__(97107);
+// EXTERNAL MODULE: ./packages/rollout/build/src/alb/router.js + 2 modules
+var alb_router = __webpack_require__(2866);
 // EXTERNAL MODULE: ./packages/rollout/build/src/exec/router.js
 var exec_router = __webpack_require__(58294);
 // EXTERNAL MODULE: ./packages/rollout/build/src/builtin/router.js + 1 modules
@@ -661,7 +767,13 @@ function openRouter(settings, place) {
         }
         case 'service':
         case 'gateway':
-            throw new errors/* UserError */.yo('router', settings.type, 'the runtime kubernetes, which opens its router itself');
+        case 'argo-rollouts':
+        case 'ecs':
+            throw new errors/* UserError */.yo('router', settings.type, 'the runtime kubernetes or ecs, which opens its router itself');
+        case 'alb': {
+            const { type: _, ...own } = settings;
+            return (0,alb_router/* albRouter */.J)({ ...own, files, clock });
+        }
         case 'exec':
             return (0,exec_router/* execRouter */.Z)({ ...programsOf(settings, place.environment, ports), url: settings.url, files });
         case 'builtin': {
@@ -728,8 +840,129 @@ function clientEnv(env, agent) {
     return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }
 //# sourceMappingURL=open-hosts.js.map
+// EXTERNAL MODULE: ./packages/oci/build/src/layout.js + 1 modules
+var layout = __webpack_require__(922);
+;// CONCATENATED MODULE: ./build/actions/shared/kept-facts.js
+/**
+ * What proved a release, kept beside the journal: a rollback then needs no registry (DESIGN section 8, point 7). Only
+ * copies by digest: whoever can write there can take facts away, and can make none that verifies.
+ */
+
+
+
+
+/** Releases of which the facts are kept: the one that is live, and those that one goes back to. */
+const most = 5;
+/** @param folder absolute path of the environment's state */
+function keptFacts(folder, ports) {
+    const root = external_node_path_.join(folder, 'facts');
+    const { clock, logger } = ports;
+    const folderOf = (image) => external_node_path_.join(root, image.slice('sha256:'.length));
+    const layoutOf = (image) => (0,layout/* openLayout */.B9)({ path: folderOf(image), name: `oci-layout://facts/${image.slice(7, 19)}`, clock, logger });
+    return {
+        keep: async (store, image, report) => {
+            const { digest } = image.descriptor;
+            try {
+                await copyFacts(store, layoutOf(digest), image, report);
+                const now = new Date(clock.now());
+                await (0,promises_.utimes)(folderOf(digest), now, now);
+                await removeOldest(root, digest);
+            }
+            catch (error) {
+                logger.warning(`What proves ${digest} is not kept, so that a rollback to it needs the registry: ${(0,errors/* errorMessage */.gJ)(error)}`);
+            }
+        },
+        inFrontOf: (store, image) => layered(layoutOf(image), store, logger)
+    };
+}
+async function copyFacts(from, to, image, report) {
+    const manifest = async (digest) => {
+        const stored = await from.getManifest(digest);
+        if (stored !== undefined)
+            await to.putManifest(stored.bytes, stored.descriptor.mediaType);
+    };
+    const blob = (descriptor) => to.putBlob(descriptor, () => from.getBlob(descriptor));
+    for (const platform of image.platforms) {
+        await blob(platform.manifest.config);
+        await manifest(platform.descriptor.digest);
+    }
+    await manifest(image.descriptor.digest);
+    for (const { subject, referrer, also = [] } of report.demands)
+        for (const digest of referrer === undefined ? [] : [referrer, ...also]) {
+            const stored = await from.getManifest(digest);
+            const { config, layers = [], subject: about } = JSON.parse(Buffer.from(stored?.bytes ?? Buffer.from('{}')).toString('utf8'));
+            // A signature as cosign 2 stored it hangs on a tag; it stays where it is.
+            if (stored === undefined || about?.digest !== subject)
+                continue;
+            for (const part of config === undefined ? layers : [config, ...layers])
+                await blob(part);
+            await to.putReferrers(subject, [{ bytes: stored.bytes, mediaType: stored.descriptor.mediaType }]);
+        }
+}
+async function removeOldest(root, newest) {
+    const entries = await Promise.all((await (0,promises_.readdir)(root)).map(async (name) => ({ name, time: (await (0,promises_.stat)(external_node_path_.join(root, name))).mtimeMs })));
+    const old = entries
+        .filter(({ name }) => name !== newest.slice('sha256:'.length))
+        .toSorted((a, b) => b.time - a.time)
+        .slice(most - 1);
+    for (const { name } of old)
+        await (0,promises_.rm)(external_node_path_.join(root, name), { recursive: true, force: true });
+}
+/** Reads what is kept first, and the registry where that is not enough; nothing is written to what is kept. */
+function layered(kept, store, logger) {
+    return {
+        ...store,
+        name: store.name,
+        resolveTag: (tag) => reachable(() => store.resolveTag(tag), undefined, logger),
+        hasBlob: (digest) => store.hasBlob(digest),
+        putBlob: (descriptor, open, onBytes) => store.putBlob(descriptor, open, onBytes),
+        putManifest: (bytes, mediaType, tag) => store.putManifest(bytes, mediaType, tag),
+        putReferrers: (subject, manifests) => store.putReferrers(subject, manifests),
+        getManifest: async (digest) => (await intact(() => kept.getManifest(digest))) ?? store.getManifest(digest),
+        getBlob: async function* (descriptor) {
+            // A damaged copy is an error of the whole read: what was given already cannot be taken back.
+            yield* (await intact(() => kept.hasBlob(descriptor.digest))) === true
+                ? kept.getBlob(descriptor)
+                : store.getBlob(descriptor);
+        },
+        listReferrers: async (digest, artifactType, limit) => {
+            const own = (await intact(() => kept.listReferrers(digest, artifactType, limit))) ?? [];
+            // With nothing kept, an unreachable registry is no empty one.
+            const other = () => store.listReferrers(digest, artifactType, limit);
+            const listed = own.length === 0 ? await other() : await reachable(other, [], logger);
+            const known = new Set(own.map((item) => item.digest));
+            return [...own, ...listed.filter((item) => !known.has(item.digest))].slice(0, limit);
+        }
+    };
+}
+/** Undefined for what is not kept, or damaged. */
+async function intact(body) {
+    try {
+        return await body();
+    }
+    catch (error) {
+        const kind = (0,errors/* errorKind */.f8)(error);
+        if (kind !== 'integrity' && kind !== 'user' && (0,errors/* errorCode */.CA)(error) !== 'ENOENT')
+            throw error;
+        return undefined;
+    }
+}
+async function reachable(body, otherwise, logger) {
+    try {
+        return await body();
+    }
+    catch (error) {
+        if ((0,errors/* errorKind */.f8)(error) !== 'remote')
+            throw error;
+        logger.warning(`The registry cannot be asked, so only what is kept beside the journal counts: ${(0,errors/* errorMessage */.gJ)(error)}`);
+        return otherwise;
+    }
+}
+//# sourceMappingURL=kept-facts.js.map
 ;// CONCATENATED MODULE: ./build/actions/shared/open-target.js
 /** What delivery.yml names as the target, opened: where its state lies, what starts instances, what routes to them. */
+
+
 
 
 
@@ -744,6 +977,8 @@ async function openTarget(app, environment, store, inputs, ports, source) {
     const owner = `${app}/${environment.name}`;
     if (runtime.type === 'kubernetes')
         return kubernetesTargetOf({ owner, environment, runtime, store, inputs, ports, source });
+    if (runtime.type === 'ecs')
+        return ecsTargetOf({ owner, environment, runtime, store, ports, source });
     const hosts = openHosts(inputs, ports);
     if (runtime.type === 'exec')
         return execTarget(environment, runtime, store, hosts, ports);
@@ -802,15 +1037,18 @@ async function dockerTarget(o) {
         throw new errors/* UserError */.yo('secrets', unasked, `\`secret:${unasked}\` under env-from in delivery.yml, which says what instances get`);
     const reference = (0,src_reference/* parseReference */.F2)(o.store.name, 'image');
     const stateDir = runtime.journal.ssh === undefined ? files.where : undefined;
+    const factsFolder = stateDir ?? external_node_path_.join(ports.temporary, 'facts');
+    const kept = keptFacts(factsFolder, ports);
     return {
-        factsFolder: stateDir ?? external_node_path_.join(ports.temporary, 'facts'),
+        factsFolder,
         options: {
             files,
             runtime: (0,docker_runtime/* dockerRuntime */.j)({
                 owner: o.owner,
                 hosts: machines,
                 files,
-                openImage: (0,process_image/* imagesOf */.IC)(o.store, ports),
+                // The engine may have its bytes; what they are stands beside the journal, should the registry be away.
+                openImage: (digest, platform) => (0,process_image/* imagesOf */.IC)(kept.inFrontOf(o.store, digest), ports)(digest, platform),
                 source: {
                     repository: reference.kind === 'registry' ? `${reference.host}/${reference.repository}` : undefined,
                     credentials: () => reference.kind === 'registry' ? (0,open_image/* credentialsFor */.Og)(reference.host, inputs, ports) : Promise.resolve(undefined)
@@ -1062,125 +1300,6 @@ var trust = __webpack_require__(91150);
 var gate_report = __webpack_require__(73641);
 // EXTERNAL MODULE: ./packages/evidence/build/src/gate.js + 4 modules
 var gate = __webpack_require__(57810);
-// EXTERNAL MODULE: ./packages/oci/build/src/layout.js + 1 modules
-var layout = __webpack_require__(922);
-;// CONCATENATED MODULE: ./build/actions/blue-green-switch/kept-facts.js
-/**
- * What proved a release, kept beside the journal: a rollback then needs no registry (DESIGN section 8, point 7). Only
- * copies by digest: whoever can write there can take facts away, and can make none that verifies.
- */
-
-
-
-
-/** Releases of which the facts are kept: the one that is live, and those that one goes back to. */
-const most = 5;
-/** @param folder absolute path of the environment's state */
-function keptFacts(folder, ports) {
-    const root = external_node_path_.join(folder, 'facts');
-    const { clock, logger } = ports;
-    const folderOf = (image) => external_node_path_.join(root, image.slice('sha256:'.length));
-    const layoutOf = (image) => (0,layout/* openLayout */.B9)({ path: folderOf(image), name: `oci-layout://facts/${image.slice(7, 19)}`, clock, logger });
-    return {
-        keep: async (store, image, report) => {
-            const { digest } = image.descriptor;
-            try {
-                await copyFacts(store, layoutOf(digest), image, report);
-                const now = new Date(clock.now());
-                await (0,promises_.utimes)(folderOf(digest), now, now);
-                await removeOldest(root, digest);
-            }
-            catch (error) {
-                logger.warning(`What proves ${digest} is not kept, so that a rollback to it needs the registry: ${(0,errors/* errorMessage */.gJ)(error)}`);
-            }
-        },
-        inFrontOf: (store, image) => layered(layoutOf(image), store, logger)
-    };
-}
-async function copyFacts(from, to, image, report) {
-    const manifest = async (digest) => {
-        const stored = await from.getManifest(digest);
-        if (stored !== undefined)
-            await to.putManifest(stored.bytes, stored.descriptor.mediaType);
-    };
-    const blob = (descriptor) => to.putBlob(descriptor, () => from.getBlob(descriptor));
-    for (const platform of image.platforms) {
-        await blob(platform.manifest.config);
-        await manifest(platform.descriptor.digest);
-    }
-    await manifest(image.descriptor.digest);
-    for (const { subject, referrer, also = [] } of report.demands)
-        for (const digest of referrer === undefined ? [] : [referrer, ...also]) {
-            const stored = await from.getManifest(digest);
-            const { config, layers = [], subject: about } = JSON.parse(Buffer.from(stored?.bytes ?? Buffer.from('{}')).toString('utf8'));
-            // A signature as cosign 2 stored it hangs on a tag; it stays where it is.
-            if (stored === undefined || about?.digest !== subject)
-                continue;
-            for (const part of config === undefined ? layers : [config, ...layers])
-                await blob(part);
-            await to.putReferrers(subject, [{ bytes: stored.bytes, mediaType: stored.descriptor.mediaType }]);
-        }
-}
-async function removeOldest(root, newest) {
-    const entries = await Promise.all((await (0,promises_.readdir)(root)).map(async (name) => ({ name, time: (await (0,promises_.stat)(external_node_path_.join(root, name))).mtimeMs })));
-    const old = entries
-        .filter(({ name }) => name !== newest.slice('sha256:'.length))
-        .toSorted((a, b) => b.time - a.time)
-        .slice(most - 1);
-    for (const { name } of old)
-        await (0,promises_.rm)(external_node_path_.join(root, name), { recursive: true, force: true });
-}
-/** Reads what is kept first, and the registry where that is not enough; nothing is written to what is kept. */
-function layered(kept, store, logger) {
-    return {
-        ...store,
-        name: store.name,
-        resolveTag: (tag) => reachable(() => store.resolveTag(tag), undefined, logger),
-        hasBlob: (digest) => store.hasBlob(digest),
-        putBlob: (descriptor, open, onBytes) => store.putBlob(descriptor, open, onBytes),
-        putManifest: (bytes, mediaType, tag) => store.putManifest(bytes, mediaType, tag),
-        putReferrers: (subject, manifests) => store.putReferrers(subject, manifests),
-        getManifest: async (digest) => (await intact(() => kept.getManifest(digest))) ?? store.getManifest(digest),
-        getBlob: async function* (descriptor) {
-            // A damaged copy is an error of the whole read: what was given already cannot be taken back.
-            yield* (await intact(() => kept.hasBlob(descriptor.digest))) === true
-                ? kept.getBlob(descriptor)
-                : store.getBlob(descriptor);
-        },
-        listReferrers: async (digest, artifactType, limit) => {
-            const own = (await intact(() => kept.listReferrers(digest, artifactType, limit))) ?? [];
-            // With nothing kept, an unreachable registry is no empty one.
-            const other = () => store.listReferrers(digest, artifactType, limit);
-            const listed = own.length === 0 ? await other() : await reachable(other, [], logger);
-            const known = new Set(own.map((item) => item.digest));
-            return [...own, ...listed.filter((item) => !known.has(item.digest))].slice(0, limit);
-        }
-    };
-}
-/** Undefined for what is not kept, or damaged. */
-async function intact(body) {
-    try {
-        return await body();
-    }
-    catch (error) {
-        const kind = (0,errors/* errorKind */.f8)(error);
-        if (kind !== 'integrity' && kind !== 'user' && (0,errors/* errorCode */.CA)(error) !== 'ENOENT')
-            throw error;
-        return undefined;
-    }
-}
-async function reachable(body, otherwise, logger) {
-    try {
-        return await body();
-    }
-    catch (error) {
-        if ((0,errors/* errorKind */.f8)(error) !== 'remote')
-            throw error;
-        logger.warning(`The registry cannot be asked, so only what is kept beside the journal counts: ${(0,errors/* errorMessage */.gJ)(error)}`);
-        return otherwise;
-    }
-}
-//# sourceMappingURL=kept-facts.js.map
 ;// CONCATENATED MODULE: ./build/actions/blue-green-switch/gate.js
 /** The gate of the switch: evidence's judgement, with what this environment has seen before. */
 
@@ -1275,7 +1394,8 @@ async function readSeen(files) {
 
 /** Whoever opens it closes `target`. */
 async function openSwitch(inputs, ports) {
-    const { file, environment, source } = await switchConfig(inputs, ports);
+    const { file, environment: settings, source } = await switchConfig(inputs, ports);
+    const environment = inputs.operation === 'rollback' ? wayBack(settings) : settings;
     const name = inputs.image ?? file.image;
     if (name === undefined)
         throw new errors/* UserError */.yo('image', '', `an image, or \`image\` in ${inputs.config}`);
@@ -1287,6 +1407,13 @@ async function openSwitch(inputs, ports) {
     const dryRun = inputs['dry-run'] || inputs.operation === 'propose';
     const options = optionsOf({ environment, target, ports, dryRun, gate });
     return { file, environment, source, image, policy, gate, target, options };
+}
+/** ECS goes back at once: a deployment that it keeps has no steps in that direction. */
+function wayBack(environment) {
+    if (environment.runtime.type !== 'ecs')
+        return environment;
+    const steps = environment.strategy.steps.slice(-1);
+    return { ...environment, strategy: { type: 'blue-green', steps } };
 }
 /** The store to read from, and the digest where one is given; only deploying needs one. */
 async function imageOf(inputs, ports) {
@@ -1305,7 +1432,7 @@ function optionsOf(o) {
         ...target.options,
         run: (0,run_info/* runOrder */.w)(ports),
         strategy: environment.strategy,
-        keepPrevious: environment.keepPrevious,
+        keepPrevious: target.options.keepPrevious ?? environment.keepPrevious,
         drain: environment.drain,
         startTimeout: environment.runtime.startTimeout,
         probeFor: (expected) => (0,probe/* createProbe */.fr)({ http: target.http, clock, checks, expected, runCommand: (0,run_command/* runCommandOf */._)(ports) }),
@@ -1325,8 +1452,8 @@ function optionsOf(o) {
 //# sourceMappingURL=open-switch.js.map
 // EXTERNAL MODULE: ./packages/rollout/build/src/release.js
 var src_release = __webpack_require__(50040);
-// EXTERNAL MODULE: ./packages/rollout/build/src/run/operations.js + 6 modules
-var operations = __webpack_require__(18957);
+// EXTERNAL MODULE: ./packages/rollout/build/src/run/operations.js + 7 modules
+var operations = __webpack_require__(39645);
 // EXTERNAL MODULE: ./build/actions/shared/github-client.js
 var shared_github_client = __webpack_require__(3537);
 ;// CONCATENATED MODULE: ./build/actions/blue-green-switch/operate.js
@@ -1346,7 +1473,7 @@ async function operate(inputs, open, ports) {
         const settings = wanted === undefined ? undefined : (0,src_release/* settingsDigest */.KI)(wanted);
         const not = await notApproved(inputs, open, settings, ports);
         if (not.length > 0)
-            return { result: { ...(await (0,operations/* status */.h5)(options)), state: 'blocked', reason: not.join('\n') }, settings };
+            return { result: await (0,operations/* refuse */.TR)(options, not.join('\n')), settings };
         if (wanted !== undefined && image.digest !== undefined)
             return { result: await deployDigest(open, image.digest, wanted, inputs), settings };
         switch (operation) {
@@ -1396,7 +1523,7 @@ async function deployDigest({ image: { store }, target, options }, digest, setti
         const kind = (0,errors/* errorKind */.f8)(error);
         if (kind !== 'integrity' && kind !== 'user')
             throw error;
-        return { ...(await (0,operations/* status */.h5)(options)), state: 'blocked', reason: (0,errors/* errorMessage */.gJ)(error) };
+        return (0,operations/* refuse */.TR)(options, (0,errors/* errorMessage */.gJ)(error));
     }
     const chosen = (0,process_image/* choosePlatform */.xV)(image, await target.platform());
     const migration = migrationOf(inputs.migration, chosen.config.config?.Labels?.[migrationLabel]);
@@ -1465,499 +1592,6 @@ const blueGreenSwitch = () => (0,run/* runMain */.V)(declaration_declaration, as
 });
 const blueGreenSwitchPost = () => (0,run/* runPost */.a)(declaration_declaration, takeBack);
 //# sourceMappingURL=main.js.map
-
-/***/ }),
-
-/***/ 56635:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ factsOf),
-/* harmony export */   z: () => (/* binding */ foundCommands)
-/* harmony export */ });
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16340);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33032);
-/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77933);
-/** What the gate found, in the words of the delivery model that `report` renders, and how a reader checks it. */
-
-
-
-/** One line per kind of fact: the worst of its platforms. */
-function factsOf(report) {
-    const kinds = [...new Set(report.demands.filter((demand) => demand.demanded).map((demand) => demand.fact))];
-    return kinds.map((kind) => {
-        const demands = report.demands
-            .filter((demand) => demand.fact === kind && demand.demanded)
-            .toSorted((a, b) => rank(a) - rank(b) || (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .compareBytes */ .Xo)(a.subject, b.subject));
-        const [worst] = demands;
-        if (worst === undefined)
-            return { kind, status: 'missing' };
-        const status = worst.verdict === 'pass' ? 'verified' : worst.statementDigest === undefined ? 'missing' : 'rejected';
-        return {
-            kind,
-            status,
-            ...(worst.signer === undefined ? {} : { signer: (0,_signing_js__WEBPACK_IMPORTED_MODULE_0__/* .shownSigner */ .C_)(worst.signer) }),
-            ...(worst.statementDigest === undefined ? {} : { statement: worst.statementDigest }),
-            ...(status === 'verified' ? {} : { why: worst.reason })
-        };
-    });
-}
-const rank = ({ verdict }) => (verdict === 'pass' ? 1 : 0);
-/**
- * Commands with which a reader checks what the gate found, each statement by its own signer.
- * @param repository `host/repo`
- */
-function foundCommands(repository, digest, report, trust) {
-    const found = (report?.demands ?? []).filter(({ verdict }) => verdict === 'pass');
-    const statements = found.flatMap(({ subject, predicateType, signer }) => predicateType === undefined || signer === undefined
-        ? []
-        : [{ image: `${repository}@${subject}`, predicateType, by: verifyBy(signer, trust) }]);
-    const own = found.find(({ fact, subject, signer }) => fact === 'signature' && subject === digest && signer);
-    const signer = own?.signer ?? found.flatMap((demand) => demand.signer ?? [])[0];
-    const by = signer === undefined ? { publicKeyPath: 'delivery.pub' } : verifyBy(signer, trust);
-    return (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_2__/* .verifyCommand */ .p)(`${repository}@${digest}`, by, statements);
-}
-/** How a reader names a signer to cosign. */
-function verifyBy(signer, { identities = [], trustedRoot: root }) {
-    // A key that was given as text has no file that anybody could name.
-    if (!('workflow' in signer))
-        return { publicKeyPath: signer.name === 'public-key' || signer.name === '' ? 'delivery.pub' : signer.name };
-    const { workflow } = signer;
-    const issuer = (identities.find((one) => workflow.startsWith(`${one.workflow}@`)) ?? identities[0])?.issuer ?? '';
-    if (root === undefined)
-        return { workflow, issuer, logged: true };
-    const logs = root['tlogs'];
-    return { workflow, issuer, logged: Array.isArray(logs) && logs.length > 0, trustedRootPath: 'trusted_root.json' };
-}
-//# sourceMappingURL=facts.js.map
-
-/***/ }),
-
-/***/ 53205:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ judgeNewestScan),
-  N: () => (/* binding */ scanJudge)
-});
-
-// EXTERNAL MODULE: ./packages/kit/build/src/json.js
-var json = __webpack_require__(33032);
-// EXTERNAL MODULE: ./packages/evidence/build/src/fact.js
-var fact = __webpack_require__(58627);
-// EXTERNAL MODULE: ./packages/evidence/build/src/predicate-types.js
-var predicate_types = __webpack_require__(52088);
-// EXTERNAL MODULE: ./packages/evidence/build/src/gate-vex.js
-var gate_vex = __webpack_require__(59408);
-// EXTERNAL MODULE: ./packages/evidence/build/src/statement.js
-var statement = __webpack_require__(89084);
-// EXTERNAL MODULE: ./packages/sbom/build/src/read.js + 2 modules
-var read = __webpack_require__(24247);
-// EXTERNAL MODULE: ./packages/kit/build/src/errors.js
-var errors = __webpack_require__(21745);
-// EXTERNAL MODULE: ./packages/kit/build/src/verdict.js
-var verdict = __webpack_require__(7065);
-// EXTERNAL MODULE: ./packages/scan/build/src/checks/judge-checks.js
-var judge_checks = __webpack_require__(96432);
-// EXTERNAL MODULE: ./packages/scan/build/src/checks/licence.js
-var licence = __webpack_require__(92180);
-// EXTERNAL MODULE: ./packages/scan/build/src/exempt/apply.js
-var apply = __webpack_require__(37881);
-// EXTERNAL MODULE: ./packages/scan/build/src/exempt/ignore-rule.js
-var ignore_rule = __webpack_require__(27954);
-// EXTERNAL MODULE: ./packages/scan/build/src/exempt/vex.js + 3 modules
-var exempt_vex = __webpack_require__(22234);
-// EXTERNAL MODULE: ./packages/scan/build/src/judge.js
-var judge = __webpack_require__(14206);
-// EXTERNAL MODULE: ./packages/scan/build/src/predicate-reader.js
-var predicate_reader = __webpack_require__(85594);
-// EXTERNAL MODULE: ./packages/scan/build/src/text.js
-var src_text = __webpack_require__(83426);
-;// CONCATENATED MODULE: ./packages/scan/build/src/judge-predicate.js
-/** Judges a scan statement by the reader's own policy, with what else the reader has verified. */
-
-
-
-
-
-
-
-
-
-/**
- * Judges a scan statement's predicate by `policy`; what the statement says about its own policy, exemptions or verdict
- * counts for nothing. A rule that the statement lacks the data for is `incomplete`. Never throws: what cannot be read
- * is `error`.
- * @param now milliseconds
- */
-function judgeScanPredicate(predicate, policy, now, evidence = {}) {
-    try {
-        return judge_predicate_judge((0,predicate_reader/* readScanPredicate */.R)(predicate), policy, now, evidence);
-    }
-    catch (error) {
-        return { verdict: 'error', reasons: [(0,src_text/* oneLine */.T)((0,errors/* errorMessage */.gJ)(error), 300)], notes: [], counts: (0,judge/* countBySeverity */.Ot)([]) };
-    }
-}
-function judge_predicate_judge(statement, policy, now, evidence) {
-    const { vex, unread } = readAll(evidence.vex ?? []);
-    const { licences } = policy;
-    if (licences !== undefined && evidence.inventory === undefined)
-        throw new Error('policy.scan.licences needs the SBOM that the scan is about');
-    const checks = licences === undefined || evidence.inventory === undefined
-        ? []
-        : (0,licence/* checkLicences */.P)(evidence.inventory, (0,licence/* readLicenceLists */.Z)(licences.allow, licences.deny), statement.platform);
-    const exempted = (0,apply/* exemptFindings */.Y)([statement.findings], {
-        rules: (0,ignore_rule/* readIgnores */.G)(policy.ignores ?? [], now),
-        vex,
-        imageName: evidence.image?.name ?? '',
-        digests: evidence.image?.digests ?? []
-    }, now, [checks]);
-    const findings = exempted.findings.flat();
-    const judgement = (0,judge/* judgeScan */.Bw)({ ...statement, findings }, policy, now);
-    const licenceJudgement = (0,judge_checks/* judgeChecks */.L)(exempted.checks.flat(), {
-        configuration: 'report',
-        unknownLicences: licences?.unknown ?? 'allow'
-    });
-    const missing = [
-        ...(policy.failOnKev === true && !statement.enriched.kev
-            ? ['the policy asks for known exploited vulnerabilities (fail-on-kev), and the scan did not look them up']
-            : []),
-        ...(policy.failOnEpss !== undefined && !statement.enriched.epss
-            ? ['the policy asks for EPSS (fail-on-epss), and the scan did not look it up']
-            : [])
-    ];
-    const future = statement.finishedOn > now + 3_600_000;
-    const answered = findings.filter(({ exempt }) => exempt !== undefined);
-    return {
-        verdict: (0,verdict/* worstVerdict */.z)([
-            judgement.verdict,
-            licenceJudgement.verdict,
-            ...(missing.length > 0 ? ['incomplete'] : []),
-            ...(future ? ['error'] : [])
-        ]),
-        reasons: [
-            ...(future ? ['the scan says that it was made in the future'] : []),
-            ...judgement.reasons,
-            ...licenceJudgement.reasons,
-            ...missing,
-            // Why something blocks that somebody thought was answered for.
-            ...(judgement.blocking.length > 0 ? [...exempted.expired, ...unread].slice(0, 10) : [])
-        ],
-        notes: [
-            ...['vex', 'ignore'].flatMap((by) => {
-                const ids = [...new Set(answered.filter(({ exempt }) => exempt?.by === by).map(({ id }) => id))];
-                const shown = `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`;
-                return ids.length === 0 ? [] : [`answered for by ${by === 'vex' ? 'VEX' : 'delivery.yml'}: ${shown}`];
-            }),
-            ...unread
-        ],
-        ...(statement.lastUpdate === undefined ? {} : { databaseTime: statement.lastUpdate }),
-        counts: judgement.counts
-    };
-}
-/** A document that contradicts its format answers for nothing; the others still count. */
-function readAll(documents) {
-    const vex = [];
-    const unread = [];
-    for (const { name, document } of documents)
-        try {
-            if (!(0,json/* isObject */.Gv)(document))
-                throw new Error('it is no object');
-            vex.push(...(0,exempt_vex/* readVexDocument */.hK)(document, name));
-        }
-        catch (error) {
-            unread.push((0,src_text/* oneLine */.T)(`${name} counts for nothing: ${(0,errors/* errorMessage */.gJ)(error)}`, 300));
-        }
-    return { vex, unread };
-}
-//# sourceMappingURL=judge-predicate.js.map
-;// CONCATENATED MODULE: ./build/actions/shared/scan-judge.js
-/** Hands what the gate verified to scan's judgement: VEX, and the SBOM where licences are judged. */
-
-
-
-
-/** @param repository `host/repo`, whose last segment names the image in VEX */
-function scanJudge(repository) {
-    const name = repository.split('/').at(-1) ?? '';
-    return (predicate, policy, now, { vex, sbom, digests }) => judgeScanPredicate(predicate, policy, now, {
-        vex,
-        image: { name, digests },
-        ...(policy.licences === undefined
-            ? {}
-            : {
-                inventory: (0,read/* readSbom */.k)(Buffer.from((0,json/* canonicalJson */.dj)(sbom)), digests[0]).document
-            })
-    });
-}
-/**
- * The newest scan of a platform judged as the gate does, for a view of it; undefined when there is none.
- * @param image of the whole image: VEX may be attached to it as well
- */
-function judgeNewestScan(facts, image, repository, { scan: policy, rules }, now) {
-    const predicate = (0,fact/* newestFacts */.KR)(facts.verified.filter((fact) => fact.predicateType === predicate_types/* predicateTypes */.ZR.scan))[0]
-        ?.predicate;
-    if (predicate === undefined)
-        return undefined;
-    return scanJudge(repository)(predicate, policy, now, {
-        vex: (0,gate_vex/* vexFacts */.d)([facts, image], rules, now).map((fact) => ({ name: fact.signer.name, document: fact.predicate })),
-        sbom: namedSbom(predicate, facts) ?? {},
-        digests: [facts.subject, image.subject]
-    });
-}
-function namedSbom(scan, facts) {
-    const wanted = scan['sbom']?.digest?.sha256;
-    return facts.verified.find(({ kind, predicate }) => kind === 'sbom' && (0,statement/* documentDigest */.yA)(predicate) === `sha256:${String(wanted)}`)?.predicate;
-}
-//# sourceMappingURL=scan-judge.js.map
-
-/***/ }),
-
-/***/ 20655:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ verifyImage),
-/* harmony export */   k: () => (/* binding */ attachAnswer)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61911);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(73641);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(57810);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(89084);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(52088);
-/* harmony import */ var _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(12812);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21745);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(33032);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(16332);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(73965);
-/* harmony import */ var _scan_judge_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(53205);
-/* harmony import */ var _config_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37544);
-/* harmony import */ var _delivery_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57665);
-/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77933);
-/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(91150);
-/** The gate alone: reads everything back, judges it, and puts the answer beside the image as a verification summary. */
-
-
-
-
-
-
-
-
-
-
-/**
- * Attaches what the gate said before a switch, where the job can sign. The switch is done by then: trouble with the
- * summary is a warning, and nothing that turns the run red.
- */
-async function attachAnswer(opened, image, report, inputs, ports) {
-    // A summary has no room for what was waived for a rollback: it would say PASSED of a policy that was not applied.
-    if (report.demands.some(({ waived }) => waived !== undefined))
-        return;
-    try {
-        const predicate = (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_6__/* .summaryPredicate */ .S)(report, {
-            verifierId: verifierOf(ports),
-            resourceUri: `${opened.store.name}@${report.digest}`,
-            policy: await policyOf(inputs.config, inputs.source)
-        });
-        const attached = await attach(opened, image, predicate, inputs, ports);
-        if (attached !== undefined)
-            ports.logger.info(`The gate's answer is attached: ${attached.digest}`);
-    }
-    catch (error) {
-        ports.logger.warning(`The gate's answer could not be attached: ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_7__/* .errorMessage */ .gJ)(error)}`);
-    }
-}
-/** @throws UserError when nobody is trusted */
-async function verifyImage(opened, inputs, ports) {
-    const file = inputs.config === undefined ? undefined : await (0,_delivery_file_js__WEBPACK_IMPORTED_MODULE_3__.readDeliveryFile)(inputs.config, ports);
-    const policy = await (0,_trust_js__WEBPACK_IMPORTED_MODULE_5__.trustedPolicy)(file?.policy, inputs, ports);
-    const image = await imageOrReport(opened, ports);
-    const report = 'demands' in image ? image : await judge(opened, image, policy, ports);
-    const predicate = (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_6__/* .summaryPredicate */ .S)(report, {
-        verifierId: verifierOf(ports),
-        resourceUri: opened.name,
-        policy: await policyOf(inputs.config, (0,_config_source_js__WEBPACK_IMPORTED_MODULE_2__/* .checkoutSource */ .E)(ports))
-    });
-    const attached = 'demands' in image ? undefined : await attach(opened, image, predicate, inputs, ports);
-    if (attached !== undefined)
-        return { report, policy, attached };
-    return { report, policy, file: await write(opened, predicate, ports) };
-}
-async function imageOrReport({ store, digest }, ports) {
-    try {
-        return await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_8__/* .readImage */ .A)(store, digest);
-    }
-    catch (error) {
-        // Changed bytes are an answer about the image and no failure of ours.
-        return (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_9__/* .reportUnreadable */ .c)(digest, error, ports.clock);
-    }
-}
-function judge({ store }, image, policy, ports) {
-    return ports.logger.group('The facts', () => (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_10__/* .runGate */ .R)({
-        store,
-        image,
-        trust: policy.trust,
-        scanPolicy: policy.scan,
-        rules: policy.rules,
-        judge: (0,_scan_judge_js__WEBPACK_IMPORTED_MODULE_11__/* .scanJudge */ .N)(store.name),
-        ...(policy.rego === undefined ? {} : { rego: policy.rego }),
-        clock: ports.clock,
-        logger: ports.logger
-    }));
-}
-/** @returns undefined when there is nobody to sign */
-async function attach({ store }, image, predicate, inputs, ports) {
-    const signer = await (0,_signing_js__WEBPACK_IMPORTED_MODULE_4__/* .signerOf */ .Kv)(inputs, ports);
-    if (signer === undefined)
-        return undefined;
-    const statement = (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_12__/* .makeStatement */ .UT)(image.descriptor.digest, _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_13__/* .predicateTypes */ .ZR.gate, predicate);
-    const [attached] = await (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_14__/* .signAndAttach */ .eK)(store, image.descriptor, [{ statement, covers: (existing) => (0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_6__/* .isSameSummary */ .z)(existing, predicate) }], signer, { clock: ports.clock });
-    if (attached === undefined)
-        throw new Error('the summary was not attached');
-    return { predicateType: attached.predicateType, digest: attached.descriptor.digest };
-}
-async function write({ digest }, predicate, ports) {
-    const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.join(ports.temporary, 'sign-and-sbom');
-    const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, `summary-${digest.slice(7, 19)}.json`);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, `${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_15__/* .canonicalJson */ .dj)({ ...(0,_immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_12__/* .makeStatement */ .UT)(digest, _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_13__/* .predicateTypes */ .ZR.gate, predicate) })}\n`);
-    return file;
-}
-/** The workflow that judged, as GitHub names it. */
-function verifierOf({ env }) {
-    const { GITHUB_SERVER_URL: server, GITHUB_WORKFLOW_REF: workflow } = env;
-    return server === undefined || workflow === undefined ? 'https://localhost/' : `${server}/${workflow}`;
-}
-async function policyOf(config, source) {
-    if (config === undefined)
-        return { uri: 'inputs' };
-    const bytes = await source.readFile(config, 'config');
-    const { commit } = source;
-    return {
-        uri: source.uri(config),
-        sha256: (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_16__/* .digestOf */ .ol)(bytes).slice('sha256:'.length),
-        ...(commit === undefined ? {} : { commit })
-    };
-}
-//# sourceMappingURL=verify-image.js.map
-
-/***/ }),
-
-/***/ 85594:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ readScanPredicate)
-/* harmony export */ });
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55797);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21745);
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33032);
-/* harmony import */ var _ecosystem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52868);
-/* harmony import */ var _osv_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45277);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83426);
-/** Reads a scan predicate back, strictly. */
-
-
-
-
-const limits = { findings: 200_000, fixed: 1000, aliases: 1000, reasons: 1000, text: _ecosystem_js__WEBPACK_IMPORTED_MODULE_0__/* .maximumPurlLength */ .oF };
-/** @throws IntegrityError naming the field */
-function readScanPredicate(predicate) {
-    const root = object(predicate, 'scan statement');
-    const scanner = object(root['scanner'], 'scanner');
-    const database = object(root['database'], 'database');
-    const coverage = object(root['coverage'], 'coverage');
-    const packages = coverage['packages'];
-    const complete = coverage['complete'];
-    if (typeof packages !== 'number' || !Number.isSafeInteger(packages) || packages < 0)
-        throw wrong('coverage.packages', 'a count');
-    if (typeof complete !== 'boolean')
-        throw wrong('coverage.complete', 'true or false');
-    const reasons = list(coverage['reasons'], 'coverage.reasons', limits.reasons).map((reason) => (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .T)(text(reason, 'coverage.reasons'), 300));
-    const findings = list(root['findings'], 'findings', limits.findings).map(readFinding);
-    // The standard's own list must tell the same story, or other readers of the statement are deceived.
-    const result = list(object(scanner, 'scanner')['result'], 'scanner.result', limits.findings);
-    if (result.length !== findings.length || !findings.every((f, at) => object(result[at], 'result')['id'] === f.id))
-        throw wrong('scanner.result', 'the same findings as in `findings`');
-    const lastUpdate = database['lastUpdate'] === undefined ? undefined : time(database['lastUpdate'], 'lastUpdate');
-    return {
-        sbom: sha256(root['sbom'], 'sbom'),
-        databaseDigest: sha256(database, 'database'),
-        ...(lastUpdate === undefined ? {} : { lastUpdate }),
-        finishedOn: time(object(root['metadata'], 'metadata')['scanFinishedOn'], 'metadata.scanFinishedOn'),
-        platform: text(root['platform'], 'platform'),
-        // Reasons beside `complete: true` contradict it; the stricter half is believed.
-        coverage: { complete: complete && reasons.length === 0, packages, reasons },
-        findings,
-        enriched: readEnrichment(root['enrichment'])
-    };
-}
-function readEnrichment(value) {
-    const sources = value === undefined ? {} : object(value, 'enrichment');
-    const used = (name) => sources[name] !== undefined && sha256(sources[name], `enrichment.${name}`) !== '';
-    return { kev: used('kev'), epss: used('epss') };
-}
-function readFinding(value) {
-    const { id, aliases, purl, severity, fixed, kev, epss } = object(value, 'findings');
-    if (!(0,_osv_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isAdvisoryId */ .Lw)(id))
-        throw wrong('findings.id', 'the id of an advisory');
-    const known = _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .severities */ .g.find((word) => word === severity);
-    if (known === undefined)
-        throw wrong(`findings.severity of ${id}`, `one of ${_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .severities */ .g.join(', ')}`);
-    if (kev !== undefined && (typeof kev !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(kev)))
-        throw wrong(`findings.kev of ${id}`, 'a day');
-    if (epss !== undefined && (typeof epss !== 'string' || !/^(?:0(?:\.\d{1,9})?|1)$/.test(epss)))
-        throw wrong(`findings.epss of ${id}`, 'a probability');
-    return {
-        id,
-        aliases: list(aliases, `findings.aliases of ${id}`, limits.aliases).map((name) => {
-            if (!(0,_osv_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isAdvisoryId */ .Lw)(name))
-                throw wrong(`findings.aliases of ${id}`, 'ids of advisories');
-            return name;
-        }),
-        ...(kev === undefined ? {} : { kev }),
-        ...(epss === undefined ? {} : { epss }),
-        purl: text(purl, `findings.purl of ${id}`),
-        severity: known,
-        fixed: list(fixed, `findings.fixed of ${id}`, limits.fixed).map((version) => text(version, `fixed of ${id}`))
-    };
-}
-function wrong(field, expected) {
-    return new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__/* .IntegrityError */ .cs(`scan statement: ${field}`, expected, 'something else');
-}
-function object(value, field) {
-    if (!(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(value))
-        throw wrong(field, 'an object');
-    return value;
-}
-function list(value, field, limit) {
-    if (!Array.isArray(value) || value.length > limit)
-        throw wrong(field, `a list of at most ${limit}`);
-    return value;
-}
-function text(value, field) {
-    if (typeof value !== 'string' || value === '' || value.length > limits.text)
-        throw wrong(field, 'a text');
-    return value;
-}
-function time(value, field) {
-    const parsed = (0,_osv_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(value);
-    if (parsed === undefined)
-        throw wrong(field, 'a time in UTC');
-    return parsed;
-}
-function sha256(holder, field) {
-    const value = object(object(holder, field)['digest'], `${field}.digest`)['sha256'];
-    if (typeof value !== 'string' || !/^[0-9a-f]{64}$/.test(value))
-        throw wrong(`${field}.digest.sha256`, '64 hex digits');
-    return value;
-}
-//# sourceMappingURL=predicate-reader.js.map
 
 /***/ })
 
