@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { digestOf, type Digest } from '@immutable-delivery/oci'
 import type { OpenImage } from '../src/index.js'
+import { webSocketEcho } from './web-socket.js'
 
 /** The server's script; what it does is said by MODE. */
 export const source = `
@@ -30,6 +31,7 @@ const server = http.createServer((request, response) => {
     response.end(mode + ' ' + size)
   })
 })
+${webSocketEcho}
 if (mode === 'hungry') {
   const eaten = []
   setInterval(() => eaten.push(Buffer.alloc(32 * 1024 * 1024, 1)), 20)

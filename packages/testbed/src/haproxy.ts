@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 /** What actions/blue-green-switch/README.md tells users to write. */
-const configuration = (folder: string, address: string, port: number): string => `global
+const configuration = (folder: string, address: string, port: number, http2Port: number): string => `global
   stats socket ${folder}/admin.sock mode 600 level admin expose-fd listeners
   stats socket ${folder}/operator.sock mode 600 level operator
   nbthread 2
@@ -19,6 +19,7 @@ defaults
   option idle-close-on-response
 frontend web
   bind ${address}:${port}
+  bind ${address}:${http2Port} proto h2
   http-request disable-l7-retry if !{ method GET HEAD OPTIONS }
   default_backend shop
 backend taken
@@ -45,6 +46,8 @@ export interface Haproxy {
   /** The file with the marked lines. */
   readonly config: string
   readonly url: string
+  /** The same frontend for HTTP/2 alone, without TLS. */
+  readonly http2Url: string
   readonly socket: string
   /** Sends a line as an operator would. */
   ask(line: string): Promise<string>
@@ -65,11 +68,11 @@ export interface HaproxyOptions {
 export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haproxy> {
   const { master = false, address = '127.0.0.1', within = [] } = options
   const folder = await mkdtemp(path.join(tmpdir(), 'haproxy-'))
-  const port = await freePort()
+  const [port, http2Port] = await freePorts()
   const file = path.join(folder, 'haproxy.cfg')
   const config = path.join(folder, 'conf.d', 'shop.cfg')
   await mkdir(path.dirname(config))
-  await writeFile(file, configuration(folder, address, port))
+  await writeFile(file, configuration(folder, address, port, http2Port))
   await writeFile(config, backend, { mode: 0o644 })
   const socket = path.join(folder, 'admin.sock')
   const ask = (line: string): Promise<string> => askSocket(socket, line)
@@ -105,6 +108,7 @@ export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haprox
     folder,
     config,
     url: `http://${address}:${port}`,
+    http2Url: `http://${address}:${http2Port}`,
     socket,
     ask,
     reload: async () => {
@@ -139,6 +143,15 @@ function askSocket(socket: string, line: string): Promise<string> {
       resolve(text)
     })
   })
+}
+
+/** Two that differ. */
+async function freePorts(): Promise<[number, number]> {
+  const first = await freePort()
+  for (;;) {
+    const second = await freePort()
+    if (second !== first) return [first, second]
+  }
 }
 
 export async function freePort(): Promise<number> {

@@ -65,7 +65,7 @@ export function afterAction(journal: Journal, action: Action, result: ActionResu
         `weight ${action.weight} observed`
       )
     case 'drain':
-      return leave(journal, action.group, 'DRAINED', now)
+      return leave(journal, action.group, 'DRAINED', now, result.left)
     case 'capture':
       return leave(journal, action.group, 'CAPTURED', now)
     case 'write':
@@ -241,9 +241,10 @@ function leaveLater(journal: Journal, group: Group | undefined, why: 'replaced' 
   return { ...journal, leaving: [...journal.leaving, { group, phase: 'LEAVING', why }] }
 }
 
-function leave(journal: Journal, group: Group, phase: 'DRAINED' | 'CAPTURED', now: number): Journal {
+function leave(journal: Journal, group: Group, phase: 'DRAINED' | 'CAPTURED', now: number, left = 0): Journal {
   const leaving = journal.leaving.map((entry) => (entry.group.name === group.name ? { ...entry, phase } : entry))
-  return say({ ...journal, leaving }, now, `${phase} ${group.name}`)
+  const ended = left === 0 ? '' : `: at the limit ${left} requests or connections were still open, and are ended`
+  return say({ ...journal, leaving }, now, `${phase} ${group.name}${ended}`)
 }
 
 /** Adds a line to the timeline, which is bounded. */

@@ -176,7 +176,9 @@ export type Action =
   | { readonly kind: 'rest' }
 
 /** What became of an action that judges; the others are judged by the next observation. */
-export type ActionResult = { readonly ok: true } | { readonly ok: false; readonly failure: Failure }
+export type ActionResult =
+  /** `left`: what a drain's limit left in flight. */
+  { readonly ok: true; readonly left?: number } | { readonly ok: false; readonly failure: Failure }
 
 export function otherColor(color: Color | undefined): Color {
   return color === 'blue' ? 'green' : 'blue'

@@ -162,13 +162,10 @@ export class Driver {
       }
       case 'gate':
         return this.gate(action.group, 'commit')
-      case 'drain':
-        await waitDrained(
-          action.group.name,
-          this.#hurried ? Math.min(hurriedDrain, options.drain) : options.drain,
-          options
-        )
-        return { ok: true }
+      case 'drain': {
+        const limit = this.#hurried ? Math.min(hurriedDrain, options.drain) : options.drain
+        return { ok: true, left: await waitDrained(action.group.name, limit, options) }
+      }
       case 'capture':
         await this.#capture(action.group.name, action.why)
         return { ok: true }

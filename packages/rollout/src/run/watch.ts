@@ -155,7 +155,10 @@ export async function waitDrained(
     const route = (await options.router.observe())?.routes.find((entry) => entry.group === group)
     const active = route?.active ?? 0
     if (active === 0 || clock.now() >= end) {
-      if (active > 0) options.logger.warning(`${group}: ${active} requests still in flight after ${limit} ms`)
+      if (active > 0)
+        options.logger.warning(
+          `${group}: ${active} requests or connections still open after ${limit} ms; they are ended`
+        )
       return active
     }
     await clock.sleep(Math.min(pause, Math.max(1, end - clock.now())))
