@@ -46,6 +46,8 @@ export class World {
   routerEpoch = 0
   /** An instance of a new release has ended by itself: its share is then the backup's. */
   deaths = false
+  /** Users are served from now on, whatever becomes of the journal. */
+  served = false
   readonly sizes = new Map<string, number>()
   #port = 20_000
   #read: { name: string; journal: Journal } | undefined
@@ -80,7 +82,7 @@ export class World {
 
   /** What must hold at every moment, also half way through. @returns what does not */
   unsafe(): string | undefined {
-    if (this.journal()?.live === undefined) return undefined
+    if (!this.served && this.journal()?.live === undefined) return undefined
     const whole = ({ group, backends }: RouteState): boolean =>
       backends.length === this.sizes.get(group) && backends.every((address) => this.isUp(address))
     const weighted = this.routes.filter(({ weight }) => weight > 0)

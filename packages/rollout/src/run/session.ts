@@ -1,6 +1,7 @@
 /** What every operation shares: the lock, recovery of what an earlier run left, and the result. */
 import { errorMessage, IntegrityError, UserError } from '@immutable-delivery/kit'
 import { fail } from '../machine/advance.js'
+import { strangers } from '../machine/decide.js'
 import type { Journal, SwitchState } from '../machine/model.js'
 import { sameRelease, type Group } from '../release.js'
 import { openJournal, type JournalStore } from '../state/journal-store.js'
@@ -29,7 +30,7 @@ export function storeOf(options: SwitchOptions): JournalStore {
  * Takes the lock, finishes or undoes what an earlier run left, and runs `body`.
  * @param wait milliseconds to wait for another run
  * @returns what `body` gives, or who holds the lock
- * @throws UserError when instances run without a journal; IntegrityError for a journal that is none
+ * @throws UserError when instances run without a journal, or serve with an older one; IntegrityError for a journal that is none
  */
 export async function withSession<T>(
   options: SwitchOptions,
@@ -77,6 +78,17 @@ async function open(options: SwitchOptions, store: JournalStore, lock: Lock): Pr
         'the journal beside them, or an empty folder'
       )
   }
+  const newer = strangers(before, observed).find(
+    ({ group, running }) =>
+      running && (observed.routes ?? []).some((route) => route.group === group && route.weight !== 0)
+  )
+  // Every release is written down before it gets traffic: this journal is an older one, and going by it would go back.
+  if (newer !== undefined)
+    throw new UserError(
+      'state-dir',
+      `a journal (revision ${stored.revision}) that does not know ${newer.group}, which serves`,
+      'the newest journal of this environment: this one is older than what runs'
+    )
   if (lock.epoch > before.epoch + 1_000_000)
     options.logger.warning(
       `the epoch jumps from ${before.epoch} to ${lock.epoch}: somebody else wrote to the lock or the router`
