@@ -48,6 +48,8 @@ export class World {
   deaths = false
   /** Users are served from now on, whatever becomes of the journal. */
   served = false
+  /** Its host is down. */
+  off: (instance: InstanceState) => boolean = () => false
   readonly sizes = new Map<string, number>()
   #port = 20_000
   #read: { name: string; journal: Journal } | undefined
@@ -69,7 +71,7 @@ export class World {
   }
 
   isUp({ port }: Address): boolean {
-    return this.instances.some((instance) => instance.running && instance.address.port === port)
+    return this.instances.some((instance) => instance.running && !this.off(instance) && instance.address.port === port)
   }
 
   /** Who answers a user: by the greatest weight, or a backup when none of those do. */
@@ -318,7 +320,8 @@ export class ChaosRun {
       const port = Number(/:(\d+)$/.exec(baseUrl)?.[1])
       const instance =
         baseUrl === 'http://router' ? world.answering() : world.instances.find(({ address }) => address.port === port)
-      if (instance?.running !== true) return Promise.resolve({ healthy: false, reason: 'ECONNREFUSED' })
+      if (instance?.running !== true || world.off(instance))
+        return Promise.resolve({ healthy: false, reason: 'ECONNREFUSED' })
       if (!expected.includes(instance.digest)) return Promise.resolve({ healthy: false, reason: 'another digest' })
       this.#asked += 1
       return Promise.resolve(
