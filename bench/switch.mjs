@@ -10,6 +10,7 @@ import { silentLogger, systemClock } from '@immutable-delivery/kit'
 import { caddyRouter, haproxyRouter, localFiles, nginxRouter } from '@immutable-delivery/rollout'
 import { nodeHttp } from '@immutable-delivery/runner'
 import { freePort, startCaddy, startHaproxy, startLoad, startNginx } from '@immutable-delivery/testbed'
+import { driftCheck } from './drift-check.mjs'
 
 const switches = Number(process.argv[2] ?? 20)
 const ends = []
@@ -189,3 +190,4 @@ for (const { name, median, worst, requests, lost } of rows)
   console.log(
     `| ${name} | ${median.toFixed(1)} | ${worst.toFixed(1)} | ${(median / base.median).toFixed(1)} | ${lost} | ${requests} |`
   )
+console.log(`\n${await driftCheck()}`)

@@ -1,7 +1,7 @@
 /** The five bundles together, as processes: what a pipeline does, and what it must not do. */
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { installActions, startLoad, type InstalledActions } from '@immutable-delivery/testbed'
 import { makeWorkspace, type TestWorkspace } from './workspace.js'
 
@@ -115,6 +115,78 @@ describe('the switch', () => {
     expect((await verify(first)).outputs).toMatchObject({ result: 'pass', 'running-digest': first })
     const other = await verify(second)
     expect([other.exitCode, other.outputs['result']]).toEqual([1, 'fail'])
+  })
+
+  describe('verify-health asks the runtime, whatever answers say', () => {
+    const config = '.github/delivery.yml'
+    const claim = (): string => path.join(work.folder, 'claim')
+    const verify = (digest: string, inputs: Readonly<Record<string, string>> = {}) =>
+      work.run('verify-health', {
+        environment: 'production',
+        image: 'oci-layout://images',
+        digest,
+        duration: '200ms',
+        'ask-runtime': 'true',
+        ...inputs
+      })
+    const settings = (from: string, to: string): string => {
+      const text = readFileSync(path.join(work.folder, config), 'utf8')
+      expect(text).toContain(from)
+      writeFileSync(path.join(work.folder, 'other.yml'), text.replace(from, to))
+      return 'other.yml'
+    }
+    afterEach(() => rmSync(claim(), { force: true }))
+
+    test('the right one passes, also where its answers do not say what it is, and nothing is written', async () => {
+      const state = (): string[] =>
+        readdirSync(path.join(work.folder, 'state'), { recursive: true }).map(String).toSorted()
+      const before = state()
+      const right = await verify(first)
+      expect(right.outputs).toMatchObject({ result: 'pass', drift: 'same', 'running-digest': first })
+      expect(right.summary).toContain('1 instance with traffic')
+      writeFileSync(claim(), '')
+      expect((await verify(first)).outputs).toMatchObject({ result: 'pass', drift: 'same', 'running-digest': first })
+      expect(state()).toEqual(before)
+    })
+
+    test('a liar that claims the right image is believed by its word alone, and not by the runtime', async () => {
+      writeFileSync(claim(), second)
+      expect((await verify(second, { 'ask-runtime': 'false' })).outputs).toMatchObject({
+        result: 'pass',
+        drift: 'same'
+      })
+      const caught = await verify(second)
+      expect([caught.exitCode, caught.outputs]).toEqual([
+        1,
+        expect.objectContaining({ result: 'fail', drift: 'different', 'running-digest': first })
+      ])
+      expect(caught.annotations.map(({ message }) => message).join()).toContain(`(${first})`)
+      // An answer that claims another image than runs is met by users all the same.
+      expect((await verify(first)).outputs).toMatchObject({ result: 'fail', drift: 'different' })
+    })
+
+    test('a router that cannot be asked is an error, an environment without traffic is incomplete', async () => {
+      const router = `router: { type: builtin, listen: "${new URL(work.url).host}" }`
+      const gone = `router: { type: haproxy, socket: /nobody.sock, backend: shop, url: "${work.url}" }`
+      const away = await verify(first, { config: settings(router, gone) })
+      expect([away.exitCode, away.outputs]).toEqual([1, expect.objectContaining({ result: 'error', drift: 'unknown' })])
+      expect(away.annotations.map(({ message }) => message).join()).toContain('cannot be asked')
+      const nothing = await verify(first, { config: settings('state-dir: state', 'state-dir: nothing') })
+      expect([nothing.exitCode, nothing.outputs]).toEqual([
+        1,
+        expect.objectContaining({ result: 'incomplete', drift: 'unknown' })
+      ])
+      expect(existsSync(path.join(work.folder, 'nothing'))).toBe(false)
+    })
+
+    test.each([
+      ['environment', { environment: '', url: 'http://127.0.0.1:1' }],
+      ['image', { image: '', digest: '' }]
+    ])('without %s it has nothing to ask about', async (name, inputs) => {
+      const run = await verify(first, inputs)
+      expect([run.exitCode, run.outputs['result']]).toEqual([1, 'error'])
+      expect(run.annotations.map(({ message }) => message).join()).toMatch(new RegExp(`${name}.*with ask-runtime`))
+    })
   })
 
   test('killed in the middle, it is put in order by the next run, and users notice nothing', async () => {

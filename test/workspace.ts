@@ -9,11 +9,14 @@ import { builtinRouter, processRuntime, tearDown } from '@immutable-delivery/rol
 import { osvZip, type ActionRun, type InstalledActions, type RunOptions } from '@immutable-delivery/testbed'
 
 const server = `import http from 'node:http'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 const version = readFileSync(new URL('./version', import.meta.url), 'utf8')
 const digest = process.env.IMMUTABLE_DELIVERY_DIGEST
+// A test may have it lie, or say nothing at all, once it is live.
+const claim = process.env.CLAIM
+const said = () => (existsSync(claim) ? readFileSync(claim, 'utf8') : digest)
 const server = http.createServer((request, response) => {
-  response.writeHead(200, { 'x-image-digest': digest })
+  response.writeHead(200, said() === '' ? {} : { 'x-image-digest': said() })
   response.end(version)
 })
 server.listen(Number(process.env.PORT), process.env.HOST)
@@ -64,7 +67,7 @@ export async function makeWorkspace(actions: InstalledActions): Promise<TestWork
 async function open(actions: InstalledActions, folder: string, key: string): Promise<TestWorkspace> {
   const port = await freePort()
   mkdirSync(path.join(folder, '.github'), { recursive: true })
-  writeFileSync(path.join(folder, '.github/delivery.yml'), deliveryFile(port))
+  writeFileSync(path.join(folder, '.github/delivery.yml'), deliveryFile(port, path.join(folder, 'claim')))
   // There is no GitHub here to wait for; publish.test.ts has one.
   const quiet: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'blue-green-switch': { comment: 'false', deployment: 'false', check: 'false' },
@@ -133,7 +136,7 @@ async function open(actions: InstalledActions, folder: string, key: string): Pro
   }
 }
 
-const deliveryFile = (port: number): string => `version: 1
+const deliveryFile = (port: number, claim: string): string => `version: 1
 app: shop
 image: oci-layout://images
 policy:
@@ -141,7 +144,7 @@ policy:
 environments:
   production:
     protected: false
-    runtime: { type: process, state-dir: state }
+    runtime: { type: process, state-dir: state, env: { CLAIM: ${claim} } }
     router: { type: builtin, listen: "127.0.0.1:${port}" }
     strategy: { type: blue-green, observe: 300ms }
     checks: [{ http: /, interval: 50ms, success: 2 }]

@@ -85,8 +85,8 @@ export const commentInputs = {
   )
 }
 
-/** For what reaches other machines, and what runs on them. */
-export const hostInputs = {
+/** For what reaches other machines. */
+export const reachInputs = {
   'ssh-key': secret(
     optional(
       'Private key for hosts that delivery.yml names as `ssh://...`: PEM text. Default: the user’s own OpenSSH configuration and agent.',
@@ -102,7 +102,12 @@ export const hostInputs = {
       'Kubeconfig of the cluster that delivery.yml deploys to: its content, or a path. Default: what the variable `KUBECONFIG` names, the service account of the pod that the runner is in, `~/.kube/config`.',
       values.text
     )
-  ),
+  )
+}
+
+/** For what reaches other machines, and what runs on them. */
+export const hostInputs = {
+  ...reachInputs,
   secrets: secret(
     optional(
       'Lines of `NAME=value` for the instances: those that delivery.yml’s `env-from` asks for by `secret:NAME`.',

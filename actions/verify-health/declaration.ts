@@ -1,5 +1,5 @@
 import { declareAction, defaulted, optional, values } from '@immutable-delivery/kit'
-import { registryInputs, signingInputs, simpleTrustInputs } from '../shared/inputs.js'
+import { reachInputs, registryInputs, signingInputs, simpleTrustInputs } from '../shared/inputs.js'
 
 export const declaration = declareAction({
   name: 'verify-health',
@@ -53,6 +53,11 @@ export const declaration = declareAction({
       '1',
       values.integer(1, 1000)
     ),
+    'ask-runtime': defaulted(
+      'Ask also the runtime and the router of the environment: every instance that gets traffic must run, as `image` and nothing else. Changes nothing and takes no lock; needs `environment` and `image`.',
+      'false',
+      values.boolean
+    ),
     'baseline-url': optional(
       'Where the old version answers beside the new one: both are asked the same checks in the same time, and errors and slow answers are compared by a sequential test. Then only what the test shows passes.',
       values.url
@@ -69,6 +74,7 @@ export const declaration = declareAction({
     ),
     ...signingInputs,
     'trusted-root': simpleTrustInputs['trusted-root'],
+    ...reachInputs,
     ...registryInputs
   },
   outputs: {
@@ -77,10 +83,11 @@ export const declaration = declareAction({
     'error-rate': 'Percentage of the observed requests that failed; empty when none was made.',
     p95: 'Time that 95 % of the successful requests took at most, in milliseconds; empty when none succeeded.',
     'running-digest':
-      'Digest of what answered: the platform manifest when `image` is given; empty when it is not known, or not one.',
+      'Digest of what answered: the platform manifest when `image` is given, with `ask-runtime` as the runtime says; empty when it is not known, or not one.',
     comparison:
       'JSON of the comparison with `baseline-url`: verdict, reason, e (evidence that the new version is worse), eMargin, eAllowance, looks, slowerThan (ms), counts and 95 % intervals of both; empty without it.',
     attestation: 'Digest of the attached statement, or path of the unsigned one; empty when nothing was stated.',
-    drift: '`same`, `different` or `unknown`; empty without `image`.'
+    drift:
+      '`same`, `different` or `unknown`, with `ask-runtime` by the runtime’s own word (`different` also where an answer claims another image); empty without `image`.'
   }
 })

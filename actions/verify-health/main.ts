@@ -15,6 +15,7 @@ import {
   observe,
   runningOf,
   waitHealthy,
+  withRecord,
   type Beside,
   type Observation,
   type ObserveOptions,
@@ -83,13 +84,18 @@ export const verifyHealth = (): Promise<void> =>
       : neverHealthy(waited, signal.aborted)
 
     const comparison = waited.healthy ? beside?.result() : undefined
-    const drift = expected === undefined ? undefined : compareDigests(expected.identity, runningOf(seen))
+    const record =
+      opened === undefined || expected === undefined || !inputs['ask-runtime']
+        ? undefined
+        : await (await import('./runtime-record.js')).runtimeRecord(inputs, opened, expected.identity, ports)
+    const drift =
+      expected === undefined ? undefined : withRecord(compareDigests(expected.identity, runningOf(seen)), record)
     const judged = [
       { verdict: seen.verdict, reasons: seen.reasons },
       ...(comparison === undefined || comparison.verdict === 'pass'
         ? []
         : [{ verdict: comparison.verdict, reasons: [`compared with the baseline: ${comparison.reason}`] }]),
-      ...(drift === undefined ? [] : [{ verdict: drift.verdict, reasons: driftReasons[drift.state] }]),
+      ...(drift === undefined ? [] : [{ verdict: drift.verdict, reasons: drift.reasons }]),
       ...tooFew(seen, inputs.replicas)
     ]
     const verdict = worstVerdict(judged.map((one) => one.verdict))
@@ -133,7 +139,7 @@ export const verifyHealth = (): Promise<void> =>
         ...(comparison === undefined ? {} : { comparison }),
         ...(drift === undefined || expected === undefined
           ? {}
-          : { drift: { expected: expected.digest, state: drift.state } })
+          : { drift: { expected: expected.digest, state: drift.state, ...(record === undefined ? {} : { record }) } })
       }),
       failure: `${name}: ${verdict}: ${reasons.slice(0, 3).join('; ')}`
     }
@@ -161,12 +167,6 @@ function tooFew({ requests, verdict }: Observation, replicas: number): { verdict
     }
   ]
 }
-
-const driftReasons = {
-  same: [],
-  different: ['something else than the expected image answers'],
-  unknown: ['not every answer says which digest it is, so it is not known whether the expected image runs']
-} as const
 
 /** Observes; beside a baseline, which is asked alone first so that its usual slowness is known. */
 async function watch(

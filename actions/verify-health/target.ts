@@ -22,16 +22,24 @@ export interface TargetInputs {
   readonly 'failure-threshold': number
   readonly 'prometheus-url': string | undefined
   readonly queries: string | undefined
+  readonly image: string | undefined
+  readonly 'ask-runtime': boolean
 }
 
 /**
  * @param readFile reads delivery.yml
- * @throws UserError unless exactly one of url and environment is given
+ * @throws UserError unless exactly one of url and environment is given; for `ask-runtime` without what it asks about
  */
 export async function whatToAsk(
   inputs: TargetInputs,
   readFile: (file: string) => Promise<DeliveryFile>
 ): Promise<Asked> {
+  if (inputs['ask-runtime']) {
+    if (inputs.environment === undefined)
+      throw new UserError('environment', '', 'with ask-runtime, the environment of delivery.yml whose runtime is asked')
+    if (inputs.image === undefined)
+      throw new UserError('image', '', 'with ask-runtime, the image that every instance should run')
+  }
   const asked = await askedOf(inputs, readFile)
   const queries = inputs.queries
   const prometheus = inputs['prometheus-url']

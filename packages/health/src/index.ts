@@ -14,6 +14,16 @@ export {
   type PlatformIdentity,
   type Running
 } from './drift.js'
+export {
+  compareRecord,
+  withRecord,
+  type JudgedDrift,
+  type RecordedAddress,
+  type RecordedDrift,
+  type RecordedInstance,
+  type RecordedRoute,
+  type RuntimeRecord
+} from './record.js'
 export { judgeNumbers, percentile, summarise } from './judge.js'
 export type { Judgement, Measured, Numbers, Thresholds } from './judge.js'
 export {

@@ -72,6 +72,24 @@ const documents: Readonly<Record<string, string>> = {
     digests: [],
     failureSamples: [],
     drift: { expected: digest('9'), state: 'unknown' }
+  }),
+  'summary-health-runtime': renderHealthSummary({
+    ...health,
+    verdict: 'fail',
+    reasons: [`of what gets traffic, with something else than the expected image: shop-1.1 (${digest('8')})`],
+    failureSamples: [],
+    drift: {
+      expected: digest('9'),
+      state: 'different',
+      record: {
+        instances: [
+          { name: 'shop-1.0', digest: digest('9'), state: 'same' },
+          { name: 'shop-1.1', digest: digest('8'), state: 'different' },
+          { name: 'shop-1.2', digest: digest('9'), state: 'same', what: 'it does not run' },
+          { name: 'shop-1.3', state: 'unknown', what: 'its host cannot be asked' }
+        ]
+      }
+    }
   })
 }
 

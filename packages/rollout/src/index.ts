@@ -40,6 +40,7 @@ export type { Migration } from './machine/migration.js'
 export type { Difference } from './machine/drift.js'
 export { LostLock } from './state/lock.js'
 export { abort, deploy, refuse, resume, rollback, status } from './run/operations.js'
+export { readRecord, type EnvironmentRecord } from './run/record.js'
 export { tearDown } from './run/teardown.js'
 export type {
   DeployRequest,

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { differences } from '../src/machine/drift.js'
 import { placesOf, routesOf } from '../src/machine/target.js'
 import type { InstanceState, Journal, Observed } from '../src/machine/model.js'
-import { deploy, groupName, settingsDigest, status, type Group } from '../src/index.js'
+import { deploy, groupName, openJournal, readRecord, settingsDigest, status, type Group } from '../src/index.js'
 import type { TestImage } from './app.js'
 import { makeEnvironment, type Environment } from './environment.js'
 
@@ -186,5 +186,60 @@ describe('status', () => {
     }
     await deploy(options(gate), request({ version: '2', mode: 'ok' }))
     expect(await seen).toMatchObject({ drift: 'unknown', differences: [] })
+  })
+})
+
+describe('the record', () => {
+  const v1: TestImage = { version: '1', mode: 'ok' }
+  let environment: Environment | undefined
+  afterEach(async () => {
+    await environment?.end()
+  })
+
+  test('is read as it is: nothing is repaired, and nothing written', async () => {
+    environment = await makeEnvironment([v1])
+    const { options, request, runtime } = environment
+    await deploy(options({ instances: 2 }), request(v1))
+    const [first] = await runtime.list()
+    process.kill(first?.pid ?? 0, 'SIGKILL')
+    while ((await runtime.list()).every(({ running }) => running)) await new Promise((done) => setTimeout(done, 20))
+    const refuse = (): never => {
+      throw new Error('somebody writes')
+    }
+    const { files } = options()
+    const record = await readRecord(
+      options({
+        files: { ...files, create: refuse, replace: refuse, remove: refuse },
+        runtime: { ...runtime, start: refuse, remove: refuse, tidy: refuse },
+        router: { observe: () => options().router.observe(), apply: refuse }
+      })
+    )
+    expect(record.instances.filter(({ running }) => running)).toHaveLength(1)
+    expect(record.instances).toHaveLength(2)
+    expect(record.routes).toEqual([expect.objectContaining({ group: record.journal.live?.name, weight: 100 })])
+  })
+
+  test('is read again while another run writes, and not for ever', async () => {
+    environment = await makeEnvironment([v1])
+    const { options, request, runtime } = environment
+    await deploy(options(), request(v1))
+    const { files } = options()
+    const real = openJournal(files, 'production')
+    const reads = async (revisions: readonly number[]): Promise<number> => {
+      let [looks, at] = [0, 0]
+      const journal = {
+        ...real,
+        read: async () => ({ ...(await real.read()), revision: revisions[at++] ?? -1 })
+      }
+      const list = (): ReturnType<typeof runtime.list> => {
+        looks += 1
+        return runtime.list()
+      }
+      await readRecord(options({ journal, runtime: { ...runtime, list } }))
+      return looks
+    }
+    expect(await reads([1, 1])).toBe(1)
+    expect(await reads([1, 2, 2, 2])).toBe(2)
+    expect(await reads([1, 2, 3, 4, 5, 6, 7])).toBe(3)
   })
 })

@@ -39,7 +39,23 @@ export interface HealthReport extends Numbers {
   /** How it did beside the old version; left out where nobody asked. */
   readonly comparison?: ComparedReport
   /** What should run, and whether it does; left out where nobody asked. */
-  readonly drift?: { readonly expected: string; readonly state: 'same' | 'different' | 'unknown' }
+  readonly drift?: {
+    readonly expected: string
+    readonly state: DriftState
+    /** What the runtime says of the instances that get traffic; left out where it was not asked. */
+    readonly record?: { readonly instances: readonly RecordedReport[] }
+  }
+}
+
+type DriftState = 'same' | 'different' | 'unknown'
+
+/** Of room health's `RecordedDrift`. */
+export interface RecordedReport {
+  readonly name: string
+  readonly digest?: string
+  readonly state: DriftState
+  /** What else is to be said of it: that it does not run, what changed. */
+  readonly what?: string
 }
 
 /** Room health's `BesideComparison` fits. */
@@ -87,7 +103,7 @@ export function renderHealthSummary(report: HealthReport): string {
             20
           )
         ),
-    report.drift?.state === 'unknown'
+    report.drift?.state === 'unknown' && report.drift.record === undefined
       ? alert('WARNING', ['**No answer says which digest it is**, so it is not known whether the right image runs.'])
       : undefined,
     table(['What', 'Value'], rows),
@@ -104,6 +120,7 @@ export function renderHealthSummary(report: HealthReport): string {
               milliseconds(one.p95)
             ])
         ),
+    report.drift?.record === undefined ? undefined : recorded(report.drift.record.instances),
     report.comparison === undefined ? undefined : compared(report.comparison),
     failures(report)
   )}\n`
@@ -114,6 +131,28 @@ const drift = {
   different: '❌ **something else runs**',
   unknown: '⚠️ **not known whether it runs**'
 } as const
+
+/** Those that are not as they should be come first, so that no limit hides them. */
+function recorded(instances: readonly RecordedReport[]): Markdown | undefined {
+  if (instances.length === 0) return undefined
+  const asExpected = (one: RecordedReport): boolean => one.state === 'same' && one.what === undefined
+  const sorted = [...instances.filter((one) => !asExpected(one)), ...instances.filter(asExpected)]
+  const shown = sorted
+    .slice(0, 50)
+    .map((one) => [text(one.name, 200), one.digest === undefined ? 'not known' : shortDigest(one.digest), stateOf(one)])
+  return paragraphs(
+    `**By the runtime’s own record**, ${plural(instances.length, 'instance')} with traffic`,
+    table(['Instance', 'Runs', 'State'], shown),
+    sorted.length > shown.length ? `${sorted.length - shown.length} more are not shown.` : undefined
+  )
+}
+
+function stateOf({ state, what }: RecordedReport): Markdown {
+  const more = what === undefined ? undefined : text(what, 300)
+  if (state === 'same') return more === undefined ? '✅ the expected image' : `❌ **${more}**`
+  const words = state === 'different' ? '❌ **something else**' : '⚠️ **not known**'
+  return more === undefined ? words : `${words}: ${more}`
+}
 
 function milliseconds(value: number | undefined): string {
   return value === undefined ? 'not known' : formatDuration(value)

@@ -14,6 +14,7 @@ import {
 import { groupName, sameRelease, settingsDigest, type Group, type Release } from '../release.js'
 import { judge } from './driver.js'
 import type { DeployRequest, RollbackRequest, StatusReport, SwitchOptions, SwitchResult } from './options.js'
+import { readRecord } from './record.js'
 import { resultOf, resultWithout, rollbackTarget, storeOf, tidyUp, withSession, type Session } from './session.js'
 import { waitReady } from './watch.js'
 
@@ -159,11 +160,8 @@ export async function status(options: SwitchOptions): Promise<StatusReport> {
 
 /** @throws RemoteError when runtime or router cannot be asked: what is not seen is not called the same */
 async function look(options: SwitchOptions): Promise<Difference[]> {
-  const { runtime, router, clock } = options
-  const { journal } = await storeOf(options).read()
-  const [instances, seen, drifted] = await Promise.all([runtime.list(), router.observe(), runtime.drift?.() ?? []])
-  const observed = { instances, ...(seen === undefined ? {} : { routes: seen.routes }) }
-  return differences(journal, observed, drifted, clock.now(), runtime.scales)
+  const { journal, drifted, ...observed } = await readRecord(options)
+  return differences(journal, observed, drifted, options.clock.now(), options.runtime.scales)
 }
 
 async function locked(

@@ -22,7 +22,7 @@ export interface Session {
   readonly since: number
 }
 
-export function storeOf(options: SwitchOptions): JournalStore {
+export function storeOf(options: Pick<SwitchOptions, 'journal' | 'files' | 'environment'>): JournalStore {
   return options.journal ?? openJournal(options.files, options.environment)
 }
 
