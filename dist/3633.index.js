@@ -9,6 +9,7 @@ export const modules = {
 /* harmony export */   Av: () => (/* binding */ trustInputs),
 /* harmony export */   CP: () => (/* binding */ simpleTrustInputs),
 /* harmony export */   P4: () => (/* binding */ registryInputs),
+/* harmony export */   VK: () => (/* binding */ reachInputs),
 /* harmony export */   XK: () => (/* binding */ commentInputs),
 /* harmony export */   bE: () => (/* binding */ imageInputs),
 /* harmony export */   dN: () => (/* binding */ githubInputs),
@@ -54,11 +55,15 @@ const commentInputs = {
     'github-token': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Token that posts the comment (`pull-requests: write`).', '${{ github.token }}', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
     comment: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Post the comment: on a pull request its own, on a push the merged pull request that GitHub names for the commit.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM)
 };
-/** For what reaches other machines, and what runs on them. */
-const hostInputs = {
+/** For what reaches other machines. */
+const reachInputs = {
     'ssh-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Private key for hosts that delivery.yml names as `ssh://...`: PEM text. Default: the user’s own OpenSSH configuration and agent.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
     'known-hosts': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Lines of known_hosts with the hosts’ keys; a host that is not among them is refused. Default: the user’s own file.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq),
-    kubeconfig: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Kubeconfig of the cluster that delivery.yml deploys to: its content, or a path. Default: what the variable `KUBECONFIG` names, the service account of the pod that the runner is in, `~/.kube/config`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
+    kubeconfig: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Kubeconfig of the cluster that delivery.yml deploys to: its content, or a path. Default: what the variable `KUBECONFIG` names, the service account of the pod that the runner is in, `~/.kube/config`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq))
+};
+/** For what reaches other machines, and what runs on them. */
+const hostInputs = {
+    ...reachInputs,
     secrets: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Lines of `NAME=value` for the instances: those that delivery.yml’s `env-from` asks for by `secret:NAME`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .nameValues */ .Wo))
 };
 /** For what writes to GitHub: a view of the delivery, and its record. */

@@ -2,6 +2,69 @@ export const id = 373;
 export const ids = [373];
 export const modules = {
 
+/***/ 94169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ imageEntries)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
+/* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98492);
+/** All entries of an image's layers, one after the other. */
+
+
+/**
+ * The entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
+ * A piece of an entry's content may be overwritten once the next one is asked for.
+ * @param known records of layers, by their index, that are taken in place of the layers
+ * @throws IntegrityError
+ */
+async function* imageEntries(store, image, limits, known = new Map()) {
+    const { layers } = image.manifest;
+    const { diff_ids: diffIds } = image.config.rootfs;
+    if (layers.length !== diffIds.length)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs('image', `${layers.length} diffIds, one for each layer`, String(diffIds.length));
+    let entries = 0;
+    let bytes = 0;
+    for (const [layer, descriptor] of layers.entries()) {
+        const diffId = diffIds[layer];
+        if (diffId === undefined)
+            throw new Error(`the image has no diffId ${layer}`);
+        const rest = { ...limits, entries: limits.entries - entries, uncompressedSize: limits.uncompressedSize - bytes };
+        let order = 0;
+        const record = known.get(layer);
+        if (record === undefined)
+            for await (const entry of (0,_layer_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .readLayer */ .w)(store, descriptor, diffId, rest, { passing: true })) {
+                bytes += entry.size;
+                yield { entry, layer, order };
+                order += 1;
+            }
+        else
+            for (const item of record.entries) {
+                bytes += item.size;
+                if (order >= rest.entries)
+                    throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs('image', `at most ${limits.entries} entries`, 'more');
+                yield { entry: fromRecord(item), layer, order, known: item };
+                order += 1;
+            }
+        entries += order;
+    }
+}
+function fromRecord(entry) {
+    return {
+        ...entry,
+        uid: 0,
+        gid: 0,
+        mtime: 0,
+        content: () => {
+            throw new Error(`${entry.path}: a record has no content to read`);
+        }
+    };
+}
+//# sourceMappingURL=image-entries.js.map
+
+/***/ }),
+
 /***/ 62827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -1,5 +1,5 @@
-export const id = 5286;
-export const ids = [5286];
+export const id = 6865;
+export const ids = [6865];
 export const modules = {
 
 /***/ 65125:
@@ -28,6 +28,33 @@ function runCommandOf({ env }) {
     };
 }
 //# sourceMappingURL=run-command.js.map
+
+/***/ }),
+
+/***/ 56338:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ nextCheck),
+/* harmony export */   b: () => (/* binding */ startCheck)
+/* harmony export */ });
+/** The state before the first answer. */
+function startCheck() {
+    return { status: 'unknown', successes: 0, failures: 0 };
+}
+/**
+ * The state after one more answer. A status is kept until the opposite threshold is reached, so that one lost packet
+ * does not take back a release and one lucky answer does not promote it.
+ */
+function nextCheck(state, success, thresholds) {
+    if (success) {
+        const successes = state.successes + 1;
+        return { status: successes >= thresholds.success ? 'healthy' : state.status, successes, failures: 0 };
+    }
+    const failures = state.failures + 1;
+    return { status: failures >= thresholds.failure ? 'unhealthy' : state.status, successes: 0, failures };
+}
+//# sourceMappingURL=check-state.js.map
 
 /***/ }),
 

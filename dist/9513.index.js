@@ -1,5 +1,5 @@
-export const id = 1529;
-export const ids = [1529,7665,2194];
+export const id = 9513;
+export const ids = [9513,7665,2194];
 export const modules = {
 
 /***/ 37544:
@@ -384,7 +384,7 @@ async function readKey(value, source) {
 
 /***/ }),
 
-/***/ 21529:
+/***/ 9513:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -435,61 +435,8 @@ function checkOfUrl(url, settings) {
     return { target: { baseUrl: origin }, check: { ...settings, http: `${pathname}${search}` } };
 }
 //# sourceMappingURL=bind.js.map
-;// CONCATENATED MODULE: ./packages/health/build/src/drift.js
-/**
- * Compares what is reported with what is expected, mapping index -> manifest -> config (DESIGN section 5): equal means
- * that the manifests match for the host's platform. One instance that differs is drift, whatever the others say.
- */
-function compareDigests(expected, running) {
-    const instances = running.map((instance) => ({ ...instance, ...compareOne(expected, instance) }));
-    const states = instances.map((instance) => instance.state);
-    const state = states.includes('different')
-        ? 'different'
-        : states.length === 0 || states.includes('unknown')
-            ? 'unknown'
-            : 'same';
-    const manifests = new Set(instances.map((instance) => instance.manifest));
-    const [manifest] = manifests;
-    return {
-        verdict: state === 'same' ? 'pass' : state === 'different' ? 'fail' : 'incomplete',
-        state,
-        instances,
-        ...(manifests.size === 1 && manifest !== undefined ? { manifest } : {})
-    };
-}
-/** All digests that name the image, for a probe's `expected`. */
-function identityDigests(identity) {
-    return [
-        ...new Set([
-            ...(identity.index === undefined ? [] : [identity.index]),
-            ...identity.platforms.flatMap(({ manifest, config }) => [manifest, config])
-        ])
-    ];
-}
-function compareOne(expected, running) {
-    const { digest, platform } = running;
-    if (digest === undefined)
-        return { state: 'unknown' };
-    const host = expected.platforms.filter((one) => platform === undefined || normalPlatform(one.platform) === normalPlatform(platform));
-    if (digest === expected.index) {
-        // An index names one manifest per platform; which of them runs is known only with the host's platform.
-        const [only] = host;
-        if (only === undefined)
-            return { state: 'different' };
-        return host.length === 1 ? { state: 'same', manifest: only.manifest } : { state: 'same' };
-    }
-    const found = host.find((one) => one.manifest === digest || one.config === digest);
-    if (found !== undefined)
-        return { state: 'same', manifest: found.manifest };
-    // Another platform's manifest of the same image is not what this host was meant to run, but its name is known.
-    const other = expected.platforms.find((one) => one.manifest === digest || one.config === digest);
-    return { state: 'different', manifest: other?.manifest ?? digest };
-}
-/** `linux/arm64` and `linux/arm64/v8` are one platform (OCI image index, variant; arm64 has no older one). */
-function normalPlatform(platform) {
-    return platform.replace(/^([^/]+\/arm64)\/v8$/, '$1');
-}
-//# sourceMappingURL=drift.js.map
+// EXTERNAL MODULE: ./packages/health/build/src/drift.js
+var src_drift = __webpack_require__(60197);
 ;// CONCATENATED MODULE: ./packages/health/build/src/compare.js
 const worse = [1.5, 2, 3, 5, 10, 30];
 const better = worse.map((ratio) => 1 / ratio);
@@ -828,6 +775,8 @@ async function waitHealthy(options) {
     return { healthy: false, reason, ...(unknown ? { unknown } : {}), ...result };
 }
 //# sourceMappingURL=wait.js.map
+// EXTERNAL MODULE: ./packages/health/build/src/record.js
+var src_record = __webpack_require__(5305);
 ;// CONCATENATED MODULE: ./packages/health/build/src/observe.js
 /** Watches a running thing for a while and says what was seen. */
 
@@ -1001,7 +950,7 @@ function renderHealthSummary(report) {
         rows.push(['Expected', `${(0,markdown/* shortDigest */.VK)(report.drift.expected)}: ${drift[report.drift.state]}`]);
     return `${(0,markdown/* paragraphs */.qN)(`### ${format/* verdictGlyphs */.p[verdict]} ${title[verdict]}`, report.reasons.length === 0
         ? undefined
-        : (0,markdown/* bullets */.e5)((0,markdown/* firstOf */.Ku)(report.reasons.map((reason) => (0,markdown/* text */.Qq)(reason, 300)), 20)), report.drift?.state === 'unknown'
+        : (0,markdown/* bullets */.e5)((0,markdown/* firstOf */.Ku)(report.reasons.map((reason) => (0,markdown/* text */.Qq)(reason, 300)), 20)), report.drift?.state === 'unknown' && report.drift.record === undefined
         ? (0,markdown/* alert */.xE)('WARNING', ['**No answer says which digest it is**, so it is not known whether the right image runs.'])
         : undefined, (0,markdown/* table */.tp)(['What', 'Value'], rows), report.checks.length === 0
         ? undefined
@@ -1012,13 +961,31 @@ function renderHealthSummary(report) {
             (0,markdown/* text */.Qq)(one.status),
             `${one.failures} of ${one.requests}`,
             milliseconds(one.p95)
-        ])), report.comparison === undefined ? undefined : compared(report.comparison), failures(report))}\n`;
+        ])), report.drift?.record === undefined ? undefined : recorded(report.drift.record.instances), report.comparison === undefined ? undefined : compared(report.comparison), failures(report))}\n`;
 }
 const drift = {
     same: '✅ it runs',
     different: '❌ **something else runs**',
     unknown: '⚠️ **not known whether it runs**'
 };
+/** Those that are not as they should be come first, so that no limit hides them. */
+function recorded(instances) {
+    if (instances.length === 0)
+        return undefined;
+    const asExpected = (one) => one.state === 'same' && one.what === undefined;
+    const sorted = [...instances.filter((one) => !asExpected(one)), ...instances.filter(asExpected)];
+    const shown = sorted
+        .slice(0, 50)
+        .map((one) => [(0,markdown/* text */.Qq)(one.name, 200), one.digest === undefined ? 'not known' : (0,markdown/* shortDigest */.VK)(one.digest), stateOf(one)]);
+    return (0,markdown/* paragraphs */.qN)(`**By the runtime’s own record**, ${(0,format/* plural */.LS)(instances.length, 'instance')} with traffic`, (0,markdown/* table */.tp)(['Instance', 'Runs', 'State'], shown), sorted.length > shown.length ? `${sorted.length - shown.length} more are not shown.` : undefined);
+}
+function stateOf({ state, what }) {
+    const more = what === undefined ? undefined : (0,markdown/* text */.Qq)(what, 300);
+    if (state === 'same')
+        return more === undefined ? '✅ the expected image' : `❌ **${more}**`;
+    const words = state === 'different' ? '❌ **something else**' : '⚠️ **not known**';
+    return more === undefined ? words : `${words}: ${more}`;
+}
 function milliseconds(value) {
     return value === undefined ? 'not known' : (0,src_progress/* formatDuration */.a3)(value);
 }
@@ -1215,12 +1182,14 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         'max-p95': (0,declaration/* optional */.lq)('Longest time that 95 % of the successful requests may take.', values/* duration */.p0),
         'every-address': (0,declaration/* defaulted */.P_)('Ask every IPv4 address that the host’s name has, each for itself.', 'true', values/* boolean */.zM),
         replicas: (0,declaration/* defaulted */.P_)('Instances behind one address. So many answers are collected that one that is stale among them is met with 99 %.', '1', values/* integer */.nd(1, 1000)),
+        'ask-runtime': (0,declaration/* defaulted */.P_)('Ask also the runtime and the router of the environment: every instance that gets traffic must run, as `image` and nothing else. Changes nothing and takes no lock; needs `environment` and `image`.', 'false', values/* boolean */.zM),
         'baseline-url': (0,declaration/* optional */.lq)('Where the old version answers beside the new one: both are asked the same checks in the same time, and errors and slow answers are compared by a sequential test. Then only what the test shows passes.', values/* url */.OZ),
         'prometheus-url': (0,declaration/* optional */.lq)('Address of a Prometheus server, for `queries`.', values/* url */.OZ),
         queries: (0,declaration/* optional */.lq)('YAML list of PromQL queries and their limits, for instance `- { query: "sum(rate(http_errors[1m]))", max: 0.1 }`; asked beside the checks. No data is `error`.', values/* text */.Qq),
         attest: (0,declaration/* defaulted */.P_)('State the result on the image’s digest as an in-toto test-result; unsigned into a file where nothing can sign. Needs `image`.', 'true', values/* boolean */.zM),
         ...inputs/* signingInputs */.hY,
         'trusted-root': inputs/* simpleTrustInputs */.CP['trusted-root'],
+        ...inputs/* reachInputs */.VK,
         ...inputs/* registryInputs */.P4
     },
     outputs: {
@@ -1228,10 +1197,10 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         checks: 'JSON list: name, status, requests, failures, errorRate, p50, p95.',
         'error-rate': 'Percentage of the observed requests that failed; empty when none was made.',
         p95: 'Time that 95 % of the successful requests took at most, in milliseconds; empty when none succeeded.',
-        'running-digest': 'Digest of what answered: the platform manifest when `image` is given; empty when it is not known, or not one.',
+        'running-digest': 'Digest of what answered: the platform manifest when `image` is given, with `ask-runtime` as the runtime says; empty when it is not known, or not one.',
         comparison: 'JSON of the comparison with `baseline-url`: verdict, reason, e (evidence that the new version is worse), eMargin, eAllowance, looks, slowerThan (ms), counts and 95 % intervals of both; empty without it.',
         attestation: 'Digest of the attached statement, or path of the unsigned one; empty when nothing was stated.',
-        drift: '`same`, `different` or `unknown`; empty without `image`.'
+        drift: '`same`, `different` or `unknown`, with `ask-runtime` by the runtime’s own word (`different` also where an answer claims another image); empty without `image`.'
     }
 });
 //# sourceMappingURL=declaration.js.map
@@ -1242,9 +1211,15 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
 
 /**
  * @param readFile reads delivery.yml
- * @throws UserError unless exactly one of url and environment is given
+ * @throws UserError unless exactly one of url and environment is given; for `ask-runtime` without what it asks about
  */
 async function whatToAsk(inputs, readFile) {
+    if (inputs['ask-runtime']) {
+        if (inputs.environment === undefined)
+            throw new errors/* UserError */.yo('environment', '', 'with ask-runtime, the environment of delivery.yml whose runtime is asked');
+        if (inputs.image === undefined)
+            throw new errors/* UserError */.yo('image', '', 'with ask-runtime, the image that every instance should run');
+    }
     const asked = await askedOf(inputs, readFile);
     const queries = inputs.queries;
     const prometheus = inputs['prometheus-url'];
@@ -1344,7 +1319,7 @@ const verifyHealth = () => (0,run/* runMain */.V)(declaration_declaration, async
     const probing = { http, clock, runCommand: (0,run_command/* runCommandOf */._)(ports) };
     const bound = bindChecks(inReach(checks, inputs), targets, {
         ...probing,
-        ...(expected === undefined ? {} : { expected: identityDigests(expected.identity) })
+        ...(expected === undefined ? {} : { expected: (0,src_drift/* identityDigests */.S)(expected.identity) })
     });
     const beside = inputs['baseline-url'] === undefined
         ? undefined
@@ -1375,13 +1350,16 @@ const verifyHealth = () => (0,run/* runMain */.V)(declaration_declaration, async
         }))
         : neverHealthy(waited, signal.aborted);
     const comparison = waited.healthy ? beside?.result() : undefined;
-    const drift = expected === undefined ? undefined : compareDigests(expected.identity, runningOf(seen));
+    const record = opened === undefined || expected === undefined || !inputs['ask-runtime']
+        ? undefined
+        : await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3658), __webpack_require__.e(5875), __webpack_require__.e(960), __webpack_require__.e(8619)]).then(__webpack_require__.bind(__webpack_require__, 18619))).runtimeRecord(inputs, opened, expected.identity, ports);
+    const drift = expected === undefined ? undefined : (0,src_record/* withRecord */.q)((0,src_drift/* compareDigests */.v)(expected.identity, runningOf(seen)), record);
     const judged = [
         { verdict: seen.verdict, reasons: seen.reasons },
         ...(comparison === undefined || comparison.verdict === 'pass'
             ? []
             : [{ verdict: comparison.verdict, reasons: [`compared with the baseline: ${comparison.reason}`] }]),
-        ...(drift === undefined ? [] : [{ verdict: drift.verdict, reasons: driftReasons[drift.state] }]),
+        ...(drift === undefined ? [] : [{ verdict: drift.verdict, reasons: drift.reasons }]),
         ...tooFew(seen, inputs.replicas)
     ];
     const verdict = (0,src_verdict/* worstVerdict */.z)(judged.map((one) => one.verdict));
@@ -1418,7 +1396,7 @@ const verifyHealth = () => (0,run/* runMain */.V)(declaration_declaration, async
             ...(comparison === undefined ? {} : { comparison }),
             ...(drift === undefined || expected === undefined
                 ? {}
-                : { drift: { expected: expected.digest, state: drift.state } })
+                : { drift: { expected: expected.digest, state: drift.state, ...(record === undefined ? {} : { record }) } })
         }),
         failure: `${name}: ${verdict}: ${reasons.slice(0, 3).join('; ')}`
     };
@@ -1440,11 +1418,6 @@ function tooFew({ requests, verdict }, replicas) {
         }
     ];
 }
-const driftReasons = {
-    same: [],
-    different: ['something else than the expected image answers'],
-    unknown: ['not every answer says which digest it is, so it is not known whether the expected image runs']
-};
 /** Observes; beside a baseline, which is asked alone first so that its usual slowness is known. */
 async function watch({ logger, clock }, beside, options) {
     if (beside !== undefined) {
@@ -1496,30 +1469,226 @@ function neverHealthy(waited, cancelled) {
 
 /***/ }),
 
-/***/ 56338:
+/***/ 60197:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ nextCheck),
-/* harmony export */   b: () => (/* binding */ startCheck)
+/* harmony export */   S: () => (/* binding */ identityDigests),
+/* harmony export */   v: () => (/* binding */ compareDigests)
 /* harmony export */ });
-/** The state before the first answer. */
-function startCheck() {
-    return { status: 'unknown', successes: 0, failures: 0 };
+/**
+ * Compares what is reported with what is expected, mapping index -> manifest -> config (DESIGN section 5): equal means
+ * that the manifests match for the host's platform. One instance that differs is drift, whatever the others say.
+ */
+function compareDigests(expected, running) {
+    const instances = running.map((instance) => ({ ...instance, ...compareOne(expected, instance) }));
+    const states = instances.map((instance) => instance.state);
+    const state = states.includes('different')
+        ? 'different'
+        : states.length === 0 || states.includes('unknown')
+            ? 'unknown'
+            : 'same';
+    const manifests = new Set(instances.map((instance) => instance.manifest));
+    const [manifest] = manifests;
+    return {
+        verdict: state === 'same' ? 'pass' : state === 'different' ? 'fail' : 'incomplete',
+        state,
+        instances,
+        ...(manifests.size === 1 && manifest !== undefined ? { manifest } : {})
+    };
+}
+/** All digests that name the image, for a probe's `expected`. */
+function identityDigests(identity) {
+    return [
+        ...new Set([
+            ...(identity.index === undefined ? [] : [identity.index]),
+            ...identity.platforms.flatMap(({ manifest, config }) => [manifest, config])
+        ])
+    ];
+}
+function compareOne(expected, running) {
+    const { digest, platform } = running;
+    if (digest === undefined)
+        return { state: 'unknown' };
+    const host = expected.platforms.filter((one) => platform === undefined || normalPlatform(one.platform) === normalPlatform(platform));
+    if (digest === expected.index) {
+        // An index names one manifest per platform; which of them runs is known only with the host's platform.
+        const [only] = host;
+        if (only === undefined)
+            return { state: 'different' };
+        return host.length === 1 ? { state: 'same', manifest: only.manifest } : { state: 'same' };
+    }
+    const found = host.find((one) => one.manifest === digest || one.config === digest);
+    if (found !== undefined)
+        return { state: 'same', manifest: found.manifest };
+    // Another platform's manifest of the same image is not what this host was meant to run, but its name is known.
+    const other = expected.platforms.find((one) => one.manifest === digest || one.config === digest);
+    return { state: 'different', manifest: other?.manifest ?? digest };
+}
+/** `linux/arm64` and `linux/arm64/v8` are one platform (OCI image index, variant; arm64 has no older one). */
+function normalPlatform(platform) {
+    return platform.replace(/^([^/]+\/arm64)\/v8$/, '$1');
+}
+//# sourceMappingURL=drift.js.map
+
+/***/ }),
+
+/***/ 5305:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ compareRecord),
+/* harmony export */   q: () => (/* binding */ withRecord)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7065);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86663);
+/* harmony import */ var _drift_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60197);
+/** What the runtime and the router themselves say of what runs, judged. Pure; what answers is judged elsewhere. */
+
+
+/**
+ * Judges every instance that gets traffic: it must run, as nothing else than the expected image, and nothing may have
+ * changed inside of it. Groups without a weight and backups serve nobody, so they are not asked for.
+ */
+function compareRecord(expected, record) {
+    const routes = (record.routes ?? []).filter(({ weight, backup }) => weight !== 0 && !backup);
+    if (routes.length === 0) {
+        const reason = record.routes === undefined ? 'the router does not run' : 'the router leads to nothing';
+        return {
+            verdict: 'incomplete',
+            state: 'unknown',
+            reasons: [`${reason}, so no instance gets traffic`],
+            instances: []
+        };
+    }
+    const routed = new Set(routes.map(({ group }) => group));
+    const own = record.instances.filter(({ group }) => routed.has(group));
+    const changes = changesOf(own, record);
+    const compared = (0,_drift_js__WEBPACK_IMPORTED_MODULE_0__/* .compareDigests */ .v)(expected, own.map(asRunning));
+    const instances = compared.instances.map((instance, at) => {
+        const what = stateOf(own[at], changes.get(instance.name));
+        // A file that changed makes another thing of it, whatever its image is called.
+        const state = instance.state === 'same' && changes.has(instance.name) ? 'different' : instance.state;
+        return { ...instance, state, ...(what === undefined ? {} : { what }) };
+    });
+    const strange = strangeBackends(routes, own);
+    const findings = [
+        {
+            verdict: 'error',
+            what: 'on a host that cannot be asked',
+            names: own.flatMap(({ name, unreachable }) => (unreachable === undefined ? [] : [`${name} (${unreachable})`]))
+        },
+        {
+            verdict: 'fail',
+            what: 'with something else than the expected image',
+            names: compared.instances.flatMap(({ name, state, digest }) => state === 'different' ? [`${name} (${digest ?? ''})`] : [])
+        },
+        {
+            verdict: 'fail',
+            what: 'changed since it was started',
+            names: [...changes].map(([name, what]) => `${name} (${what})`)
+        },
+        {
+            verdict: 'fail',
+            what: 'not running',
+            names: own.filter((one) => !one.running && one.unreachable === undefined).map(({ name }) => name)
+        },
+        { verdict: 'fail', what: 'missing', names: missing(routed, own, record) },
+        {
+            verdict: 'incomplete',
+            what: 'with an image that the runtime does not tell',
+            names: own.filter((one) => one.unreachable === undefined && !isTold(one)).map(({ name }) => name)
+        },
+        { verdict: 'incomplete', what: 'where the router leads and the runtime knows of no instance', names: strange }
+    ];
+    const found = findings.filter(({ names }) => names.length > 0);
+    return {
+        verdict: found.length === 0 ? 'pass' : (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .worstVerdict */ .z)(found.map(({ verdict }) => verdict)),
+        state: worstState([...instances.map(({ state }) => state), ...(strange.length > 0 ? ['unknown'] : [])]),
+        reasons: found.map(({ what, names }) => `of what gets traffic, ${what}: ${few(names)}`),
+        instances,
+        ...(compared.manifest === undefined || strange.length > 0 ? {} : { manifest: compared.manifest })
+    };
 }
 /**
- * The state after one more answer. A status is kept until the opposite threshold is reached, so that one lost packet
- * does not take back a release and one lucky answer does not promote it.
+ * Drift by what answers and by the runtime's own record. The runtime is believed where it was asked, also where answers
+ * do not say what they are; only an answer that claims to be something else is drift all the same: users meet it.
  */
-function nextCheck(state, success, thresholds) {
-    if (success) {
-        const successes = state.successes + 1;
-        return { status: successes >= thresholds.success ? 'healthy' : state.status, successes, failures: 0 };
-    }
-    const failures = state.failures + 1;
-    return { status: failures >= thresholds.failure ? 'unhealthy' : state.status, successes: 0, failures };
+function withRecord(answered, record) {
+    const reasons = answerReasons[answered.state];
+    if (record === undefined)
+        return { ...answered, reasons };
+    if (answered.state === 'different')
+        return {
+            verdict: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .worstVerdict */ .z)([answered.verdict, record.verdict]),
+            state: 'different',
+            reasons: [...record.reasons, ...reasons],
+            ...(answered.manifest === undefined || answered.manifest !== record.manifest
+                ? {}
+                : { manifest: answered.manifest })
+        };
+    const { verdict, state, manifest } = record;
+    return { verdict, state, reasons: record.reasons, ...(manifest === undefined ? {} : { manifest }) };
 }
-//# sourceMappingURL=check-state.js.map
+const answerReasons = {
+    same: [],
+    different: ['something else than the expected image answers'],
+    unknown: ['not every answer says which digest it is, so it is not known whether the expected image runs']
+};
+const isTold = ({ digest }) => !/^sha256:0{64}$/.test(digest);
+/** What was last known of an instance is no word of the runtime's. */
+function asRunning(instance) {
+    const { name, digest, unreachable } = instance;
+    return unreachable === undefined && isTold(instance) ? { name, digest } : { name };
+}
+function stateOf(instance, change) {
+    if (instance === undefined)
+        return undefined;
+    if (instance.unreachable !== undefined)
+        return 'its host cannot be asked';
+    return instance.running ? change : 'it does not run';
+}
+/** Of instances, and of what owns them: the pods of a Deployment bear its name. */
+function changesOf(own, { drifted }) {
+    if (drifted.length === 0)
+        return new Map();
+    const exact = new Map(drifted.map(({ instance, what }) => [instance, what]));
+    return new Map(own.flatMap(({ name }) => {
+        const owner = name
+            .split('-')
+            .map((_, at, parts) => parts.slice(0, at + 1).join('-'))
+            .findLast((prefix) => exact.has(prefix));
+        const what = owner === undefined ? undefined : exact.get(owner);
+        return what === undefined ? [] : [[name, what]];
+    }));
+}
+function missing(routed, own, { groups }) {
+    const there = new Map();
+    for (const { group } of own)
+        there.set(group, (there.get(group) ?? 0) + 1);
+    const wanted = new Map(groups.map(({ name, instances }) => [name, instances]));
+    return [...routed].flatMap((group) => {
+        const [is, should] = [there.get(group) ?? 0, wanted.get(group) ?? 1];
+        return is < should ? [`${should - is} of ${should} of ${group}`] : [];
+    });
+}
+function strangeBackends(routes, own) {
+    const text = (group, { host, port }) => `${group} at ${host}:${port}`;
+    const known = new Set(own.map(({ group, address }) => text(group, address)));
+    return routes
+        .flatMap(({ group, backends }) => backends.map((backend) => text(group, backend)))
+        .filter((one) => !known.has(one));
+}
+function worstState(states) {
+    if (states.includes('different'))
+        return 'different';
+    return states.length === 0 || states.includes('unknown') ? 'unknown' : 'same';
+}
+function few(names) {
+    const shown = names.slice(0, 5).map((name) => (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(name, 200));
+    return names.length > 5 ? `${shown.join(', ')} and ${names.length - 5} more` : shown.join(', ');
+}
+//# sourceMappingURL=record.js.map
 
 /***/ }),
 

@@ -1,33 +1,6 @@
-export const id = 2626;
-export const ids = [2626];
+export const id = 5875;
+export const ids = [5875];
 export const modules = {
-
-/***/ 56338:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ nextCheck),
-/* harmony export */   b: () => (/* binding */ startCheck)
-/* harmony export */ });
-/** The state before the first answer. */
-function startCheck() {
-    return { status: 'unknown', successes: 0, failures: 0 };
-}
-/**
- * The state after one more answer. A status is kept until the opposite threshold is reached, so that one lost packet
- * does not take back a release and one lucky answer does not promote it.
- */
-function nextCheck(state, success, thresholds) {
-    if (success) {
-        const successes = state.successes + 1;
-        return { status: successes >= thresholds.success ? 'healthy' : state.status, successes, failures: 0 };
-    }
-    const failures = state.failures + 1;
-    return { status: failures >= thresholds.failure ? 'unhealthy' : state.status, successes: 0, failures };
-}
-//# sourceMappingURL=check-state.js.map
-
-/***/ }),
 
 /***/ 29100:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -113,6 +86,69 @@ function checkAws(environment, at) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(at(['environments', name, 'checks', index]), 'tcp' in (checks[index] ?? {}) ? 'tcp' : 'grpc', 'an HTTP check: with `test-url` the new tasks are asked through the test listener');
 }
 //# sourceMappingURL=aws.js.map
+
+/***/ }),
+
+/***/ 94169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ imageEntries)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
+/* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98492);
+/** All entries of an image's layers, one after the other. */
+
+
+/**
+ * The entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
+ * A piece of an entry's content may be overwritten once the next one is asked for.
+ * @param known records of layers, by their index, that are taken in place of the layers
+ * @throws IntegrityError
+ */
+async function* imageEntries(store, image, limits, known = new Map()) {
+    const { layers } = image.manifest;
+    const { diff_ids: diffIds } = image.config.rootfs;
+    if (layers.length !== diffIds.length)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs('image', `${layers.length} diffIds, one for each layer`, String(diffIds.length));
+    let entries = 0;
+    let bytes = 0;
+    for (const [layer, descriptor] of layers.entries()) {
+        const diffId = diffIds[layer];
+        if (diffId === undefined)
+            throw new Error(`the image has no diffId ${layer}`);
+        const rest = { ...limits, entries: limits.entries - entries, uncompressedSize: limits.uncompressedSize - bytes };
+        let order = 0;
+        const record = known.get(layer);
+        if (record === undefined)
+            for await (const entry of (0,_layer_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .readLayer */ .w)(store, descriptor, diffId, rest, { passing: true })) {
+                bytes += entry.size;
+                yield { entry, layer, order };
+                order += 1;
+            }
+        else
+            for (const item of record.entries) {
+                bytes += item.size;
+                if (order >= rest.entries)
+                    throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs('image', `at most ${limits.entries} entries`, 'more');
+                yield { entry: fromRecord(item), layer, order, known: item };
+                order += 1;
+            }
+        entries += order;
+    }
+}
+function fromRecord(entry) {
+    return {
+        ...entry,
+        uid: 0,
+        gid: 0,
+        mtime: 0,
+        content: () => {
+            throw new Error(`${entry.path}: a record has no content to read`);
+        }
+    };
+}
+//# sourceMappingURL=image-entries.js.map
 
 /***/ }),
 
@@ -7735,7 +7771,7 @@ function afterAction(journal, action, result, now) {
                 return finish(journal, current, now);
             return say({ ...journal, current: { ...current, step: current.step + 1 } }, now, `weight ${action.weight} observed`);
         case 'drain':
-            return leave(journal, action.group, 'DRAINED', now);
+            return leave(journal, action.group, 'DRAINED', now, result.left);
         case 'capture':
             return leave(journal, action.group, 'CAPTURED', now);
         case 'write':
@@ -7885,15 +7921,171 @@ function leaveLater(journal, group, why) {
         return journal;
     return { ...journal, leaving: [...journal.leaving, { group, phase: 'LEAVING', why }] };
 }
-function leave(journal, group, phase, now) {
+function leave(journal, group, phase, now, left = 0) {
     const leaving = journal.leaving.map((entry) => (entry.group.name === group.name ? { ...entry, phase } : entry));
-    return say({ ...journal, leaving }, now, `${phase} ${group.name}`);
+    const ended = left === 0 ? '' : `: at the limit ${left} requests or connections were still open, and are ended`;
+    return say({ ...journal, leaving }, now, `${phase} ${group.name}${ended}`);
 }
 /** Adds a line to the timeline, which is bounded. */
 function say(journal, at, what) {
     return { ...journal, timeline: [...journal.timeline, { at, what }].slice(-_model_js__WEBPACK_IMPORTED_MODULE_0__/* .timelineLimit */ .Fq) };
 }
 //# sourceMappingURL=advance.js.map
+
+/***/ }),
+
+/***/ 41195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   LD: () => (/* binding */ decide),
+/* harmony export */   Mt: () => (/* binding */ lostInstance),
+/* harmony export */   ob: () => (/* binding */ strangers)
+/* harmony export */ });
+/* harmony import */ var _advance_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68273);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89866);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75166);
+
+
+
+/** @param now milliseconds since 1970 */
+function decide(journal, observed, now) {
+    return (reviveWhatMustServe(journal, observed) ??
+        routeAsItShouldBe(journal, observed, now) ??
+        (journal.current === undefined ? undefined : moveOn(journal, journal.current, observed, now)) ??
+        retire(journal, observed, now) ?? { kind: 'rest' });
+}
+/**
+ * Only what serves alone is started again. A dead group beside a rollout is left: the rollout may well be the repair,
+ * and must not wait for what it replaces.
+ */
+function reviveWhatMustServe(journal, observed) {
+    const { current, broken } = journal;
+    let group;
+    if (current === undefined)
+        group = journal.live;
+    else if (current.direction === 'back')
+        group = current.from;
+    else if (current.kind === 'undo')
+        group = current.to;
+    if (group === undefined || (0,_target_js__WEBPACK_IMPORTED_MODULE_0__/* .isComplete */ .As)(observed, group))
+        return undefined;
+    if (broken?.group === group.name && broken.epoch === journal.epoch)
+        return undefined;
+    return { kind: 'revive', group };
+}
+function routeAsItShouldBe(journal, observed, now) {
+    const routes = (0,_target_js__WEBPACK_IMPORTED_MODULE_0__/* .routesOf */ .eV)((0,_target_js__WEBPACK_IMPORTED_MODULE_0__/* .placesOf */ .ek)(journal, now), observed);
+    if (observed.routes === undefined ? routes.length === 0 : (0,_target_js__WEBPACK_IMPORTED_MODULE_0__/* .sameRoutes */ .DP)(routes, observed.routes))
+        return undefined;
+    return { kind: 'route', routes };
+}
+function moveOn(journal, current, observed, now) {
+    if (current.direction === 'back')
+        return { kind: 'write', journal: (0,_advance_js__WEBPACK_IMPORTED_MODULE_1__/* .wentBack */ .Il)(journal, current, now) };
+    const group = current.to;
+    const write = (phase) => ({ kind: 'write', journal: (0,_advance_js__WEBPACK_IMPORTED_MODULE_1__/* .moveTo */ .tw)(journal, current, phase, now) });
+    switch (current.phase) {
+        case 'LOCKED':
+            return (0,_target_js__WEBPACK_IMPORTED_MODULE_0__/* .isComplete */ .As)(observed, group) ? write('PREPARED') : { kind: 'start', group };
+        case 'PREPARED':
+            return { kind: 'ready', group };
+        case 'READY':
+            return { kind: 'preview', group };
+        case 'PREVIEWED':
+            return write('STEP');
+        case 'STEP': {
+            const step = current.steps[current.step];
+            if (step !== undefined)
+                return { kind: 'observe', group, weight: (0,_target_js__WEBPACK_IMPORTED_MODULE_0__/* .weightOf */ .mm)(current), milliseconds: step.for, soak: false };
+            return current.kind === 'undo' ? write('COMMIT') : { kind: 'gate', group };
+        }
+        case 'COMMIT':
+            return write('SETTLED');
+        case 'SETTLED':
+            return write('SOAK');
+        case 'SOAK':
+            // The bad release was judged already, and there is nothing else to go to: an undo is not observed.
+            if (current.kind === 'undo')
+                return { kind: 'write', journal: (0,_advance_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O9)(journal, current, now) };
+            return {
+                kind: 'observe',
+                group,
+                weight: 100,
+                milliseconds: Math.max(0, Math.min(current.soak, (current.soakUntil ?? now) - now)),
+                soak: true
+            };
+    }
+}
+/** Takes down what is leaving, one group at a time, and after that whatever the journal does not know. */
+function retire(journal, observed, now) {
+    // What is left on a host that cannot be reached waits, and keeps nothing else from going.
+    const leaving = journal.leaving.find((entry) => !isStuck(entry, observed));
+    if (leaving !== undefined) {
+        const { group, why } = leaving;
+        switch (leaving.phase) {
+            case 'LEAVING':
+                return { kind: 'drain', group };
+            case 'DRAINED':
+                return { kind: 'capture', group, why };
+            case 'CAPTURED':
+                if (observed.instances.some((instance) => instance.group === group.name))
+                    return { kind: 'remove', group };
+                return {
+                    kind: 'write',
+                    journal: (0,_advance_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv)({ ...journal, leaving: journal.leaving.filter((entry) => entry !== leaving) }, now, `RETIRED ${group.name}`)
+                };
+        }
+    }
+    const { previous } = journal;
+    if (previous !== undefined && previous.keepUntil <= now) {
+        const { previous: _, ...others } = journal;
+        return {
+            kind: 'write',
+            journal: {
+                ...others,
+                leaving: [...journal.leaving, { group: previous.group, phase: 'LEAVING', why: 'replaced' }]
+            }
+        };
+    }
+    return undefined;
+}
+function isStuck({ group, phase }, observed) {
+    if (phase !== 'CAPTURED')
+        return false;
+    const left = observed.instances.filter((instance) => instance.group === group.name);
+    return left.length > 0 && left.every((instance) => instance.unreachable !== undefined);
+}
+/** Instances of groups that the journal does not know: their makers' journal was lost or replaced. */
+function strangers(journal, observed) {
+    const known = new Set([
+        journal.live,
+        journal.previous?.group,
+        journal.current?.to,
+        journal.current?.from,
+        ...journal.leaving.map((leaving) => leaving.group)
+    ].map((group) => group?.name));
+    return observed.instances.filter((instance) => !known.has(instance.group) && instance.unreachable === undefined);
+}
+/** Why some host cannot be reached; undefined when all can. What was last seen there is then only presumed to run. */
+function unreachable(observed) {
+    return observed.instances.find((instance) => instance.unreachable !== undefined)?.unreachable;
+}
+/** The rollout's new group has an instance that ended: no need to wait until a probe fails. */
+function lostInstance(journal, observed) {
+    const { current } = journal;
+    if (current === undefined || current.direction === 'back' || current.kind === 'undo')
+        return false;
+    if (current.phase === 'LOCKED')
+        return false;
+    const running = (0,_target_js__WEBPACK_IMPORTED_MODULE_0__/* .runningInstances */ .cl)(observed, current.to);
+    // A kept group that comes back may have been started again long ago; of a new one every end counts.
+    const ended = current.to.epoch === current.epoch && running.some(({ restarts = 0 }) => restarts > 0);
+    const lost = running.length < current.to.instances || ended;
+    return lost && (!(0,_model_js__WEBPACK_IMPORTED_MODULE_2__/* .isCommitted */ .zZ)(current.phase) || current.from !== undefined);
+}
+//# sourceMappingURL=decide.js.map
 
 /***/ }),
 
@@ -9415,318 +9607,31 @@ class TakenBack extends Error {
 
 /***/ }),
 
-/***/ 39645:
+/***/ 96152:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  h2: () => (/* binding */ abort),
-  gg: () => (/* binding */ deploy),
-  TR: () => (/* binding */ refuse),
-  U: () => (/* binding */ resume),
-  dU: () => (/* binding */ rollback),
-  h5: () => (/* binding */ operations_status)
+  PU: () => (/* binding */ Driver),
+  S4: () => (/* binding */ judge),
+  K0: () => (/* binding */ turnsBack)
 });
 
+// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
+var printable = __webpack_require__(86663);
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
 // EXTERNAL MODULE: ./packages/rollout/build/src/machine/advance.js
 var advance = __webpack_require__(68273);
-// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
-var printable = __webpack_require__(86663);
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/decide.js
+var decide = __webpack_require__(41195);
 // EXTERNAL MODULE: ./packages/rollout/build/src/machine/model.js
 var model = __webpack_require__(89866);
-// EXTERNAL MODULE: ./packages/rollout/build/src/machine/target.js
-var target = __webpack_require__(75166);
-;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/decide.js
-
-
-
-/** @param now milliseconds since 1970 */
-function decide(journal, observed, now) {
-    return (reviveWhatMustServe(journal, observed) ??
-        routeAsItShouldBe(journal, observed, now) ??
-        (journal.current === undefined ? undefined : moveOn(journal, journal.current, observed, now)) ??
-        retire(journal, observed, now) ?? { kind: 'rest' });
-}
-/**
- * Only what serves alone is started again. A dead group beside a rollout is left: the rollout may well be the repair,
- * and must not wait for what it replaces.
- */
-function reviveWhatMustServe(journal, observed) {
-    const { current, broken } = journal;
-    let group;
-    if (current === undefined)
-        group = journal.live;
-    else if (current.direction === 'back')
-        group = current.from;
-    else if (current.kind === 'undo')
-        group = current.to;
-    if (group === undefined || (0,target/* isComplete */.As)(observed, group))
-        return undefined;
-    if (broken?.group === group.name && broken.epoch === journal.epoch)
-        return undefined;
-    return { kind: 'revive', group };
-}
-function routeAsItShouldBe(journal, observed, now) {
-    const routes = (0,target/* routesOf */.eV)((0,target/* placesOf */.ek)(journal, now), observed);
-    if (observed.routes === undefined ? routes.length === 0 : (0,target/* sameRoutes */.DP)(routes, observed.routes))
-        return undefined;
-    return { kind: 'route', routes };
-}
-function moveOn(journal, current, observed, now) {
-    if (current.direction === 'back')
-        return { kind: 'write', journal: (0,advance/* wentBack */.Il)(journal, current, now) };
-    const group = current.to;
-    const write = (phase) => ({ kind: 'write', journal: (0,advance/* moveTo */.tw)(journal, current, phase, now) });
-    switch (current.phase) {
-        case 'LOCKED':
-            return (0,target/* isComplete */.As)(observed, group) ? write('PREPARED') : { kind: 'start', group };
-        case 'PREPARED':
-            return { kind: 'ready', group };
-        case 'READY':
-            return { kind: 'preview', group };
-        case 'PREVIEWED':
-            return write('STEP');
-        case 'STEP': {
-            const step = current.steps[current.step];
-            if (step !== undefined)
-                return { kind: 'observe', group, weight: (0,target/* weightOf */.mm)(current), milliseconds: step.for, soak: false };
-            return current.kind === 'undo' ? write('COMMIT') : { kind: 'gate', group };
-        }
-        case 'COMMIT':
-            return write('SETTLED');
-        case 'SETTLED':
-            return write('SOAK');
-        case 'SOAK':
-            // The bad release was judged already, and there is nothing else to go to: an undo is not observed.
-            if (current.kind === 'undo')
-                return { kind: 'write', journal: (0,advance/* finish */.O9)(journal, current, now) };
-            return {
-                kind: 'observe',
-                group,
-                weight: 100,
-                milliseconds: Math.max(0, Math.min(current.soak, (current.soakUntil ?? now) - now)),
-                soak: true
-            };
-    }
-}
-/** Takes down what is leaving, one group at a time, and after that whatever the journal does not know. */
-function retire(journal, observed, now) {
-    // What is left on a host that cannot be reached waits, and keeps nothing else from going.
-    const leaving = journal.leaving.find((entry) => !isStuck(entry, observed));
-    if (leaving !== undefined) {
-        const { group, why } = leaving;
-        switch (leaving.phase) {
-            case 'LEAVING':
-                return { kind: 'drain', group };
-            case 'DRAINED':
-                return { kind: 'capture', group, why };
-            case 'CAPTURED':
-                if (observed.instances.some((instance) => instance.group === group.name))
-                    return { kind: 'remove', group };
-                return {
-                    kind: 'write',
-                    journal: (0,advance/* say */.cv)({ ...journal, leaving: journal.leaving.filter((entry) => entry !== leaving) }, now, `RETIRED ${group.name}`)
-                };
-        }
-    }
-    const { previous } = journal;
-    if (previous !== undefined && previous.keepUntil <= now) {
-        const { previous: _, ...others } = journal;
-        return {
-            kind: 'write',
-            journal: {
-                ...others,
-                leaving: [...journal.leaving, { group: previous.group, phase: 'LEAVING', why: 'replaced' }]
-            }
-        };
-    }
-    return undefined;
-}
-function isStuck({ group, phase }, observed) {
-    if (phase !== 'CAPTURED')
-        return false;
-    const left = observed.instances.filter((instance) => instance.group === group.name);
-    return left.length > 0 && left.every((instance) => instance.unreachable !== undefined);
-}
-/** Instances of groups that the journal does not know: their makers' journal was lost or replaced. */
-function strangers(journal, observed) {
-    const known = new Set([
-        journal.live,
-        journal.previous?.group,
-        journal.current?.to,
-        journal.current?.from,
-        ...journal.leaving.map((leaving) => leaving.group)
-    ].map((group) => group?.name));
-    return observed.instances.filter((instance) => !known.has(instance.group) && instance.unreachable === undefined);
-}
-/** Why some host cannot be reached; undefined when all can. What was last seen there is then only presumed to run. */
-function unreachable(observed) {
-    return observed.instances.find((instance) => instance.unreachable !== undefined)?.unreachable;
-}
-/** The rollout's new group has an instance that ended: no need to wait until a probe fails. */
-function lostInstance(journal, observed) {
-    const { current } = journal;
-    if (current === undefined || current.direction === 'back' || current.kind === 'undo')
-        return false;
-    if (current.phase === 'LOCKED')
-        return false;
-    const running = (0,target/* runningInstances */.cl)(observed, current.to);
-    // A kept group that comes back may have been started again long ago; of a new one every end counts.
-    const ended = current.to.epoch === current.epoch && running.some(({ restarts = 0 }) => restarts > 0);
-    const lost = running.length < current.to.instances || ended;
-    return lost && (!(0,model/* isCommitted */.zZ)(current.phase) || current.from !== undefined);
-}
-//# sourceMappingURL=decide.js.map
-;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/drift.js
-/** What differs between what was recorded and what is. Pure. */
-
-
-
-/**
- * Compares the journal with what the runtime and the router say, as found: nothing was repaired before.
- * @param drifted what changed inside of instances, where the runtime can tell
- * @param now milliseconds since 1970: a release that is kept is so until its time is over
- * @param scales the platform itself may run more instances than were recorded
- */
-function differences(journal, observed, drifted, now, scales = false) {
-    const places = (0,target/* placesOf */.ek)(journal, now);
-    const { current } = journal;
-    return [
-        ...(current === undefined
-            ? []
-            : [
-                difference('journal', current.to.name, `the rollout of run ${current.run.id} is unfinished (${current.phase})`)
-            ]),
-        ...places.flatMap(({ group }) => ofGroup(group, observed, scales)),
-        ...strangers(journal, observed).map(({ name, digest, running }) => difference('instance', name, `${running ? 'runs' : 'is there'} with ${digest}, and nobody recorded it`)),
-        ...ofRoutes(places, observed),
-        ...drifted.map(({ instance, what }) => difference('files', instance, what))
-    ];
-}
-const difference = (kind, about, what) => ({
-    kind,
-    about: (0,printable/* printable */.g)(about, 200),
-    what: (0,printable/* printable */.g)(what, 500)
-});
-function ofGroup(group, observed, scales) {
-    const instances = observed.instances.filter((instance) => instance.group === group.name);
-    const away = instances.filter(({ unreachable }) => unreachable !== undefined);
-    const running = instances.filter((instance) => instance.running && instance.unreachable === undefined);
-    const missing = group.instances - running.length - away.length;
-    return [
-        ...(missing > 0
-            ? [
-                difference('instance', group.name, `${group.instances} instances were recorded, ${missing} of them do not run`)
-            ]
-            : []),
-        ...(missing < 0 && !scales
-            ? [difference('instance', group.name, `${group.instances} instances were recorded, ${running.length} run`)]
-            : []),
-        ...away.map(({ name, unreachable }) => difference('instance', name, `its host cannot be asked: ${unreachable ?? ''}`)),
-        ...running
-            .filter(({ digest }) => digest !== group.manifest)
-            .map(({ name, digest }) => difference('instance', name, `${group.manifest} was recorded, it runs ${digest}`))
-    ];
-}
-function ofRoutes(places, { instances, routes }) {
-    if (routes === undefined)
-        return places.length === 0 ? [] : [difference('route', '', 'the router does not run, or knows no route')];
-    const found = new Map(routes.map((route) => [route.group, route]));
-    const wanted = new Set(places.map(({ group }) => group.name));
-    return [
-        ...places.flatMap((place) => ofRoute(place, found.get(place.group.name), instances)),
-        ...routes
-            .filter(({ group }) => !wanted.has(group))
-            .map((route) => difference('route', route.group, `nobody recorded it, the router has ${shown(route)}`))
-    ];
-}
-function ofRoute(place, route, instances) {
-    const { group, weight, backup } = place;
-    const expected = shown({ weight, backup });
-    if (route === undefined) {
-        // Without an instance there is nothing to route to, and that was said.
-        const any = instances.some((instance) => instance.group === group.name && instance.running);
-        return any ? [difference('route', group.name, `${expected} was recorded, the router does not know it`)] : [];
-    }
-    const addresses = new Set(instances.filter((one) => one.group === group.name && one.running).map(({ address }) => addressText(address)));
-    const routed = new Set(route.backends.map(addressText));
-    const [more, less] = [
-        [...routed].filter((one) => !addresses.has(one)),
-        [...addresses].filter((one) => !routed.has(one))
-    ];
-    return [
-        ...(route.weight === weight && route.backup === backup
-            ? []
-            : [difference('route', group.name, `${expected} was recorded, the router has ${shown(route)}`)]),
-        ...(more.length === 0
-            ? []
-            : [difference('route', group.name, `the router leads to ${few(more)}, where no instance of it runs`)]),
-        ...(less.length === 0 ? [] : [difference('route', group.name, `the router does not lead to ${few(less)}`)])
-    ];
-}
-/** Several routers that tell different things have a weight below 0. */
-const shown = ({ weight, backup }) => weight < 0 ? 'different routes in different routers' : backup ? `weight ${weight} as backup` : `weight ${weight}`;
-const addressText = ({ host, port }) => `${host}:${port}`;
-const few = (names) => names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
-//# sourceMappingURL=drift.js.map
-;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/migration.js
-/**
- * Which releases can stand beside each other, and which can come back, by what each says it does to the data that all of
- * them share. `expand` only adds: what ran before goes on working. `contract` takes away what earlier releases need: all
- * but the release that is live when it comes. Pure.
- */
-
-/**
- * Why a release that contracts may not start: something older than what is live still runs, or may be gone back to.
- * @param image of the new release
- * @returns undefined when it may
- */
-function whyNotContract(journal, observed, image) {
-    const { live, previous, leaving } = journal;
-    const fits = new Set([image, ...(live === undefined ? [] : [live.release.image])]);
-    if (previous !== undefined && !fits.has(previous.group.release.image))
-        return `it contracts, and ${previous.group.release.image} is kept until ${isoTime(previous.keepUntil)}: the way back to it would be broken. Deploy it after that`;
-    const older = leaving.find(({ group }) => !fits.has(group.release.image));
-    if (older !== undefined)
-        return `it contracts, and ${older.group.release.image} still runs: wait until it is retired`;
-    const known = new Set([live?.name, previous?.group.name, ...leaving.map(({ group }) => group.name)]);
-    const stranger = observed.instances.find((instance) => instance.running && !known.has(instance.group));
-    if (stranger !== undefined)
-        return `it contracts, and ${(0,printable/* printable */.g)(stranger.name, 100)} runs, which nobody recorded`;
-    const away = observed.instances.find(({ unreachable }) => unreachable !== undefined);
-    return away === undefined
-        ? undefined
-        : `it contracts, and a host cannot be asked what runs there: ${away.unreachable}`;
-}
-/**
- * Why a release that was live here may not come back: a later one contracted, and only the release that was live when
- * that one came still works. Also one whose soak failed: its data stayed as it made them.
- * @returns undefined for a release that may, or that was never here
- */
-function whyNotBack({ history }, image) {
-    const at = history.findLastIndex((entry) => entry.release.image === image && !entry.takenBack);
-    if (at < 0)
-        return undefined;
-    for (const [index, entry] of history.entries()) {
-        if (index <= at || entry.migration !== 'contract')
-            continue;
-        const before = history.slice(0, index).findLastIndex(({ takenBack }) => !takenBack);
-        if (at < before)
-            return `${entry.release.image} has contracted since: ${image} needs what that took away`;
-    }
-    return undefined;
-}
-const isoTime = (time) => new Date(Math.min(Math.max(time, 0), 8.64e15)).toISOString();
-//# sourceMappingURL=migration.js.map
-// EXTERNAL MODULE: ./packages/rollout/build/src/release.js
-var src_release = __webpack_require__(50040);
 // EXTERNAL MODULE: ./packages/rollout/build/src/router.js
 var router = __webpack_require__(63616);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/lock.js
-var state_lock = __webpack_require__(67476);
+var lock = __webpack_require__(67476);
 // EXTERNAL MODULE: ./packages/rollout/build/src/docker/logs.js
 var docker_logs = __webpack_require__(40415);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/run/endings.js
@@ -9764,146 +9669,8 @@ function howTheyFare(group, instances, logs) {
     return [...found.slice(0, most), ...rest].join('; ');
 }
 //# sourceMappingURL=endings.js.map
-// EXTERNAL MODULE: ./packages/health/build/src/check-state.js
-var check_state = __webpack_require__(56338);
-;// CONCATENATED MODULE: ./packages/rollout/build/src/run/watch.js
-/** Asks instances whether they work, before and while they get traffic. */
-
-
-/** Milliseconds between two questions to something that never answered yet. */
-const eager = 200;
-const failed = (reason, state = 'failed') => ({
-    ok: false,
-    failure: { state, reason: reason.slice(0, 1000) }
-});
-/** Every instance answers rightly, `success` times in a row, asked directly. */
-async function waitReady(group, timeout, options) {
-    const { clock, probing, signal, logger } = options;
-    const probe = options.probeFor([group.release.image, group.manifest]);
-    const states = new Map();
-    const end = clock.now() + timeout;
-    let reason = 'it was never asked';
-    for (;;) {
-        const instances = await running(options.runtime, group);
-        if (instances === undefined)
-            return 'ended';
-        for (const { instance, answer } of await ask(instances, probe, signal)) {
-            states.set(instance.name, (0,check_state/* nextCheck */.E)(states.get(instance.name) ?? (0,check_state/* startCheck */.b)(), answer.healthy, probing));
-            if (!answer.healthy)
-                reason = `${instance.name}: ${answer.reason ?? 'unhealthy'}`;
-        }
-        if (signal?.aborted === true)
-            return 'cancelled';
-        const all = instances
-            .filter((instance) => instance.unreachable === undefined)
-            .map((instance) => states.get(instance.name));
-        if (all.every((state) => state !== undefined && state.successes >= probing.success)) {
-            logger.info(`${group.name} is ready`);
-            return { ok: true };
-        }
-        if (clock.now() >= end)
-            return failed(`not ready within ${timeout} ms: ${reason}`);
-        const answering = all.every((state) => state !== undefined && state.successes > 0);
-        await clock.sleep(Math.min(answering ? probing.interval : Math.min(eager, probing.interval), timeout), signal);
-    }
-}
-/**
- * Watches a group that gets traffic: each instance directly and, when all traffic is meant for it, the way users come.
- * Passes when time is over and nothing is failing at that moment; what is undecided then is asked on until it is clear.
- */
-async function observeGroup(watch, options) {
-    const { clock, probing, signal } = options;
-    const { group } = watch;
-    const probe = options.probeFor([group.release.image, group.manifest]);
-    const states = new Map();
-    const end = clock.now() + watch.milliseconds;
-    const last = end + probing.interval * (probing.failure + 1) + 10_000;
-    let answers = 0;
-    for (;;) {
-        const cancelled = signal?.aborted === true;
-        if (cancelled && !watch.committed)
-            return 'cancelled';
-        const instances = await running(options.runtime, group);
-        if (instances === undefined)
-            return 'ended';
-        const away = instances.find((instance) => instance.unreachable !== undefined);
-        if (away !== undefined && !watch.committed)
-            return failed(`${away.name}: its host cannot be reached: ${away.unreachable ?? ''}`, watch.failure);
-        const asked = await ask(instances, probe, watch.committed ? undefined : signal);
-        const results = asked.map(({ instance, answer }) => ({ name: instance.name, answer }));
-        if (watch.weight === 100) {
-            const url = await routerUrl(options);
-            results.push({
-                name: 'the router',
-                answer: url === undefined ? { healthy: false, reason: 'it does not run' } : await probe({ baseUrl: url })
-            });
-        }
-        if (signal?.aborted === true && !watch.committed)
-            return 'cancelled';
-        for (const { name, answer } of results) {
-            answers += 1;
-            const state = (0,check_state/* nextCheck */.E)(states.get(name) ?? (0,check_state/* startCheck */.b)(), answer.healthy, probing);
-            states.set(name, state);
-            if (state.status === 'unhealthy')
-                return failed(`${name} failed ${state.failures} times in a row: ${answer.reason ?? 'unhealthy'}`, watch.failure);
-        }
-        const clear = [...states.values()].every((state) => state.failures === 0);
-        if (clock.now() >= end || cancelled) {
-            if (clear) {
-                options.logger.info(`observed ${group.name} at weight ${watch.weight}: ${answers} answers`);
-                return { ok: true };
-            }
-            if (clock.now() >= last)
-                return failed(`${group.name} is neither healthy nor unhealthy`, watch.failure);
-        }
-        // After a cancel there is no time to wait for the next interval.
-        const pause = cancelled ? Math.min(eager, probing.interval) : probing.interval;
-        await clock.sleep(clear ? Math.max(1, Math.min(pause, end - clock.now())) : pause, cancelled ? undefined : signal);
-    }
-}
-async function routerUrl(options) {
-    try {
-        return (await options.router.observe())?.url;
-    }
-    catch (error) {
-        options.logger.debug((0,errors/* errorMessage */.gJ)(error));
-        return undefined;
-    }
-}
-/** Undefined when one of them does not run. */
-async function running(runtime, group) {
-    const found = (await runtime.list()).filter((instance) => instance.group === group.name && instance.running);
-    return found.length < group.instances ? undefined : found;
-}
-async function ask(instances, probe, signal) {
-    return Promise.all(
-    // What is on a host that cannot be reached is the router's to judge.
-    instances
-        .filter((instance) => instance.unreachable === undefined)
-        .map(async (instance) => ({
-        instance,
-        answer: await probe({ baseUrl: urlOf(instance) }, signal)
-    })));
-}
-function urlOf({ address }) {
-    return `http://${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}`;
-}
-/** Waits until no request of the group is in flight, at most `limit` milliseconds. @returns how many are left */
-async function waitDrained(group, limit, options) {
-    const { clock } = options;
-    const end = clock.now() + limit;
-    for (let pause = 5;; pause = Math.min(250, pause * 2)) {
-        const route = (await options.router.observe())?.routes.find((entry) => entry.group === group);
-        const active = route?.active ?? 0;
-        if (active === 0 || clock.now() >= end) {
-            if (active > 0)
-                options.logger.warning(`${group}: ${active} requests still in flight after ${limit} ms`);
-            return active;
-        }
-        await clock.sleep(Math.min(pause, Math.max(1, end - clock.now())));
-    }
-}
-//# sourceMappingURL=watch.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/run/watch.js
+var watch = __webpack_require__(71644);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/run/driver.js
 /** Turns decisions into deeds: observe, decide, act, and again, until there is nothing to do. */
 
@@ -9964,18 +9731,18 @@ class Driver {
                 await this.save((0,advance/* fail */.fJ)(journal, { state: 'aborted', reason: 'the run was cancelled' }, clock.now()));
                 continue;
             }
-            const away = unreachable(observed);
+            const away = (0,decide/* unreachable */.HB)(observed);
             if (away !== undefined && turnsBack(journal)) {
                 await this.save((0,advance/* fail */.fJ)(journal, { state: 'failed', reason: `a host cannot be reached: ${away}` }, clock.now()));
                 continue;
             }
             if (away !== undefined)
                 this.#warn(`a host cannot be reached, and what is there waits: ${away}`);
-            if (journal.current !== undefined && lostInstance(journal, observed)) {
+            if (journal.current !== undefined && (0,decide/* lostInstance */.Mt)(journal, observed)) {
                 await this.save((0,advance/* fail */.fJ)(journal, await this.#lost(journal.current), clock.now()));
                 continue;
             }
-            const action = decide(journal, observed, clock.now());
+            const action = (0,decide/* decide */.LD)(journal, observed, clock.now());
             if (action.kind === 'rest') {
                 await this.#removeStrangers(observed);
                 return;
@@ -10039,26 +9806,27 @@ class Driver {
             case 'revive':
                 return attempt(() => this.#revive(action.group));
             case 'ready':
-                return this.#judged(await waitReady(action.group, options.startTimeout, options), action.group);
+                return this.#judged(await (0,watch/* waitReady */.N9)(action.group, options.startTimeout, options), action.group);
             case 'preview': {
                 const { preview } = options;
                 if (preview === undefined)
                     return { ok: true };
                 const instances = (await runtime.list()).filter((instance) => instance.group === action.group.name);
-                return this.#judged(await attempt(() => preview(instances.map(urlOf), signal)), action.group);
+                return this.#judged(await attempt(() => preview(instances.map(watch/* urlOf */.rs), signal)), action.group);
             }
             case 'route':
                 return this.#route(action.routes, journal);
             case 'observe': {
                 const from = journal.current?.from;
                 const failure = from === undefined ? 'failed' : 'rolled-back';
-                return this.#judged(await observeGroup({ ...action, committed: action.soak, failure }, options), action.group);
+                return this.#judged(await (0,watch/* observeGroup */.KT)({ ...action, committed: action.soak, failure }, options), action.group);
             }
             case 'gate':
                 return this.gate(action.group, 'commit');
-            case 'drain':
-                await waitDrained(action.group.name, this.#hurried ? Math.min(hurriedDrain, options.drain) : options.drain, options);
-                return { ok: true };
+            case 'drain': {
+                const limit = this.#hurried ? Math.min(hurriedDrain, options.drain) : options.drain;
+                return { ok: true, left: await (0,watch/* waitDrained */.He)(action.group.name, limit, options) };
+            }
             case 'capture':
                 await this.#capture(action.group.name, action.why);
                 return { ok: true };
@@ -10080,7 +9848,7 @@ class Driver {
         await options.verify(group.release);
         await options.runtime.start(group);
         const { signal: _, ...patient } = options;
-        const ready = await waitReady(group, options.startTimeout, patient);
+        const ready = await (0,watch/* waitReady */.N9)(group, options.startTimeout, patient);
         return (await this.#judged(ready, group)) ?? { ok: false, failure: await this.#ended(group) };
     }
     /** A cancel is looked after at the top of the loop; what ended says why. */
@@ -10144,7 +9912,7 @@ class Driver {
         }
     }
     async #removeStrangers(observed) {
-        for (const group of new Set(strangers(this.journal, observed).map((instance) => instance.group))) {
+        for (const group of new Set((0,decide/* strangers */.ob)(this.journal, observed).map((instance) => instance.group))) {
             this.options.logger.warning(`${group} runs, but the journal does not know it; removing it`);
             await this.#capture(group, 'unknown');
             await this.options.runtime.remove(group, this.#grace);
@@ -10182,7 +9950,7 @@ async function attempt(body) {
         return await body();
     }
     catch (error) {
-        if (error instanceof state_lock/* LostLock */.y || error instanceof router/* StaleEpoch */.R)
+        if (error instanceof lock/* LostLock */.y || error instanceof router/* StaleEpoch */.R)
             throw error;
         return { ok: false, failure: { state: 'failed', reason: oneLine(error) } };
     }
@@ -10197,10 +9965,59 @@ function oneLine(error) {
     return (0,printable/* printable */.g)((0,errors/* errorMessage */.gJ)(error), 1000);
 }
 //# sourceMappingURL=driver.js.map
-// EXTERNAL MODULE: ./packages/rollout/build/src/state/journal-store.js + 1 modules
-var journal_store = __webpack_require__(17901);
-;// CONCATENATED MODULE: ./packages/rollout/build/src/run/session.js
+
+/***/ }),
+
+/***/ 35458:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ readRecord)
+/* harmony export */ });
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43343);
+
+/** So often it is looked anew while another run writes its journal. */
+const tries = 3;
+/**
+ * Journal, instances and routes without lock and without any write. What was read while another run took a step may
+ * belong to two moments, so it is read again.
+ * @throws RemoteError when runtime or router cannot be asked; IntegrityError for a journal that is none
+ */
+async function readRecord(options) {
+    const { runtime, router } = options;
+    const store = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .storeOf */ .xX)(options);
+    for (let tried = 1;; tried += 1) {
+        const { journal, revision } = await store.read();
+        const [instances, seen, drifted] = await Promise.all([runtime.list(), router.observe(), runtime.drift?.() ?? []]);
+        if (tried < tries && (await store.read()).revision !== revision)
+            continue;
+        return { journal, instances, ...(seen === undefined ? {} : { routes: seen.routes }), drifted };
+    }
+}
+//# sourceMappingURL=record.js.map
+
+/***/ }),
+
+/***/ 43343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bg: () => (/* binding */ resultOf),
+/* harmony export */   CE: () => (/* binding */ resultWithout),
+/* harmony export */   es: () => (/* binding */ rollbackTarget),
+/* harmony export */   fQ: () => (/* binding */ withSession),
+/* harmony export */   gN: () => (/* binding */ tidyUp),
+/* harmony export */   xX: () => (/* binding */ storeOf)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21745);
+/* harmony import */ var _machine_advance_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68273);
+/* harmony import */ var _machine_decide_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41195);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(50040);
+/* harmony import */ var _state_journal_store_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17901);
+/* harmony import */ var _state_lock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67476);
+/* harmony import */ var _driver_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96152);
 /** What every operation shares: the lock, recovery of what an earlier run left, and the result. */
+
 
 
 
@@ -10211,18 +10028,18 @@ const defaultWait = 600_000;
 /** An epoch that could be followed only a few times more is a forgery, not a count. */
 const lastEpoch = 2 ** 40;
 function storeOf(options) {
-    return options.journal ?? (0,journal_store/* openJournal */._)(options.files, options.environment);
+    return options.journal ?? (0,_state_journal_store_js__WEBPACK_IMPORTED_MODULE_0__/* .openJournal */ ._)(options.files, options.environment);
 }
 /**
  * Takes the lock, finishes or undoes what an earlier run left, and runs `body`.
  * @param wait milliseconds to wait for another run
  * @returns what `body` gives, or who holds the lock
- * @throws UserError when instances run without a journal; IntegrityError for a journal that is none
+ * @throws UserError when instances run without a journal, or serve with an older one; IntegrityError for a journal that is none
  */
 async function withSession(options, wait, body) {
     const { clock, logger } = options;
     const store = storeOf(options);
-    const lock = await (0,state_lock/* takeLock */.H)({
+    const lock = await (0,_state_lock_js__WEBPACK_IMPORTED_MODULE_1__/* .takeLock */ .H)({
         files: options.files,
         holder: options.run.id,
         clock,
@@ -10234,27 +10051,31 @@ async function withSession(options, wait, body) {
     if ('heldBy' in lock)
         return lock;
     try {
-        return await body(await session_open(options, store, lock));
+        return await body(await open(options, store, lock));
     }
     finally {
         // What was done stands. A lease that is not given back is free when its holder is gone, or its time is over.
         await lock
             .release()
-            .catch((error) => logger.warning(`the lock could not be given back: ${(0,errors/* errorMessage */.gJ)(error)}`));
+            .catch((error) => logger.warning(`the lock could not be given back: ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .errorMessage */ .gJ)(error)}`));
     }
 }
-async function session_open(options, store, lock) {
+async function open(options, store, lock) {
     const stored = await store.read();
     const before = stored.journal;
-    const driver = new Driver(options, store, lock, stored);
+    const driver = new _driver_js__WEBPACK_IMPORTED_MODULE_3__/* .Driver */ .PU(options, store, lock, stored);
     const observed = await driver.observe();
     if (stored.revision === 0) {
         const running = observed.instances.filter((instance) => instance.running).length;
         const routed = (observed.routes ?? []).length;
         // Without the journal nobody knows which of them is the live one: touching anything could be an outage.
         if (running > 0 || routed > 0)
-            throw new errors/* UserError */.yo('state-dir', `${running} running instances and ${routed} routes, but no journal`, 'the journal beside them, or an empty folder');
+            throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('state-dir', `${running} running instances and ${routed} routes, but no journal`, 'the journal beside them, or an empty folder');
     }
+    const newer = (0,_machine_decide_js__WEBPACK_IMPORTED_MODULE_4__/* .strangers */ .ob)(before, observed).find(({ group, running }) => running && (observed.routes ?? []).some((route) => route.group === group && route.weight !== 0));
+    // Every release is written down before it gets traffic: this journal is an older one, and going by it would go back.
+    if (newer !== undefined)
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('state-dir', `a journal (revision ${stored.revision}) that does not know ${newer.group}, which serves`, 'the newest journal of this environment: this one is older than what runs');
     if (lock.epoch > before.epoch + 1_000_000)
         options.logger.warning(`the epoch jumps from ${before.epoch} to ${lock.epoch}: somebody else wrote to the lock or the router`);
     const interrupted = before.current;
@@ -10262,7 +10083,7 @@ async function session_open(options, store, lock) {
     if (interrupted !== undefined)
         options.logger.info(`finding a rollout of run ${interrupted.run.id} unfinished`);
     const since = options.clock.now();
-    await driver.save(turnsBack(before) ? (0,advance/* fail */.fJ)(before, failure, since) : before);
+    await driver.save((0,_driver_js__WEBPACK_IMPORTED_MODULE_3__/* .turnsBack */ .K0)(before) ? (0,_machine_advance_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .fJ)(before, failure, since) : before);
     await driver.drive();
     return { driver, store, before, since };
 }
@@ -10272,7 +10093,7 @@ async function knownEpoch(options, store) {
     const router = await options.router.observe();
     const epoch = Math.max(journal.epoch, router?.epoch ?? 0);
     if (epoch > lastEpoch)
-        throw new errors/* IntegrityError */.cs('epoch', `at most ${lastEpoch}`, String(epoch));
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .IntegrityError */ .cs('epoch', `at most ${lastEpoch}`, String(epoch));
     return epoch;
 }
 /** Removes what is no longer needed; failing at it changes nothing about the result. */
@@ -10297,15 +10118,15 @@ function rollbackTarget(journal) {
     const { live, history } = journal;
     if (live === undefined)
         return undefined;
-    const at = history.findIndex((entry) => (0,src_release/* sameRelease */.OW)(entry.release, live.release) && !entry.takenBack);
+    const at = history.findIndex((entry) => (0,_release_js__WEBPACK_IMPORTED_MODULE_6__/* .sameRelease */ .OW)(entry.release, live.release) && !entry.takenBack);
     return history
         .slice(0, Math.max(at, 0))
-        .findLast((entry) => !entry.takenBack && !(0,src_release/* sameRelease */.OW)(entry.release, live.release));
+        .findLast((entry) => !entry.takenBack && !(0,_release_js__WEBPACK_IMPORTED_MODULE_6__/* .sameRelease */ .OW)(entry.release, live.release));
 }
 /** Of the live release, beside the one before it. */
 function coldStartOf(journal) {
     const { live, history } = journal;
-    const known = live === undefined ? undefined : history.findLast((entry) => (0,src_release/* sameRelease */.OW)(entry.release, live.release));
+    const known = live === undefined ? undefined : history.findLast((entry) => (0,_release_js__WEBPACK_IMPORTED_MODULE_6__/* .sameRelease */ .OW)(entry.release, live.release));
     if (known?.coldStart === undefined)
         return {};
     const previous = rollbackTarget(journal)?.coldStart;
@@ -10351,286 +10172,157 @@ async function resultWithout(options, state, details) {
     };
 }
 //# sourceMappingURL=session.js.map
-;// CONCATENATED MODULE: ./packages/rollout/build/src/run/operations.js
-/** The operations of blue-green-switch. */
+
+/***/ }),
+
+/***/ 71644:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   He: () => (/* binding */ waitDrained),
+/* harmony export */   KT: () => (/* binding */ observeGroup),
+/* harmony export */   N9: () => (/* binding */ waitReady),
+/* harmony export */   rs: () => (/* binding */ urlOf)
+/* harmony export */ });
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21745);
+/* harmony import */ var _immutable_delivery_health__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56338);
+/** Asks instances whether they work, before and while they get traffic. */
 
 
-
-
-
-
-
-
-
-/**
- * Replaces what runs by the release. Comes back when it is live and observed, or was taken back.
- * @throws UserError, IntegrityError, RemoteError for what keeps the switch from working at all; the next run recovers
- */
-async function deploy(options, request) {
-    const release = { image: request.image, settings: (0,src_release/* settingsDigest */.KI)(request.settings) };
-    if (options.dryRun === true)
-        return planDeploy(options, release, request);
-    if (options.signal?.aborted === true)
-        return resultWithout(options, 'aborted', { reason: 'the run was cancelled' });
-    return locked(options, async (session) => {
-        const { driver } = session;
-        const { journal } = driver;
-        const older = supersededBy(options, journal);
-        if (older !== undefined)
-            return resultOf(session, 'superseded', { reason: older });
-        if (journal.live !== undefined && isWanted(journal.live, release, options) && request.force !== true)
-            return unchanged(session, options, journal.live);
-        const unfit = whyUnfit(journal, await driver.observe(), request);
-        if (unfit !== undefined)
-            return resultOf(session, 'blocked', { reason: unfit });
-        const judged = await judge(options, release, { phase: 'locked', operation: 'deploy' });
-        if (!judged.ok)
-            return resultOf(session, 'blocked', { reason: judged.failure.reason });
-        const epoch = journal.epoch;
-        const to = {
-            name: (0,src_release/* groupName */.hv)(release, epoch),
-            color: (0,model/* otherColor */.IP)(journal.live?.color),
-            release,
-            manifest: request.manifest,
-            settings: { ...request.settings, env: { ...request.settings.env } },
-            instances: options.instances,
-            epoch
-        };
-        return rollOut(session, options, 'deploy', to, request.migration);
-    });
-}
-/**
- * Goes back to a release that this environment once committed; quickly to one that is still kept.
- * @throws UserError when there is none such
- */
-async function rollback(options, request = {}) {
-    if (options.dryRun === true) {
-        const { journal } = await storeOf(options).read();
-        const target = committedTarget(journal, request);
-        const broken = whyNotBack(journal, target.release.image);
-        if (broken !== undefined)
-            return resultWithout(options, 'blocked', { reason: broken, plan: [] });
-        const judged = await judge(options, target.release, { phase: 'locked', operation: 'rollback' });
-        if (!judged.ok)
-            return resultWithout(options, 'blocked', { reason: judged.failure.reason, plan: [] });
-        return resultWithout(options, 'unchanged', { plan: [`go back to ${show(target.release)}`] });
+/** Milliseconds between two questions to something that never answered yet. */
+const eager = 200;
+const failed = (reason, state = 'failed') => ({
+    ok: false,
+    failure: { state, reason: reason.slice(0, 1000) }
+});
+/** Every instance answers rightly, `success` times in a row, asked directly. */
+async function waitReady(group, timeout, options) {
+    const { clock, probing, signal, logger } = options;
+    const probe = options.probeFor([group.release.image, group.manifest]);
+    const states = new Map();
+    const end = clock.now() + timeout;
+    let reason = 'it was never asked';
+    for (;;) {
+        const instances = await running(options.runtime, group);
+        if (instances === undefined)
+            return 'ended';
+        for (const { instance, answer } of await ask(instances, probe, signal)) {
+            states.set(instance.name, (0,_immutable_delivery_health__WEBPACK_IMPORTED_MODULE_0__/* .nextCheck */ .E)(states.get(instance.name) ?? (0,_immutable_delivery_health__WEBPACK_IMPORTED_MODULE_0__/* .startCheck */ .b)(), answer.healthy, probing));
+            if (!answer.healthy)
+                reason = `${instance.name}: ${answer.reason ?? 'unhealthy'}`;
+        }
+        if (signal?.aborted === true)
+            return 'cancelled';
+        const all = instances
+            .filter((instance) => instance.unreachable === undefined)
+            .map((instance) => states.get(instance.name));
+        if (all.every((state) => state !== undefined && state.successes >= probing.success)) {
+            logger.info(`${group.name} is ready`);
+            return { ok: true };
+        }
+        if (clock.now() >= end)
+            return failed(`not ready within ${timeout} ms: ${reason}`);
+        const answering = all.every((state) => state !== undefined && state.successes > 0);
+        await clock.sleep(Math.min(answering ? probing.interval : Math.min(eager, probing.interval), timeout), signal);
     }
-    if (options.signal?.aborted === true)
-        return resultWithout(options, 'aborted', { reason: 'the run was cancelled' });
-    return locked(options, async (session) => {
-        const { driver } = session;
-        const { journal } = driver;
-        const target = committedTarget(journal, request);
-        if (journal.live !== undefined && (0,src_release/* sameRelease */.OW)(journal.live.release, target.release))
-            return unchanged(session, options, journal.live);
-        const broken = whyNotBack(journal, target.release.image);
-        if (broken !== undefined)
-            return resultOf(session, 'blocked', { reason: broken });
-        const judged = await judge(options, target.release, { phase: 'locked', operation: 'rollback' });
-        if (!judged.ok)
-            return resultOf(session, 'blocked', { reason: judged.failure.reason });
-        try {
-            // The record came from the journal, which proves nothing.
-            await options.verify(target.release);
-        }
-        catch (error) {
-            return resultOf(session, 'blocked', { reason: (0,errors/* errorMessage */.gJ)(error) });
-        }
-        const kept = journal.previous?.group;
-        const to = kept !== undefined && (0,src_release/* sameRelease */.OW)(kept.release, target.release)
-            ? kept
-            : {
-                name: (0,src_release/* groupName */.hv)(target.release, journal.epoch),
-                color: (0,model/* otherColor */.IP)(journal.live?.color),
-                release: target.release,
-                manifest: target.manifest,
-                settings: target.settings,
-                instances: options.instances,
-                epoch: journal.epoch
-            };
-        return rollOut(session, options, 'rollback', to);
-    });
-}
-/** What a run answers that was refused before it did anything: what serves is told, and nothing is asked of instances. */
-function refuse(options, reason) {
-    return resultWithout(options, 'blocked', { reason });
-}
-/** Finishes or undoes what an earlier run left, and takes down what is kept no longer. */
-function resume(options) {
-    return locked(options, (session) => Promise.resolve(recovered(session)));
 }
 /**
- * Takes an unfinished rollout back if it has not passed COMMIT; after it, it is finished, and only a rollback leads
- * back. A rollout whose run still lives is its own to cancel.
+ * Watches a group that gets traffic: each instance directly and, when all traffic is meant for it, the way users come.
+ * Passes when time is over and nothing is failing at that moment; what is undecided then is asked on until it is clear.
  */
-async function abort(options) {
-    const result = await withSession(options, 0, async (session) => {
-        await tidyUp(session, options);
-        return recovered(session);
-    });
-    if (!('heldBy' in result))
-        return result;
-    return resultWithout(options, 'failed', {
-        reason: `${result.heldBy} is at work on ${options.environment}: cancel that run, which takes its rollout back`
-    });
+async function observeGroup(watch, options) {
+    const { clock, probing, signal } = options;
+    const { group } = watch;
+    const probe = options.probeFor([group.release.image, group.manifest]);
+    const states = new Map();
+    const end = clock.now() + watch.milliseconds;
+    const last = end + probing.interval * (probing.failure + 1) + 10_000;
+    let answers = 0;
+    for (;;) {
+        const cancelled = signal?.aborted === true;
+        if (cancelled && !watch.committed)
+            return 'cancelled';
+        const instances = await running(options.runtime, group);
+        if (instances === undefined)
+            return 'ended';
+        const away = instances.find((instance) => instance.unreachable !== undefined);
+        if (away !== undefined && !watch.committed)
+            return failed(`${away.name}: its host cannot be reached: ${away.unreachable ?? ''}`, watch.failure);
+        const asked = await ask(instances, probe, watch.committed ? undefined : signal);
+        const results = asked.map(({ instance, answer }) => ({ name: instance.name, answer }));
+        if (watch.weight === 100) {
+            const url = await routerUrl(options);
+            results.push({
+                name: 'the router',
+                answer: url === undefined ? { healthy: false, reason: 'it does not run' } : await probe({ baseUrl: url })
+            });
+        }
+        if (signal?.aborted === true && !watch.committed)
+            return 'cancelled';
+        for (const { name, answer } of results) {
+            answers += 1;
+            const state = (0,_immutable_delivery_health__WEBPACK_IMPORTED_MODULE_0__/* .nextCheck */ .E)(states.get(name) ?? (0,_immutable_delivery_health__WEBPACK_IMPORTED_MODULE_0__/* .startCheck */ .b)(), answer.healthy, probing);
+            states.set(name, state);
+            if (state.status === 'unhealthy')
+                return failed(`${name} failed ${state.failures} times in a row: ${answer.reason ?? 'unhealthy'}`, watch.failure);
+        }
+        const clear = [...states.values()].every((state) => state.failures === 0);
+        if (clock.now() >= end || cancelled) {
+            if (clear) {
+                options.logger.info(`observed ${group.name} at weight ${watch.weight}: ${answers} answers`);
+                return { ok: true };
+            }
+            if (clock.now() >= last)
+                return failed(`${group.name} is neither healthy nor unhealthy`, watch.failure);
+        }
+        // After a cancel there is no time to wait for the next interval.
+        const pause = cancelled ? Math.min(eager, probing.interval) : probing.interval;
+        await clock.sleep(clear ? Math.max(1, Math.min(pause, end - clock.now())) : pause, cancelled ? undefined : signal);
+    }
 }
-/**
- * What runs, what gets traffic, what the journal says, and what of it differs. Looks first; then recovers, unless another
- * run is at work or `dryRun`.
- */
-async function operations_status(options) {
-    const store = storeOf(options);
-    const found = await look(options);
-    for (const { kind, about, what } of found)
-        options.logger.warning(`${kind} ${about}: ${what}`);
-    const report = async (result, heldBy) => {
-        const { journal: document } = await store.read();
-        const router = await options.router.observe();
-        return {
-            ...result,
-            document,
-            // Between two steps of another run everything may look different.
-            drift: heldBy !== undefined ? 'unknown' : found.length > 0 ? 'different' : 'same',
-            differences: heldBy === undefined ? found : [],
-            instances: await options.runtime.list(),
-            ...(router === undefined ? {} : { router }),
-            unfinished: document.current !== undefined || document.leaving.length > 0,
-            ...(heldBy === undefined ? {} : { heldBy })
-        };
-    };
-    const { revision } = await store.read();
-    // Asking must not make an environment that is not there.
-    if (options.dryRun === true || revision === 0)
-        return report(await resultWithout(options, 'unchanged', {}));
-    const result = await withSession(options, 0, async (session) => {
-        await tidyUp(session, options);
-        return recovered(session);
-    });
-    if (!('heldBy' in result))
-        return report(result);
-    return report(await resultWithout(options, 'unchanged', { reason: `${result.heldBy} is at work` }), result.heldBy);
-}
-/** @throws RemoteError when runtime or router cannot be asked: what is not seen is not called the same */
-async function look(options) {
-    const { runtime, router, clock } = options;
-    const { journal } = await storeOf(options).read();
-    const [instances, seen, drifted] = await Promise.all([runtime.list(), router.observe(), runtime.drift?.() ?? []]);
-    const observed = { instances, ...(seen === undefined ? {} : { routes: seen.routes }) };
-    return differences(journal, observed, drifted, clock.now(), runtime.scales);
-}
-async function locked(options, body) {
-    const result = await withSession(options, undefined, async (session) => {
-        const done = await body(session);
-        await tidyUp(session, options);
-        return done;
-    });
-    if (!('heldBy' in result))
-        return result;
-    if (options.signal?.aborted === true)
-        return resultWithout(options, 'aborted', { reason: 'the run was cancelled' });
-    return resultWithout(options, 'failed', { reason: `${result.heldBy} is at work on ${options.environment}` });
-}
-function recovered(session) {
-    const { before, driver } = session;
-    const { last } = driver.journal;
-    if (before.current === undefined || last === undefined)
-        return resultOf(session, 'unchanged');
-    return resultOf(session, last.state, {
-        exposed: last.exposed,
-        ...(last.reason === undefined ? {} : { reason: last.reason })
-    });
-}
-async function rollOut(session, options, kind, to, migration = 'none') {
-    const { driver } = session;
-    const { steps } = options.strategy;
-    const rollout = {
-        epoch: driver.journal.epoch,
-        kind,
-        to,
-        steps,
-        soak: options.soak ?? steps.at(-1)?.for ?? 0,
-        keepPrevious: options.keepPrevious,
-        run: options.run,
-        ...(migration === 'none' ? {} : { migration })
-    };
-    await driver.save((0,advance/* begin */.qN)(driver.journal, rollout, options.clock.now()));
-    await driver.drive();
-    const { last } = driver.journal;
-    if (last === undefined)
-        throw new Error('a rollout ended without an outcome');
-    // The release that replaced itself after a soak that failed is no success, whatever kind it began as.
-    const state = last.state === 'rolled-back' && kind === 'rollback' ? rolledBack(driver.journal, to) : last.state;
-    return resultOf(session, state, {
-        exposed: last.exposed,
-        ...(last.reason === undefined ? {} : { reason: last.reason })
-    });
-}
-/** A rollback that was asked for is `rolled-back` when its target is live, and `failed` when it was taken back itself. */
-function rolledBack(journal, to) {
-    return journal.live?.name === to.name ? 'rolled-back' : 'failed';
-}
-/** The release runs already; whether it works is asked all the same. */
-async function unchanged(session, options, live) {
-    const ready = await waitReady(live, options.startTimeout, options);
-    if (ready === 'cancelled')
-        return resultOf(session, 'aborted', { reason: 'the run was cancelled' });
-    if (ready === 'ended')
-        return resultOf(session, 'failed', { reason: `an instance of ${live.name} ended by itself` });
-    return ready.ok ? resultOf(session, 'unchanged') : resultOf(session, 'failed', { reason: ready.failure.reason });
-}
-/** Another number of instances is a change as well: a group is never changed, so it is replaced by one of that size. */
-function isWanted(live, release, { instances }) {
-    return (0,src_release/* sameRelease */.OW)(live.release, release) && live.instances === instances;
-}
-function supersededBy({ run }, { newest }) {
-    if (run.order === undefined || newest === undefined || run.order >= newest)
+async function routerUrl(options) {
+    try {
+        return (await options.router.observe())?.url;
+    }
+    catch (error) {
+        options.logger.debug((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error));
         return undefined;
-    return `run ${newest} is newer than this one (${run.order}) and was committed already`;
+    }
 }
-/** @throws UserError */
-function committedTarget(journal, request) {
-    const { image, settings } = request;
-    const found = image === undefined
-        ? rollbackTarget(journal)
-        : journal.history.findLast(({ release, takenBack }) => !takenBack && release.image === image && (settings === undefined || release.settings === settings));
-    if (found === undefined)
-        throw new errors/* UserError */.yo('image', image ?? '', `a release that ${journal.environment} once committed${image === undefined ? ', before the one that is live' : ''}`);
-    return found;
+/** Undefined when one of them does not run. */
+async function running(runtime, group) {
+    const found = (await runtime.list()).filter((instance) => instance.group === group.name && instance.running);
+    return found.length < group.instances ? undefined : found;
 }
-/** Why the release cannot live with the data that other releases made, or they with what it makes of them. */
-function whyUnfit(journal, observed, { image, migration }) {
-    return whyNotBack(journal, image) ?? (migration === 'contract' ? whyNotContract(journal, observed, image) : undefined);
+async function ask(instances, probe, signal) {
+    return Promise.all(
+    // What is on a host that cannot be reached is the router's to judge.
+    instances
+        .filter((instance) => instance.unreachable === undefined)
+        .map(async (instance) => ({
+        instance,
+        answer: await probe({ baseUrl: urlOf(instance) }, signal)
+    })));
 }
-async function planDeploy(options, release, request) {
-    const { journal } = await storeOf(options).read();
-    const older = supersededBy(options, journal);
-    if (older !== undefined)
-        return resultWithout(options, 'superseded', { reason: older, plan: [] });
-    const plan = [];
-    if (journal.current !== undefined)
-        plan.push(`finish or undo the rollout of run ${journal.current.run.id}`);
-    if (journal.live !== undefined && isWanted(journal.live, release, options) && request.force !== true)
-        return resultWithout(options, 'unchanged', { plan: [...plan, `leave ${show(release)}, which is live`] });
-    const unfit = whyUnfit(journal, { instances: await options.runtime.list() }, request);
-    if (unfit !== undefined)
-        return resultWithout(options, 'blocked', { reason: unfit, plan });
-    const judged = await judge(options, release, { phase: 'locked', operation: 'deploy' });
-    if (!judged.ok)
-        return resultWithout(options, 'blocked', { reason: judged.failure.reason, plan });
-    plan.push(`start ${options.instances} of ${show(release)} and ask each directly`);
-    for (const step of options.strategy.steps)
-        plan.push(`move ${step.weight}% of new requests to it and observe for ${step.for} ms`);
-    plan.push('ask the gate again, and commit');
-    if (journal.live !== undefined)
-        plan.push(options.keepPrevious > 0
-            ? `keep ${show(journal.live.release)} as backup for ${options.keepPrevious} ms`
-            : `drain and remove ${show(journal.live.release)}`);
-    return resultWithout(options, 'unchanged', { plan });
+function urlOf({ address }) {
+    return `http://${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}`;
 }
-function show(release) {
-    return `${release.image} with settings ${release.settings.slice(7, 19)}`;
+/** Waits until no request of the group is in flight, at most `limit` milliseconds. @returns how many are left */
+async function waitDrained(group, limit, options) {
+    const { clock } = options;
+    const end = clock.now() + limit;
+    for (let pause = 5;; pause = Math.min(250, pause * 2)) {
+        const route = (await options.router.observe())?.routes.find((entry) => entry.group === group);
+        const active = route?.active ?? 0;
+        if (active === 0 || clock.now() >= end) {
+            if (active > 0)
+                options.logger.warning(`${group}: ${active} requests or connections still open after ${limit} ms; they are ended`);
+            return active;
+        }
+        await clock.sleep(Math.min(pause, Math.max(1, end - clock.now())));
+    }
 }
-//# sourceMappingURL=operations.js.map
+//# sourceMappingURL=watch.js.map
 
 /***/ }),
 

@@ -1,67 +1,31 @@
-export const id = 1611;
-export const ids = [1611];
+export const id = 258;
+export const ids = [258];
 export const modules = {
 
-/***/ 94169:
+/***/ 56338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ imageEntries)
+/* harmony export */   E: () => (/* binding */ nextCheck),
+/* harmony export */   b: () => (/* binding */ startCheck)
 /* harmony export */ });
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
-/* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98492);
-/** All entries of an image's layers, one after the other. */
-
-
+/** The state before the first answer. */
+function startCheck() {
+    return { status: 'unknown', successes: 0, failures: 0 };
+}
 /**
- * The entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
- * A piece of an entry's content may be overwritten once the next one is asked for.
- * @param known records of layers, by their index, that are taken in place of the layers
- * @throws IntegrityError
+ * The state after one more answer. A status is kept until the opposite threshold is reached, so that one lost packet
+ * does not take back a release and one lucky answer does not promote it.
  */
-async function* imageEntries(store, image, limits, known = new Map()) {
-    const { layers } = image.manifest;
-    const { diff_ids: diffIds } = image.config.rootfs;
-    if (layers.length !== diffIds.length)
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs('image', `${layers.length} diffIds, one for each layer`, String(diffIds.length));
-    let entries = 0;
-    let bytes = 0;
-    for (const [layer, descriptor] of layers.entries()) {
-        const diffId = diffIds[layer];
-        if (diffId === undefined)
-            throw new Error(`the image has no diffId ${layer}`);
-        const rest = { ...limits, entries: limits.entries - entries, uncompressedSize: limits.uncompressedSize - bytes };
-        let order = 0;
-        const record = known.get(layer);
-        if (record === undefined)
-            for await (const entry of (0,_layer_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .readLayer */ .w)(store, descriptor, diffId, rest, { passing: true })) {
-                bytes += entry.size;
-                yield { entry, layer, order };
-                order += 1;
-            }
-        else
-            for (const item of record.entries) {
-                bytes += item.size;
-                if (order >= rest.entries)
-                    throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs('image', `at most ${limits.entries} entries`, 'more');
-                yield { entry: fromRecord(item), layer, order, known: item };
-                order += 1;
-            }
-        entries += order;
+function nextCheck(state, success, thresholds) {
+    if (success) {
+        const successes = state.successes + 1;
+        return { status: successes >= thresholds.success ? 'healthy' : state.status, successes, failures: 0 };
     }
+    const failures = state.failures + 1;
+    return { status: failures >= thresholds.failure ? 'unhealthy' : state.status, successes: 0, failures };
 }
-function fromRecord(entry) {
-    return {
-        ...entry,
-        uid: 0,
-        gid: 0,
-        mtime: 0,
-        content: () => {
-            throw new Error(`${entry.path}: a record has no content to read`);
-        }
-    };
-}
-//# sourceMappingURL=image-entries.js.map
+//# sourceMappingURL=check-state.js.map
 
 /***/ }),
 
@@ -104,6 +68,7 @@ __webpack_require__.d(__webpack_exports__, {
   parseManifest: () => (/* reexport */ manifest/* parseManifest */.Ng),
   parseTaskDefinition: () => (/* reexport */ plan/* parseTaskDefinition */.Id),
   processRuntime: () => (/* reexport */ runtime/* processRuntime */.q),
+  readRecord: () => (/* reexport */ record/* readRecord */.a),
   refuse: () => (/* reexport */ operations/* refuse */.TR),
   releaseName: () => (/* reexport */ release/* releaseName */["do"]),
   resume: () => (/* reexport */ operations/* resume */.U),
@@ -1000,8 +965,10 @@ var files = __webpack_require__(48028);
 var journal_store = __webpack_require__(17901);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/lock.js
 var lock = __webpack_require__(67476);
-// EXTERNAL MODULE: ./packages/rollout/build/src/run/operations.js + 7 modules
-var operations = __webpack_require__(39645);
+// EXTERNAL MODULE: ./packages/rollout/build/src/run/operations.js + 2 modules
+var operations = __webpack_require__(5705);
+// EXTERNAL MODULE: ./packages/rollout/build/src/run/record.js
+var record = __webpack_require__(35458);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/run/teardown.js
 /** Takes a whole environment down: its instances, its router, its records. For demonstrations and tests. */
 
@@ -1036,6 +1003,7 @@ var alb_router = __webpack_require__(2866);
 // EXTERNAL MODULE: ./packages/rollout/build/src/argo/target.js + 2 modules
 var argo_target = __webpack_require__(40546);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/index.js
+
 
 
 
