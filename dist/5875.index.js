@@ -4385,8 +4385,8 @@ function holds(servers, routes) {
 
 const configInput = 'router.config';
 const fileLimit = 2 ** 20;
-/** @param file absolute path on the host */
-function openTwin(host, file, backend) {
+/** @param file absolute path on the host @param onChange called when something else was written */
+function openTwin(host, file, backend, onChange = () => undefined) {
     const whole = async () => {
         const text = await textOf(host, file);
         return blockOf(text, backend, file);
@@ -4406,6 +4406,7 @@ function openTwin(host, file, backend) {
             const text = [...before, ...next.map((line) => `${indent}${line}`), ...after].join('\n');
             try {
                 await host.rewrite(file, text);
+                onChange();
             }
             catch (error) {
                 const expected = 'a file in a folder that this user may write to: it is replaced whole';
@@ -4507,6 +4508,11 @@ const batch = 20;
 const rounds = 3;
 /** So many reloads during one change are no accident. */
 const mostReloads = 20;
+/**
+ * Milliseconds from our last change of the configuration until servers may go: a process that was being started then has
+ * read the lines before, and takes over with servers that are no more. Until then it shows, and is put right.
+ */
+const settling = 1000;
 /** Milliseconds that a backup's first check may hold up a switch. */
 const backupPatience = 3000;
 /** @throws UserError for a socket or a backend that cannot be one */
@@ -4517,6 +4523,8 @@ function haproxyRouter(options) {
     const api = runtimeApi(socket, clock, options.host, options.patience);
     const fence = (0,state_fence/* openFence */._)(files, 'haproxy');
     let able;
+    /** When the configuration was changed last, by us. */
+    let changed = Number.NEGATIVE_INFINITY;
     const look = async () => {
         // Once per run, and before anything is changed.
         able ??= demand(api);
@@ -4531,7 +4539,7 @@ function haproxyRouter(options) {
     };
     const twin = options.config === undefined
         ? undefined
-        : openTwin(options.host ?? (0,host/* localHost */.O)('this machine', '/'), options.config, backend);
+        : openTwin(options.host ?? (0,host/* localHost */.O)('this machine', '/'), options.config, backend, () => (changed = clock.now()));
     return {
         observe: async () => {
             const routes = routesOfServers(await look());
@@ -4546,6 +4554,10 @@ function haproxyRouter(options) {
                 logger.warning(`HAProxy was started anew without the servers in ${options.config}: is it told to read that file?`);
             const check = await fence.pass(epoch);
             const work = { ...options, api, check, twin };
+            if (planOf(servers, routes).remove.length > 0 && clock.now() < changed + settling) {
+                await clock.sleep(changed + settling - clock.now());
+                servers = await readServers(work);
+            }
             let reloads = 0;
             for (let round = 1; round <= rounds; round += 1) {
                 try {

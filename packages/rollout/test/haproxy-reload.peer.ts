@@ -77,7 +77,8 @@ describe.each([
       while (!run.done) {
         await haproxy.reload()
         reloads += 1
-        await new Promise((resolve) => setTimeout(resolve, 50))
+        // Without end, a process that takes a second to start takes over with lines that are a whole deployment old.
+        await new Promise((resolve) => setTimeout(resolve, long ? 50 : 500))
       }
     })()
     const turns = long ? 30 : 2

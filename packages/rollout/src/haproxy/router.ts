@@ -39,6 +39,11 @@ const batch = 20
 const rounds = 3
 /** So many reloads during one change are no accident. */
 const mostReloads = 20
+/**
+ * Milliseconds from our last change of the configuration until servers may go: a process that was being started then has
+ * read the lines before, and takes over with servers that are no more. Until then it shows, and is put right.
+ */
+const settling = 1000
 /** Milliseconds that a backup's first check may hold up a switch. */
 const backupPatience = 3000
 
@@ -49,6 +54,8 @@ export function haproxyRouter(options: HaproxyRouterOptions): Router {
   const api = runtimeApi(socket, clock, options.host, options.patience)
   const fence = openFence(files, 'haproxy')
   let able: Promise<void> | undefined
+  /** When the configuration was changed last, by us. */
+  let changed = Number.NEGATIVE_INFINITY
   const look = async (): Promise<Server[]> => {
     // Once per run, and before anything is changed.
     able ??= demand(api)
@@ -63,7 +70,7 @@ export function haproxyRouter(options: HaproxyRouterOptions): Router {
   const twin =
     options.config === undefined
       ? undefined
-      : openTwin(options.host ?? localHost('this machine', '/'), options.config, backend)
+      : openTwin(options.host ?? localHost('this machine', '/'), options.config, backend, () => (changed = clock.now()))
   return {
     observe: async () => {
       const routes = routesOfServers(await look())
@@ -80,6 +87,10 @@ export function haproxyRouter(options: HaproxyRouterOptions): Router {
         )
       const check = await fence.pass(epoch)
       const work = { ...options, api, check, twin }
+      if (planOf(servers, routes).remove.length > 0 && clock.now() < changed + settling) {
+        await clock.sleep(changed + settling - clock.now())
+        servers = await readServers(work)
+      }
       let reloads = 0
       for (let round = 1; round <= rounds; round += 1) {
         try {

@@ -17,8 +17,8 @@ export interface Twin {
 export const configInput = 'router.config'
 const fileLimit = 2 ** 20
 
-/** @param file absolute path on the host */
-export function openTwin(host: Host, file: string, backend: string): Twin {
+/** @param file absolute path on the host @param onChange called when something else was written */
+export function openTwin(host: Host, file: string, backend: string, onChange: () => void = () => undefined): Twin {
   const whole = async (): Promise<Block> => {
     const text = await textOf(host, file)
     return blockOf(text, backend, file)
@@ -37,6 +37,7 @@ export function openTwin(host: Host, file: string, backend: string): Twin {
       const text = [...before, ...next.map((line) => `${indent}${line}`), ...after].join('\n')
       try {
         await host.rewrite(file, text)
+        onChange()
       } catch (error) {
         const expected = 'a file in a folder that this user may write to: it is replaced whole'
         const refused = ['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error) ?? '')
