@@ -5,11 +5,9 @@
 import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { silentLogger } from '@immutable-delivery/kit'
-import { actionsCache } from '@immutable-delivery/runner'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import {
   installActions,
   osvZip,
@@ -17,6 +15,7 @@ import {
   type InstalledActions,
   type TestActionsCache
 } from '@immutable-delivery/testbed'
+import { replaceEntries } from './cache-entries.js'
 import { makeWorkspace, type TestWorkspace } from './workspace.js'
 
 let actions: InstalledActions
@@ -85,29 +84,6 @@ const fileOf = (key: string): string =>
     ? path.join(temporary(), 'scan-image-indexes/cache', `${key.slice(key.lastIndexOf('-') + 1)}.index`)
     : path.join(temporary(), 'scan-image-advisories/npm/all.zip')
 
-/** What any other job can do, with the real client: put another file in the place of each entry. */
-async function poison(content: string): Promise<void> {
-  const keys = [...cache.keys()]
-  const before = { ...process.env }
-  Object.assign(process.env, cache.env, { RUNNER_TEMP: temporary(), GITHUB_WORKSPACE: work.folder })
-  const output = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
-  try {
-    const theCache = actionsCache(silentLogger)
-    for (const key of keys) {
-      mkdirSync(path.dirname(fileOf(key)), { recursive: true })
-      // It is the entry that the action looks for, or this test would show nothing.
-      if (!(await theCache.restore(key, fileOf(key)))) throw new Error(`no entry ${key}`)
-      writeFileSync(fileOf(key), content)
-    }
-    cache.clear()
-    for (const key of keys) await theCache.save(key, fileOf(key))
-  } finally {
-    output.mockRestore()
-    process.env = before
-  }
-  expect(cache.keys().toSorted()).toEqual(keys.toSorted())
-}
-
 test('a later job takes the index that a verified statement names, and fetches no archive', async () => {
   expect(await scan()).toMatchObject({ result: 'fail', fetched: 1 })
   expect(cache.keys().toSorted()).toEqual([expect.stringMatching(/^osv-1-/), expect.stringMatching(/^osv-index-/)])
@@ -115,6 +91,7 @@ test('a later job takes the index that a verified statement names, and fetches n
 })
 
 test('what another job put in the place of the entries is not believed: the archive is fetched', async () => {
-  await poison('nothing is known')
+  const folders = { temporary: temporary(), workspace: work.folder }
+  await replaceEntries(cache, folders, fileOf, () => 'nothing is known')
   expect(await scan()).toMatchObject({ result: 'fail', fetched: 1 })
 })

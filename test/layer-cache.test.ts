@@ -6,10 +6,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { silentLogger } from '@immutable-delivery/kit'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { decodeRecord, encodeRecord } from '@immutable-delivery/oci'
-import { actionsCache } from '@immutable-delivery/runner'
 import { cachedReason } from '@immutable-delivery/sbom'
 import {
   installActions,
@@ -17,6 +15,7 @@ import {
   type InstalledActions,
   type TestActionsCache
 } from '@immutable-delivery/testbed'
+import { replaceEntries } from './cache-entries.js'
 import { makeWorkspace, type TestWorkspace } from './workspace.js'
 
 let actions: InstalledActions
@@ -52,26 +51,13 @@ const run = (inputs: Readonly<Record<string, string>>) =>
   work.run('sign-and-sbom', { image: 'oci-layout://large-image', digest, ...inputs }, 0, { env: cache.env, temporary })
 const list = (more: Readonly<Record<string, string>> = {}) => run({ operation: 'sbom', ...more })
 
-/** What any other job can do, with the real client: put another entry in the place of ours. */
-async function replaceEntry(make: (entry: Uint8Array) => Uint8Array | string): Promise<void> {
-  const [key = ''] = cache.keys()
-  const file = path.join(temporary, 'sign-and-sbom-layers', `${key.slice(key.lastIndexOf('-') + 1)}.layer`)
-  const before = { ...process.env }
-  Object.assign(process.env, cache.env, { RUNNER_TEMP: temporary, GITHUB_WORKSPACE: work.folder })
-  const output = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
-  try {
-    const theCache = actionsCache(silentLogger)
-    if (!(await theCache.restore(key, file))) throw new Error(`no entry ${key}`)
-    writeFileSync(file, make(readFileSync(file)))
-    cache.clear()
-    await theCache.save(key, file)
-  } finally {
-    output.mockRestore()
-    process.env = before
-    rmSync(file, { force: true })
-  }
-  expect(cache.keys()).toEqual([key])
-}
+const replaceEntry = (make: (entry: Uint8Array) => Uint8Array | string): Promise<void> =>
+  replaceEntries(
+    cache,
+    { temporary, workspace: work.folder },
+    (key) => path.join(temporary, 'sign-and-sbom-layers', `${key.slice(key.lastIndexOf('-') + 1)}.layer`),
+    make
+  )
 
 function documentOf(outputs: Readonly<Record<string, string>>): string {
   const [first] = JSON.parse(outputs['sboms'] ?? '[]') as { path: string }[]
