@@ -16,7 +16,7 @@ export async function replaceEntries(
   cache: TestActionsCache,
   folders: { readonly temporary: string; readonly workspace: string },
   fileOf: (key: string) => string,
-  make: (entry: Uint8Array) => Uint8Array | string
+  make: (entry: Uint8Array) => Promise<Uint8Array> | string
 ): Promise<void> {
   const keys = [...cache.keys()]
   const before = { ...process.env }
@@ -28,7 +28,7 @@ export async function replaceEntries(
       const file = fileOf(key)
       mkdirSync(path.dirname(file), { recursive: true })
       if (!(await theCache.restore(key, file))) throw new Error(`no entry ${key}`)
-      writeFileSync(file, make(readFileSync(file)))
+      writeFileSync(file, await make(readFileSync(file)))
     }
     cache.clear()
     for (const key of keys) await theCache.save(key, fileOf(key))

@@ -51,7 +51,7 @@ const run = (inputs: Readonly<Record<string, string>>) =>
   work.run('sign-and-sbom', { image: 'oci-layout://large-image', digest, ...inputs }, 0, { env: cache.env, temporary })
 const list = (more: Readonly<Record<string, string>> = {}) => run({ operation: 'sbom', ...more })
 
-const replaceEntry = (make: (entry: Uint8Array) => Uint8Array | string): Promise<void> =>
+const replaceEntry = (make: (entry: Uint8Array) => Promise<Uint8Array> | string): Promise<void> =>
   replaceEntries(
     cache,
     { temporary, workspace: work.folder },

@@ -69,7 +69,7 @@ describe('made here', () => {
         throw new Error('the image has no layers')
       }
     }
-    const made = await makeSboms(
+    const { sboms: made, kept } = await makeSboms(
       // All that is asked of an image is its blobs.
       { store, digest: image.descriptor.digest, name: 'x' } as unknown as Parameters<typeof makeSboms>[0],
       image,
@@ -91,6 +91,7 @@ describe('made here', () => {
       expect(digestOf(readFileSync(file))).toBe(`sha256:${sha256}`)
       expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(document)
     }
+    await kept
   })
 
   test('a format that nobody writes is refused, and so is none', () => {

@@ -61,7 +61,7 @@ async function keepLayers(
     const record = records[layer.index]
     if (record === undefined) continue
     try {
-      await storeLayerRecord(store, layer, encodeRecord(record), signer)
+      await storeLayerRecord(store, layer, await encodeRecord(record), signer)
       logger.info(`layer ${layer.index} (${shortDigest(layer.diffId)}) is recorded for the next image that has it`)
     } catch (error) {
       if (errorKind(error) !== 'remote' && errorKind(error) !== 'integrity') throw error

@@ -26,13 +26,14 @@ export async function listImage(inputs: Inputs, ports: Ports, cache: RecordCache
     throw new UserError('sbom', inputs.sbom.join(', '), 'no sbom: `operation: sbom` makes one')
   const opened = await openImage({ ...inputs, image: inputs.image }, ports)
   const image = await readImage(opened.store, opened.digest)
-  const sboms = await makeSboms(
+  const { sboms, kept } = await makeSboms(
     opened,
     image,
     formats,
     inputs['layer-records'] === 'off' ? undefined : inCache(cache, ports),
     ports
   )
+  await kept
   return {
     outputs: {
       result: 'listed',

@@ -1,6 +1,7 @@
 /** The SBOM of every platform: made from its layers in the formats that were asked for, or the caller's own. */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { predicateTypes } from '@immutable-delivery/evidence'
 import {
   canonicalJson,
@@ -78,6 +79,12 @@ export function formatsOf(names: readonly string[]): readonly SbomFormat[] {
   ]
 }
 
+export interface MadeSboms {
+  readonly sboms: readonly PlatformSbom[]
+  /** Fulfilled when what was read of the layers is kept for the next image, which no document waits for. */
+  readonly kept: Promise<void>
+}
+
 /**
  * Catalogues every platform once and writes each format of it.
  * @param layers what is known of layers, and where to keep it; undefined to read every layer
@@ -88,13 +95,16 @@ export async function makeSboms(
   formats: readonly SbomFormat[],
   layers: LayerKnowledge | undefined,
   ports: Ports
-): Promise<PlatformSbom[]> {
+): Promise<MadeSboms> {
   const folder = path.join(ports.temporary, 'sbom')
   await mkdir(folder, { recursive: true })
   const made: PlatformSbom[] = []
+  let kept: Promise<void> = Promise.resolve()
   for (const platform of image.platforms)
     await ports.logger.group(`SBOM of ${formatPlatform(platform.platform)}`, async () => {
       const { logger } = ports
+      // Two platforms may have a layer in common.
+      await kept
       const known = await layers?.known(opened.store, platform)
       const { sbom, records } = await catalogueImage(opened.store, platform, {
         logger,
@@ -102,15 +112,18 @@ export async function makeSboms(
         ...(known === undefined ? {} : { known }),
         ...(layers?.doubt === undefined ? {} : { doubt: layers.doubt })
       })
-      await layers?.keep(opened.store, platform, records)
       for (const format of formats) {
         const bytes = sbomFormats[format].write(sbom)
         const file = path.join(folder, `${shortDigest(platform.descriptor.digest)}.${sbomFormats[format].extension}`)
         await writeFile(file, bytes)
         made.push(described(platform, format, file, bytes, sbom, parseJsonObject(bytes, file)))
       }
+      // In a later turn: whoever waits for the documents goes on first.
+      if (layers !== undefined) kept = setImmediate().then(() => layers.keep(opened.store, platform, records))
+      // Whoever waits for it is told; until somebody does, it must not end the process.
+      kept.catch(() => undefined)
     })
-  return made
+  return { sboms: made, kept }
 }
 
 /**

@@ -48,9 +48,9 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
   const listed = new Map(
     own.length === 0 ? [] : manifestsOf(image).map(({ digest }) => [digest, listStatements(opened.store, digest)])
   )
-  const sboms =
+  const { sboms, kept } =
     own.length > 0
-      ? await ownSboms(own, image, ports)
+      ? { sboms: await ownSboms(own, image, ports), kept: undefined }
       : await makeSboms(
           opened,
           image,
@@ -106,6 +106,7 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
     }
     return attached
   })
+  await kept
   await storeAtGitHub(
     subjects,
     {

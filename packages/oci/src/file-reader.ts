@@ -47,36 +47,47 @@ export class FileReader {
     if (hashes !== undefined) inode.hashes = hashes
   }
 
-  /** @param reducer undefined to keep the bytes as they are */
-  async read(inode: Inode, entry: LayerEntry, reducer: Reducer | undefined): Promise<void> {
+  /**
+   * @param reducer undefined to keep the bytes as they are
+   * @returns a promise where the content is not in memory yet
+   */
+  read(inode: Inode, entry: LayerEntry, reducer: Reducer | undefined): Promise<void> | undefined {
     if (reducer === undefined && entry.size > this.limits.fileSize)
       throw new IntegrityError(show(entry.path), `a file of at most ${this.limits.fileSize} bytes`, String(entry.size))
     const ofWhole = reducer === undefined ? copyOf : reducer.reduceWhole
     const whole = ofWhole && entry.whole?.()
-    if (whole !== undefined && this.isHashing) inode.hashes = hashesOf(whole)
-    const made =
-      ofWhole !== undefined && whole !== undefined
-        ? ofWhole(whole)
-        : await this.#pieces(this.isHashing ? this.#hashed(inode, entry) : entry.content(), entry, reducer)
+    if (ofWhole === undefined || whole === undefined) return this.#pieces(inode, entry, reducer)
+    if (this.isHashing) inode.hashes = hashesOf(whole)
+    this.#keep(inode, reducer, ofWhole(whole))
+    return undefined
+  }
+
+  async #pieces(inode: Inode, entry: LayerEntry, reducer: Reducer | undefined): Promise<void> {
+    const content = this.isHashing ? this.#hashed(inode, entry) : entry.content()
+    if (reducer !== undefined) return this.#keep(inode, reducer, await reducer.reduce(content, entry.size))
+    this.#fit(entry.size)
+    const tooLarge = (): Error => new IntegrityError(show(entry.path), `${entry.size} bytes`, 'more')
+    this.#keep(inode, reducer, await readBounded(copied(content), entry.size, tooLarge))
+  }
+
+  #keep(inode: Inode, reducer: Reducer | undefined, made: Uint8Array): void {
     this.#use(made.length)
     inode.kept = new Map(inode.kept).set(reducer?.name ?? '', made)
   }
 
-  async #pieces(
-    content: AsyncIterable<Uint8Array>,
-    { path, size }: LayerEntry,
-    reducer: Reducer | undefined
-  ): Promise<Uint8Array> {
-    if (reducer !== undefined) return reducer.reduce(content, size)
-    this.#fit(size)
-    return readBounded(copied(content), size, () => new IntegrityError(show(path), `${size} bytes`, 'more'))
+  /**
+   * Reads a file for its hashes alone.
+   * @returns a promise where the content is not in memory yet
+   */
+  hash(inode: Inode, entry: LayerEntry): Promise<void> | undefined {
+    const whole = entry.whole?.()
+    if (whole === undefined) return this.#hashPieces(inode, entry)
+    inode.hashes = hashesOf(whole)
+    return undefined
   }
 
-  /** Reads a file for its hashes alone. */
-  async hash(inode: Inode, entry: LayerEntry): Promise<void> {
-    const whole = entry.whole?.()
-    if (whole !== undefined) inode.hashes = hashesOf(whole)
-    else for await (const _ of this.#hashed(inode, entry));
+  async #hashPieces(inode: Inode, entry: LayerEntry): Promise<void> {
+    for await (const _ of this.#hashed(inode, entry));
   }
 
   async *#hashed(inode: Inode, entry: LayerEntry): AsyncGenerator<Uint8Array, void, undefined> {

@@ -26,17 +26,19 @@ export interface PlacedEntry {
 }
 
 /**
- * The entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
+ * Visits the entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
  * A piece of an entry's content may be overwritten once the next one is asked for.
  * @param known records of layers, by their index, that are taken in place of the layers
+ * @param visit is waited for only where it gives a promise: most entries need none, and there may be a million
  * @throws IntegrityError
  */
-export async function* imageEntries(
+export async function visitEntries(
   store: BlobSource,
   image: ImageLayers,
   limits: LayerLimits,
-  known: ReadonlyMap<number, LayerRecord> = new Map()
-): AsyncGenerator<PlacedEntry, void, undefined> {
+  known: ReadonlyMap<number, LayerRecord>,
+  visit: (placed: PlacedEntry) => Promise<void> | undefined
+): Promise<void> {
   const { layers } = image.manifest
   const { diff_ids: diffIds } = image.config.rootfs
   if (layers.length !== diffIds.length)
@@ -52,14 +54,16 @@ export async function* imageEntries(
     if (record === undefined)
       for await (const entry of readLayer(store, descriptor, diffId, rest, { passing: true })) {
         bytes += entry.size
-        yield { entry, layer, order }
+        const visited = visit({ entry, layer, order })
+        if (visited !== undefined) await visited
         order += 1
       }
     else
       for (const item of record.entries) {
         bytes += item.size
         if (order >= rest.entries) throw new IntegrityError('image', `at most ${limits.entries} entries`, 'more')
-        yield { entry: fromRecord(item), layer, order, known: item }
+        const visited = visit({ entry: fromRecord(item), layer, order, known: item })
+        if (visited !== undefined) await visited
         order += 1
       }
     entries += order

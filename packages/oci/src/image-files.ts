@@ -2,7 +2,7 @@
 import { IntegrityError, sortedByBytes } from '@immutable-delivery/kit'
 import type { Digest } from './digest.js'
 import { FileReader, type Reducer } from './file-reader.js'
-import { imageEntries, type BlobSource, type ImageLayers } from './image-entries.js'
+import { visitEntries, type BlobSource, type ImageLayers, type PlacedEntry } from './image-entries.js'
 import { defaultLayerLimits, type LayerLimits } from './layer-limits.js'
 import { readLayer } from './layer-reader.js'
 import type { FileHashes, LayerRecord, RecordedEntry } from './layer-record.js'
@@ -145,31 +145,32 @@ class Reading {
   }
 
   async read(): Promise<void> {
-    const recorded = new Map<number, RecordedEntry[]>()
-    for await (const { entry, layer, order, known } of imageEntries(
-      this.store,
-      this.image,
-      this.#bounds,
-      this.#known
-    )) {
+    const recorded = this.image.manifest.layers.map((): RecordedEntry[] => [])
+    await visitEntries(this.store, this.image, this.#bounds, this.#known, (placed) => {
+      const { entry, layer, order, known } = placed
       const change = this.#tree.apply(entry, layer, order)
-      const { path, inode } = change
       this.#follow(change)
-      if (entry.type === 'file' && path !== undefined && inode !== undefined) {
-        if (known !== undefined) this.#reader.take(inode, known)
-        else if (this.wanted(path, entry.mode)) await this.#reader.read(inode, entry, this.#reducerOf(path, entry.mode))
-        else if (this.isHashing) await this.#reader.hash(inode, entry)
+      const reading = this.#readNow(placed, change)
+      if (!this.#isRecording || known !== undefined) return reading
+      const note = (): void => {
+        recorded[layer]?.push(toRecorded(entry, entry.type === 'file' ? change.inode : undefined))
       }
-      if (!this.#isRecording || known !== undefined) continue
-      const list = recorded.get(layer) ?? []
-      list.push(toRecorded(entry, entry.type === 'file' ? inode : undefined))
-      recorded.set(layer, list)
-    }
+      if (reading !== undefined) return reading.then(note)
+      note()
+      return undefined
+    })
     if (this.isHashing)
-      for (let layer = 0; layer < this.image.manifest.layers.length; layer += 1)
-        this.records.push(
-          this.#known.has(layer) || !this.#isRecording ? undefined : { entries: recorded.get(layer) ?? [] }
-        )
+      for (const [layer, entries] of recorded.entries())
+        this.records.push(this.#known.has(layer) || !this.#isRecording ? undefined : { entries })
+  }
+
+  /** @returns a promise where the content is not in memory yet */
+  #readNow({ entry, known }: PlacedEntry, { path, inode }: Change): Promise<void> | undefined {
+    if (entry.type !== 'file' || path === undefined || inode === undefined) return undefined
+    if (known !== undefined) this.#reader.take(inode, known)
+    else if (this.wanted(path, entry.mode)) return this.#reader.read(inode, entry, this.#reducerOf(path, entry.mode))
+    else if (this.isHashing) return this.#reader.hash(inode, entry)
+    return undefined
   }
 
   async files(): Promise<ImageFile[]> {
@@ -317,6 +318,9 @@ export async function readImageTree(
 ): Promise<LayerTree> {
   const tree = new LayerTree()
   const bounds = { ...defaultLayerLimits, ...limits }
-  for await (const { entry, layer, order } of imageEntries(store, image, bounds)) tree.apply(entry, layer, order)
+  await visitEntries(store, image, bounds, new Map(), ({ entry, layer, order }) => {
+    tree.apply(entry, layer, order)
+    return undefined
+  })
   return tree
 }

@@ -3,7 +3,8 @@
  * reducers made of the files. It depends on the layer alone, so that records of layers compose to any image that has
  * them, with whiteouts and links applied anew.
  */
-import { deflateSync, inflateSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { deflate, inflateSync } from 'node:zlib'
 import { IntegrityError, parseJsonObject, type JsonObject } from '@immutable-delivery/kit'
 import { show } from './tar-name.js'
 import type { LayerEntry } from './tar-reader.js'
@@ -31,8 +32,10 @@ const letters = 'fdlhcbp'
 /** Decompressed: a layer of a million entries has some 150 MB of names. */
 export const largestRecord = 512 * 2 ** 20
 
+const deflating = promisify(deflate)
+
 /** @returns deflated bytes, the same for the same record */
-export function encodeRecord({ entries }: LayerRecord): Uint8Array {
+export async function encodeRecord({ entries }: LayerRecord): Promise<Uint8Array> {
   const contents: Uint8Array[] = []
   const kept: [number, string, number][] = []
   const hashes: [number, string, string][] = []
@@ -58,7 +61,7 @@ export function encodeRecord({ entries }: LayerRecord): Uint8Array {
   )
   const length = Buffer.alloc(4)
   length.writeUInt32LE(head.length)
-  return deflateSync(Buffer.concat([length, head, ...contents]), { level: 6 })
+  return deflating(Buffer.concat([length, head, ...contents]), { level: 6 })
 }
 
 /** @throws IntegrityError for anything that `encodeRecord` did not make */

@@ -56,6 +56,7 @@ export interface Change {
 
 const whiteout = '.wh.'
 const opaque = '.wh..wh..opq'
+const belowWhiteout = /(?:^|\/)\.wh\./
 const maxHops = 40
 /** Deeper trees come only from links that are stacked to exhaust whoever walks them. */
 const maxDepth = 2048
@@ -70,6 +71,8 @@ export class LayerTree {
     inode: implicitDirectory(-1),
     children: new Map()
   }
+  /** The folder of the entry before and where it led, until a name goes away: most entries lie beside the one before. */
+  #last: { readonly folder: string; readonly node: Node; readonly path: string } | undefined
 
   /**
    * Applies one entry of layer number `layer`; layers must come in order, the lowest first.
@@ -77,20 +80,22 @@ export class LayerTree {
    * @throws IntegrityError for a hard link without its target, a path through something that is no directory, a loop of links
    */
   apply(entry: LayerEntry, layer: number, order: number): Change {
-    const parts = entry.path.split('/')
-    const base = parts.pop() ?? ''
-    if (parts.some((part) => part.startsWith(whiteout)) || (base.startsWith('.wh..wh.') && base !== opaque))
+    const slash = entry.path.lastIndexOf('/')
+    const folder = entry.path.slice(0, Math.max(slash, 0))
+    const base = entry.path.slice(slash + 1)
+    if (belowWhiteout.test(folder) || (base.startsWith('.wh..wh.') && base !== opaque))
       // Bookkeeping of AUFS (`.wh..wh.plnk/...`); runtimes drop it. Anything else below a whiteout cannot be applied.
       return ignoreAufs(entry.path)
-    if (base.startsWith(whiteout)) return this.#hide(parts, base, layer)
+    if (base.startsWith(whiteout)) return this.#hide(folder.split('/'), base, layer)
     const removed: string[] = []
     const made: string[] = []
-    const parent = this.#directory(parts, entry.path, layer, made)
+    const { node: parent, path: parentPath } = this.#folder(folder, entry.path, layer, made)
+    const path = parentPath === folder ? entry.path : parentPath === '' ? base : `${parentPath}/${base}`
     const existing = parent.children.get(base)
     if (entry.type === 'directory' && existing?.inode.kind === 'directory') {
       existing.layer = layer
       existing.inode = toInode(entry, layer, order)
-      return { removed, made, path: pathOf(existing), inode: existing.inode, merged: true }
+      return { removed, made, path, inode: existing.inode, merged: true }
     }
     if (existing !== undefined) this.#remove(existing, Number.POSITIVE_INFINITY, removed)
     let inode: Inode
@@ -100,16 +105,17 @@ export class LayerTree {
       inode = target.inode
       linkFrom = pathOf(target)
     } else inode = toInode(entry, layer, order)
-    const path = pathOf(this.#add(parent, base, inode, layer, entry.path))
+    this.#add(parent, base, inode, layer, entry.path)
     return { removed, made, path, inode, ...(linkFrom === undefined ? {} : { linkFrom }) }
   }
 
   /** Every name but the root, parents before their children. */
   *entries(): Generator<{ readonly path: string; readonly inode: Inode }, void, undefined> {
-    const stack: Node[] = [...this.#root.children.values()]
-    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      yield { path: pathOf(node), inode: node.inode }
-      for (const child of node.children.values()) stack.push(child)
+    const stack = Array.from(this.#root.children.values(), (node) => ({ node, path: node.name }))
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      const { node, path } = next
+      yield { path, inode: node.inode }
+      for (const child of node.children.values()) stack.push({ node: child, path: `${path}/${child.name}` })
     }
   }
 
@@ -171,6 +177,16 @@ export class LayerTree {
     if (node.layer >= layer || node.children.size > 0) return
     removed.push(pathOf(node))
     node.parent?.children.delete(node.name)
+    this.#last = undefined
+  }
+
+  /** The directory that a folder of an entry names, and its real path. */
+  #folder(folder: string, path: string, layer: number, made: string[]): { readonly node: Node; readonly path: string } {
+    if (this.#last?.folder !== folder) {
+      const node = this.#directory(folder.split('/'), path, layer, made)
+      this.#last = { folder, node, path: pathOf(node) }
+    }
+    return this.#last
   }
 
   #linked(entry: LayerEntry): Node {

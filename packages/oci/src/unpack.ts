@@ -11,7 +11,7 @@ import {
   type Clock,
   type Logger
 } from '@immutable-delivery/kit'
-import { imageEntries, type BlobSource, type ImageLayers } from './image-entries.js'
+import { visitEntries, type BlobSource, type ImageLayers } from './image-entries.js'
 import { defaultLayerLimits, type LayerLimits } from './layer-limits.js'
 import { LayerTree, type Change } from './layer-tree.js'
 import { isUnicode, show } from './tar-name.js'
@@ -46,10 +46,10 @@ export async function unpackImage(
   const temporary = await makeTemporary(directory)
   try {
     const tree = new LayerTree()
-    for await (const { entry, layer, order } of imageEntries(store, image, limits)) {
+    await visitEntries(store, image, limits, new Map(), async ({ entry, layer, order }) => {
       await write(temporary, entry, tree.apply(entry, layer, order))
       progress.advance(1)
-    }
+    })
     await setDirectoryModes(temporary, tree)
     await fs.rename(temporary, directory)
   } catch (error) {

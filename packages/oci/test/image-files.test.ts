@@ -60,6 +60,17 @@ describe('the final view', () => {
     expect(await failure(files([[file('d', '1')], [file('d/a', '2')]]))).toMatch(/^integrity: .*a directory on the way/)
   })
 
+  test('a folder that becomes another one between two of its files', async () => {
+    expect(await files([[file('d/a', '1'), dir('e'), symlink('d', 'e'), file('d/b', '2')]])).toEqual(['e/b: 2@0'])
+    expect(await files([[file('d/a', '1')], [file('d/b', '2'), file('d', '3'), dir('d'), file('d/b', '4')]])).toEqual([
+      'd/b: 4@1'
+    ])
+    expect(await files([[symlink('r', '/'), file('r/x', '1'), file('r/y/z', '2'), file('r/x', '3')]])).toEqual([
+      'x: 3@0',
+      'y/z: 2@0'
+    ])
+  })
+
   test('a path through a symlink is the path it leads to, inside the image', async () => {
     const base = [
       dir('usr/lib'),

@@ -88,7 +88,7 @@ export async function cacheLayers(
     const record = records[layer.index]
     if (record === undefined) continue
     const { key, file } = await placeOf(layer, options)
-    await writeFile(file, encodeRecord(record))
+    await writeFile(file, await encodeRecord(record))
     await options.cache.save(key, file)
     await rm(file, { force: true })
   }

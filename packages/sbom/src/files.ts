@@ -18,11 +18,14 @@ export function isDpkgStatus(path: string): boolean {
 
 /** `libssl3:amd64` of `var/lib/dpkg/info/libssl3:amd64.list`: the files that a package brought. */
 export function dpkgListOf(path: string): string | undefined {
+  // Each of these is asked of every file.
+  if (!path.endsWith('.list')) return undefined
   return /^var\/lib\/dpkg\/info\/([^/]+)\.list$/.exec(path)?.[1]
 }
 
 /** `libssl3` of `usr/share/doc/libssl3/copyright`. */
 export function copyrightOf(path: string): string | undefined {
+  if (!path.endsWith('/copyright')) return undefined
   return /^usr\/share\/doc\/([^/]+)\/copyright$/.exec(path)?.[1]
 }
 
@@ -56,13 +59,14 @@ const rpmFolder = /^(?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm\/([^/]+)$/
 
 /** The format of an rpm database. */
 export function rpmDatabaseOf(path: string): 'sqlite' | 'ndb' | undefined {
+  if (!path.endsWith('/rpmdb.sqlite') && !path.endsWith('/Packages.db')) return undefined
   const name = rpmFolder.exec(path)?.[1]
   return name === 'rpmdb.sqlite' ? 'sqlite' : name === 'Packages.db' ? 'ndb' : undefined
 }
 
 /** Changes that SQLite has not written into the database. */
 export function isRpmWriteAhead(path: string): boolean {
-  return rpmFolder.exec(path)?.[1] === 'rpmdb.sqlite-wal'
+  return path.endsWith('/rpmdb.sqlite-wal') && rpmFolder.test(path)
 }
 
 /** An ecosystem whose database is there and that we do not read yet. */
@@ -72,6 +76,8 @@ export interface UnreadEcosystem {
   readonly folder: string
 }
 
+/** Below these are all of them: a folder that nothing else of an image lies in by the thousands. */
+const fixedRoots = /^(?:var\/|usr\/lib\/(?:sysimage|opkg)\/|usr\/share\/rpm\/)/
 /** Databases at one place. */
 const fixedPlaces: readonly (readonly [RegExp, string])[] = [
   [/^((?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm)\/Packages$/, 'RPM packages (Berkeley DB)'],
@@ -83,7 +89,7 @@ const fixedPlaces: readonly (readonly [RegExp, string])[] = [
 
 /** @returns undefined for what is no database of another ecosystem */
 export function unreadEcosystem(path: string): UnreadEcosystem | undefined {
-  for (const [pattern, ecosystem] of fixedPlaces) {
+  for (const [pattern, ecosystem] of fixedRoots.test(path) ? fixedPlaces : []) {
     const folder = pattern.exec(path)?.[1]
     if (folder !== undefined) return { ecosystem, folder }
   }

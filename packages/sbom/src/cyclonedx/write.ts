@@ -1,6 +1,7 @@
 /** CycloneDX 1.6 and 1.7 as JSON. */
-import { canonicalJson, type Json } from '@immutable-delivery/kit'
+import type { Json } from '@immutable-delivery/kit'
 import { digestOf } from '@immutable-delivery/oci'
+import { nameByContent } from '../content-name.js'
 import { deployableOf, deployableOfFile, type Deployable } from '../deployable.js'
 import type {
   Author,
@@ -68,8 +69,7 @@ export function writeCycloneDx(sbom: ImageSbom, version: CycloneDxVersion = '1.6
     compositions: [{ aggregate: sbom.complete ? 'complete' : 'incomplete', assemblies: [imageRef] }],
     annotations: sbom.unknowns.length === 0 ? undefined : sbom.unknowns.map((unknown) => annotation(sbom, unknown))
   }
-  const content = digestOf(canonicalJson(document)).slice('sha256:'.length)
-  return Buffer.from(canonicalJson({ ...document, serialNumber: `urn:uuid:${uuidOf(content)}` }))
+  return nameByContent(document, 'serialNumber', (content) => `urn:uuid:${uuidOf(content.slice('sha256:'.length))}`)
 }
 
 const tool: JsonRecord = { type: 'application', name: toolComponent, version: toolVersion }

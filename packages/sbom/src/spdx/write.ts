@@ -1,7 +1,8 @@
 /** SPDX 2.3 as JSON. */
-import { canonicalJson, type Json } from '@immutable-delivery/kit'
+import type { Json } from '@immutable-delivery/kit'
 import { digestOf } from '@immutable-delivery/oci'
 import type { Component, Distribution, ImageSbom, UnownedFile } from '../model.js'
+import { nameByContent } from '../content-name.js'
 import { deployableOf } from '../deployable.js'
 import { imagePurl } from '../purl.js'
 import { distributorOf, supplierOf } from '../supplier.js'
@@ -65,9 +66,11 @@ export function writeSpdx(sbom: ImageSbom): Uint8Array {
           }))
   }
   // SPDX demands a new name space for every change of a document, also when only this tool has changed.
-  const content = digestOf(canonicalJson(document)).slice(7, 39)
-  const documentNamespace = `${namespaceRoot}/${sbom.subject.replace(':', '-')}/${content}`
-  return Buffer.from(canonicalJson({ ...document, documentNamespace }))
+  return nameByContent(
+    document,
+    'documentNamespace',
+    (content) => `${namespaceRoot}/${sbom.subject.replace(':', '-')}/${content.slice(7, 39)}`
+  )
 }
 
 function writeImage(sbom: ImageSbom): JsonRecord {
