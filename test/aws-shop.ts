@@ -170,14 +170,14 @@ function deliveryFile(
     protected: false
     runtime: ${service('shop')}
     router: { type: ecs, url: "${ecs.url}" }
-    strategy: { type: canary, steps: [{ weight: 25, for: 300ms }, { weight: 100, for: 300ms }] }
+    strategy: { type: canary, steps: [{ weight: 25, for: 150ms }, { weight: 100, for: 150ms }] }
     checks: ${check}
     keep-previous: ${o.keep}
   alb:
     protected: false
     runtime: { type: exec, observe: ${program}, act: ${program}, state-dir: alb-state, start-timeout: 8s }
     router: { type: alb, listener-rule: "${elb.listenerRule}", target-groups: ${JSON.stringify(elb.targetGroups)}, url: "${elb.url}" }
-    strategy: { type: canary, steps: [{ weight: 25, for: 300ms }, { weight: 100, for: 300ms }] }
+    strategy: { type: canary, steps: [{ weight: 25, for: 150ms }, { weight: 100, for: 150ms }] }
     checks: ${check}
     keep-previous: 1h
     drain: 2s

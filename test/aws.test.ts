@@ -25,6 +25,42 @@ describe('a service of Amazon ECS', () => {
     expect([failures, Object.keys(byDigest).toSorted()]).toEqual([0, [one, two].toSorted()])
     expect([await shop.serves('ecs'), shop.runs('ecs')]).toEqual([one, [one, one]])
   })
+
+  test('is asked by verify-health what runs, and nothing is written', async () => {
+    const live = await shop.serves('ecs')
+    const other = await shop.release('3')
+    const verify = (digest: string | null, inputs: Readonly<Record<string, string>> = {}) =>
+      shop.run('ecs', { digest: digest ?? '', 'ask-runtime': 'true', duration: '100ms', ...inputs }, 9, {
+        action: 'verify-health'
+      })
+    const [objects, calls] = [new Map(shop.aws.s3.objects), shop.aws.calls.length]
+    const right = await verify(live)
+    expect([...outcome(right), right.outputs['drift'], right.outputs['running-digest']]).toEqual([
+      0,
+      'pass',
+      'same',
+      live
+    ])
+    expect(right.summary).toContain('2 instances with traffic')
+    const wrong = await verify(other)
+    expect([...outcome(wrong), wrong.outputs['drift'], wrong.outputs['running-digest']]).toEqual([
+      1,
+      'fail',
+      'different',
+      live
+    ])
+    expect(new Map(shop.aws.s3.objects)).toEqual(objects)
+    const asked = new Set(shop.aws.calls.slice(calls))
+    expect([...asked].filter((call) => !/^(?:s3:GET|ecs:(?:Describe|List)\w+)$/.test(call))).toEqual([])
+    shop.aws.fault = (call) => (call === 'ecs:DescribeServices' ? 'refuse' : undefined)
+    try {
+      const away = await verify(live)
+      expect([...outcome(away), away.outputs['drift']]).toEqual([1, 'error', 'unknown'])
+      expect(away.annotations.map(({ message }) => message).join()).toMatch(/cannot be asked.*AccessDenied/)
+    } finally {
+      shop.aws.fault = () => undefined
+    }
+  })
 })
 
 if (long)
