@@ -92,11 +92,12 @@ var tar_name = __webpack_require__(49660);
 
 
 
+/** In one call each: an object for a hash costs as much as a small file. */
+function hashesOf(content) {
+    return content.length === 0 ? ofNothing : { sha1: (0,external_node_crypto_.hash)('sha1', content), sha256: (0,external_node_crypto_.hash)('sha256', content) };
+}
 /** One for all empty files: a layer may have a million. */
-const ofNothing = {
-    sha1: (0,external_node_crypto_.createHash)('sha1').digest('hex'),
-    sha256: (0,external_node_crypto_.createHash)('sha256').digest('hex')
-};
+const ofNothing = { sha1: (0,external_node_crypto_.hash)('sha1', ''), sha256: (0,external_node_crypto_.hash)('sha256', '') };
 class FileReader {
     limits;
     isHashing;
@@ -116,32 +117,34 @@ class FileReader {
     }
     /** @param reducer undefined to keep the bytes as they are */
     async read(inode, entry, reducer) {
-        const content = this.isHashing ? this.#hashed(inode, entry) : entry.content();
-        const kept = new Map(inode.kept);
-        if (reducer === undefined) {
-            if (entry.size > this.limits.fileSize)
-                throw new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(entry.path), `a file of at most ${this.limits.fileSize} bytes`, String(entry.size));
-            this.#use(entry.size);
-            const tooLarge = () => new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(entry.path), `${entry.size} bytes`, 'more');
-            kept.set('', await (0,ports/* readBounded */.CB)(copied(content), entry.size, tooLarge));
-        }
-        else {
-            const made = await reducer.reduce(content, entry.size);
-            this.#use(made.length);
-            kept.set(reducer.name, made);
-        }
-        inode.kept = kept;
+        if (reducer === undefined && entry.size > this.limits.fileSize)
+            throw new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(entry.path), `a file of at most ${this.limits.fileSize} bytes`, String(entry.size));
+        const ofWhole = reducer === undefined ? copyOf : reducer.reduceWhole;
+        const whole = ofWhole && entry.whole?.();
+        if (whole !== undefined && this.isHashing)
+            inode.hashes = hashesOf(whole);
+        const made = ofWhole !== undefined && whole !== undefined
+            ? ofWhole(whole)
+            : await this.#pieces(this.isHashing ? this.#hashed(inode, entry) : entry.content(), entry, reducer);
+        this.#use(made.length);
+        inode.kept = new Map(inode.kept).set(reducer?.name ?? '', made);
+    }
+    async #pieces(content, { path, size }, reducer) {
+        if (reducer !== undefined)
+            return reducer.reduce(content, size);
+        this.#fit(size);
+        return (0,ports/* readBounded */.CB)(copied(content), size, () => new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(path), `${size} bytes`, 'more'));
     }
     /** Reads a file for its hashes alone. */
     async hash(inode, entry) {
-        for await (const _ of this.#hashed(inode, entry))
-            ;
+        const whole = entry.whole?.();
+        if (whole !== undefined)
+            inode.hashes = hashesOf(whole);
+        else
+            for await (const _ of this.#hashed(inode, entry))
+                ;
     }
     async *#hashed(inode, entry) {
-        if (entry.size === 0) {
-            inode.hashes = ofNothing;
-            return;
-        }
         const sha1 = (0,external_node_crypto_.createHash)('sha1');
         const sha256 = (0,external_node_crypto_.createHash)('sha256');
         for await (const chunk of entry.content()) {
@@ -152,15 +155,19 @@ class FileReader {
         inode.hashes = { sha1: sha1.digest('hex'), sha256: sha256.digest('hex') };
     }
     #use(bytes) {
+        this.#fit(bytes);
         this.#used += bytes;
-        if (this.#used > this.limits.filesSize)
+    }
+    #fit(bytes) {
+        if (this.#used + bytes > this.limits.filesSize)
             throw new errors/* IntegrityError */.cs('image', `at most ${this.limits.filesSize} bytes in the files to read`, 'more');
     }
 }
-/** Pieces that may be held: those of a layer are overwritten. */
+/** What may be held: the pieces of a layer are overwritten. */
+const copyOf = (content) => Buffer.from(content);
 async function* copied(content) {
     for await (const chunk of content)
-        yield Buffer.from(chunk);
+        yield copyOf(chunk);
 }
 //# sourceMappingURL=file-reader.js.map
 // EXTERNAL MODULE: ./packages/oci/build/src/image-entries.js
@@ -223,6 +230,7 @@ class Reading {
     #isRecording;
     /** By path, the file in each layer that has it, the lowest first. */
     #versions = new Map();
+    #sorted;
     constructor(store, image, wanted, options, isHashing) {
         this.store = store;
         this.image = image;
@@ -318,10 +326,10 @@ class Reading {
             }))
         ]));
     }
+    /** Nothing is read any more when it is asked for. */
     #regular() {
-        return [...this.#tree.entries()]
-            .filter(({ inode }) => inode.kind === 'file')
-            .toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.path, b.path));
+        this.#sorted ??= (0,json/* sortedByBytes */.OU)([...this.#tree.entries()].filter(({ inode }) => inode.kind === 'file'), ({ path }) => path);
+        return this.#sorted;
     }
     async #readLate(missing) {
         for (const index of new Set(missing.map(({ inode }) => inode.layer))) {
@@ -558,19 +566,35 @@ function unreadEcosystem(path) {
         if (folder !== undefined)
             return { ecosystem, folder };
     }
-    const [name, parent, folder] = split(path);
+    const { name, parent, folder } = split(path);
     if (name.endsWith('.json') && parent === 'conda-meta')
         return { ecosystem: 'Conda packages', folder };
     return undefined;
 }
-/** By segments and not by patterns over the whole path: this is asked of every file, and paths are a stranger's. */
+let lastPath;
+let lastSegments;
+/**
+ * By segments and not by patterns over the whole path: this is asked of every file, and paths are a stranger's. Several
+ * ask it of one path in a row.
+ */
 function split(path) {
-    const [name = '', parent = '', grandparent = ''] = path.split('/').slice(-3).toReversed();
-    return [name, parent, path.slice(0, Math.max(path.length - name.length - 1, 0)), grandparent];
+    if (path === lastPath)
+        return lastSegments;
+    const slash = path.lastIndexOf('/');
+    const folder = slash < 0 ? '' : path.slice(0, slash);
+    const above = folder.lastIndexOf('/');
+    lastPath = path;
+    lastSegments = {
+        name: path.slice(slash + 1),
+        parent: folder.slice(above + 1),
+        folder,
+        grandparent: above < 0 ? '' : folder.slice(folder.lastIndexOf('/', above - 1) + 1, above)
+    };
+    return lastSegments;
 }
 /** What pip leaves beside a package, what setuptools did, and eggs. */
 function isPythonMetadata(path) {
-    const [name, parent] = split(path);
+    const { name, parent } = split(path);
     if (name === 'METADATA')
         return parent.endsWith('.dist-info');
     if (name === 'PKG-INFO')
@@ -583,12 +607,12 @@ function isEgg(path) {
 }
 /** pip's list of the files of a package. */
 function isPythonRecord(path) {
-    const [name, parent] = split(path);
+    const { name, parent } = split(path);
     return name === 'RECORD' && parent.endsWith('.dist-info');
 }
 /** `specifications/json-2.9.1.gemspec`, in `default` below it those that come with Ruby. */
 function isGemspec(path) {
-    const [name, parent, , grandparent] = split(path);
+    const { name, parent, grandparent } = split(path);
     return name.endsWith('.gemspec') && (parent === 'specifications' || grandparent === 'specifications');
 }
 function isComposerInstalled(path) {
@@ -814,9 +838,13 @@ const readingCopyright = {
         for await (const chunk of content)
             if (size <= largestCopyright)
                 chunks.push(Buffer.from(chunk));
-        return Buffer.from(JSON.stringify(licenceOfCopyright(Buffer.concat(chunks)) ?? null));
-    }
+        return noteLicence(Buffer.concat(chunks));
+    },
+    reduceWhole: noteLicence
 };
+function noteLicence(bytes) {
+    return Buffer.from(JSON.stringify(licenceOfCopyright(bytes) ?? null));
+}
 /** @returns undefined for a file that is not machine-readable, or declares nothing */
 function licenceOfFile({ content, reducer }) {
     if (reducer === undefined)
@@ -827,7 +855,8 @@ function licenceOfFile({ content, reducer }) {
 function licenceOfCopyright(bytes) {
     if (bytes.byteLength > largestCopyright)
         return undefined;
-    const licences = [];
+    const licences = new Set();
+    let count = 0;
     let first = true;
     try {
         for (const { fields } of (0,deb822/* parseDeb822 */.RM)((0,src_text/* decodeText */.g7)(bytes), 'copyright')) {
@@ -836,12 +865,14 @@ function licenceOfCopyright(bytes) {
             const declared = fields.get('license');
             // Paragraphs with neither are the texts of licences named elsewhere.
             if (declared !== undefined && (first || fields.has('files'))) {
-                const licence = readSynopsis(declared.split('\n', 1)[0] ?? '');
+                const licence = licenceOfSynopsis(declared.split('\n', 1)[0] ?? '');
                 if (licence !== undefined)
-                    licences.push(licence);
+                    licences.add(licence);
+                if (licence !== undefined)
+                    count += 1;
             }
             first = false;
-            if (licences.length > 5000)
+            if (count > 5000)
                 return undefined;
         }
     }
@@ -850,11 +881,27 @@ function licenceOfCopyright(bytes) {
             throw error;
         return undefined;
     }
-    return (0,licence_expression/* allOf */.bn)(licences);
+    return (0,licence_expression/* allOf */.bn)([...licences]);
+}
+/** What was read before: a distribution's hundreds of files say the same few things thousands of times. */
+const synopses = new Map();
+const mostSynopses = 1000;
+const longestSynopsis = 2000;
+function licenceOfSynopsis(text) {
+    if (text.length > longestSynopsis)
+        return undefined;
+    if (!synopses.has(text)) {
+        if (synopses.size === mostSynopses)
+            synopses.clear();
+        // A copy: a part of a text keeps all of it in memory.
+        const copy = Buffer.from(text).toString();
+        synopses.set(copy, readSynopsis(copy));
+    }
+    return synopses.get(text);
 }
 /** The first line of a `License` field: short names joined by `or`, `and`, and commas that bind weakest. */
 function readSynopsis(text) {
-    if (text.length > 2000)
+    if (text.length > longestSynopsis)
         return undefined;
     // Runs of blanks would make the patterns below slow, and there may be thousands of such lines.
     const synopsis = text.trim().replace(/\s+/g, ' ');
@@ -1246,53 +1293,108 @@ function isElf(bytes) {
 }
 /** @returns undefined for what is no ELF file, or one that is cut short */
 function readElf(data) {
-    if (!isElf(data) || data.length < 64)
-        return undefined;
-    const wide = data[4] === 2;
-    const little = data[5] === 1;
-    const half = (at) => (little ? data.readUInt16LE(at) : data.readUInt16BE(at));
-    const word = (at) => (little ? data.readUInt32LE(at) : data.readUInt32BE(at));
-    const wideWord = (at) => Number(little ? data.readBigUInt64LE(at) : data.readBigUInt64BE(at));
-    const address = (at) => (wide ? wideWord(at) : word(at));
-    const within = (start, size) => start >= 0 && size >= 0 && start + size <= data.length ? data.subarray(start, start + size) : undefined;
-    /** Entries of a table, as far as they are in the file; the counts have 16 bits. */
-    const table = (start, size, count, smallest) => size < smallest
-        ? []
-        : Array.from({ length: count }, (_, index) => start + index * size).filter((at) => at + size <= data.length);
-    const segments = table(address(wide ? 32 : 28), half(wide ? 54 : 42), half(wide ? 56 : 44), wide ? 56 : 32)
-        .filter((at) => word(at) === 1)
-        .map((at) => ({
-        flags: word(at + (wide ? 4 : 24)),
-        offset: address(at + (wide ? 8 : 4)),
-        address: address(at + (wide ? 16 : 8)),
-        size: address(at + (wide ? 32 : 16))
-    }));
-    const sections = table(address(wide ? 40 : 32), half(wide ? 58 : 46), half(wide ? 60 : 48), wide ? 64 : 40).map((at) => ({
-        name: word(at),
-        type: word(at + 4),
-        address: address(at + (wide ? 16 : 12)),
-        offset: address(at + (wide ? 24 : 16)),
-        size: address(at + (wide ? 32 : 20))
-    }));
-    const names = sections[half(wide ? 62 : 50)];
-    const nameTable = names === undefined ? undefined : within(names.offset, names.size);
-    return {
-        bits: wide ? 64 : 32,
-        littleEndian: little,
-        section: (name) => {
-            const wanted = Buffer.from(`${name}\0`);
-            // Type 8 has no bytes in the file.
-            const found = sections.find((entry) => entry.type !== 8 && nameTable?.subarray(entry.name, entry.name + wanted.length).equals(wanted) === true);
-            return found === undefined ? undefined : within(found.offset, found.size);
-        },
-        writable: segments
-            .filter(({ flags }) => (flags & 2) !== 0)
-            .flatMap(({ offset, size }) => within(offset, size) ?? []),
-        at: (wanted, length) => {
-            const part = segments.find((entry) => wanted >= entry.address && wanted + length <= entry.address + entry.size);
-            return part === undefined ? undefined : within(part.offset + wanted - part.address, length);
+    return !isElf(data) || data.length < 64 ? undefined : new ElfFile(data);
+}
+/** Type of a section that has no bytes in the file. */
+const noBits = 8;
+const loaded = 1;
+const writable = 2;
+/** An image has thousands of programs: methods, since functions made anew for each are compiled anew for each. */
+class ElfFile {
+    data;
+    bits;
+    littleEndian;
+    #wide;
+    /** Where the headers of the segments are that are loaded, once they were asked for. */
+    #segments;
+    #sections;
+    constructor(data) {
+        this.data = data;
+        this.#wide = data[4] === 2;
+        this.bits = this.#wide ? 64 : 32;
+        this.littleEndian = data[5] === 1;
+    }
+    get writable() {
+        return this.#loaded()
+            .filter((at) => (this.#word(at + (this.#wide ? 4 : 24)) & writable) !== 0)
+            .flatMap((at) => this.#within(this.#offsetOf(at), this.#sizeOf(at)) ?? []);
+    }
+    section(name) {
+        const wanted = Buffer.from(`${name}\0`);
+        const sections = this.#named();
+        const names = sections[this.#half(this.#wide ? 62 : 50)];
+        const nameTable = names === undefined ? undefined : this.#content(names);
+        if (nameTable === undefined)
+            return undefined;
+        for (const at of sections) {
+            const start = this.#word(at);
+            if (start + wanted.length > nameTable.length || this.#word(at + 4) === noBits)
+                continue;
+            if (nameTable.compare(wanted, 0, wanted.length, start, start + wanted.length) === 0)
+                return this.#content(at);
         }
-    };
+        return undefined;
+    }
+    at(address, length) {
+        for (const segment of this.#loaded()) {
+            const start = this.#address(segment + (this.#wide ? 16 : 8));
+            if (address >= start && address + length <= start + this.#sizeOf(segment))
+                return this.#within(this.#offsetOf(segment) + address - start, length);
+        }
+        return undefined;
+    }
+    #loaded() {
+        const wide = this.#wide;
+        const start = this.#address(wide ? 32 : 28);
+        this.#segments ??= this.#table(start, this.#half(wide ? 54 : 42), this.#half(wide ? 56 : 44), wide ? 56 : 32).filter((at) => this.#word(at) === loaded);
+        return this.#segments;
+    }
+    #named() {
+        const wide = this.#wide;
+        const start = this.#address(wide ? 40 : 32);
+        this.#sections ??= this.#table(start, this.#half(wide ? 58 : 46), this.#half(wide ? 60 : 48), wide ? 64 : 40);
+        return this.#sections;
+    }
+    /** Where the entries of a table are, as far as they are in the file; the counts have 16 bits. */
+    #table(start, size, count, smallest) {
+        const entries = [];
+        if (size < smallest)
+            return entries;
+        for (let index = 0; index < count; index += 1) {
+            const at = start + index * size;
+            if (at + size > this.data.length)
+                break;
+            entries.push(at);
+        }
+        return entries;
+    }
+    #content(section) {
+        const wide = this.#wide;
+        return this.#within(this.#address(section + (wide ? 24 : 16)), this.#address(section + (wide ? 32 : 20)));
+    }
+    #offsetOf(segment) {
+        return this.#address(segment + (this.#wide ? 8 : 4));
+    }
+    /** In the file. */
+    #sizeOf(segment) {
+        return this.#address(segment + (this.#wide ? 32 : 16));
+    }
+    #within(start, size) {
+        return start + size <= this.data.length ? this.data.subarray(start, start + size) : undefined;
+    }
+    #half(at) {
+        return this.littleEndian ? this.data.readUInt16LE(at) : this.data.readUInt16BE(at);
+    }
+    #word(at) {
+        return this.littleEndian ? this.data.readUInt32LE(at) : this.data.readUInt32BE(at);
+    }
+    /** An address, offset or size: never negative, and beyond 2^53 it is outside of any file anyway. */
+    #address(at) {
+        if (!this.#wide)
+            return this.#word(at);
+        const [low, high] = this.littleEndian ? [at, at + 4] : [at + 4, at];
+        return this.#word(high) * 2 ** 32 + this.#word(low);
+    }
 }
 //# sourceMappingURL=sections.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/golang/buildinfo.js
@@ -2020,42 +2122,68 @@ function isInspected(path, mode) {
 function inspecting(path) {
     // What an archive is depends on its name, too.
     const name = isJavaArchive(path) ? `java ${path.slice(path.lastIndexOf('/') + 1)}` : isEgg(path) ? 'egg' : 'program';
-    const reduce = async (content, size) => {
-        let head = Buffer.alloc(0);
-        /** The whole file, when it has to be looked into and does not come in one piece. */
-        let whole;
-        let length = 0;
-        /** What was found; undefined until then. */
-        let found;
-        // To the end also where nothing is in it: whoever gives the content hashes what goes by.
-        for await (const chunk of content) {
-            if (found !== undefined)
-                continue;
-            if (whole !== undefined) {
-                whole.set(chunk, length);
-                length += chunk.length;
-                continue;
-            }
-            // Not a copy: most files come in one piece, and most programs have nothing in them.
-            const seen = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-            const start = head.length === 0 ? seen : Buffer.concat([head, seen]);
-            if (start.length < headLength && start.length < size)
-                head = Buffer.from(start);
-            else if (!isInteresting(start, path))
-                found = {};
-            else if (size > largestFile)
-                found = { problem: `larger than ${largestFile} bytes` };
-            else if (start.length === size)
-                found = inspect(start, path);
-            else {
-                whole = Buffer.allocUnsafeSlow(size);
-                whole.set(start);
-                length = start.length;
-            }
-        }
-        return note(found ?? inspect(whole ?? head, path));
+    return {
+        name,
+        reduce: (content, size) => inspectPieces(content, size, path),
+        reduceWhole: (content) => inspectWhole(content, path)
     };
-    return { name, reduce };
+}
+function inspectWhole(content, path) {
+    const data = asBuffer(content);
+    return note(isInteresting(data, path) ? inspect(data, path) : {});
+}
+async function inspectPieces(content, size, path) {
+    let head = Buffer.alloc(0);
+    /** The whole file, when it has to be looked into and does not come in one piece. */
+    let whole;
+    let length = 0;
+    /** What was found; undefined until then. */
+    let found;
+    // To the end also where nothing is in it: whoever gives the content hashes what goes by.
+    for await (const chunk of content) {
+        if (found !== undefined)
+            continue;
+        if (whole !== undefined) {
+            whole.set(chunk, length);
+            length += chunk.length;
+            continue;
+        }
+        // Not a copy: most programs have nothing in them.
+        const seen = asBuffer(chunk);
+        const start = head.length === 0 ? seen : Buffer.concat([head, seen]);
+        if (start.length < headLength && start.length < size)
+            head = Buffer.from(start);
+        else if (!isInteresting(start, path))
+            found = {};
+        else if (size > largestFile)
+            found = { problem: `larger than ${largestFile} bytes` };
+        else if (start.length === size)
+            found = inspect(start, path);
+        else {
+            whole = borrow(size);
+            whole.set(start);
+            length = start.length;
+        }
+    }
+    const inspection = found ?? inspect(whole ?? head, path);
+    if (whole !== undefined && whole.buffer.byteLength <= largestSpare)
+        spare = whole.buffer;
+    return note(inspection);
+}
+/** Memory that the last program was read into; undefined while one is. */
+let spare;
+/** Most bytes that are kept for the next one. */
+const largestSpare = 64 * 2 ** 20;
+/** An image has hundreds of programs: memory for each would have to be cleared before and collected afterwards. */
+function borrow(size) {
+    const memory = spare !== undefined && spare.byteLength >= size
+        ? spare
+        : Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(size))).buffer;
+    spare = undefined;
+    return Buffer.from(memory, 0, size);
+}
+function asBuffer(bytes) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 /** @returns undefined for a file that is not inspected */
 function inspectionOf(file) {
@@ -2064,7 +2192,7 @@ function inspectionOf(file) {
     if (!isInspected(file.path, file.mode))
         return undefined;
     // The file may have come in under another name.
-    return inspect(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength), file.path);
+    return inspect(asBuffer(file.content), file.path);
 }
 const largestMetadata = 1024 * 1024;
 /** An egg that setuptools did not unpack: its metadata is in the archive. */
@@ -2082,8 +2210,11 @@ function readEgg(data) {
         return { problem: 'a damaged Python egg' };
     }
 }
+const nothing = Buffer.from('{}');
+/** One for all programs with nothing in them. */
 function note(inspection) {
-    return Buffer.from(JSON.stringify(inspection));
+    const text = JSON.stringify(inspection);
+    return text === '{}' ? nothing : Buffer.from(text);
 }
 function isInteresting(head, path) {
     // An executable jar may begin with a script.
@@ -3374,7 +3505,8 @@ const seeing = {
         for await (const _ of content)
             ;
         return new Uint8Array();
-    }
+    },
+    reduceWhole: () => new Uint8Array()
 };
 /** Most files have an owner, and their hashes are a record's largest part; where one is missed its layer is read again. */
 function slim({ entries }, unowned) {

@@ -777,7 +777,7 @@ async function keylessSigner(options) {
             verifier?.verify(JSON.parse(Buffer.from(bytes).toString('utf8')));
             return bytes;
         },
-        made: (bundle) => 'document' in bundle && verifier !== undefined && isSame(bundle.document, verifier, options.serverUrl, run)
+        made: (bundle) => !('hint' in bundle) && verifier !== undefined && isSame(bundle.document, verifier, options.serverUrl, run)
     };
 }
 async function signWith(certificate, services, payload, ports) {

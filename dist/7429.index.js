@@ -308,7 +308,15 @@ async function trustedPolicy(policy, inputs, ports, source = (0,_config_source_j
             if (inputs[input] !== undefined)
                 // An input may tighten what the file says, and another signer would loosen it.
                 throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(input, inputs[input], `no ${input} where delivery.yml has a policy`);
-    const keys = await Promise.all(signers.flatMap((signer) => 'publicKey' in signer ? [readKey(signer.publicKey, source).then((key) => ({ ...key, facts: signer.facts }))] : []));
+    const keys = await Promise.all(signers.flatMap((signer) => 'publicKey' in signer
+        ? [
+            readKey(signer.publicKey, source).then((key) => ({
+                ...key,
+                facts: signer.facts,
+                thresholds: thresholdsOf(signer)
+            }))
+        ]
+        : []));
     const identities = signers.flatMap((signer) => ('publicKey' in signer ? [] : [identityOf(signer, runs)]));
     const root = await rootOf(policy, inputs, ports, source);
     const rego = policy?.rego === undefined ? undefined : await regoOf(policy.rego, source);
@@ -362,8 +370,12 @@ function signersOf(inputs) {
 function identityOf(signer, source) {
     if (source === undefined)
         throw new Error('a workflow is trusted without a source');
-    return { ...signer, source, triggers: source.triggers ?? _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_6__/* .usualTriggers */ .q };
+    return { ...signer, source, triggers: source.triggers ?? _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_6__/* .usualTriggers */ .q, thresholds: thresholdsOf(signer) };
 }
+const thresholdsOf = ({ transparencyLog, timestamps }) => ({
+    ...(transparencyLog === undefined ? {} : { log: transparencyLog }),
+    ...(timestamps === undefined ? {} : { timestamp: timestamps })
+});
 async function readKey(value, source) {
     return { name: (0,_text_or_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isPem */ .X3)(value) ? 'public-key' : value, pem: await (0,_text_or_file_js__WEBPACK_IMPORTED_MODULE_2__/* .textOrFileOf */ .q4)(value, _text_or_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isPem */ .X3, 'public-key', source) };
 }
@@ -4345,6 +4357,7 @@ const goOrder = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Aj: () => (/* binding */ parsedOrder),
+/* harmony export */   GR: () => (/* binding */ textOrder),
 /* harmony export */   Jz: () => (/* binding */ maximumVersionLength),
 /* harmony export */   tM: () => (/* binding */ compareLists)
 /* harmony export */ });
@@ -4384,16 +4397,59 @@ function parsedOrder(parse, compareParsed, strict) {
         size += version.length;
         return made;
     };
+    // One version is compared with one after the other, mostly always on the same side.
+    let lastA = '';
+    let ofA = read(lastA);
+    let lastB = '';
+    let ofB = ofA;
     return {
-        valid: (version) => read(version).valid,
+        valid(version) {
+            if (version !== lastA) {
+                ofA = read(version);
+                lastA = version;
+            }
+            return ofA.valid;
+        },
         compare(a, b) {
             if (a === b)
                 return 0;
-            const left = read(a).parsed;
-            const right = read(b).parsed;
+            if (a !== lastA) {
+                ofA = read(a);
+                lastA = a;
+            }
+            if (b !== lastB) {
+                ofB = read(b);
+                lastB = b;
+            }
+            const left = ofA.parsed;
+            const right = ofB.parsed;
             if (left === undefined || right === undefined)
                 return left === right ? (0,_digits_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a, b) : left === undefined ? -1 : 1;
             return compareParsed(left, right);
+        }
+    };
+}
+/**
+ * An order made of a comparison of the texts themselves. One that is overlong comes before all others.
+ * @param valid what has a place in the order
+ */
+function textOrder(compareVersions, valid) {
+    let last = '';
+    let lastValid = valid(last);
+    return {
+        valid(version) {
+            if (version !== last) {
+                lastValid = version.length <= maximumVersionLength && valid(version);
+                last = version;
+            }
+            return lastValid;
+        },
+        compare(a, b) {
+            if (a === b)
+                return 0;
+            const left = a.length <= maximumVersionLength;
+            const right = b.length <= maximumVersionLength;
+            return left && right ? compareVersions(a, b) : left === right ? (0,_digits_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a, b) : left ? 1 : -1;
         }
     };
 }

@@ -429,7 +429,7 @@ function isHex(value, length) {
  * Names what a record of a layer holds. A record made by other code may have found less: whoever changes what is read of
  * a file while its layer is read changes this, too. `record-version.test.ts` notices who forgets.
  */
-const recordVersion = 'immutable-delivery-sbom-2.4';
+const recordVersion = 'immutable-delivery-sbom-2.5';
 //# sourceMappingURL=record-version.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/cached-layers.js
 /**

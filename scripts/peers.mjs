@@ -251,8 +251,8 @@ try {
   await buildRoot()
   await installChromium(run, say)
   // Each says what it makes; they need Go and Python with its registry.
-  const { goProgram, pythonEnvironment } = await import('./sbom-oracles.mjs')
-  say(`SBOM tools: ${goProgram('syft', say)}, ${pythonEnvironment(say)}`)
+  const { apkoReader, goProgram, pythonEnvironment } = await import('./sbom-oracles.mjs')
+  say(`SBOM tools: ${goProgram('syft', say)}, ${apkoReader(say).program}, ${pythonEnvironment(say)}`)
   await buildBase()
   installStructureTest(path.join(peersFolder(), 'oracles', 'structure-test'), say)
   installWorkflowTools(path.join(peersFolder(), 'workflow-tools'), say)

@@ -91,26 +91,38 @@ export function goProgram(name, say = console.log) {
  */
 export function grypeDatabaseWriter(say = console.log) {
   const { version } = goPrograms.grype
-  const source = path.join(import.meta.dirname, '../bench/scan/grype-database/main.go')
+  return ownProgram('grype-database', 'bench/scan/grype-database/main.go', 'github.com/anchore/grype', version, say)
+}
+
+/**
+ * The program of packages/sbom/test/apk-oracle, which reads apk's databases with apko's own code: apko installs Alpine's
+ * and Wolfi's packages, and writes the database that apk reads.
+ * @returns its path, and the folder of apko's source, which has databases of real images
+ */
+export function apkoReader(say = console.log) {
+  const [module, version] = ['chainguard.dev/apko', 'v0.30.0']
+  const program = ownProgram('apk-oracle', 'packages/sbom/test/apk-oracle/main.go', module, version, say)
+  return { program, source: goModule(`${module}@${version}`) }
+}
+
+/** A program of ours, built on one module of Go with that module's own sums: of exactly what it is built of itself. */
+function ownProgram(name, file, module, version, say) {
+  const source = path.join(import.meta.dirname, '..', file)
   const hash = createHash('sha256').update(readFileSync(source)).digest('hex').slice(0, 12)
   const folder = path.join(peersFolder(), 'oracles')
-  const target = path.join(folder, `grype-database-${version}-${hash}`)
+  const target = path.join(folder, `${name}-${version}-${hash}`)
   if (existsSync(target)) return target
-  const grype = goModule(`github.com/anchore/grype@${version}`)
-  say(`building the writer of Grype's database ${version}: a minute, once`)
+  const upstream = goModule(`${module}@${version}`)
+  say(`building ${name} ${version}: a minute, once`)
   const building = path.join(folder, `.building-${process.pid}`)
   mkdirSync(building, { recursive: true })
   try {
     copyFileSync(source, path.join(building, 'main.go'))
-    // Grype's own sums, so that it is built of exactly what Grype is built of.
-    writeFileSync(path.join(building, 'go.sum'), readFileSync(path.join(grype, 'go.sum')))
-    const [, go] = /^go (\S+)$/m.exec(readFileSync(path.join(grype, 'go.mod'), 'utf8')) ?? []
-    writeFileSync(
-      path.join(building, 'go.mod'),
-      `module grype-database\n\ngo ${go}\n\nrequire github.com/anchore/grype ${version}\n`
-    )
-    run('go', ['-C', building, 'build', '-mod=mod', '-o', 'writer', '.'])
-    renameSync(path.join(building, 'writer'), target)
+    writeFileSync(path.join(building, 'go.sum'), readFileSync(path.join(upstream, 'go.sum')))
+    const [, go] = /^go (\S+)$/m.exec(readFileSync(path.join(upstream, 'go.mod'), 'utf8')) ?? []
+    writeFileSync(path.join(building, 'go.mod'), `module ${name}\n\ngo ${go}\n\nrequire ${module} ${version}\n`)
+    run('go', ['-C', building, 'build', '-mod=mod', '-o', 'program', '.'])
+    renameSync(path.join(building, 'program'), target)
   } finally {
     rmSync(building, { recursive: true, force: true })
   }

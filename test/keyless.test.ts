@@ -167,3 +167,32 @@ test('with neither a key nor an identity nothing is signed', async () => {
   expect(unsigned.outputs['result']).toBe('error')
   expect(unsigned.log).toMatch(/id-token: write/)
 })
+
+test('a key whose use must stand in a log: its bare signature does not count, the logged one does', async () => {
+  const digest = await workspace.bake('5')
+  writeFileSync(
+    path.join(workspace.folder, 'logged.yml'),
+    `version: 1
+app: shop
+policy:
+  trusted-root: trusted_root.json
+  signers:
+    - { facts: [signature, provenance, sbom], public-key: delivery.pub, transparency-log: 1, timestamps: 1 }
+environments:
+  here:
+    protected: false
+    runtime: { type: process, state-dir: state }
+    router: { type: builtin, listen: "127.0.0.1:8080" }
+`
+  )
+  const sign = (more: Readonly<Record<string, string>>): Promise<ActionRun> =>
+    workspace.run('sign-and-sbom', { image, digest, 'signing-key': workspace.key, ...more }, 0)
+  const judge = (): Promise<ActionRun> =>
+    workspace.run('sign-and-sbom', { image, digest, operation: 'verify', config: 'logged.yml' }, undefined)
+  expect((await sign({})).outputs['result']).toBe('signed')
+  const bare = await judge()
+  expect(bare).toMatchObject({ exitCode: 1, outputs: { result: 'fail' } })
+  expect(bare.summary).toContain('expected 1 timestamps, got 0')
+  expect((await sign({ ...root, 'signing-config': 'signing_config.json' })).outputs['result']).toBe('signed')
+  expect((await judge()).outputs['result']).toBe('pass')
+})

@@ -13,6 +13,7 @@ import {
   inputTag,
   judgeBuilt,
   layersChoice,
+  mapBuilds,
   parsePlatform,
   planImages,
   publishBuilt,
@@ -71,7 +72,7 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
   const strict = inputs.lock === 'strict'
   const file = inputs['lock-file']
   const plan = await planImages(given, await readLockOf(inputs, ports), { strict, file, open, logger: ports.logger })
-  const build = { ...given, pins: plan.pins, strict }
+  const build = mapBuilds(given, (one) => ({ ...one, pins: plan.pins, strict }))
   // Asked while everything else goes on.
   const fresh = freshnessReport(plan.named, plan.base, inputs, reference, ports)
 
@@ -85,11 +86,8 @@ export async function bakeDockerfile(job: BakeJob): Promise<Result | undefined> 
   await readyToTest(job.checks)
   const base = await baseOf(plan.base, open, ports)
   if (base !== undefined) checkBasePlatforms(base, build.platforms)
-  const whole: DockerfileBuild = {
-    ...build,
-    base,
-    noCache: build.noCache || unchanged?.tooOld === true
-  }
+  const tooOld = unchanged?.tooOld === true
+  const whole = { ...mapBuilds(build, (one) => ({ ...one, noCache: one.noCache || tooOld })), base }
   const title = `Bake with the engine ${engine} (engine: ${inputs.engine})`
   const { store, tags } = job.targets
   const options = { compression: inputs.compression, scrub: inputs.scrub, target: store, tags, previous: job.previous }

@@ -1,6 +1,7 @@
 /** The input `reproduce` of the Dockerfile engines: the second build, and its words for outputs and summary. */
 import {
   judgeReproduction,
+  mapBuilds,
   verifyBuild,
   type BuildPorts,
   type CanonicalBuild,
@@ -22,7 +23,7 @@ export async function verifyDockerfile(
   rebuild: (build: DockerfileBuild, ports: BuildPorts) => Promise<CanonicalBuild>
 ): Promise<Reproduction | undefined> {
   if (mode === 'off') return undefined
-  const fresh: DockerfileBuild = { ...build, noCache: true, cacheFrom: [], cacheTo: [] }
+  const fresh = mapBuilds(build, (one) => ({ ...one, noCache: true, cacheFrom: [], cacheTo: [] }))
   // What is wrong with the Dockerfile was said the first time.
   const quiet: BuildPorts = { ...ports, annotate: () => undefined }
   const again = (): Promise<CanonicalBuild> =>

@@ -1,6 +1,7 @@
 /** `call: lock`: writes what the names of images mean now. */
 import path from 'node:path'
 import {
+  allBuilds,
   lockImages,
   namesOf,
   scanBuild,
@@ -28,12 +29,7 @@ export async function writeLock(
   const shown = inputs['lock-file']
   const names: NamedImage[] = []
   if (build !== undefined) {
-    const scan = await scanBuild(build)
-    if (scan === undefined)
-      throw new UserError('context', build.context, 'a folder: a Dockerfile elsewhere cannot be read for its images')
-    names.push(...namesOf(scan, build.shownFile))
-    for (const { line, reason } of scan.unknown)
-      ports.logger.warning(`${build.shownFile}:${line}: the name of an image cannot be told (${reason})`)
+    for (const one of allBuilds(build).values()) names.push(...(await namesIn(one, ports)))
   } else if (inputs.base !== 'scratch') names.push({ name: inputs.base, where: 'base' })
   const open: OpenRepository = repositoryOpener(inputs, target, ports, 600_000)
   const file = { path: path.resolve(ports.workspace, shown), shown }
@@ -58,4 +54,13 @@ export async function writeLock(
       }))
     })
   }
+}
+
+async function namesIn(build: DockerfileBuild, { logger }: Ports): Promise<NamedImage[]> {
+  const scan = await scanBuild(build)
+  if (scan === undefined)
+    throw new UserError('context', build.context, 'a folder: a Dockerfile elsewhere cannot be read for its images')
+  for (const { line, reason } of scan.unknown)
+    logger.warning(`${build.shownFile}:${line}: the name of an image cannot be told (${reason})`)
+  return namesOf(scan, build.shownFile)
 }

@@ -15,6 +15,7 @@ import {
   usualTriggers,
   type GateRules,
   type RegoPolicy,
+  type Thresholds,
   type Trust,
   type TrustedIdentity
 } from '@immutable-delivery/evidence'
@@ -62,7 +63,15 @@ export async function trustedPolicy(
         throw new UserError(input, inputs[input], `no ${input} where delivery.yml has a policy`)
   const keys = await Promise.all(
     signers.flatMap((signer) =>
-      'publicKey' in signer ? [readKey(signer.publicKey, source).then((key) => ({ ...key, facts: signer.facts }))] : []
+      'publicKey' in signer
+        ? [
+            readKey(signer.publicKey, source).then((key) => ({
+              ...key,
+              facts: signer.facts,
+              thresholds: thresholdsOf(signer)
+            }))
+          ]
+        : []
     )
   )
   const identities = signers.flatMap((signer) => ('publicKey' in signer ? [] : [identityOf(signer, runs)]))
@@ -130,8 +139,13 @@ function signersOf(inputs: TrustInputs): { signers: readonly SignerSettings[]; s
 
 function identityOf(signer: WorkflowSignerSettings, source: SourceSettings | undefined): TrustedIdentity {
   if (source === undefined) throw new Error('a workflow is trusted without a source')
-  return { ...signer, source, triggers: source.triggers ?? usualTriggers }
+  return { ...signer, source, triggers: source.triggers ?? usualTriggers, thresholds: thresholdsOf(signer) }
 }
+
+const thresholdsOf = ({ transparencyLog, timestamps }: SignerSettings): Thresholds => ({
+  ...(transparencyLog === undefined ? {} : { log: transparencyLog }),
+  ...(timestamps === undefined ? {} : { timestamp: timestamps })
+})
 
 async function readKey(value: string, source: ConfigSource): Promise<{ name: string; pem: string }> {
   return { name: isPem(value) ? 'public-key' : value, pem: await textOrFileOf(value, isPem, 'public-key', source) }

@@ -1,8 +1,8 @@
 // What a scan costs: 800 packages over ten ecosystems, cold (with the indexes still to make) and warm, beside a peer in
 // the same run, and the memory that the index of an archive as large as OSV's npm takes.
 //   npm run bench:scan [-- --runs=15] [--osv=<folder of real archives>] [--trivy=<executable>]
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,6 +15,11 @@ const option = (name) => process.argv.find((arg) => arg.startsWith(`--${name}=`)
 /** Of this process alone: getrusage counts what its parent had before it became another program. */
 const peak = () => Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) * 1024
 const self = fileURLToPath(import.meta.url)
+
+// The Node that GitHub's runner has for actions, where it is installed.
+const packaged = path.resolve('node_modules', `node-${process.platform}-${process.arch}`, 'bin/node')
+if (existsSync(packaged) && process.execPath !== packaged)
+  process.exit(spawnSync(packaged, [self, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1)
 
 if (option('child') === 'large') {
   writeArchive(path.join(option('database'), 'npm', 'all.zip'), records(['npm', 220_000, 230_000, 'semver'], 'MAL'))
@@ -78,7 +83,7 @@ try {
     timed(process.execPath, [self, '--child=scan', `--database=${directory}`, `--indexes=${indexes}`], {})
   )
   const whole = { ms: median(processes.map(({ ms }) => ms)), cpu: median(processes.map(({ cpu }) => cpu)) }
-  say(`800 packages, ${ecosystems.length} ecosystems, ${findings} findings, median of ${runs}`)
+  say(`800 packages, ${ecosystems.length} ecosystems, ${findings} findings, median of ${runs}, Node ${process.version}`)
   say(`  cold, indexes made    ${cold.ms.toFixed(0)} ms, ${(cold.rss / 1024 ** 2).toFixed(0)} MiB at most`)
   say(
     `  first in a process    ${again.ms.toFixed(0)} ms, ${(again.rss / 1024 ** 2).toFixed(0)} MiB at most: indexes opened and read, by a program not compiled yet`

@@ -29,6 +29,8 @@ export interface KeyBundle extends Envelope {
   readonly hint: string
   /** Whether it holds an entry of a log, and a timestamp; unverified. Undefined: neither. */
   readonly claims?: { readonly logged: boolean; readonly stamped: boolean }
+  /** The whole bundle as it was read, with what logs and timestamps say. */
+  readonly document?: JsonObject
 }
 
 export interface CertificateBundle extends Envelope {
@@ -93,7 +95,8 @@ export function readBundle(bytes: Uint8Array): Bundle {
   return {
     payload: decode(envelope['payload'], 'envelope payload'),
     signature: decode(signature['sig'], 'envelope signature'),
-    ...(byCertificate ? { document: bundle } : { hint, ...claimsOf(material) })
+    document: bundle,
+    ...(byCertificate ? {} : { hint, ...claimsOf(material) })
   }
 }
 

@@ -1,6 +1,7 @@
 /** Which workflow may state which facts, compared field by field and exactly (DESIGN section 8, point 1). */
 import type { FactKind } from '@immutable-delivery/kit'
 import type { CertificateIdentity } from './sigstore/certificate.js'
+import type { Thresholds } from './sigstore/verifier.js'
 
 export interface TrustedIdentity {
   /** What this workflow may state, and nothing else. */
@@ -25,6 +26,8 @@ export interface TrustedIdentity {
   }
   /** Events that count. */
   readonly triggers: readonly string[]
+  /** What logs and timestamps must say of each signature, beyond the least. */
+  readonly thresholds?: Thresholds
 }
 
 /**

@@ -1,10 +1,10 @@
 /** Whose statements count, and for which kinds of fact. */
-import { UserError, type FactKind, type JsonObject } from '@immutable-delivery/kit'
+import { IntegrityError, UserError, type FactKind, type JsonObject } from '@immutable-delivery/kit'
 import type { Bundle, CertificateBundle, KeyBundle } from './bundle.js'
 import { identityMismatch, type TrustedIdentity } from './identity.js'
 import { isSignedBy, readPublicKey, type PublicKey } from './public-key.js'
 import { publicTrustedRoot } from './sigstore/trusted-root.js'
-import { openVerifier, type SigstoreVerifier } from './sigstore/verifier.js'
+import { openVerifier, type SigstoreVerifier, type Thresholds } from './sigstore/verifier.js'
 
 export interface TrustedKey {
   /** For people: a file's name, or the place in delivery.yml. */
@@ -13,13 +13,15 @@ export interface TrustedKey {
   readonly pem: string
   /** What this key may state, and nothing else. */
   readonly facts: readonly FactKind[]
+  /** What logs and timestamps must say of each signature; nothing where it is missing or empty. */
+  readonly thresholds?: Thresholds
 }
 
 export interface Trust {
   readonly keys: readonly TrustedKey[]
   /** Workflows that sign without a key. */
   readonly identities?: readonly TrustedIdentity[]
-  /** Whose certificates, logs and timestamps count for them, read by readTrustedRoot. Default: public Sigstore. */
+  /** Whose certificates, logs and timestamps count, read by readTrustedRoot. Default: public Sigstore. */
   readonly trustedRoot?: JsonObject
 }
 
@@ -76,17 +78,18 @@ export async function openTrust(trust: Trust): Promise<TrustReader> {
       'a public key, a signer-workflow, or a policy with signers in delivery.yml: without one nobody is trusted'
     )
   const keys = trust.keys.map((key) => ({ ...key, publicKey: readPublicKey(key.pem, key.name) }))
-  const verifier =
-    identities.length === 0 ? undefined : await openVerifier(trust.trustedRoot ?? (await publicTrustedRoot()))
+  const isAsked = identities.length > 0 || keys.some(isVouched)
+  const verifier = isAsked ? await openVerifier(trust.trustedRoot ?? (await publicTrustedRoot())) : undefined
   return {
     kinds: new Set([...keys, ...identities].flatMap(({ facts }) => facts)),
     legacy: keys
-      .filter(({ facts }) => facts.includes('signature'))
+      // Of those forms nothing is read that a log or a timestamp says.
+      .filter((key) => key.facts.includes('signature') && !isVouched(key))
       .map(({ name, publicKey }) => ({ signer: { name, fingerprint: publicKey.fingerprint }, publicKey })),
     match: (bundle) =>
       'hint' in bundle
-        ? matchKey(bundle, keys)
-        : verifier === undefined
+        ? matchKey(bundle, keys, verifier)
+        : verifier === undefined || identities.length === 0
           ? { signers: [], reason: 'it was signed with a certificate, and no workflow is trusted' }
           : matchIdentity(bundle, identities, verifier)
   }
@@ -94,11 +97,36 @@ export async function openTrust(trust: Trust): Promise<TrustReader> {
 
 type OpenedKey = TrustedKey & { readonly publicKey: PublicKey }
 
-function matchKey(bundle: KeyBundle, keys: readonly OpenedKey[]): SignerMatch {
-  const signers = keys
-    .filter((key) => isSignedBy(bundle, key.publicKey))
-    .map(({ name, publicKey, facts }) => ({ signer: { name, fingerprint: publicKey.fingerprint }, facts }))
-  return { signers, reason: signers.length > 0 ? '' : whyNot(bundle, keys) }
+/** Whether logs or timestamps must say something of the key's signatures. */
+const isVouched = ({ thresholds = {} }: TrustedKey): boolean => (thresholds.log ?? thresholds.timestamp ?? 0) > 0
+
+function matchKey(bundle: KeyBundle, keys: readonly OpenedKey[], verifier: SigstoreVerifier | undefined): SignerMatch {
+  const signed = keys.filter((key) => isSignedBy(bundle, key.publicKey))
+  const misses = signed.map((key) => ({ key, why: isVouched(key) ? unvouched(bundle, key, verifier) : undefined }))
+  const signers = misses
+    .filter(({ why }) => why === undefined)
+    .map(({ key }) => ({ signer: { name: key.name, fingerprint: key.publicKey.fingerprint }, facts: key.facts }))
+  const [miss] = misses
+  const reason = miss === undefined ? whyNot(bundle, keys) : `signed by ${miss.key.name}: ${miss.why ?? ''}`
+  return { signers, reason: signers.length > 0 ? '' : reason }
+}
+
+/** Why logs and timestamps do not say enough of a key's signature; undefined when they do. */
+function unvouched(bundle: KeyBundle, key: OpenedKey, verifier: SigstoreVerifier | undefined): string | undefined {
+  const { log = 0, timestamp = 0 } = key.thresholds ?? {}
+  if (verifier === undefined || bundle.document === undefined) return 'nothing can verify logs and timestamps'
+  const { document } = bundle
+  return whyRefused(() => verifier.verifyWithKey(document, key.pem, undefined, { log, timestamp }))
+}
+
+function whyRefused(verify: () => void): string | undefined {
+  try {
+    verify()
+    return undefined
+  } catch (error) {
+    if (error instanceof IntegrityError) return error.message
+    throw error
+  }
 }
 
 function matchIdentity(
@@ -107,13 +135,20 @@ function matchIdentity(
   verifier: SigstoreVerifier
 ): SignerMatch {
   const actual = verifier.verify(document)
+  const underThresholds = (more: Thresholds = {}): string | undefined =>
+    more.log === undefined && more.timestamp === undefined
+      ? undefined
+      : whyRefused(() => verifier.verify(document, undefined, more))
   const commit = actual.buildSignerDigest
   const signer = {
     name: `${actual.subject}${commit === undefined ? '' : ` at ${commit}`}`,
     workflow: actual.subject,
     ...(commit === undefined ? {} : { commit })
   }
-  const misses = identities.map((identity) => ({ identity, why: identityMismatch(identity, actual) }))
+  const misses = identities.map((identity) => ({
+    identity,
+    why: identityMismatch(identity, actual) ?? underThresholds(identity.thresholds)
+  }))
   const signers = misses.flatMap(({ identity, why }) => (why === undefined ? [{ signer, facts: identity.facts }] : []))
   // The one for this very workflow explains best.
   const about = misses.find(({ identity }) => actual.subject.startsWith(`${identity.workflow}@`)) ?? misses[0]

@@ -195,6 +195,19 @@ describe('for Kyverno', () => {
     expect(await conditions({ failOn: 'none' })).not.toContain('findings.all')
   })
 
+  test('what logs and timestamps must say is named as not checked', async () => {
+    const [key] = keysOf(1).keys
+    if (key === undefined) throw new Error('no key')
+    const trust = { keys: [{ ...key, thresholds: { log: 1 } }] }
+    const line = `${key.name}: how many entries in transparency logs and timestamps its signatures have`
+    for (const exported of [
+      await exportKyvernoPolicy(policyOf({ trust })),
+      await exportPodmanPolicy(policyOf({ trust }))
+    ])
+      expect(exported.notChecked).toContain(line)
+    expect((await exportKyvernoPolicy(policyOf({ trust: keysOf(1) }))).notChecked).not.toContain(line)
+  })
+
   test('k signers', async () => {
     const { spec } = await kyverno({ trust: keysOf(3), rules: { threshold: { signature: 2 } } })
     expect(spec.validations[0]?.expression).toContain('[attestors.key1, attestors.key2, attestors.key3]) >= 2')

@@ -9,17 +9,24 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  *   not ours, and that nobody else has to write in the same way
  */
 export function canonicalJson(value: Json, fractions?: 'with fractions'): string {
-  const inner = (item: Json): string => canonicalJson(item, fractions)
   if (Array.isArray(value)) {
     const items = value as readonly Json[]
     // One call for a record of texts and numbers, of which the input of a large application has ten thousand.
-    return items.every(hasOneForm) ? JSON.stringify(items) : `[${items.map(inner).join(',')}]`
+    if (items.every(hasOneForm)) return JSON.stringify(items)
+    let text = ''
+    for (const item of items) text += `${text === '' ? '' : ','}${canonicalJson(item, fractions)}`
+    return `[${text}]`
   }
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value as { readonly [key: string]: Json | undefined })
-      .filter((entry): entry is [string, Json] => entry[1] !== undefined)
-      .toSorted(([a], [b]) => compareBytes(a, b))
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${inner(item)}`).join(',')}}`
+    const record = value as { readonly [key: string]: Json | undefined }
+    let text = ''
+    // Plain loops: a document has ten thousands of small objects, and closures and lists for each take three times as long.
+    for (const key of Object.keys(record).toSorted(compareBytes)) {
+      const item = record[key]
+      if (item === undefined) continue
+      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(item, fractions)}`
+    }
+    return `{${text}}`
   }
   if (typeof value === 'number' && !Number.isSafeInteger(value) && !(fractions && Number.isFinite(value)))
     throw new Error(`${value} has no canonical JSON form`)
@@ -37,6 +44,16 @@ export function compareBytes(a: string, b: string): number {
 }
 
 const orderedOtherwise = /[\ud800-\uffff]/
+
+/** The items in the order of `compareBytes`, of as many as an image has files: what orders otherwise is looked for once. */
+export function sortedByBytes<T>(items: readonly T[], textOf: (item: T) => string): T[] {
+  if (items.some((item) => orderedOtherwise.test(textOf(item))))
+    return items.toSorted((a, b) => compareBytes(textOf(a), textOf(b)))
+  return items.toSorted((a, b) => {
+    const [left, right] = [textOf(a), textOf(b)]
+    return left < right ? -1 : left > right ? 1 : 0
+  })
+}
 
 export type JsonObject = Readonly<Record<string, unknown>>
 

@@ -132,6 +132,18 @@ describe('delivery.yml', () => {
       })
     })
 
+    test.each([
+      ['a workflow', prover, { workflow: 'https://github.com/acme/delivery/.github/workflows/prove.yml' }],
+      ['a key', '{ facts: [signature], public-key: k.pub }', { publicKey: 'k.pub' }]
+    ])('what logs and timestamps must say: %s', (_, signer, expected) => {
+      const more = signer.replace(' }', ', transparency-log: 1, timestamps: 2 }')
+      expect(parseDelivery(withSigner(more), 'delivery.yml').policy?.signers).toMatchObject([
+        { ...expected, transparencyLog: 1, timestamps: 2 }
+      ])
+      const none = signer.replace(' }', ', transparency-log: 0 }')
+      expect(() => parseDelivery(withSigner(none), 'delivery.yml')).toThrow(/transparency-log.*>= 1/)
+    })
+
     test('of the source itself, or of another server', () => {
       const own = '{ facts: [scan], workflow: acme/shop/.github/workflows/x.yml }'
       expect(parseDelivery(withSigner(own), 'f').policy?.signers[0]).not.toHaveProperty('commits')

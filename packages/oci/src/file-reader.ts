@@ -1,5 +1,5 @@
 /** Reads what is wanted of a file in a layer, within the limits of the image as a whole. */
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { IntegrityError, readBounded } from '@immutable-delivery/kit'
 import type { LayerLimits } from './layer-limits.js'
 import type { FileHashes, RecordedEntry } from './layer-record.js'
@@ -19,13 +19,17 @@ export interface Reducer {
    * what is kept of it must be copied.
    */
   readonly reduce: (content: AsyncIterable<Uint8Array>, size: number) => Promise<Uint8Array>
+  /** The same of a content that is in memory already, as most are. The bytes are overwritten afterwards. */
+  readonly reduceWhole?: (content: Uint8Array) => Uint8Array
+}
+
+/** In one call each: an object for a hash costs as much as a small file. */
+function hashesOf(content: Uint8Array): FileHashes {
+  return content.length === 0 ? ofNothing : { sha1: hash('sha1', content), sha256: hash('sha256', content) }
 }
 
 /** One for all empty files: a layer may have a million. */
-const ofNothing: FileHashes = {
-  sha1: createHash('sha1').digest('hex'),
-  sha256: createHash('sha256').digest('hex')
-}
+const ofNothing: FileHashes = { sha1: hash('sha1', ''), sha256: hash('sha256', '') }
 
 export class FileReader {
   #used = 0
@@ -45,36 +49,37 @@ export class FileReader {
 
   /** @param reducer undefined to keep the bytes as they are */
   async read(inode: Inode, entry: LayerEntry, reducer: Reducer | undefined): Promise<void> {
-    const content = this.isHashing ? this.#hashed(inode, entry) : entry.content()
-    const kept = new Map(inode.kept)
-    if (reducer === undefined) {
-      if (entry.size > this.limits.fileSize)
-        throw new IntegrityError(
-          show(entry.path),
-          `a file of at most ${this.limits.fileSize} bytes`,
-          String(entry.size)
-        )
-      this.#use(entry.size)
-      const tooLarge = (): Error => new IntegrityError(show(entry.path), `${entry.size} bytes`, 'more')
-      kept.set('', await readBounded(copied(content), entry.size, tooLarge))
-    } else {
-      const made = await reducer.reduce(content, entry.size)
-      this.#use(made.length)
-      kept.set(reducer.name, made)
-    }
-    inode.kept = kept
+    if (reducer === undefined && entry.size > this.limits.fileSize)
+      throw new IntegrityError(show(entry.path), `a file of at most ${this.limits.fileSize} bytes`, String(entry.size))
+    const ofWhole = reducer === undefined ? copyOf : reducer.reduceWhole
+    const whole = ofWhole && entry.whole?.()
+    if (whole !== undefined && this.isHashing) inode.hashes = hashesOf(whole)
+    const made =
+      ofWhole !== undefined && whole !== undefined
+        ? ofWhole(whole)
+        : await this.#pieces(this.isHashing ? this.#hashed(inode, entry) : entry.content(), entry, reducer)
+    this.#use(made.length)
+    inode.kept = new Map(inode.kept).set(reducer?.name ?? '', made)
+  }
+
+  async #pieces(
+    content: AsyncIterable<Uint8Array>,
+    { path, size }: LayerEntry,
+    reducer: Reducer | undefined
+  ): Promise<Uint8Array> {
+    if (reducer !== undefined) return reducer.reduce(content, size)
+    this.#fit(size)
+    return readBounded(copied(content), size, () => new IntegrityError(show(path), `${size} bytes`, 'more'))
   }
 
   /** Reads a file for its hashes alone. */
   async hash(inode: Inode, entry: LayerEntry): Promise<void> {
-    for await (const _ of this.#hashed(inode, entry));
+    const whole = entry.whole?.()
+    if (whole !== undefined) inode.hashes = hashesOf(whole)
+    else for await (const _ of this.#hashed(inode, entry));
   }
 
   async *#hashed(inode: Inode, entry: LayerEntry): AsyncGenerator<Uint8Array, void, undefined> {
-    if (entry.size === 0) {
-      inode.hashes = ofNothing
-      return
-    }
     const sha1 = createHash('sha1')
     const sha256 = createHash('sha256')
     for await (const chunk of entry.content()) {
@@ -86,13 +91,19 @@ export class FileReader {
   }
 
   #use(bytes: number): void {
+    this.#fit(bytes)
     this.#used += bytes
-    if (this.#used > this.limits.filesSize)
+  }
+
+  #fit(bytes: number): void {
+    if (this.#used + bytes > this.limits.filesSize)
       throw new IntegrityError('image', `at most ${this.limits.filesSize} bytes in the files to read`, 'more')
   }
 }
 
-/** Pieces that may be held: those of a layer are overwritten. */
+/** What may be held: the pieces of a layer are overwritten. */
+const copyOf = (content: Uint8Array): Uint8Array => Buffer.from(content)
+
 async function* copied(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-  for await (const chunk of content) yield Buffer.from(chunk)
+  for await (const chunk of content) yield copyOf(chunk)
 }

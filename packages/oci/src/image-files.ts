@@ -1,5 +1,5 @@
 /** The files of an image as a running instance would see them, read without unpacking it. */
-import { compareBytes, IntegrityError } from '@immutable-delivery/kit'
+import { IntegrityError, sortedByBytes } from '@immutable-delivery/kit'
 import type { Digest } from './digest.js'
 import { FileReader, type Reducer } from './file-reader.js'
 import { imageEntries, type BlobSource, type ImageLayers } from './image-entries.js'
@@ -104,6 +104,11 @@ export async function inspectImage(
   }
 }
 
+interface NamedFile {
+  readonly path: string
+  readonly inode: Inode
+}
+
 class Reading {
   readonly records: (LayerRecord | undefined)[] = []
   readonly #bounds: LayerLimits
@@ -115,6 +120,7 @@ class Reading {
   readonly #isRecording: boolean
   /** By path, the file in each layer that has it, the lowest first. */
   readonly #versions = new Map<string, Inode[]>()
+  #sorted: readonly NamedFile[] | undefined
 
   constructor(
     readonly store: BlobSource,
@@ -232,10 +238,13 @@ class Reading {
     )
   }
 
-  #regular(): { readonly path: string; readonly inode: Inode }[] {
-    return [...this.#tree.entries()]
-      .filter(({ inode }) => inode.kind === 'file')
-      .toSorted((a, b) => compareBytes(a.path, b.path))
+  /** Nothing is read any more when it is asked for. */
+  #regular(): readonly NamedFile[] {
+    this.#sorted ??= sortedByBytes(
+      [...this.#tree.entries()].filter(({ inode }) => inode.kind === 'file'),
+      ({ path }) => path
+    )
+    return this.#sorted
   }
 
   async #readLate(

@@ -7,24 +7,30 @@
 import { Worker } from 'node:worker_threads'
 import { IntegrityError } from '@immutable-delivery/kit'
 
-/** Bytes of one piece of output. */
-const slotSize = 2 ** 20
-const slots = 6
-/** Bytes of input that go over at once, and how many such pieces may wait there. */
+/** Bytes of one piece of output, and how many there are. */
+const outputSize = 2 ** 20
+const outputs = 6
+/** The same of input: in shared memory, too, because a buffer that is sent over is one more to count and free. */
 const inputSize = 2 ** 19
-const mostWaiting = 4
+const inputs = 4
 
 type FromThread =
-  | { readonly kind: 'taken' }
-  | { readonly kind: 'data'; readonly slot: number; readonly length: number }
+  | { readonly kind: 'taken'; readonly input: number }
+  | { readonly kind: 'data'; readonly offset: number; readonly length: number }
   | { readonly kind: 'end'; readonly sha256: string; readonly isWhole: boolean }
   | { readonly kind: 'error'; readonly code: string; readonly message: string }
 type Message = Exclude<FromThread, { kind: 'taken' }> | { readonly kind: 'failed'; readonly error: unknown }
 
+/** What the thread is told: a piece of input, that output at an offset was used up, or that nothing follows. */
+type ToThread =
+  { readonly input: number; readonly length: number } | { readonly used: number; readonly length: number } | 'end'
+
 interface Shared {
-  readonly memory: SharedArrayBuffer
-  readonly slotSize: number
-  readonly slots: number
+  readonly output: SharedArrayBuffer
+  readonly outputSize: number
+  readonly outputs: number
+  readonly input: SharedArrayBuffer
+  readonly inputSize: number
 }
 
 /**
@@ -36,32 +42,54 @@ function threadMain(): void {
   const { parentPort } = threads
   const zlib = process.getBuiltinModule('node:zlib')
   const hash = process.getBuiltinModule('node:crypto').createHash('sha256')
-  const { memory, slotSize: size, slots: count } = threads.workerData as Shared
+  const { output, outputSize: size, outputs: count, input, inputSize: most } = threads.workerData as Shared
   const free = Array.from({ length: count }, (_, index) => index)
-  // Types do not know that what a stream takes may be given here, too.
-  const sizes: object = { chunkSize: size, readableHighWaterMark: 2 * size, writableHighWaterMark: size }
+  /** Bytes of each piece of output that are still to be used. */
+  const left = free.map(() => 0)
+  const take = (length: number): number | undefined => {
+    const piece = free.pop()
+    if (piece !== undefined) left[piece] = length
+    return piece
+  }
+  // zlib takes memory for its output from here and from nowhere else, anew whenever a piece is full: what it is given of
+  // the shared memory need not be copied there, and not be collected afterwards. A Node that does otherwise is copied from.
+  const plain = Buffer.allocUnsafe.bind(Buffer)
+  Buffer.allocUnsafe = ((length: number) => {
+    const piece = length === size ? take(size) : undefined
+    return piece === undefined ? plain(length) : Buffer.from(output, piece * size, size)
+  }) as typeof plain
+  // Types do not know that what a stream takes may be given here, too. With the least that may wait to be read, zlib
+  // takes at most two pieces after a pause.
+  const sizes: object = { chunkSize: size, readableHighWaterMark: 1, writableHighWaterMark: size }
+  const spare = 2
   const gunzip = zlib.createGunzip(sizes)
   let written = 0
   let isEnded = false
   const post = (message: FromThread): void => parentPort?.postMessage(message)
-  parentPort?.on('message', (message: { data?: Uint8Array; free?: number }) => {
-    if (message.free !== undefined) {
-      free.push(message.free)
-      gunzip.resume()
-    } else if (message.data === undefined) {
+  parentPort?.on('message', (message: ToThread) => {
+    if (message === 'end') {
       isEnded = true
       gunzip.end()
+    } else if ('used' in message) {
+      const piece = Math.floor(message.used / size)
+      left[piece] = (left[piece] ?? 0) - message.length
+      if (left[piece] === 0) free.push(piece)
+      if (free.length > spare) gunzip.resume()
     } else {
-      written += message.data.length
-      gunzip.write(message.data, () => post({ kind: 'taken' }))
+      written += message.length
+      gunzip.write(new Uint8Array(input, message.input * most, message.length), () =>
+        post({ kind: 'taken', input: message.input })
+      )
     }
   })
   gunzip.on('data', (chunk: Uint8Array) => {
-    const slot = free.pop()
-    if (slot === undefined) throw new Error('no piece of memory is free')
-    new Uint8Array(memory, slot * size, chunk.length).set(chunk)
-    if (free.length === 0) gunzip.pause()
-    post({ kind: 'data', slot, length: chunk.length })
+    let offset = chunk.byteOffset
+    if (chunk.buffer !== output) {
+      offset = (take(chunk.length) ?? Number.NaN) * size
+      new Uint8Array(output, offset, chunk.length).set(chunk)
+    }
+    if (free.length <= spare) gunzip.pause()
+    post({ kind: 'data', offset, length: chunk.length })
     hash.update(chunk)
   })
   gunzip.on('end', () =>
@@ -77,7 +105,7 @@ export class InflateThread {
   #sha256: string | undefined
   #queue: Message[] = []
   #wake: (() => void) | undefined
-  #waiting = 0
+  readonly #freeInputs = Array.from({ length: inputs }, (_, index) => index)
   #wakeFeeder: (() => void) | undefined
   #isClosed = false
 
@@ -98,22 +126,24 @@ export class InflateThread {
    * @throws IntegrityError for broken data and for bytes after the end
    */
   async *chunks(): AsyncGenerator<Uint8Array, void, undefined> {
-    const memory = new SharedArrayBuffer(slotSize * slots)
+    const output = new SharedArrayBuffer(outputSize * outputs)
+    const input = new SharedArrayBuffer(inputSize * inputs)
     const worker = new Worker(`(${threadMain.toString()})()`, {
       eval: true,
-      workerData: { memory, slotSize, slots } satisfies Shared,
+      workerData: { output, outputSize, outputs, input, inputSize } satisfies Shared,
       execArgv: [],
       env: {}
     })
+    const tell = (message: ToThread): void => worker.postMessage(message)
     worker.on('message', (message: FromThread) => {
       if (message.kind === 'taken') {
-        this.#waiting -= 1
+        this.#freeInputs.push(message.input)
         this.#wakeFeeder?.()
       } else this.#add(message)
     })
     worker.on('error', (error) => this.#add({ kind: 'failed', error }))
     worker.on('exit', () => this.#add({ kind: 'failed', error: new Error(`${this.what}: the thread ended`) }))
-    const feeding = this.#feed(worker)
+    const feeding = this.#feed(new Uint8Array(input), tell)
     try {
       for (;;) {
         const message = await this.#next()
@@ -125,8 +155,8 @@ export class InflateThread {
           this.#sha256 = message.sha256
           break
         }
-        yield Buffer.from(memory, message.slot * slotSize, message.length)
-        worker.postMessage({ free: message.slot })
+        yield Buffer.from(output, message.offset, message.length)
+        tell({ used: message.offset, length: message.length })
       }
       await feeding
     } finally {
@@ -136,39 +166,37 @@ export class InflateThread {
     }
   }
 
-  async #feed(worker: Worker): Promise<void> {
+  async #feed(input: Uint8Array, tell: (message: ToThread) => void): Promise<void> {
     try {
-      let parts: Uint8Array[] = []
+      let piece: number | undefined
       let length = 0
       for await (const chunk of this.source) {
-        parts.push(chunk)
-        length += chunk.byteLength
-        if (length < inputSize) continue
-        await this.#send(worker, parts, length)
-        parts = []
-        length = 0
-        // Leaving the loop ends the source.
-        if (this.#isClosed) return
+        for (let at = 0; at < chunk.byteLength;) {
+          piece ??= await this.#freeInput()
+          // Leaving the loop ends the source.
+          if (piece === undefined) return
+          const part = chunk.subarray(at, at + inputSize - length)
+          input.set(part, piece * inputSize + length)
+          at += part.byteLength
+          length += part.byteLength
+          if (length < inputSize) continue
+          tell({ input: piece, length })
+          piece = undefined
+          length = 0
+        }
       }
-      if (length > 0) await this.#send(worker, parts, length)
-      worker.postMessage({})
+      if (piece !== undefined) tell({ input: piece, length })
+      tell('end')
     } catch (error) {
       this.#add({ kind: 'failed', error })
     }
   }
 
-  async #send(worker: Worker, parts: readonly Uint8Array[], length: number): Promise<void> {
-    while (this.#waiting >= mostWaiting && !this.#isClosed)
+  /** A piece of input to write to, once there is one; undefined when nobody reads any more. */
+  async #freeInput(): Promise<number | undefined> {
+    while (this.#freeInputs.length === 0 && !this.#isClosed)
       await new Promise<void>((resolve) => (this.#wakeFeeder = resolve))
-    if (this.#isClosed) return
-    const data = new Uint8Array(length)
-    let at = 0
-    for (const part of parts) {
-      data.set(part, at)
-      at += part.byteLength
-    }
-    this.#waiting += 1
-    worker.postMessage({ data }, [data.buffer])
+    return this.#isClosed ? undefined : this.#freeInputs.pop()
   }
 
   #add(message: Message): void {

@@ -14,7 +14,10 @@ const threadFrom = 8 * 2 ** 20
 export interface LayerReaderOptions {
   /** Say also how each member is written. */
   readonly encoding?: boolean
-  /** The caller holds no piece of a content when it asks for the next one, which may be written to the same memory. */
+  /**
+   * The caller holds no piece of a content when it asks for the next one, which may be written to the same memory. It
+   * can have the `whole` of what is in one piece.
+   */
   readonly passing?: boolean
 }
 

@@ -29,6 +29,11 @@ export interface LayerEntry {
   readonly encoding?: TarEncoding
   /** Must be consumed before the next entry is asked for; what is not consumed is skipped. Can be called once. */
   readonly content: () => AsyncIterable<Uint8Array>
+  /**
+   * In place of `content`, where that was asked for: all of it at once, when it is in memory in one piece; else undefined,
+   * and `content` gives it. Good until the next entry is asked for.
+   */
+  readonly whole?: () => Uint8Array | undefined
 }
 
 /** What two tars of the same files may differ in. */
@@ -58,14 +63,14 @@ const types: Readonly<Record<string, LayerEntry['type']>> = {
  * The entries of a tar (POSIX.1-2001 ustar and PAX, GNU long names, base-256 numbers, V7) in the order of the file.
  * The entry of the root directory itself is left out. Reads the source to its very end.
  * @param what the tar's name, for errors
- * @param options `encoding`: say also how each member is written
+ * @param options `encoding`: say also how each member is written; `passing`: give `whole`
  * @throws IntegrityError for what is malformed, over a limit, or a kind of member that runtimes disagree about
  */
 export async function* readTar(
   source: AsyncIterable<Uint8Array>,
   limits: Pick<LayerLimits, 'entries' | 'pathLength' | 'headerSize'>,
   what: string,
-  options: { readonly encoding?: boolean } = {}
+  options: { readonly encoding?: boolean; readonly passing?: boolean } = {}
 ): AsyncGenerator<LayerEntry, void, undefined> {
   const bytes = new ByteSource(source)
   try {
@@ -80,6 +85,7 @@ export async function* readTar(
         yield {
           ...entry,
           ...(options.encoding === true ? { encoding: encodingOf(member) } : {}),
+          ...(options.passing === true ? { whole: () => content.whole() } : {}),
           content: () => content.open()
         }
       const rest = content.finish()
@@ -197,8 +203,22 @@ class Content {
     this.#missing = size
   }
 
+  /** All of it, where it is there already in one piece: waiting for a small file costs more than reading it. */
+  whole(): Buffer | undefined {
+    if (this.#state !== 'new') throw this.#used()
+    const whole = this.bytes.takeNow(this.#missing)
+    if (whole === undefined) return undefined
+    this.#state = 'open'
+    this.#missing = 0
+    return whole
+  }
+
+  #used(): Error {
+    return new Error(`${this.what}: the content can be read once, before the next entry`)
+  }
+
   async *open(): AsyncGenerator<Uint8Array, void, undefined> {
-    if (this.#state !== 'new') throw new Error(`${this.what}: the content can be read once, before the next entry`)
+    if (this.#state !== 'new') throw this.#used()
     this.#state = 'open'
     while (this.#missing > 0) {
       const part = await this.bytes.some(this.#missing, this.what)

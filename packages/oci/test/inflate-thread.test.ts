@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { IntegrityError } from '@immutable-delivery/kit'
@@ -31,6 +31,20 @@ describe('gzip in a thread', () => {
     const { bytes, sha256 } = await inflated(inPieces(gzipSync(large, { level: 1 })))
     expect(bytes.equals(large)).toBe(true)
     expect(`sha256:${sha256}`).toBe(digestOf(large))
+  })
+
+  test('whoever reads slowly, or gives in small pieces, finds in a chunk what was in it', async () => {
+    const packed = gzipSync(Buffer.concat([large, large]), { level: 1 })
+    const thread = new InflateThread(inPieces(packed, 20_011), 'layer')
+    const read = createHash('sha256')
+    let count = 0
+    for await (const chunk of thread.chunks()) {
+      // All memory is filled meanwhile.
+      if ((count += 1) % 4 === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+      read.update(chunk)
+    }
+    expect(read.digest('hex')).toBe(thread.sha256)
+    expect(`sha256:${thread.sha256}`).toBe(digestOf(Buffer.concat([large, large])))
   })
 
   test('of several members, and of nothing', async () => {

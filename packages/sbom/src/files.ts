@@ -87,20 +87,43 @@ export function unreadEcosystem(path: string): UnreadEcosystem | undefined {
     const folder = pattern.exec(path)?.[1]
     if (folder !== undefined) return { ecosystem, folder }
   }
-  const [name, parent, folder] = split(path)
+  const { name, parent, folder } = split(path)
   if (name.endsWith('.json') && parent === 'conda-meta') return { ecosystem: 'Conda packages', folder }
   return undefined
 }
 
-/** By segments and not by patterns over the whole path: this is asked of every file, and paths are a stranger's. */
-function split(path: string): readonly [name: string, parent: string, folder: string, grandparent: string] {
-  const [name = '', parent = '', grandparent = ''] = path.split('/').slice(-3).toReversed()
-  return [name, parent, path.slice(0, Math.max(path.length - name.length - 1, 0)), grandparent]
+interface Segments {
+  readonly name: string
+  readonly parent: string
+  readonly folder: string
+  readonly grandparent: string
+}
+
+let lastPath: string | undefined
+let lastSegments: Segments
+
+/**
+ * By segments and not by patterns over the whole path: this is asked of every file, and paths are a stranger's. Several
+ * ask it of one path in a row.
+ */
+function split(path: string): Segments {
+  if (path === lastPath) return lastSegments
+  const slash = path.lastIndexOf('/')
+  const folder = slash < 0 ? '' : path.slice(0, slash)
+  const above = folder.lastIndexOf('/')
+  lastPath = path
+  lastSegments = {
+    name: path.slice(slash + 1),
+    parent: folder.slice(above + 1),
+    folder,
+    grandparent: above < 0 ? '' : folder.slice(folder.lastIndexOf('/', above - 1) + 1, above)
+  }
+  return lastSegments
 }
 
 /** What pip leaves beside a package, what setuptools did, and eggs. */
 export function isPythonMetadata(path: string): boolean {
-  const [name, parent] = split(path)
+  const { name, parent } = split(path)
   if (name === 'METADATA') return parent.endsWith('.dist-info')
   if (name === 'PKG-INFO') return parent.endsWith('.egg-info') || parent === 'EGG-INFO'
   return name.endsWith('.egg-info')
@@ -113,13 +136,13 @@ export function isEgg(path: string): boolean {
 
 /** pip's list of the files of a package. */
 export function isPythonRecord(path: string): boolean {
-  const [name, parent] = split(path)
+  const { name, parent } = split(path)
   return name === 'RECORD' && parent.endsWith('.dist-info')
 }
 
 /** `specifications/json-2.9.1.gemspec`, in `default` below it those that come with Ruby. */
 export function isGemspec(path: string): boolean {
-  const [name, parent, , grandparent] = split(path)
+  const { name, parent, grandparent } = split(path)
   return name.endsWith('.gemspec') && (parent === 'specifications' || grandparent === 'specifications')
 }
 

@@ -39,37 +39,68 @@ export function isInspected(path: string, mode: number): boolean {
 export function inspecting(path: string): Reducer {
   // What an archive is depends on its name, too.
   const name = isJavaArchive(path) ? `java ${path.slice(path.lastIndexOf('/') + 1)}` : isEgg(path) ? 'egg' : 'program'
-  const reduce: Reducer['reduce'] = async (content, size) => {
-    let head: Buffer = Buffer.alloc(0)
-    /** The whole file, when it has to be looked into and does not come in one piece. */
-    let whole: Buffer | undefined
-    let length = 0
-    /** What was found; undefined until then. */
-    let found: Inspection | undefined
-    // To the end also where nothing is in it: whoever gives the content hashes what goes by.
-    for await (const chunk of content) {
-      if (found !== undefined) continue
-      if (whole !== undefined) {
-        whole.set(chunk, length)
-        length += chunk.length
-        continue
-      }
-      // Not a copy: most files come in one piece, and most programs have nothing in them.
-      const seen = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-      const start = head.length === 0 ? seen : Buffer.concat([head, seen])
-      if (start.length < headLength && start.length < size) head = Buffer.from(start)
-      else if (!isInteresting(start, path)) found = {}
-      else if (size > largestFile) found = { problem: `larger than ${largestFile} bytes` }
-      else if (start.length === size) found = inspect(start, path)
-      else {
-        whole = Buffer.allocUnsafeSlow(size)
-        whole.set(start)
-        length = start.length
-      }
-    }
-    return note(found ?? inspect(whole ?? head, path))
+  return {
+    name,
+    reduce: (content, size) => inspectPieces(content, size, path),
+    reduceWhole: (content) => inspectWhole(content, path)
   }
-  return { name, reduce }
+}
+
+function inspectWhole(content: Uint8Array, path: string): Uint8Array {
+  const data = asBuffer(content)
+  return note(isInteresting(data, path) ? inspect(data, path) : {})
+}
+
+async function inspectPieces(content: AsyncIterable<Uint8Array>, size: number, path: string): Promise<Uint8Array> {
+  let head: Buffer = Buffer.alloc(0)
+  /** The whole file, when it has to be looked into and does not come in one piece. */
+  let whole: Buffer | undefined
+  let length = 0
+  /** What was found; undefined until then. */
+  let found: Inspection | undefined
+  // To the end also where nothing is in it: whoever gives the content hashes what goes by.
+  for await (const chunk of content) {
+    if (found !== undefined) continue
+    if (whole !== undefined) {
+      whole.set(chunk, length)
+      length += chunk.length
+      continue
+    }
+    // Not a copy: most programs have nothing in them.
+    const seen = asBuffer(chunk)
+    const start = head.length === 0 ? seen : Buffer.concat([head, seen])
+    if (start.length < headLength && start.length < size) head = Buffer.from(start)
+    else if (!isInteresting(start, path)) found = {}
+    else if (size > largestFile) found = { problem: `larger than ${largestFile} bytes` }
+    else if (start.length === size) found = inspect(start, path)
+    else {
+      whole = borrow(size)
+      whole.set(start)
+      length = start.length
+    }
+  }
+  const inspection = found ?? inspect(whole ?? head, path)
+  if (whole !== undefined && whole.buffer.byteLength <= largestSpare) spare = whole.buffer
+  return note(inspection)
+}
+
+/** Memory that the last program was read into; undefined while one is. */
+let spare: ArrayBufferLike | undefined
+/** Most bytes that are kept for the next one. */
+const largestSpare = 64 * 2 ** 20
+
+/** An image has hundreds of programs: memory for each would have to be cleared before and collected afterwards. */
+function borrow(size: number): Buffer {
+  const memory =
+    spare !== undefined && spare.byteLength >= size
+      ? spare
+      : Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(size))).buffer
+  spare = undefined
+  return Buffer.from(memory, 0, size)
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 /** @returns undefined for a file that is not inspected */
@@ -77,7 +108,7 @@ export function inspectionOf(file: ImageFile): Inspection | undefined {
   if (file.reducer !== undefined) return JSON.parse(Buffer.from(file.content).toString()) as Inspection
   if (!isInspected(file.path, file.mode)) return undefined
   // The file may have come in under another name.
-  return inspect(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength), file.path)
+  return inspect(asBuffer(file.content), file.path)
 }
 
 const largestMetadata = 1024 * 1024
@@ -95,8 +126,12 @@ function readEgg(data: Buffer): Inspection {
   }
 }
 
+const nothing = Buffer.from('{}')
+
+/** One for all programs with nothing in them. */
 function note(inspection: Inspection): Uint8Array {
-  return Buffer.from(JSON.stringify(inspection))
+  const text = JSON.stringify(inspection)
+  return text === '{}' ? nothing : Buffer.from(text)
 }
 
 function isInteresting(head: Uint8Array, path: string): boolean {

@@ -22,8 +22,8 @@ test('what is recorded of a layer changes only with the version of records', () 
         .replace(/\s+/g, '')
     )
   expect({ version: recordVersion, code: hash.digest('hex').slice(0, 16) }).toEqual({
-    version: 'immutable-delivery-sbom-2.4',
+    version: 'immutable-delivery-sbom-2.5',
     // After raising `recordVersion`, put here what this test found.
-    code: '2531d56e56cbe6be'
+    code: '4a2b27966f507835'
   })
 })

@@ -2,13 +2,13 @@
 import { compareBytes, silentLogger, type Logger } from '@immutable-delivery/kit'
 import { CoverageNotes } from './coverage.js'
 import { normaliseName, resolvePackage } from './ecosystem.js'
-import { foldHits, type Hit } from './fold.js'
+import { foldHits, type Hit, type Weakness } from './fold.js'
 import type { Inventory, InventoryComponent } from './inventory.js'
 import { databaseFacts, type DatabaseFacts, type EcosystemData, type OsvDatabase } from './osv/database.js'
 import { sortVersions } from './osv/range.js'
 import type { Coverage, Finding } from './finding.js'
 import { oneLine } from './text.js'
-import { maximumVersionLength, versionOrder } from './version/order.js'
+import { maximumVersionLength, versionOrder, type VersionOrder } from './version/order.js'
 
 export interface ScanTarget {
   /** `linux/amd64` */
@@ -106,7 +106,7 @@ function scanOne({ platform, lookups, notes }: Prepared, loaded: ReadonlyMap<str
   const seen = new Set<string>()
   for (const lookup of lookups) {
     // The same package in two folders is one package.
-    const key = [lookup.component.purl, lookup.name, lookup.version].join('\n')
+    const key = `${lookup.component.purl}\n${lookup.name}\n${lookup.version}`
     if (seen.has(key)) continue
     seen.add(key)
     const data = loaded.get(lookup.ecosystem)
@@ -116,7 +116,7 @@ function scanOne({ platform, lookups, notes }: Prepared, loaded: ReadonlyMap<str
     }
     used.add(data)
     packages += 1
-    findings.push(...findingsOf(lookup, data, platform, notes))
+    for (const finding of findingsOf(lookup, data, platform, notes)) findings.push(finding)
     if (findings.length > findingLimit) {
       notes.add(`more than ${findingLimit} findings`)
       break
@@ -125,7 +125,7 @@ function scanOne({ platform, lookups, notes }: Prepared, loaded: ReadonlyMap<str
   if (packages === 0) notes.add('no package was looked up')
   return {
     platform,
-    findings: findings.toSorted((a, b) => compareBytes(a.purl, b.purl) || compareBytes(a.id, b.id)),
+    findings: findings.sort((a, b) => compareBytes(a.purl, b.purl) || compareBytes(a.id, b.id)),
     coverage: notes.coverage(packages),
     database: databaseFacts([...used]),
     packages: lookups.map(({ component, identity }) => ({ purl: component.purl, identity }))
@@ -133,7 +133,7 @@ function scanOne({ platform, lookups, notes }: Prepared, loaded: ReadonlyMap<str
 }
 
 function findingsOf(lookup: Lookup, data: EcosystemData, platform: string, notes: CoverageNotes): Finding[] {
-  const { component, ecosystem, name, version, identity } = lookup
+  const { ecosystem, name, version } = lookup
   const entries = data.advisories.get(name) ?? []
   const order = versionOrder(ecosystem)
   if (order === undefined) {
@@ -143,31 +143,39 @@ function findingsOf(lookup: Lookup, data: EcosystemData, platform: string, notes
   const hits: Hit[] = []
   for (const entry of entries) {
     const { match, rating, unreadable } = entry.match(version, order)
-    if (match.state === 'affected')
-      hits.push({ advisory: entry.advisory, fixed: match.fixed, ...(rating === undefined ? {} : { rating }) })
+    if (match.state === 'affected') hits.push({ advisory: entry.advisory, fixed: match.fixed, rating })
     else if (match.state === 'unknown' || unreadable !== undefined)
       notes.add(`${oneLine(`${name} ${version}`, 120)}: ${entry.advisory.id} cannot be judged for this version`)
   }
   if (hits.length === 0) return []
-  return foldHits(hits).map((weakness) => ({
-    id: weakness.id,
-    aliases: weakness.aliases,
+  return foldHits(hits).map((weakness) => findingOf(weakness, lookup, platform, order))
+}
+
+/** A scan may have tens of thousands of them: what is not said is left out by hand, since spreading it in takes long. */
+function findingOf(weakness: Weakness, lookup: Lookup, platform: string, order: VersionOrder): Finding {
+  const { component, ecosystem, name, version, identity } = lookup
+  const { id, aliases, rating, lead, fixPublished } = weakness
+  const { severity, score, method } = rating
+  const { summary, published, modified } = lead
+  const fixed = sortVersions(weakness.fixed, order).slice(0, shownFixes)
+  const finding: { -readonly [K in keyof Finding]: Finding[K] } = {
+    id,
+    aliases,
     purl: component.purl,
     identity,
     ecosystem,
     package: name,
     version,
-    fixed: sortVersions(weakness.fixed, order).slice(0, shownFixes),
-    severity: weakness.rating.severity,
-    ...(weakness.rating.score === undefined ? {} : { score: weakness.rating.score }),
-    method: weakness.rating.method,
-    summary: weakness.lead.summary,
-    ...(weakness.lead.published === undefined ? {} : { published: weakness.lead.published }),
-    modified: weakness.lead.modified,
-    ...(weakness.fixPublished === undefined ? {} : { fixPublished: weakness.fixPublished }),
-    ...(component.layer === undefined
-      ? {}
-      : { layer: { index: component.layer.index, diffId: component.layer.diffId } }),
+    fixed,
+    severity,
+    method,
+    summary,
+    modified,
     platform
-  }))
+  }
+  if (score !== undefined) finding.score = score
+  if (published !== undefined) finding.published = published
+  if (fixPublished !== undefined) finding.fixPublished = fixPublished
+  if (component.layer !== undefined) finding.layer = { index: component.layer.index, diffId: component.layer.diffId }
+  return finding
 }

@@ -2,7 +2,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { constants } from 'node:fs'
-import { mkdir, mkdtemp, open, rm, writeFile, type FileHandle } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readFile, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,7 +11,12 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 
 /** What actions/blue-green-switch/README.md tells users to write. */
-const configuration = (folder: string, address: string, port: number, http2Port: number): string => `global
+const configuration = (
+  folder: string,
+  address: string,
+  [port, http2Port, tlsPort]: readonly number[],
+  tls: boolean
+): string => `global
   stats socket ${folder}/admin.sock mode 600 level admin expose-fd listeners
   stats socket ${folder}/operator.sock mode 600 level operator
   nbthread 2
@@ -24,6 +29,7 @@ defaults
 frontend web
   bind ${address}:${port}
   bind ${address}:${http2Port} proto h2
+  ${tls ? `bind ${address}:${tlsPort} ssl crt ${folder}/site.pem alpn h2,http/1.1` : ''}
   http-request disable-l7-retry if !{ method GET HEAD OPTIONS }
   default_backend shop
 backend taken
@@ -52,6 +58,10 @@ export interface Haproxy {
   readonly url: string
   /** The same frontend for HTTP/2 alone, without TLS. */
   readonly http2Url: string
+  /** The same frontend by TLS, HTTP/2 and HTTP/1.1 by ALPN; with the option `tls`. */
+  readonly tlsUrl: string
+  /** PEM of the certificate, which its clients trust; empty without TLS. */
+  readonly certificate: string
   readonly socket: string
   /** The master CLI's socket; undefined without a master. */
   readonly master: string | undefined
@@ -77,16 +87,20 @@ export interface HaproxyOptions {
   readonly address?: string
   /** What runs HAProxy: a program and arguments, before its own. */
   readonly within?: readonly string[]
+  /** Also answers by TLS. Needs openssl. */
+  readonly tls?: boolean
 }
 
 export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haproxy> {
-  const { master = false, holds = false, address = '127.0.0.1', within = [] } = options
+  const { master = false, holds = false, address = '127.0.0.1', within = [], tls = false } = options
   const folder = await mkdtemp(path.join(tmpdir(), 'haproxy-'))
-  const [port, http2Port] = await freePorts()
+  const ports = await freePorts()
+  const [port, http2Port, tlsPort] = ports
   const file = path.join(folder, 'haproxy.cfg')
   const config = path.join(folder, 'conf.d', 'shop.cfg')
   await mkdir(path.dirname(config))
-  await writeFile(file, configuration(folder, address, port, http2Port))
+  await writeFile(file, configuration(folder, address, ports, tls))
+  const certificate = tls ? await makeCertificate(folder, address) : ''
   await writeFile(config, backend, { mode: 0o644 })
   const gate = path.join(folder, 'gate')
   // Read after the servers, which stand in a file whose name is before this one's.
@@ -145,6 +159,8 @@ export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haprox
     config,
     url: `http://${address}:${port}`,
     http2Url: `http://${address}:${http2Port}`,
+    tlsUrl: `https://${address}:${tlsPort}`,
+    certificate,
     socket,
     ask,
     askMaster: (line) => askSocket(masterSocket ?? '', `${line};quit`),
@@ -208,12 +224,22 @@ function askSocket(socket: string, line: string): Promise<string> {
   })
 }
 
-/** Two that differ. */
-async function freePorts(): Promise<[number, number]> {
-  const first = await freePort()
+/** Of itself, as `site.pem` with its key, the way HAProxy reads it. @returns the certificate, PEM */
+async function makeCertificate(folder: string, address: string): Promise<string> {
+  const [key, certificate] = ['key.pem', 'certificate.pem'].map((name) => path.join(folder, name)) as [string, string]
+  const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '10', '-subj', '/CN=shop']
+  const more = ['-addext', `subjectAltName=IP:${address}`, '-keyout', key, '-out', certificate]
+  await run('openssl', [...request, ...more])
+  const pem = await readFile(certificate, 'utf8')
+  await writeFile(path.join(folder, 'site.pem'), `${pem}${await readFile(key, 'utf8')}`, { mode: 0o600 })
+  return pem
+}
+
+/** Three that differ. */
+async function freePorts(): Promise<[number, number, number]> {
   for (;;) {
-    const second = await freePort()
-    if (second !== first) return [first, second]
+    const ports: [number, number, number] = [await freePort(), await freePort(), await freePort()]
+    if (new Set(ports).size === ports.length) return ports
   }
 }
 

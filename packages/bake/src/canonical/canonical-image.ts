@@ -15,7 +15,6 @@ import {
   type PlatformImage
 } from '@immutable-delivery/oci'
 import type { Compression } from '../compress.js'
-import type { DockerfileEngine } from '../engines/build.js'
 import type { BuiltImage } from '../engines/built-image.js'
 import { logLine } from '../engines/log-line.js'
 import { formatTime, ociTypes } from '../image-config.js'
@@ -23,7 +22,7 @@ import { parsePlatform } from '../platform.js'
 import type { Previous } from '../previous.js'
 import { bytesBlob } from '../publish.js'
 import { canonicalLayer, repackedLayer, type CanonicalLayer } from './canonical-layer.js'
-import { clampMark, ownParts } from './own-layers.js'
+import { clampMark, layersOfTargets, ownParts, type OwnParts } from './own-layers.js'
 
 export interface CanonicalOptions {
   /** Time of files and image, in seconds since 1970. */
@@ -65,9 +64,11 @@ export interface CanonicalBuild {
  */
 export async function canonicalImage(built: BuiltImage, options: CanonicalOptions): Promise<CanonicalBuild> {
   const { store, image, engine } = built
+  const linked = layersOfTargets(built, options.created)
   const layers = new LayerMaker(store, options)
   const platforms: CanonicalPlatform[] = []
-  for (const one of image.platforms) platforms.push(await canonicalPlatform(one, engine, store, layers, options))
+  for (const one of image.platforms)
+    platforms.push(await canonicalPlatform(one, ownParts(engine, one, options.created, linked), built, layers, options))
   const sorted = platforms.toSorted((a, b) => compareBytes(a.name, b.name))
   let digest = sorted[0]?.descriptor.digest
   if (digest === undefined) throw new Error('an image without a platform')
@@ -128,13 +129,12 @@ interface CanonicalPlatform {
 
 async function canonicalPlatform(
   one: PlatformImage,
-  engine: DockerfileEngine,
-  store: ImageStore,
+  own: OwnParts,
+  { engine, store }: BuiltImage,
   layers: LayerMaker,
   { created }: CanonicalOptions
 ): Promise<CanonicalPlatform> {
   const { manifest, config } = one
-  const own = ownParts(engine, one, created)
   const history = (config.history ?? []).filter((entry) => entry.empty_layer !== true)
   const written: { readonly descriptor: Descriptor; readonly diffId: Digest }[] = []
   for (const [i, descriptor] of manifest.layers.entries()) {

@@ -1,6 +1,7 @@
 /** Tells the layers of a build from those of its base image. Pure. */
-import type { PlatformImage } from '@immutable-delivery/oci'
+import type { Digest, PlatformImage } from '@immutable-delivery/oci'
 import type { DockerfileEngine } from '../engines/build.js'
+import type { BuiltImage } from '../engines/built-image.js'
 import { formatTime } from '../image-config.js'
 
 export interface OwnParts {
@@ -23,11 +24,13 @@ export const clampMark = /\|(?:force-mtime|clamp-mtime)=(\d+)[^]*$/
  * the build's own on what it made. A base that was built with the very same time, by an engine without marks, counts
  * as made here: its layers are then written anew, with the same files.
  * @param created seconds since 1970
+ * @param linked diff ids of layers that other targets of the same bake file made
  */
 export function ownParts(
   engine: DockerfileEngine,
   { manifest, config }: Pick<PlatformImage, 'manifest' | 'config'>,
-  created: number
+  created: number,
+  linked: ReadonlySet<Digest> = new Set()
 ): OwnParts {
   const history = config.history ?? []
   const time = formatTime(created)
@@ -39,8 +42,10 @@ export function ownParts(
       ? annotations?.[rewritten] === String(created)
       : fits && clampMark.test(ofLayers[i]?.created_by ?? '') && byTime(i)
   )
+  const ofTargets = config.rootfs.diff_ids.map((diffId) => linked.has(diffId))
   // What lies below a layer of the base is of the base, whatever it looks like.
-  const layers = cutAtBase(marks.some(Boolean) ? marks : manifest.layers.map((_, i) => byTime(i)))
+  const made = marks.some(Boolean) ? marks : manifest.layers.map((_, i) => byTime(i))
+  const layers = cutAtBase(made.map((own, i) => own || ofTargets[i] === true))
   const below = layers.filter((own) => !own).length
   let seen = 0
   return {
@@ -51,6 +56,19 @@ export function ownParts(
       return entry.empty_layer === true ? own : (layers[seen - 1] ?? false)
     })
   }
+}
+
+/** Diff ids of the layers that other targets of the bake file made, without those of the images that they stand on. */
+export function layersOfTargets(
+  { engine, linked = [] }: Pick<BuiltImage, 'engine' | 'linked'>,
+  created: number
+): ReadonlySet<Digest> {
+  const found = new Set<Digest>()
+  for (const one of linked.flatMap(({ platforms }) => platforms)) {
+    const { layers } = ownParts(engine, one, created, found)
+    for (const [i, diffId] of one.config.rootfs.diff_ids.entries()) if (layers[i] === true) found.add(diffId)
+  }
+  return found
 }
 
 function cutAtBase(own: readonly boolean[]): boolean[] {

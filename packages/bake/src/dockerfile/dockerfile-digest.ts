@@ -47,7 +47,11 @@ export async function dockerfileDigest(
   if (plan.open !== undefined && !isRemoteContext(context)) return { unknown: plan.open }
   const folders: Record<string, Json> = {}
   for (const [name, source] of [['', context], ...Object.entries(buildContexts)] as const) {
-    const record = await contextRecord(name === '' ? file : undefined, source, options)
+    const linked = name === '' ? undefined : build.linked?.[source]
+    const record =
+      linked === undefined
+        ? await contextRecord(name === '' ? file : undefined, source, options)
+        : await targetRecord(linked, plan, options)
     if ('unknown' in record) return record
     folders[name] = record.content
   }
@@ -74,6 +78,16 @@ export async function dockerfileDigest(
     tests: options.tests
   }
   return { digest: digestOf(canonicalJson(record as unknown as Json)) }
+}
+
+/** Another target of the bake file, which is in the digest with all that goes into it. */
+async function targetRecord(
+  linked: DockerfileBuild,
+  plan: ImagePlan,
+  options: Parameters<typeof dockerfileDigest>[2]
+): Promise<{ content: Json } | { unknown: string }> {
+  const found = await dockerfileDigest(linked, plan, options)
+  return 'unknown' in found ? found : { content: { target: found.digest } }
 }
 
 async function contextRecord(

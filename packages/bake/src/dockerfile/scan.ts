@@ -20,7 +20,10 @@ export interface ScannedImage {
 export interface DockerfileScan {
   /** Each spelling once, sorted by the line where it stands first. */
   readonly images: readonly ScannedImage[]
-  /** By platform: the image below the stage that is built, `scratch`, or undefined where that cannot be told. */
+  /**
+   * By platform: the image below the stage that is built, `scratch`, another target of the bake file as `target:...`, or
+   * undefined where that cannot be told.
+   */
   readonly bases: ReadonlyMap<string, string | undefined>
   /** Names that cannot be told, such as a FROM whose variable is not set: the engine says what it thinks of them. */
   readonly unknown: readonly { readonly line: number; readonly reason: string }[]
@@ -127,7 +130,8 @@ function baseOf(stages: readonly Stage[], contexts: ContextNames, { target }: Sc
     const stage = stages[at]
     if (stage?.from === undefined) return undefined
     const source = contexts.get(contextName(stage.from))
-    if (source !== undefined) return source.startsWith(imageScheme) ? source.slice(imageScheme.length) : undefined
+    if (source?.startsWith(imageScheme) === true) return source.slice(imageScheme.length)
+    if (source !== undefined) return source.startsWith('target:') ? source : undefined
     const wanted = stage.from.toLowerCase()
     const below = stages.slice(0, at).findLastIndex(({ name }) => name === wanted)
     if (below < 0) return stage.from

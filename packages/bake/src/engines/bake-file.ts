@@ -12,7 +12,10 @@ export interface BakeTarget {
   readonly inline?: string
   readonly target?: string
   readonly args: Readonly<Record<string, string>>
+  /** By name; `target:...` stands for the target of that name in `linked`. */
   readonly contexts: Readonly<Record<string, string>>
+  /** The other targets of the bake file that this one takes files from or stands on, by `target:...`. */
+  readonly linked: Readonly<Record<string, BakeTarget>>
   readonly labels: Readonly<Record<string, string>>
   readonly annotations: Readonly<Record<string, string>>
   /** In full. */
@@ -38,7 +41,7 @@ export interface BakeTarget {
  * Asks buildx for a target, with its variables, functions and inheritance resolved; nothing is built. The bake file may
  * read variables of the step: it gets those whose names are not of the runner's
  * own, and not the machine's time zone and language, which would be in the image.
- * @throws UserError for a target that is none, or that only `bake` itself can build
+ * @throws UserError for a target that is none, or a group of several
  */
 export async function readBakeTarget(files: readonly string[], target: string, ports: BuildPorts): Promise<BakeTarget> {
   const own = Object.entries(ports.env).filter(
@@ -105,13 +108,35 @@ export function parseBakeTarget(text: string, target: string): BakeTarget {
       target,
       `one target, one image; this is a group of ${names.length}: ${names.slice(0, 20).join(', ')}`
     )
-  const wrong = (what: string): UserError => new UserError('bake-target', target, what)
-  const contexts = texts(found['contexts'])
-  const linked = Object.values(contexts).find((source) => source.startsWith('target:'))
-  if (linked !== undefined)
-    throw wrong(
-      `a target without the context ${linked}: make it a stage of the same Dockerfile, or bake it in a step of its own`
+  return targetOf(name, { all: isObject(all) ? all : {}, asked: target, seen: 0 }, [])
+}
+
+/** The targets that buildx printed, and how many were read of them. */
+interface Printed {
+  readonly all: JsonObject
+  readonly asked: string
+  seen: number
+}
+
+/**
+ * One target with those behind its contexts.
+ * @param above names of the targets that stand on this one; buildx itself refuses a circle
+ */
+function targetOf(name: string, printed: Printed, above: readonly string[]): BakeTarget {
+  const found = printed.all[name]
+  printed.seen += 1
+  if (!isObject(found) || above.includes(name) || printed.seen > mostTargets)
+    throw new UserError(
+      'bake-target',
+      printed.asked,
+      `a target that stands on at most ${mostTargets} others, and not on itself: ${[...above, name].slice(-4).join(' -> ')}`
     )
+  const contexts = texts(found['contexts'])
+  const linked = Object.fromEntries(
+    Object.values(contexts)
+      .filter((source) => source.startsWith(targetScheme))
+      .map((source) => [source, targetOf(source.slice(targetScheme.length), printed, [...above, name])])
+  )
   const secrets = entries(found['secret'])
   const inline = textOf(found['dockerfile-inline'])
   const stage = textOf(found['target'])
@@ -131,6 +156,7 @@ export function parseBakeTarget(text: string, target: string): BakeTarget {
     ...(stage === undefined ? {} : { target: stage }),
     args: texts(found['args']),
     contexts,
+    linked,
     labels: texts(found['labels']),
     annotations: Object.fromEntries(list(found['annotations']).map(annotation)),
     tags: list(found['tags']),
@@ -150,6 +176,12 @@ export function parseBakeTarget(text: string, target: string): BakeTarget {
     allow: list(found['entitlements'])
   }
 }
+
+/** How a context names another target of the bake file. */
+const targetScheme = 'target:'
+
+/** Behind one that is asked for, counted for each context that names one. */
+const mostTargets = 200
 
 /** The targets behind a name: itself, or those of a group and of the groups in it. */
 function membersOf(name: string, targets: JsonObject, groups: JsonObject): Set<string> {

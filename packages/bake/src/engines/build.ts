@@ -22,7 +22,10 @@ export interface DockerfileBuild {
   /** A builder of `docker buildx`, by name. */
   readonly builder?: string | undefined
   readonly buildArgs: Readonly<Record<string, string>>
+  /** By name; `target:...` stands for the build of that name in `linked`. */
   readonly buildContexts: Readonly<Record<string, string>>
+  /** Other targets of a bake file that this one takes files from or stands on, by `target:...`; for buildkit. */
+  readonly linked?: Readonly<Record<string, DockerfileBuild>> | undefined
   readonly secrets: readonly BuildSecret[]
   /** `default`, `id=socket` or `id=key`. */
   readonly ssh: readonly string[]

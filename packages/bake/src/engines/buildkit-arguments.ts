@@ -10,10 +10,13 @@ import { csvField, secretArguments } from './environment.js'
  * BuildKit 0.32), gzip, times rewritten, no attestations. BuildKit's own `compatibility-version` cannot be asked for
  * through buildx (0.36 has no option for it); what it would pin here is exactly this.
  * @param paths absolute: the folder of the layout, and the file for the build's metadata
+ * @param rewrite whether times later than the build's become it: not for what another build stands on, since a layer that
+ *   changes with each commit would have all steps above it run anew
  */
 export function buildkitArguments(
   build: DockerfileBuild,
-  paths: { readonly layout: string; readonly metadata: string }
+  paths: { readonly layout: string; readonly metadata: string },
+  rewrite = true
 ): string[] {
   const output = [
     'type=oci',
@@ -22,7 +25,7 @@ export function buildkitArguments(
     'oci-mediatypes=true',
     // We pack the layers ourselves; those of the base stay as they are.
     'compression=uncompressed',
-    'rewrite-timestamp=true'
+    ...(rewrite ? ['rewrite-timestamp=true'] : [])
   ]
   return [
     'buildx',

@@ -8,6 +8,7 @@ import { buildkitArguments, buildkitCallArguments } from './buildkit-arguments.j
 import { metadataLimit, parseBuildMetadata, parseCheckResult, type BuildMetadata } from './buildkit-documents.js'
 import { explainBuildkit } from './buildkit-error.js'
 import { BuildkitProgress } from './buildkit-progress.js'
+import { buildLinked, takingFrom, type BuiltLayout } from './buildkit-linked.js'
 import { checkBuilt, type BuiltImage } from './built-image.js'
 import { engineEnvironment } from './environment.js'
 import { notThere } from './not-there.js'
@@ -22,15 +23,14 @@ export async function buildWithBuildkit(build: DockerfileBuild, ports: BuildPort
   const folder = await fs.mkdtemp(path.join(ports.temporary, 'buildkit-'))
   const close = (): Promise<void> => fs.rm(folder, { recursive: true, force: true })
   try {
-    const paths = { layout: path.join(folder, 'layout'), metadata: path.join(folder, 'metadata.json') }
-    const policy = await writePolicy(build, path.join(folder, 'policy.json'))
-    checkPins(await run(buildkitArguments(build, paths), build, ports, policy), build.pins ?? [])
-    const metadata = await readMetadata(paths.metadata)
+    const linked = await buildLinked(build, folder, ports, (one, own) => buildLayout(one, own, ports, false))
+    const { materials, ...built } = await buildLayout(takingFrom(build, linked), path.join(folder, 'image'), ports)
     return {
       engine: 'buildkit',
-      materials: metadata.images,
       close,
-      ...(await checkBuilt(paths.layout, build, metadata, ports))
+      ...built,
+      materials: [...materials, ...[...linked.values()].flatMap((one) => one.materials)],
+      linked: [...linked.values()].map(({ image }) => image)
     }
   } catch (error) {
     await close()
@@ -38,13 +38,29 @@ export async function buildWithBuildkit(build: DockerfileBuild, ports: BuildPort
   }
 }
 
+/** One run of buildx, into the layout of a folder of its own. */
+async function buildLayout(
+  build: DockerfileBuild,
+  folder: string,
+  ports: BuildPorts,
+  rewrite = true
+): Promise<BuiltLayout> {
+  await fs.mkdir(folder)
+  const paths = { layout: path.join(folder, 'layout'), metadata: path.join(folder, 'metadata.json') }
+  const policy = await writePolicy(build, path.join(folder, 'policy.json'))
+  checkPins(await run(buildkitArguments(build, paths, rewrite), build, ports, policy), build.pins ?? [])
+  const metadata = await readMetadata(paths.metadata)
+  return { materials: metadata.images, ...(await checkBuilt(paths.layout, build, metadata, ports)) }
+}
+
 /**
- * BuildKit's checks of the Dockerfile; each finding becomes an annotation. Nothing is built.
+ * BuildKit's checks of the Dockerfile; each finding becomes an annotation. Nothing is built, but for other targets of a
+ * bake file that it names.
  * @returns the findings, none when there is nothing to say
  */
 export async function checkWithBuildkit(build: DockerfileBuild, ports: BuildPorts): Promise<BuildProblem[]> {
   const progress = progressOf(build, ports)
-  const { exitCode, stdout } = await start(buildkitCallArguments(build, 'check'), build, ports, progress)
+  const { exitCode, stdout } = await callWithLinked(build, 'check', ports, progress)
   // With findings it ends with 1, as it does when it could not even begin.
   if (exitCode !== 0 && !stdout.trimStart().startsWith('{')) throw explainBuildkit(progress.tail, exitCode, build).error
   const problems = parseCheckResult(ports.hide(stdout), build.shownFile)
@@ -62,9 +78,25 @@ export async function describeWithBuildkit(
   ports: BuildPorts
 ): Promise<JsonObject> {
   const progress = progressOf(build, ports)
-  const { exitCode, stdout } = await start(buildkitCallArguments(build, call), build, ports, progress)
+  const { exitCode, stdout } = await callWithLinked(build, call, ports, progress)
   if (exitCode !== 0) throw explainBuildkit(progress.tail, exitCode, build).error
   return parseJsonObject(ports.hide(stdout), `the ${call} of ${build.shownFile}`)
+}
+
+/** With other targets of the bake file built first: BuildKit wants to know the images that it reads about. */
+async function callWithLinked(
+  build: DockerfileBuild,
+  call: 'check' | 'outline' | 'targets',
+  ports: BuildPorts,
+  progress: BuildkitProgress
+): ReturnType<typeof start> {
+  const folder = await fs.mkdtemp(path.join(ports.temporary, 'buildkit-'))
+  try {
+    const linked = await buildLinked(build, folder, ports, (one, own) => buildLayout(one, own, ports, false))
+    return await start(buildkitCallArguments(takingFrom(build, linked), call), build, ports, progress)
+  } finally {
+    await fs.rm(folder, { recursive: true, force: true })
+  }
 }
 
 /** @returns the variables that hand the pins to buildx */

@@ -24,6 +24,8 @@ export interface BuiltImage {
   readonly image: Image
   /** The images that it stands on, as far as the engine says. */
   readonly materials: readonly BuildMaterial[]
+  /** Other targets of the bake file, deepest first: their layers are ours as well, though the engine took them for a base. */
+  readonly linked?: readonly Image[]
   /** Removes the layout. */
   readonly close: () => Promise<void>
 }

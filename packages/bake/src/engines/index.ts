@@ -22,6 +22,7 @@ export {
 export { baseImage } from './base-image.js'
 export { checkTags } from '../publish.js'
 export { buildWithBuildah } from './buildah.js'
+export { allBuilds, mapBuilds } from './linked.js'
 export { readBakeTarget, type BakeTarget } from './bake-file.js'
 export type { EngineName } from './container-engine.js'
 export { loadImage, type LoadedImage, type LoadInto } from './load-image.js'

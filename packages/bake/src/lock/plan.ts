@@ -6,13 +6,14 @@ import { scanDockerfile, type DockerfileScan } from '../dockerfile/scan.js'
 import { pinOfBase } from '../engines/base-annotations.js'
 import { isRemoteContext } from '../engines/build-inputs.js'
 import type { DockerfileBuild } from '../engines/build.js'
+import { allBuilds } from '../engines/linked.js'
 import type { Lock } from './lock-file.js'
 import { pinImages, type NamedImage, type Pin } from './pins.js'
 import type { OpenRepository } from './resolve.js'
 
 type Build = Pick<
   DockerfileBuild,
-  'context' | 'file' | 'shownFile' | 'target' | 'buildArgs' | 'buildContexts' | 'platforms'
+  'context' | 'file' | 'shownFile' | 'target' | 'buildArgs' | 'buildContexts' | 'platforms' | 'linked'
 >
 
 export interface ImagePlan {
@@ -56,23 +57,42 @@ export async function planImages(
     readonly logger: Logger
   }
 ): Promise<ImagePlan> {
-  const scan = await scanBuild(build)
-  const { pins, unpinned } = await pinImages(scan === undefined ? [] : namesOf(scan, build.shownFile), lock, options)
+  const builds = allBuilds(build)
+  const scans = new Map<string, DockerfileScan | undefined>()
+  for (const [source, one] of builds) scans.set(source, await scanBuild(one))
+  const fileOf = (source: string): string => builds.get(source)?.shownFile ?? ''
+  const { pins, unpinned } = await pinImages(
+    [...scans].flatMap(([source, scan]) => (scan === undefined ? [] : namesOf(scan, fileOf(source)))),
+    lock,
+    options
+  )
   const names = new Set(pins.map(({ name }) => name))
   const others = [...(lock?.values() ?? [])]
     .filter(({ name }) => !names.has(name))
     .map((image): Pin => ({ ...image, spelled: [image.name], by: 'lock' }))
   const [first] = unpinned
-  const [unclear] = scan?.unknown ?? []
-  const open =
+  const [unclear] = [...scans].flatMap(([source, scan]) =>
     scan === undefined
-      ? 'the Dockerfile lies in a repository elsewhere'
-      : first !== undefined
-        ? `${first.name}: ${first.reason}`
-        : unclear === undefined
-          ? undefined
-          : `${build.shownFile}:${unclear.line}: ${unclear.reason}`
-  return { pins: [...pins, ...others], named: pins, base: scan && pinOfBase(scan.bases, pins), open }
+      ? ['a Dockerfile lies in a repository elsewhere']
+      : scan.unknown.map(({ line, reason }) => `${fileOf(source)}:${line}: ${reason}`)
+  )
+  const open = unclear ?? (first === undefined ? undefined : `${first.name}: ${first.reason}`)
+  const bases = basesOf('', scans)
+  return { pins: [...pins, ...others], named: pins, base: bases && pinOfBase(bases, pins), open }
+}
+
+/**
+ * What the stage that is built stands on by platform, through other targets of the bake file.
+ * @param source `target:...`, empty for the build itself
+ */
+function basesOf(
+  source: string,
+  scans: ReadonlyMap<string, DockerfileScan | undefined>
+): DockerfileScan['bases'] | undefined {
+  const bases = scans.get(source)?.bases
+  const names = new Set(bases?.values())
+  const [name = ''] = names
+  return names.size === 1 && name !== '' && scans.has(name) ? basesOf(name, scans) : bases
 }
 
 /** What BUILDPLATFORM is where the engine runs on this machine. */

@@ -5,6 +5,10 @@ import { readBakeTarget, type BuildPorts } from '../../src/engines/index.js'
 import { failure } from '../support.js'
 
 const own = { context: '.', dockerfile: 'Dockerfile' }
+/** A target that stands on these. */
+function on(...names: string[]): object {
+  return { ...own, contexts: Object.fromEntries(names.map((name, i) => [`context${i}`, `target:${name}`])) }
+}
 const printed: Readonly<Record<string, object>> = {
   app: {
     group: { default: { targets: ['app'] } },
@@ -22,7 +26,18 @@ const printed: Readonly<Record<string, object>> = {
     group: { default: { targets: ['outer'] }, outer: { targets: ['one'] }, one: { targets: ['common', 'outer'] } },
     target: { common: own }
   },
-  default: { group: { default: { targets: ['common'] } }, target: { common: own } }
+  default: { group: { default: { targets: ['common'] } }, target: { common: own } },
+  circle: { target: { circle: on('other'), other: on('circle') } },
+  lost: { target: { lost: on('nowhere') } },
+  doubled: {
+    target: {
+      doubled: on('doubled0'),
+      ...Object.fromEntries(
+        Array.from({ length: 20 }, (_, i) => [`doubled${i}`, on(`doubled${i + 1}`, `doubled${i + 1}`)])
+      ),
+      doubled20: own
+    }
+  }
 }
 const listed = [{ name: 'all', description: 'app, common', group: true }, { name: 'app' }, { name: 'common' }]
 
@@ -57,10 +72,19 @@ test('a group of several is refused, and its targets are named', async () => {
   expect(await read('all')).toMatch(/^user: bake-target: got "all"; expected one target.*a group of 2: app, common$/)
 })
 
-test('a target that needs another one is no group of two', async () => {
-  expect(await read('app')).toMatch(
-    /^user: bake-target: got "app"; expected a target without the context target:common/
-  )
+test('a target that stands on another one is no group of two', async () => {
+  const found = await readBakeTarget(['docker-bake.hcl'], 'app', ports({ exitCode: 0, stdout: '[]' }))
+  expect(found.contexts).toEqual({ base: 'target:common' })
+  expect(found.linked).toMatchObject({ 'target:common': { context: '.', linked: {} } })
+})
+
+test.each([
+  ['circle', /circle -> other -> circle$/],
+  ['lost', /lost -> nowhere$/],
+  // Two ways from each to the next: 2^20 in all.
+  ['doubled', /at most 200 others.*doubled\d+$/]
+])('targets that no bake file of buildx has: %s', async (target, said) => {
+  expect(await read(target)).toMatch(said)
 })
 
 test.each([

@@ -35,6 +35,19 @@ export function keysFor(trust: Trust, kind: DemandedFact): TrustedKey[] {
   return keys.filter((_key, i) => fingerprints.indexOf(fingerprints[i] ?? '') === i)
 }
 
+/** One line for each signer whose signatures logs or timestamps must vouch for beyond what is usual. */
+export function vouchingNotChecked({ keys, identities = [] }: Trust): string[] {
+  const all = [
+    ...keys.map(({ name, thresholds }) => ({ name, thresholds })),
+    ...identities.map(({ workflow, thresholds }) => ({ name: workflow, thresholds }))
+  ]
+  return all.flatMap(({ name, thresholds: { log, timestamp } = {} }) =>
+    log === undefined && timestamp === undefined
+      ? []
+      : [`${name}: how many entries in transparency logs and timestamps its signatures have`]
+  )
+}
+
 /** Files of one exported policy are named after the repository. */
 export function fileNameOf(repository: string): string {
   return repository

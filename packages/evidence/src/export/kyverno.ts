@@ -8,7 +8,15 @@ import { readPublicKey } from '../public-key.js'
 import { predicateTypes } from '../predicate-types.js'
 import type { TrustedIdentity } from '../identity.js'
 import type { TrustedKey } from '../trust.js'
-import { duration, fileNameOf, keysFor, yamlOf, type ExportedPolicy, type PolicyToExport } from './exported.js'
+import {
+  duration,
+  fileNameOf,
+  keysFor,
+  vouchingNotChecked,
+  yamlOf,
+  type ExportedPolicy,
+  type PolicyToExport
+} from './exported.js'
 import { findingsCondition, sourceCondition } from './kyverno-conditions.js'
 
 interface Attestor {
@@ -189,6 +197,8 @@ function notChecked(policy: PolicyToExport): string[] {
       : []),
     ...(demanded.includes('scan') && singleManifest ? scanRules(scan) : []),
     ...Object.keys(rules.maxAge ?? {}).map((kind) => `${kind}: how old it is`),
+    ...vouchingNotChecked(trust),
+    ...vouchingNotChecked(trust),
     ...Object.entries(rules.threshold ?? {})
       .filter(([kind, count]) => count > 1 && (kind === 'provenance' || kind === 'sbom'))
       .map(([kind]) => `${kind}: that its signers state the same`),

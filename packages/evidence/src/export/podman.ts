@@ -5,7 +5,14 @@
  */
 import { UserError, type DemandedFact } from '@immutable-delivery/kit'
 import type { TrustedKey } from '../trust.js'
-import { fileNameOf, keysFor, yamlOf, type ExportedPolicy, type PolicyToExport } from './exported.js'
+import {
+  fileNameOf,
+  keysFor,
+  vouchingNotChecked,
+  yamlOf,
+  type ExportedPolicy,
+  type PolicyToExport
+} from './exported.js'
 
 /** More than this is no policy that anybody could still read. */
 const mostRequirements = 100
@@ -89,10 +96,11 @@ const says: Readonly<Record<DemandedFact, string>> = {
   health: 'that a health check passed'
 }
 
-function notChecked({ demanded, rules }: PolicyToExport): string[] {
+function notChecked({ demanded, rules, trust }: PolicyToExport): string[] {
   return [
     ...demanded.filter((kind) => kind !== 'signature').map((kind) => `${kind}: ${says[kind]}`),
     ...(rules.maxAge?.signature === undefined ? [] : ['signature: how old it is']),
+    ...vouchingNotChecked({ ...trust, identities: [] }),
     'signature of the index and of other platforms: Podman judges the platform’s manifest that it pulls'
   ]
 }

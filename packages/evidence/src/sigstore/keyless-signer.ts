@@ -73,7 +73,7 @@ export async function keylessSigner(options: KeylessOptions): Promise<KeylessSig
       return bytes
     },
     made: (bundle) =>
-      'document' in bundle && verifier !== undefined && isSame(bundle.document, verifier, options.serverUrl, run)
+      !('hint' in bundle) && verifier !== undefined && isSame(bundle.document, verifier, options.serverUrl, run)
   }
 }
 

@@ -13,12 +13,13 @@ export interface SigstoreVerifier {
    * Verifies a bundle that holds a certificate.
    * @param document the bundle's JSON
    * @param artifact what was signed, for a bundle without a DSSE envelope
+   * @param more in place of the verifier's own thresholds
    * @returns who signed, which is then compared with who may
    * @throws IntegrityError with the reason
    */
-  verify(document: JsonObject, artifact?: Uint8Array): CertificateIdentity
+  verify(document: JsonObject, artifact?: Uint8Array, more?: Thresholds): CertificateIdentity
   /** Verifies the same of a bundle signed with a key that is known (SPKI PEM), logs and timestamps included. */
-  verifyWithKey(document: JsonObject, publicKey: string, artifact?: Uint8Array): void
+  verifyWithKey(document: JsonObject, publicKey: string, artifact?: Uint8Array, more?: Thresholds): void
 }
 
 export interface Thresholds {
@@ -50,16 +51,21 @@ export async function openVerifier(root: JsonObject, thresholds: Thresholds = {}
       })
     }
   }
-  const options = {
-    tlogThreshold: thresholds.log ?? Math.min(1, listOf(root, 'tlogs').length),
+  const optionsOf = ({
+    log,
+    timestamp
+  }: Thresholds): { [name in `${'tl' | 'ctl'}ogThreshold` | 'timestampThreshold']: number } => ({
+    tlogThreshold: log ?? Math.min(1, listOf(root, 'tlogs').length),
     ctlogThreshold: Math.min(1, listOf(root, 'ctlogs').length),
-    // Never 0: a certificate lives for ten minutes, and only a timestamp tells that the signature is from then.
-    timestampThreshold: Math.max(1, thresholds.timestamp ?? 1)
-  }
+    timestampThreshold: timestamp ?? 1
+  })
   const material = materialWith()
-  const verifier = new Verifier(material, options)
+  // Never 0: a certificate lives for ten minutes, and only a timestamp tells that the signature is from then.
+  const verifierWith = ({ timestamp = 1, ...rest }: Thresholds): InstanceType<typeof Verifier> =>
+    new Verifier(material, optionsOf({ ...rest, timestamp: Math.max(1, timestamp) }))
+  const verifier = verifierWith(thresholds)
   return {
-    verify: (document, artifact) =>
+    verify: (document, artifact, more) =>
       checked(() => {
         const bundle = bundleFromJSON(document)
         const { content } = bundle.verificationMaterial
@@ -70,18 +76,19 @@ export async function openVerifier(root: JsonObject, thresholds: Thresholds = {}
             : content.x509CertificateChain.certificates[0]?.rawBytes
         if (der === undefined) throw new Error('it has no certificate')
         requireOneTree(bundle)
-        const { identity } = verifier.verify(toSignedEntity(bundle, bufferOf(artifact)))
+        const asked = more === undefined ? verifier : verifierWith({ ...thresholds, ...more })
+        const { identity } = asked.verify(toSignedEntity(bundle, bufferOf(artifact)))
         const extensions = (identity?.oids ?? []).map(({ oid, value }) => ({ oid: (oid?.id ?? []).join('.'), value }))
         return certificateIdentity(der, extensions)
       }),
-    verifyWithKey: (document, publicKey, artifact) =>
+    verifyWithKey: (document, publicKey, artifact, more) =>
       checked(() => {
         const bundle = bundleFromJSON(document)
         if (bundle.verificationMaterial.content.$case !== 'publicKey')
           throw new Error('it was signed with a certificate, not with the key')
         requireOneTree(bundle)
         // A key has no ten minutes to have been used in.
-        const own = { ...options, timestampThreshold: thresholds.timestamp ?? 1 }
+        const own = optionsOf({ ...thresholds, ...more })
         new Verifier(materialWith(publicKey), own).verify(toSignedEntity(bundle, bufferOf(artifact)))
       })
   }

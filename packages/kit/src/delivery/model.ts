@@ -35,13 +35,21 @@ export interface PolicySettings {
 /** Who may state which kinds of fact. */
 export type SignerSettings = KeySignerSettings | WorkflowSignerSettings
 
-export interface KeySignerSettings {
+/** What others must say of each signature: at least so many entries in transparency logs, and timestamps. */
+export interface VouchingSettings {
+  /** Missing: 1 for a workflow where the trusted root names a log, none for a key. */
+  readonly transparencyLog?: number
+  /** Of timestamp authorities, or of a log that promises its time. Missing: 1 for a workflow, none for a key. */
+  readonly timestamps?: number
+}
+
+export interface KeySignerSettings extends VouchingSettings {
   readonly facts: readonly FactKind[]
   /** PEM text, or a path relative to the workspace. */
   readonly publicKey: string
 }
 
-export interface WorkflowSignerSettings {
+export interface WorkflowSignerSettings extends VouchingSettings {
   readonly facts: readonly FactKind[]
   /** URL of the workflow's file, without `@`: `https://github.com/owner/name/.github/workflows/x.yml`. */
   readonly workflow: string

@@ -85,7 +85,9 @@ export const deliverySchema = {
                 uniqueItems: true,
                 items: { type: 'string', pattern: commitPattern }
               },
-              issuer: { type: 'string', pattern: '^https://[^\\s]+$' }
+              issuer: { type: 'string', pattern: '^https://[^\\s]+$' },
+              'transparency-log': { type: 'integer', minimum: 1, maximum: 10 },
+              timestamps: { type: 'integer', minimum: 1, maximum: 10 }
             }
           }
         },

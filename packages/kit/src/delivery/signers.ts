@@ -10,6 +10,8 @@ export interface RawSigner {
   workflow?: string
   commits?: string[]
   issuer?: string
+  'transparency-log'?: number
+  timestamps?: number
 }
 
 export interface RawSource {
@@ -33,16 +35,20 @@ export function fillSource(raw: RawSource): SourceSettings {
  * @throws UserError unless it is a key or a workflow; for a workflow the source and what its code is must be known
  */
 export function fillSigner(raw: RawSigner, source: SourceSettings | undefined, where: string): SignerSettings {
-  const { facts, 'public-key': publicKey, workflow, commits, issuer } = raw
+  const { facts, 'public-key': publicKey, workflow, commits, issuer, 'transparency-log': log, timestamps } = raw
+  const vouched = {
+    ...(log === undefined ? {} : { transparencyLog: log }),
+    ...(timestamps === undefined ? {} : { timestamps })
+  }
   if (publicKey !== undefined) {
     const other = Object.entries({ workflow, commits, issuer }).find(([, value]) => value !== undefined)
     if (other !== undefined) throw new UserError(where, `public-key and ${other[0]}`, 'a key or a workflow, not both')
-    return { facts, publicKey }
+    return { facts, publicKey, ...vouched }
   }
   if (workflow === undefined) throw new UserError(where, 'neither', '`public-key`, or `workflow` with its `commits`')
   if (source === undefined)
     throw new UserError(where, 'a workflow and no source', '`policy.source`: whose runs of the workflow count')
-  return workflowSigner({ facts, workflow, commits, issuer }, source, where)
+  return { ...workflowSigner({ facts, workflow, commits, issuer }, source, where), ...vouched }
 }
 
 type Place = (path: readonly (string | number)[]) => string

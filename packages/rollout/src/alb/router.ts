@@ -5,6 +5,7 @@
 import { parseJsonObject, printable, type Clock } from '@immutable-delivery/kit'
 import type { TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { AwsSettings } from '../aws/call.js'
+import { pauses } from '../aws/pauses.js'
 import type { Address, Route } from '../machine/model.js'
 import { isRoute, plainRoutes } from '../proxies/routes.js'
 import type { Router, RouteState } from '../router.js'
@@ -23,7 +24,7 @@ export interface AlbRouterOptions extends AwsSettings {
   readonly url: string
   /** Which release has which target group is kept in them, and the epoch of the last writer. */
   readonly files: StateFiles
-  /** Milliseconds between two looks. Default 2 s. */
+  /** The longest pause between two looks, milliseconds. Default 2 s. */
   readonly poll?: number
   /** Milliseconds for targets to become healthy, or to drain. Default 10 minutes. */
   readonly limit?: number
@@ -55,11 +56,12 @@ export function albRouter(o: AlbRouterOptions): Router {
 
   const until = async (what: () => string, check: () => Promise<void>, done: () => Promise<boolean>): Promise<void> => {
     const end = clock.now() + limit
+    const pause = pauses(poll)
     for (;;) {
       await check()
       if (await done()) return
       if (clock.now() >= end) throw new Error(`${what()} after ${limit} ms`)
-      await clock.sleep(poll)
+      await clock.sleep(pause())
     }
   }
   const setWeights = async (weights: ReadonlyMap<string, number>, check: () => Promise<void>): Promise<void> => {

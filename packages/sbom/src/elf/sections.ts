@@ -11,70 +11,125 @@ export interface Elf {
   at(address: number, length: number): Buffer | undefined
 }
 
-interface Part {
-  readonly address: number
-  readonly offset: number
-  readonly size: number
-}
-
 export function isElf(bytes: Uint8Array): boolean {
   return bytes.length >= 20 && bytes[0] === 0x7f && bytes[1] === 0x45 && bytes[2] === 0x4c && bytes[3] === 0x46
 }
 
 /** @returns undefined for what is no ELF file, or one that is cut short */
 export function readElf(data: Buffer): Elf | undefined {
-  if (!isElf(data) || data.length < 64) return undefined
-  const wide = data[4] === 2
-  const little = data[5] === 1
-  const half = (at: number): number => (little ? data.readUInt16LE(at) : data.readUInt16BE(at))
-  const word = (at: number): number => (little ? data.readUInt32LE(at) : data.readUInt32BE(at))
-  const wideWord = (at: number): number => Number(little ? data.readBigUInt64LE(at) : data.readBigUInt64BE(at))
-  const address = (at: number): number => (wide ? wideWord(at) : word(at))
-  const within = (start: number, size: number): Buffer | undefined =>
-    start >= 0 && size >= 0 && start + size <= data.length ? data.subarray(start, start + size) : undefined
-  /** Entries of a table, as far as they are in the file; the counts have 16 bits. */
-  const table = (start: number, size: number, count: number, smallest: number): number[] =>
-    size < smallest
-      ? []
-      : Array.from({ length: count }, (_, index) => start + index * size).filter((at) => at + size <= data.length)
+  return !isElf(data) || data.length < 64 ? undefined : new ElfFile(data)
+}
 
-  const segments = table(address(wide ? 32 : 28), half(wide ? 54 : 42), half(wide ? 56 : 44), wide ? 56 : 32)
-    .filter((at) => word(at) === 1)
-    .map((at) => ({
-      flags: word(at + (wide ? 4 : 24)),
-      offset: address(at + (wide ? 8 : 4)),
-      address: address(at + (wide ? 16 : 8)),
-      size: address(at + (wide ? 32 : 16))
-    }))
-  const sections = table(address(wide ? 40 : 32), half(wide ? 58 : 46), half(wide ? 60 : 48), wide ? 64 : 40).map(
-    (at): Part & { name: number; type: number } => ({
-      name: word(at),
-      type: word(at + 4),
-      address: address(at + (wide ? 16 : 12)),
-      offset: address(at + (wide ? 24 : 16)),
-      size: address(at + (wide ? 32 : 20))
-    })
-  )
-  const names = sections[half(wide ? 62 : 50)]
-  const nameTable = names === undefined ? undefined : within(names.offset, names.size)
-  return {
-    bits: wide ? 64 : 32,
-    littleEndian: little,
-    section: (name) => {
-      const wanted = Buffer.from(`${name}\0`)
-      // Type 8 has no bytes in the file.
-      const found = sections.find(
-        (entry) =>
-          entry.type !== 8 && nameTable?.subarray(entry.name, entry.name + wanted.length).equals(wanted) === true
-      )
-      return found === undefined ? undefined : within(found.offset, found.size)
-    },
-    writable: segments
-      .filter(({ flags }) => (flags & 2) !== 0)
-      .flatMap(({ offset, size }) => within(offset, size) ?? []),
-    at: (wanted, length) => {
-      const part = segments.find((entry) => wanted >= entry.address && wanted + length <= entry.address + entry.size)
-      return part === undefined ? undefined : within(part.offset + wanted - part.address, length)
+/** Type of a section that has no bytes in the file. */
+const noBits = 8
+const loaded = 1
+const writable = 2
+
+/** An image has thousands of programs: methods, since functions made anew for each are compiled anew for each. */
+class ElfFile implements Elf {
+  readonly bits: 32 | 64
+  readonly littleEndian: boolean
+  readonly #wide: boolean
+  /** Where the headers of the segments are that are loaded, once they were asked for. */
+  #segments: readonly number[] | undefined
+  #sections: readonly number[] | undefined
+
+  constructor(private readonly data: Buffer) {
+    this.#wide = data[4] === 2
+    this.bits = this.#wide ? 64 : 32
+    this.littleEndian = data[5] === 1
+  }
+
+  get writable(): readonly Buffer[] {
+    return this.#loaded()
+      .filter((at) => (this.#word(at + (this.#wide ? 4 : 24)) & writable) !== 0)
+      .flatMap((at) => this.#within(this.#offsetOf(at), this.#sizeOf(at)) ?? [])
+  }
+
+  section(name: string): Buffer | undefined {
+    const wanted = Buffer.from(`${name}\0`)
+    const sections = this.#named()
+    const names = sections[this.#half(this.#wide ? 62 : 50)]
+    const nameTable = names === undefined ? undefined : this.#content(names)
+    if (nameTable === undefined) return undefined
+    for (const at of sections) {
+      const start = this.#word(at)
+      if (start + wanted.length > nameTable.length || this.#word(at + 4) === noBits) continue
+      if (nameTable.compare(wanted, 0, wanted.length, start, start + wanted.length) === 0) return this.#content(at)
     }
+    return undefined
+  }
+
+  at(address: number, length: number): Buffer | undefined {
+    for (const segment of this.#loaded()) {
+      const start = this.#address(segment + (this.#wide ? 16 : 8))
+      if (address >= start && address + length <= start + this.#sizeOf(segment))
+        return this.#within(this.#offsetOf(segment) + address - start, length)
+    }
+    return undefined
+  }
+
+  #loaded(): readonly number[] {
+    const wide = this.#wide
+    const start = this.#address(wide ? 32 : 28)
+    this.#segments ??= this.#table(
+      start,
+      this.#half(wide ? 54 : 42),
+      this.#half(wide ? 56 : 44),
+      wide ? 56 : 32
+    ).filter((at) => this.#word(at) === loaded)
+    return this.#segments
+  }
+
+  #named(): readonly number[] {
+    const wide = this.#wide
+    const start = this.#address(wide ? 40 : 32)
+    this.#sections ??= this.#table(start, this.#half(wide ? 58 : 46), this.#half(wide ? 60 : 48), wide ? 64 : 40)
+    return this.#sections
+  }
+
+  /** Where the entries of a table are, as far as they are in the file; the counts have 16 bits. */
+  #table(start: number, size: number, count: number, smallest: number): number[] {
+    const entries: number[] = []
+    if (size < smallest) return entries
+    for (let index = 0; index < count; index += 1) {
+      const at = start + index * size
+      if (at + size > this.data.length) break
+      entries.push(at)
+    }
+    return entries
+  }
+
+  #content(section: number): Buffer | undefined {
+    const wide = this.#wide
+    return this.#within(this.#address(section + (wide ? 24 : 16)), this.#address(section + (wide ? 32 : 20)))
+  }
+
+  #offsetOf(segment: number): number {
+    return this.#address(segment + (this.#wide ? 8 : 4))
+  }
+
+  /** In the file. */
+  #sizeOf(segment: number): number {
+    return this.#address(segment + (this.#wide ? 32 : 16))
+  }
+
+  #within(start: number, size: number): Buffer | undefined {
+    return start + size <= this.data.length ? this.data.subarray(start, start + size) : undefined
+  }
+
+  #half(at: number): number {
+    return this.littleEndian ? this.data.readUInt16LE(at) : this.data.readUInt16BE(at)
+  }
+
+  #word(at: number): number {
+    return this.littleEndian ? this.data.readUInt32LE(at) : this.data.readUInt32BE(at)
+  }
+
+  /** An address, offset or size: never negative, and beyond 2^53 it is outside of any file anyway. */
+  #address(at: number): number {
+    if (!this.#wide) return this.#word(at)
+    const [low, high] = this.littleEndian ? [at, at + 4] : [at + 4, at]
+    return this.#word(high) * 2 ** 32 + this.#word(low)
   }
 }

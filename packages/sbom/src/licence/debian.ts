@@ -41,8 +41,13 @@ export const readingCopyright: Reducer = {
   reduce: async (content, size) => {
     const chunks: Uint8Array[] = []
     for await (const chunk of content) if (size <= largestCopyright) chunks.push(Buffer.from(chunk))
-    return Buffer.from(JSON.stringify(licenceOfCopyright(Buffer.concat(chunks)) ?? null))
-  }
+    return noteLicence(Buffer.concat(chunks))
+  },
+  reduceWhole: noteLicence
+}
+
+function noteLicence(bytes: Uint8Array): Uint8Array {
+  return Buffer.from(JSON.stringify(licenceOfCopyright(bytes) ?? null))
 }
 
 /** @returns undefined for a file that is not machine-readable, or declares nothing */
@@ -54,7 +59,8 @@ export function licenceOfFile({ content, reducer }: ImageFile): Licence | undefi
 /** @returns undefined for a file that is not machine-readable, or declares nothing */
 export function licenceOfCopyright(bytes: Uint8Array): Licence | undefined {
   if (bytes.byteLength > largestCopyright) return undefined
-  const licences: Licence[] = []
+  const licences = new Set<Licence>()
+  let count = 0
   let first = true
   try {
     for (const { fields } of parseDeb822(decodeText(bytes), 'copyright')) {
@@ -63,22 +69,39 @@ export function licenceOfCopyright(bytes: Uint8Array): Licence | undefined {
       const declared = fields.get('license')
       // Paragraphs with neither are the texts of licences named elsewhere.
       if (declared !== undefined && (first || fields.has('files'))) {
-        const licence = readSynopsis(declared.split('\n', 1)[0] ?? '')
-        if (licence !== undefined) licences.push(licence)
+        const licence = licenceOfSynopsis(declared.split('\n', 1)[0] ?? '')
+        if (licence !== undefined) licences.add(licence)
+        if (licence !== undefined) count += 1
       }
       first = false
-      if (licences.length > 5000) return undefined
+      if (count > 5000) return undefined
     }
   } catch (error) {
     if (errorKind(error) !== 'integrity') throw error
     return undefined
   }
-  return allOf(licences)
+  return allOf([...licences])
+}
+
+/** What was read before: a distribution's hundreds of files say the same few things thousands of times. */
+const synopses = new Map<string, Licence | undefined>()
+const mostSynopses = 1000
+const longestSynopsis = 2000
+
+function licenceOfSynopsis(text: string): Licence | undefined {
+  if (text.length > longestSynopsis) return undefined
+  if (!synopses.has(text)) {
+    if (synopses.size === mostSynopses) synopses.clear()
+    // A copy: a part of a text keeps all of it in memory.
+    const copy = Buffer.from(text).toString()
+    synopses.set(copy, readSynopsis(copy))
+  }
+  return synopses.get(text)
 }
 
 /** The first line of a `License` field: short names joined by `or`, `and`, and commas that bind weakest. */
 export function readSynopsis(text: string): Licence | undefined {
-  if (text.length > 2000) return undefined
+  if (text.length > longestSynopsis) return undefined
   // Runs of blanks would make the patterns below slow, and there may be thousands of such lines.
   const synopsis = text.trim().replace(/\s+/g, ' ')
   const groups = synopsis.split(/, ?(?:and )?/i).filter((group) => group.trim() !== '')

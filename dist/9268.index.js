@@ -1,5 +1,5 @@
-export const id = 5875;
-export const ids = [5875];
+export const id = 9268;
+export const ids = [9268];
 export const modules = {
 
 /***/ 29100:
@@ -165,6 +165,8 @@ __webpack_require__.d(__webpack_exports__, {
 var printable = __webpack_require__(86663);
 // EXTERNAL MODULE: ./packages/kit/build/src/json.js
 var json = __webpack_require__(33032);
+// EXTERNAL MODULE: ./packages/rollout/build/src/aws/pauses.js
+var pauses = __webpack_require__(74660);
 // EXTERNAL MODULE: ./packages/rollout/build/src/proxies/routes.js
 var proxies_routes = __webpack_require__(91258);
 // EXTERNAL MODULE: ./packages/rollout/build/src/shares.js
@@ -304,6 +306,7 @@ function sameWeights(a, b) {
 
 
 
+
 const stateFile = 'alb-routes.json';
 const stateLimit = 2 ** 20;
 const addressOf = ({ Target }) => ({
@@ -321,13 +324,14 @@ function albRouter(o) {
     const limit = o.limit ?? 600_000;
     const until = async (what, check, done) => {
         const end = clock.now() + limit;
+        const pause = (0,pauses/* pauses */.y)(poll);
         for (;;) {
             await check();
             if (await done())
                 return;
             if (clock.now() >= end)
                 throw new Error(`${what()} after ${limit} ms`);
-            await clock.sleep(poll);
+            await clock.sleep(pause());
         }
     };
     const setWeights = async (weights, check) => {
@@ -424,7 +428,7 @@ async function readKnown(files) {
 
 /***/ }),
 
-/***/ 40546:
+/***/ 28809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -435,12 +439,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
-// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
-var printable = __webpack_require__(86663);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/api.js
 var kubernetes_api = __webpack_require__(69934);
-// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/capture.js
-var capture = __webpack_require__(88004);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/manifest.js
 var manifest = __webpack_require__(23941);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/names.js
@@ -453,10 +453,10 @@ var state_files = __webpack_require__(77657);
 var target = __webpack_require__(97926);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/through-api.js
 var through_api = __webpack_require__(17026);
-// EXTERNAL MODULE: ./packages/rollout/build/src/router.js
-var router = __webpack_require__(63616);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/fence.js
-var state_fence = __webpack_require__(27946);
+var fence = __webpack_require__(27946);
+// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
+var printable = __webpack_require__(86663);
 // EXTERNAL MODULE: ./packages/kit/build/src/json.js
 var json = __webpack_require__(33032);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/rollout.js
@@ -586,60 +586,13 @@ function rolloutClient(api, name) {
     };
 }
 //# sourceMappingURL=client.js.map
-;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/target.js
-/**
- * The caller's own Rollout of Argo Rollouts: its controller starts pods, moves traffic and judges by its analyses. We
- * give it the digest, check the new pods ourselves, let its pauses end, and believe its verdict.
- */
+// EXTERNAL MODULE: ./packages/rollout/build/src/router.js
+var router = __webpack_require__(63616);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/look.js
 
 
-
-
-
-
-
-
-
-
-
-
-
+/** Milliseconds between two looks: the first and the longest pause. */
 const poll = { first: 100, last: 2000 };
-/** Milliseconds for the controller to see what it was told before it is told again. */
-const patience = 5000;
-async function argoTarget(o) {
-    const { api, plan, clock, logger } = o;
-    const owner = (0,state_files/* ownerId */.f)(o.owner);
-    const files = (0,state_files/* clusterFiles */.S)(api, o.owner);
-    const rollout = rolloutClient(api, plan.deployment.metadata.name);
-    const service = serviceIn(plan.deployment);
-    if (o.url === undefined && service === undefined)
-        throw new errors/* UserError */.yo('router.url', '', '`url`, or a Rollout with an activeService or a stableService');
-    const url = o.url ?? (await (0,target/* urlOf */.rs)(api, service ?? ''));
-    const podsOf = (group) => api.list(kubernetes_api/* resources */.ES.pods, `${names/* labels */.WD.owner}=${owner}${group === undefined ? '' : `,${names/* labels */.WD.release}=${group}`}`);
-    const look = async () => {
-        const [found, pods] = await Promise.all([rollout.get(), podsOf()]);
-        return { view: viewOf(found ?? { metadata: { name: rollout.name } }), pods: pods.filter((pod) => !(0,kubernetes_pods/* isLeaving */.Xi)(pod)) };
-    };
-    const runtime = argoRuntime({ ...o, owner, files, rollout, look, podsOf });
-    const router = argoRouter({ rollout, look, files, url, clock, logger, limit: o.startTimeout });
-    return {
-        files,
-        runtime,
-        router,
-        instances: 1,
-        http: (0,through_api/* httpThroughApi */.e)(o.http, api, owner),
-        platform: () => (0,target/* platformOf */.tj)(plan, api),
-        settings: async () => {
-            const secrets = await (0,target/* versionsOf */.x4)(plan, api, logger);
-            return {
-                env: o.env,
-                ...(Object.keys(secrets).length === 0 ? {} : { secrets }),
-                kubernetes: { manifest: (0,manifest/* planText */.Pt)(plan).digest }
-            };
-        }
-    };
-}
 /** What the controller takes down by itself is no instance any more: to have it again means to ask for it again. */
 function instancesOf({ view, pods }) {
     const kept = pods.filter((pod) => [view.newest, view.stable].includes(pod.metadata.labels?.[hashLabel] ?? ''));
@@ -665,6 +618,107 @@ const absent = (group) => ({
     digest: `sha256:${'0'.repeat(64)}`,
     pid: 0
 });
+//# sourceMappingURL=look.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/router.js
+
+
+
+
+/** Milliseconds for the controller to see what it was told before it is told again. */
+const patience = 5000;
+function argoRouter(o) {
+    const { rollout, look, fence, clock, logger } = o;
+    let asked;
+    let told = { what: '', at: 0 };
+    const tell = async (what, body) => {
+        if (told.what === what && clock.now() < told.at + patience)
+            return;
+        told = { what, at: clock.now() };
+        logger.info(`${what} of the Rollout ${rollout.name}`);
+        await body();
+    };
+    const groupOf = ({ pods }, hash) => {
+        const pod = pods.find(({ metadata }) => metadata.labels?.[hashLabel] === hash);
+        return pod === undefined ? '' : (0,kubernetes_pods/* releaseOf */.l7)(pod);
+    };
+    /** True when there is nothing more to do. */
+    const step = async (seen, shares) => {
+        const { view } = seen;
+        const trusted = groupOf(seen, view.stable);
+        const wanted = [...shares].find(([, share]) => share > 0)?.[0];
+        if (wanted === undefined)
+            return true;
+        if (wanted === view.group) {
+            if (isDone(view))
+                return true;
+            if (isBack(view))
+                throw new router/* TakenBack */.n(whyBack(view));
+            if (!view.current)
+                return false;
+            // What could not be judged is not promoted.
+            if (view.pauses.some(({ reason }) => reason === 'InconclusiveAnalysisRun'))
+                throw new router/* TakenBack */.n(`Argo Rollouts cannot judge it: ${view.message}`);
+            if (view.phase === 'Paused' && view.pauses.some(({ timed }) => !timed))
+                await tell('promotion', () => rollout.promote());
+            return false;
+        }
+        if (wanted !== trusted)
+            throw new Error(`the Rollout ${rollout.name} trusts ${trusted}, and not ${wanted}`);
+        if (isBack(view) || view.newest === view.stable)
+            return true;
+        if (view.current)
+            await tell('abort', () => rollout.abort());
+        return false;
+    };
+    return {
+        observe: async () => {
+            const seen = await look();
+            const { view } = seen;
+            const serving = isDone(view) ? view.group : groupOf(seen, view.stable);
+            const groups = [...new Set(instancesOf(seen).map(({ group }) => group))].toSorted();
+            const total = [...(asked?.values() ?? [])].reduce((sum, { weight }) => sum + weight, 0);
+            const routes = groups.flatMap((group) => {
+                const backends = instancesOf(seen).flatMap((one) => (one.group === group && one.running ? [one.address] : []));
+                // What share users see between two of Argo's steps is Argo's matter: it is all or nothing here.
+                const role = asked?.get(group);
+                // A first release has all traffic before it is judged, since there is nothing else.
+                const alone = role?.weight === 0 && total === 0;
+                const weight = group === serving && !alone ? 100 : 0;
+                const leftOut = asked !== undefined && role === undefined && weight === 0;
+                if (backends.length === 0 || leftOut)
+                    return [];
+                return [{ group, weight, backup: weight === 0 && role?.backup === true, backends, active: 0 }];
+            });
+            return { epoch: await fence.epoch(), url: o.url, routes: routes.toSorted((a, b) => b.weight - a.weight) };
+        },
+        apply: async (epoch, routes) => {
+            const check = await fence.pass(epoch);
+            const shares = new Map(routes.map(({ group, weight }) => [group, weight]));
+            const end = clock.now() + o.limit;
+            for (let pause = poll.first;; pause = Math.min(poll.last, pause * 1.5)) {
+                await check();
+                const seen = await look();
+                if (await step(seen, shares))
+                    break;
+                if (clock.now() >= end)
+                    throw new Error(`Argo Rollouts is ${seen.view.phase} after ${o.limit} ms: ${seen.view.message}`);
+                await clock.sleep(pause);
+            }
+            asked = new Map(routes.map((route) => [route.group, route]));
+        }
+    };
+}
+//# sourceMappingURL=router.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/capture.js
+var capture = __webpack_require__(88004);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/runtime.js
+/** The runtime of a Rollout: a release is its template, and Argo's controller starts and removes the pods. */
+
+
+
+
+
+
 function argoRuntime(o) {
     const { api, clock, logger, files, rollout, look } = o;
     const start = async (group, signal) => {
@@ -763,86 +817,63 @@ function argoRuntime(o) {
         return plan;
     }
 }
-function argoRouter(o) {
-    const { rollout, look, clock, logger } = o;
-    const fence = (0,state_fence/* openFence */._)(o.files, 'argo');
-    let asked;
-    let told = { what: '', at: 0 };
-    const tell = async (what, body) => {
-        if (told.what === what && clock.now() < told.at + patience)
-            return;
-        told = { what, at: clock.now() };
-        logger.info(`${what} of the Rollout ${rollout.name}`);
-        await body();
+//# sourceMappingURL=runtime.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/target.js
+/**
+ * The caller's own Rollout of Argo Rollouts: its controller starts pods, moves traffic and judges by its analyses. We
+ * give it the digest, check the new pods ourselves, let its pauses end, and believe its verdict.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function argoTarget(o) {
+    const { api, plan, clock, logger } = o;
+    const owner = (0,state_files/* ownerId */.f)(o.owner);
+    const files = (0,state_files/* clusterFiles */.S)(api, o.owner);
+    const rollout = rolloutClient(api, plan.deployment.metadata.name);
+    const service = serviceIn(plan.deployment);
+    if (o.url === undefined && service === undefined)
+        throw new errors/* UserError */.yo('router.url', '', '`url`, or a Rollout with an activeService or a stableService');
+    const url = o.url ?? (await (0,target/* urlOf */.rs)(api, service ?? ''));
+    const podsOf = (group) => api.list(kubernetes_api/* resources */.ES.pods, `${names/* labels */.WD.owner}=${owner}${group === undefined ? '' : `,${names/* labels */.WD.release}=${group}`}`);
+    const look = async () => {
+        const [found, pods] = await Promise.all([rollout.get(), podsOf()]);
+        return { view: viewOf(found ?? { metadata: { name: rollout.name } }), pods: pods.filter((pod) => !(0,kubernetes_pods/* isLeaving */.Xi)(pod)) };
     };
-    const groupOf = ({ pods }, hash) => {
-        const pod = pods.find(({ metadata }) => metadata.labels?.[hashLabel] === hash);
-        return pod === undefined ? '' : (0,kubernetes_pods/* releaseOf */.l7)(pod);
-    };
-    /** True when there is nothing more to do. */
-    const step = async (seen, shares) => {
-        const { view } = seen;
-        const trusted = groupOf(seen, view.stable);
-        const wanted = [...shares].find(([, share]) => share > 0)?.[0];
-        if (wanted === undefined)
-            return true;
-        if (wanted === view.group) {
-            if (isDone(view))
-                return true;
-            if (isBack(view))
-                throw new router/* TakenBack */.n(whyBack(view));
-            if (!view.current)
-                return false;
-            // What could not be judged is not promoted.
-            if (view.pauses.some(({ reason }) => reason === 'InconclusiveAnalysisRun'))
-                throw new router/* TakenBack */.n(`Argo Rollouts cannot judge it: ${view.message}`);
-            if (view.phase === 'Paused' && view.pauses.some(({ timed }) => !timed))
-                await tell('promotion', () => rollout.promote());
-            return false;
-        }
-        if (wanted !== trusted)
-            throw new Error(`the Rollout ${rollout.name} trusts ${trusted}, and not ${wanted}`);
-        if (isBack(view) || view.newest === view.stable)
-            return true;
-        if (view.current)
-            await tell('abort', () => rollout.abort());
-        return false;
-    };
+    const runtime = argoRuntime({ ...o, owner, files, rollout, look, podsOf });
+    const router = argoRouter({
+        rollout,
+        look,
+        fence: (0,fence/* openFence */._)(files, 'argo'),
+        url,
+        clock,
+        logger,
+        limit: o.startTimeout
+    });
     return {
-        observe: async () => {
-            const seen = await look();
-            const { view } = seen;
-            const serving = isDone(view) ? view.group : groupOf(seen, view.stable);
-            const groups = [...new Set(instancesOf(seen).map(({ group }) => group))].toSorted();
-            const total = [...(asked?.values() ?? [])].reduce((sum, { weight }) => sum + weight, 0);
-            const routes = groups.flatMap((group) => {
-                const backends = instancesOf(seen).flatMap((one) => (one.group === group && one.running ? [one.address] : []));
-                // What share users see between two of Argo's steps is Argo's matter: it is all or nothing here.
-                const role = asked?.get(group);
-                // A first release has all traffic before it is judged, since there is nothing else.
-                const alone = role?.weight === 0 && total === 0;
-                const weight = group === serving && !alone ? 100 : 0;
-                const leftOut = asked !== undefined && role === undefined && weight === 0;
-                if (backends.length === 0 || leftOut)
-                    return [];
-                return [{ group, weight, backup: weight === 0 && role?.backup === true, backends, active: 0 }];
-            });
-            return { epoch: await fence.epoch(), url: o.url, routes: routes.toSorted((a, b) => b.weight - a.weight) };
-        },
-        apply: async (epoch, routes) => {
-            const check = await fence.pass(epoch);
-            const shares = new Map(routes.map(({ group, weight }) => [group, weight]));
-            const end = clock.now() + o.limit;
-            for (let pause = poll.first;; pause = Math.min(poll.last, pause * 1.5)) {
-                await check();
-                const seen = await look();
-                if (await step(seen, shares))
-                    break;
-                if (clock.now() >= end)
-                    throw new Error(`Argo Rollouts is ${seen.view.phase} after ${o.limit} ms: ${seen.view.message}`);
-                await clock.sleep(pause);
-            }
-            asked = new Map(routes.map((route) => [route.group, route]));
+        files,
+        runtime,
+        router,
+        instances: 1,
+        http: (0,through_api/* httpThroughApi */.e)(o.http, api, owner),
+        platform: () => (0,target/* platformOf */.tj)(plan, api),
+        settings: async () => {
+            const secrets = await (0,target/* versionsOf */.x4)(plan, api, logger);
+            return {
+                env: o.env,
+                ...(Object.keys(secrets).length === 0 ? {} : { secrets }),
+                kubernetes: { manifest: (0,manifest/* planText */.Pt)(plan).digest }
+            };
         }
     };
 }
@@ -895,6 +926,34 @@ async function awsCall(what, body) {
 /** The error of AWS behind one of ours. */
 const awsCause = (error) => (error instanceof _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .RemoteError */ .Hi ? error.cause : undefined);
 //# sourceMappingURL=call.js.map
+
+/***/ }),
+
+/***/ 74660:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ pauses)
+/* harmony export */ });
+/** How long to wait between two looks at AWS. Pure. */
+/** The first pause, and by how much each is longer than the one before. */
+const first = 250;
+const growth = 1.5;
+/**
+ * Short at first, for what is done at once; then as long as AWS's limits of calls ask for, since what takes longer takes
+ * minutes.
+ * @param longest milliseconds
+ * @returns the next pause, milliseconds
+ */
+function pauses(longest) {
+    let next = first;
+    return () => {
+        const pause = Math.min(longest, next);
+        next *= growth;
+        return pause;
+    };
+}
+//# sourceMappingURL=pauses.js.map
 
 /***/ }),
 
@@ -1002,8 +1061,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(21745);
 // EXTERNAL MODULE: ./packages/kit/build/src/json.js
 var json = __webpack_require__(33032);
-// EXTERNAL MODULE: ./packages/rollout/build/src/process/identity.js
-var identity = __webpack_require__(76173);
+// EXTERNAL MODULE: ./packages/rollout/build/src/process-id.js
+var process_id = __webpack_require__(76376);
 // EXTERNAL MODULE: ./packages/rollout/build/src/process/logs.js
 var process_logs = __webpack_require__(56256);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/durable.js
@@ -1186,14 +1245,14 @@ async function readProcess(stateDir) {
 /** A proxy that hangs holds the port; it is ended if it is exactly the one on record. */
 async function endProxy(stateDir, clock) {
     const known = await readProcess(stateDir);
-    if (known === undefined || !(await (0,identity/* isRunning */.W_)(known)))
+    if (known === undefined || !(await (0,process_id/* isRunning */.W_)(known)))
         return;
-    (0,identity/* signal */.vP)(known.pid, 'SIGKILL');
+    (0,process_id/* signal */.vP)(known.pid, 'SIGKILL');
     await waitEnded(known, 5000, clock);
 }
 async function waitEnded(id, limit, clock) {
     const end = clock.now() + limit;
-    while (clock.now() < end && (await (0,identity/* isRunning */.W_)(id)))
+    while (clock.now() < end && (await (0,process_id/* isRunning */.W_)(id)))
         await clock.sleep(10);
 }
 async function startProxy({ stateDir, listen, proxyEntry, clock, logger }) {
@@ -1636,9 +1695,8 @@ function explained(error, call, what, attempts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ly: () => (/* binding */ plainLog),
-/* harmony export */   YZ: () => (/* binding */ endOfText),
-/* harmony export */   fM: () => (/* binding */ lastLine)
+/* harmony export */   L: () => (/* binding */ plainLog),
+/* harmony export */   Y: () => (/* binding */ endOfText)
 /* harmony export */ });
 /** What a container printed, out of the stream of `GET /containers/{id}/logs`. Pure. */
 /**
@@ -1673,10 +1731,6 @@ function endOfText(text, limit) {
     const end = buffer.subarray(buffer.length - limit).toString('utf8');
     return { text: end.slice(end.indexOf('\n') + 1), cut: true };
 }
-/** The last line that is not empty; empty when there is none. */
-function lastLine(text) {
-    return text.trimEnd().split('\n').at(-1)?.trim() ?? '';
-}
 //# sourceMappingURL=logs.js.map
 
 /***/ }),
@@ -1698,6 +1752,8 @@ var errors = __webpack_require__(21745);
 var redact = __webpack_require__(84287);
 // EXTERNAL MODULE: ./packages/rollout/build/src/process/logs.js
 var logs = __webpack_require__(56256);
+// EXTERNAL MODULE: ./packages/rollout/build/src/last-line.js
+var last_line = __webpack_require__(76048);
 // EXTERNAL MODULE: ./packages/oci/build/src/concurrency.js
 var concurrency = __webpack_require__(56270);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/changes.js
@@ -2196,6 +2252,7 @@ var docker_secrets = __webpack_require__(51463);
 
 
 
+
 /** Ports of the host that are published; below those that the system gives to outgoing connections. */
 const ports = { first: 18_000, last: 29_999 };
 const portTries = 20;
@@ -2481,9 +2538,9 @@ async function captureOne({ host, engine }, container, why, options) {
         limit: 64 * 2 ** 20
     });
     const [changed, end] = await Promise.all([changedPaths(engine, container), endBefore(engine, container)]);
-    const printed = answer.status === 200 ? (0,docker_logs/* plainLog */.Ly)(answer.bytes) : { text: '', errors: '' };
-    const { text, cut } = (0,docker_logs/* endOfText */.YZ)(clean(printed.text), logs/* captureLimit */.Gy);
-    const complaint = (0,docker_logs/* lastLine */.fM)(clean(printed.errors));
+    const printed = answer.status === 200 ? (0,docker_logs/* plainLog */.L)(answer.bytes) : { text: '', errors: '' };
+    const { text, cut } = (0,docker_logs/* endOfText */.Y)(clean(printed.text), logs/* captureLimit */.Gy);
+    const complaint = (0,last_line/* lastLine */.f)(clean(printed.errors));
     return {
         instance: container.state.name,
         why,
@@ -3172,6 +3229,8 @@ function lookAt(api, owner) {
 //# sourceMappingURL=look.js.map
 // EXTERNAL MODULE: ./packages/kit/build/src/printable.js
 var printable = __webpack_require__(86663);
+// EXTERNAL MODULE: ./packages/rollout/build/src/aws/pauses.js
+var pauses = __webpack_require__(74660);
 // EXTERNAL MODULE: ./packages/rollout/build/src/router.js
 var router = __webpack_require__(63616);
 // EXTERNAL MODULE: ./packages/rollout/build/src/shares.js
@@ -3291,6 +3350,7 @@ function configurationOf(service, pace) {
 
 
 
+
 /** Tasks of a release that ended before it was complete, after which no more are waited for. */
 const hopeless = 3;
 function ecsRuntime(o) {
@@ -3308,6 +3368,7 @@ function ecsRuntime(o) {
             // ECS takes its time for what it was told: the bake, draining, and the tasks' own ends.
             const end = clock.now() + bakeOf(o.pace) * 60_000 + o.startTimeout;
             let told = 0;
+            const pause = (0,pauses/* pauses */.y)(o.poll);
             for (;;) {
                 const seen = await look();
                 const { deployment, serving } = seen;
@@ -3322,7 +3383,7 @@ function ecsRuntime(o) {
                 }
                 if (clock.now() >= end)
                     throw new Error(`the tasks of ${group} are still there`);
-                await clock.sleep(o.poll);
+                await clock.sleep(pause());
             }
         },
         // Revisions of task definitions cost nothing, and a rollback needs them.
@@ -3338,6 +3399,7 @@ function ecsRuntime(o) {
     async function start(group, options, signal) {
         const plan = await planOf(group, options);
         const end = clock.now() + options.startTimeout;
+        const pause = (0,pauses/* pauses */.y)(options.poll);
         let asked = false;
         let said = '';
         for (;;) {
@@ -3370,7 +3432,7 @@ function ecsRuntime(o) {
                 throw new Error(`${group.name}: its tasks end by themselves, ended by itself${words(stopped)}`);
             if (clock.now() >= end)
                 throw new Error(`not ready within ${options.startTimeout} ms: ${running.length} tasks of ${group.name} run; ${deployment?.reason === undefined || deployment.reason === '' ? 'ECS has not said why' : (0,printable/* printable */.g)(deployment.reason, 500)}${words(stopped)}`);
-            await clock.sleep(options.poll, signal);
+            await clock.sleep(pause(), signal);
         }
     }
     /** A revision that is there already, from a try whose answer was lost, is taken. */
@@ -3433,6 +3495,7 @@ async function planOf(group, { files, plan }) {
  * The router `ecs`: ECS shifts the traffic, step by step, and waits for us before each one. We let it go on when the
  * journal has come so far, and take it back when the journal says so.
  */
+
 
 
 
@@ -3515,13 +3578,14 @@ function ecsRouter(o) {
             const check = await fence.pass(epoch);
             const shares = sharesOf(routes);
             const end = clock.now() + o.limit;
+            const pause = (0,pauses/* pauses */.y)(o.poll);
             for (;;) {
                 await check();
                 if (await step(await look(), shares))
                     break;
                 if (clock.now() >= end)
                     throw new Error(`ECS has not moved the traffic within ${o.limit} ms`);
-                await clock.sleep(o.poll);
+                await clock.sleep(pause());
             }
             asked = new Map(routes.map((route) => [route.group, route]));
         }
@@ -5642,7 +5706,7 @@ async function logOf(pod, api, redact) {
     const answer = await api.exchange({ method: 'GET', path, accept: '*/*' }).catch(() => undefined);
     if (answer?.status !== 200)
         return { text: '', cut: false };
-    return (0,_docker_logs_js__WEBPACK_IMPORTED_MODULE_3__/* .endOfText */ .YZ)(redact(Buffer.from(answer.body).toString('utf8')), logLimit);
+    return (0,_docker_logs_js__WEBPACK_IMPORTED_MODULE_3__/* .endOfText */ .Y)(redact(Buffer.from(answer.body).toString('utf8')), logLimit);
 }
 async function eventsOf(pod, api) {
     try {
@@ -7720,6 +7784,20 @@ function responseOf(answer) {
 
 /***/ }),
 
+/***/ 76048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ lastLine)
+/* harmony export */ });
+/** The last line that is not empty, as a program's last words; empty when there is none. */
+function lastLine(text) {
+    return text.trimEnd().split('\n').at(-1)?.trim() ?? '';
+}
+//# sourceMappingURL=last-line.js.map
+
+/***/ }),
+
 /***/ 68273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -8368,7 +8446,7 @@ async function write(host, config, text) {
 
 /***/ }),
 
-/***/ 76173:
+/***/ 76376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -8473,7 +8551,7 @@ function startByPs(pid) {
         });
     });
 }
-//# sourceMappingURL=identity.js.map
+//# sourceMappingURL=process-id.js.map
 
 /***/ }),
 
@@ -8963,8 +9041,8 @@ async function exists(file) {
     return (0,promises_.lstat)(file).then(() => true, () => false);
 }
 //# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: ./packages/rollout/build/src/process/identity.js
-var identity = __webpack_require__(76173);
+// EXTERNAL MODULE: ./packages/rollout/build/src/process-id.js
+var process_id = __webpack_require__(76376);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:events"
@@ -9007,7 +9085,7 @@ async function launch(command, log, record) {
             });
         }
         const { pid, stdin } = child;
-        const started = pid === undefined ? undefined : await (0,identity/* startOf */.GH)(pid);
+        const started = pid === undefined ? undefined : await (0,process_id/* startOf */.GH)(pid);
         if (pid === undefined || stdin === null || started === undefined)
             throw new errors/* UserError */.yo('image', command.argv[0], 'a program that can be started (it ended at once)');
         const id = { pid, started };
@@ -9322,22 +9400,22 @@ async function openUp(folder) {
 /** Asks, waits, kills. Nothing is sent to a number that another process has by now. */
 async function stopProcess(id, options) {
     const { clock, marker } = options;
-    if (await (0,identity/* isRunning */.W_)(id)) {
-        (0,identity/* signal */.vP)(id.pid, options.stop);
+    if (await (0,process_id/* isRunning */.W_)(id)) {
+        (0,process_id/* signal */.vP)(id.pid, options.stop);
         // A stopped process would not see it.
-        (0,identity/* signal */.vP)(id.pid, 'SIGCONT');
+        (0,process_id/* signal */.vP)(id.pid, 'SIGCONT');
         await waitGone(id, options.grace, clock);
         // While the leader is there, its number is the group's; children that it left are ended with it.
-        if (await (0,identity/* isRunning */.W_)(id))
-            (0,identity/* signal */.vP)(-id.pid, 'SIGKILL');
+        if (await (0,process_id/* isRunning */.W_)(id))
+            (0,process_id/* signal */.vP)(-id.pid, 'SIGKILL');
         await waitGone(id, 5000, clock);
     }
-    for (const member of await (0,identity/* sessionMembers */.c2)(id.pid, marker.name, marker.value))
-        (0,identity/* signal */.vP)(member, 'SIGKILL');
+    for (const member of await (0,process_id/* sessionMembers */.c2)(id.pid, marker.name, marker.value))
+        (0,process_id/* signal */.vP)(member, 'SIGKILL');
 }
 async function waitGone(id, limit, clock) {
     const end = clock.now() + limit;
-    for (let pause = 5; clock.now() < end && (await (0,identity/* isRunning */.W_)(id)); pause = Math.min(100, pause * 2))
+    for (let pause = 5; clock.now() < end && (await (0,process_id/* isRunning */.W_)(id)); pause = Math.min(100, pause * 2))
         await clock.sleep(Math.min(pause, Math.max(1, end - clock.now())));
 }
 //# sourceMappingURL=stop.js.map
@@ -9446,8 +9524,8 @@ function processRuntime(options) {
     };
 }
 async function stateOf(record) {
-    const running = await (0,identity/* isRunning */.W_)(record);
-    const said = running ? await (0,identity/* variableOf */.Qn)(record.pid, digestVariable) : undefined;
+    const running = await (0,process_id/* isRunning */.W_)(record);
+    const said = running ? await (0,process_id/* variableOf */.Qn)(record.pid, digestVariable) : undefined;
     return {
         name: record.name,
         group: record.group,
@@ -9644,8 +9722,8 @@ var model = __webpack_require__(89866);
 var router = __webpack_require__(63616);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/lock.js
 var lock = __webpack_require__(67476);
-// EXTERNAL MODULE: ./packages/rollout/build/src/docker/logs.js
-var docker_logs = __webpack_require__(40415);
+// EXTERNAL MODULE: ./packages/rollout/build/src/last-line.js
+var last_line = __webpack_require__(76048);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/run/endings.js
 /** How the instances of a group fare, in one line for people. Pure. */
 
@@ -9654,7 +9732,7 @@ var docker_logs = __webpack_require__(40415);
 const most = 3;
 /** Why an instance ended, in its own last words. */
 function endedByItself(group, logs) {
-    const words = logs.map((log) => log.complaint ?? (0,docker_logs/* lastLine */.fM)(log.text)).find((line) => line !== '');
+    const words = logs.map((log) => log.complaint ?? (0,last_line/* lastLine */.f)(log.text)).find((line) => line !== '');
     const how = logs.find((log) => log.ended !== undefined)?.ended;
     const end = how === undefined ? '' : ` (${(0,printable/* printable */.g)(how, 300)})`;
     const said = words === undefined ? '' : `: ${(0,printable/* printable */.g)(words, 300)}`;
@@ -10979,7 +11057,7 @@ function openJournal(files, environment) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33032);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21745);
-/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76173);
+/* harmony import */ var _process_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76376);
 /* harmony import */ var _numbered_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71911);
 /**
  * The lock of an environment: a lease with holder, deadline and heartbeat. Its number is the epoch, so that taking the
@@ -11043,8 +11121,8 @@ async function newLease(options, token) {
         holder: options.holder.slice(0, 200),
         token,
         pid: process.pid,
-        started: (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .startOf */ .GH)(process.pid)) ?? '',
-        machine: await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .machineId */ .xt)(),
+        started: (await (0,_process_id_js__WEBPACK_IMPORTED_MODULE_2__/* .startOf */ .GH)(process.pid)) ?? '',
+        machine: await (0,_process_id_js__WEBPACK_IMPORTED_MODULE_2__/* .machineId */ .xt)(),
         ttl: Math.min(options.ttl ?? 30_000, longestTtl),
         beat: options.clock.now(),
         released: false
@@ -11076,9 +11154,9 @@ async function isFree(lease, now, unchangedSince) {
     if (lease.released)
         return true;
     // Between two machines only our own watch counts: their clocks may differ by more than a lease.
-    if (lease.machine !== (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .machineId */ .xt)()))
+    if (lease.machine !== (await (0,_process_id_js__WEBPACK_IMPORTED_MODULE_2__/* .machineId */ .xt)()))
         return now - unchangedSince > lease.ttl;
-    if (lease.started !== '' && !(await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)({ pid: lease.pid, started: lease.started })))
+    if (lease.started !== '' && !(await (0,_process_id_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)({ pid: lease.pid, started: lease.started })))
         return true;
     // A beat in the future comes from a clock that was set back, so our own watch counts as well.
     return now - lease.beat > lease.ttl || now - unchangedSince > lease.ttl;

@@ -1,8 +1,8 @@
-export const id = 6141;
-export const ids = [6141];
+export const id = 178;
+export const ids = [178];
 export const modules = {
 
-/***/ 16141:
+/***/ 20178:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var choose_engine = __webpack_require__(30671);
 // EXTERNAL MODULE: ./packages/bake/build/src/lock/plan.js + 3 modules
 var lock_plan = __webpack_require__(78074);
+// EXTERNAL MODULE: ./packages/bake/build/src/engines/linked.js
+var linked = __webpack_require__(84192);
 // EXTERNAL MODULE: ./packages/bake/build/src/checks/check-image.js + 1 modules
 var check_image = __webpack_require__(4140);
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
@@ -72,8 +74,10 @@ var environment = __webpack_require__(68716);
  * BuildKit 0.32), gzip, times rewritten, no attestations. BuildKit's own `compatibility-version` cannot be asked for
  * through buildx (0.36 has no option for it); what it would pin here is exactly this.
  * @param paths absolute: the folder of the layout, and the file for the build's metadata
+ * @param rewrite whether times later than the build's become it: not for what another build stands on, since a layer that
+ *   changes with each commit would have all steps above it run anew
  */
-function buildkitArguments(build, paths) {
+function buildkitArguments(build, paths, rewrite = true) {
     const output = [
         'type=oci',
         (0,environment/* csvField */.XR)(`dest=${paths.layout}`),
@@ -81,7 +85,7 @@ function buildkitArguments(build, paths) {
         'oci-mediatypes=true',
         // We pack the layers ourselves; those of the base stay as they are.
         'compression=uncompressed',
-        'rewrite-timestamp=true'
+        ...(rewrite ? ['rewrite-timestamp=true'] : [])
     ];
     return [
         'buildx',
@@ -773,8 +777,48 @@ function buildkit_progress_text(item, name) {
     return typeof value === 'string' ? value : '';
 }
 //# sourceMappingURL=buildkit-progress.js.map
+;// CONCATENATED MODULE: ./packages/bake/build/src/engines/buildkit-linked.js
+/**
+ * Targets of a bake file that another target takes files from or stands on. Each is built into a layout on this machine,
+ * which the next build has as a named context: so every image of the chain is read back and hashed, and we know which
+ * layers are of the base and which of the bake file, what BuildKit tells nobody.
+ */
+
+
+/**
+ * Builds what stands behind a build, each target once.
+ * @param folder absolute, for the layouts
+ * @param buildLayout builds into the layout `layout` of a folder that is not there yet
+ * @returns by `target:...`, deepest first
+ */
+async function buildLinked(build, folder, { logger, hide }, buildLayout) {
+    const done = new Map();
+    const visit = async ({ linked = {} }) => {
+        for (const [source, one] of Object.entries(linked)) {
+            if (done.has(source))
+                continue;
+            await visit(one);
+            logger.info((0,log_line/* logLine */.B)('First', source, hide));
+            const own = external_node_path_.join(folder, `linked-${done.size}`);
+            const built = await buildLayout(takingFrom(one, done), own);
+            done.set(source, { ...built, context: `oci-layout://${own}/layout@${built.digest}` });
+        }
+    };
+    await visit(build);
+    return done;
+}
+/** A build whose contexts name layouts in place of targets. */
+function takingFrom(build, done) {
+    const contexts = Object.entries(build.buildContexts).map(([name, source]) => [
+        name,
+        build.linked?.[source] === undefined ? source : (done.get(source)?.context ?? source)
+    ]);
+    return { ...build, buildContexts: Object.fromEntries(contexts) };
+}
+//# sourceMappingURL=buildkit-linked.js.map
 ;// CONCATENATED MODULE: ./packages/bake/build/src/engines/buildkit.js
 /** The engine `buildkit`: `docker buildx build` into an OCI layout of ours; nothing is pushed by it. */
+
 
 
 
@@ -795,15 +839,14 @@ async function buildWithBuildkit(build, ports) {
     const folder = await promises_.mkdtemp(external_node_path_.join(ports.temporary, 'buildkit-'));
     const close = () => promises_.rm(folder, { recursive: true, force: true });
     try {
-        const paths = { layout: external_node_path_.join(folder, 'layout'), metadata: external_node_path_.join(folder, 'metadata.json') };
-        const policy = await writePolicy(build, external_node_path_.join(folder, 'policy.json'));
-        checkPins(await run(buildkitArguments(build, paths), build, ports, policy), build.pins ?? []);
-        const metadata = await readMetadata(paths.metadata);
+        const linked = await buildLinked(build, folder, ports, (one, own) => buildLayout(one, own, ports, false));
+        const { materials, ...built } = await buildLayout(takingFrom(build, linked), external_node_path_.join(folder, 'image'), ports);
         return {
             engine: 'buildkit',
-            materials: metadata.images,
             close,
-            ...(await (0,built_image/* checkBuilt */.D)(paths.layout, build, metadata, ports))
+            ...built,
+            materials: [...materials, ...[...linked.values()].flatMap((one) => one.materials)],
+            linked: [...linked.values()].map(({ image }) => image)
         };
     }
     catch (error) {
@@ -811,13 +854,23 @@ async function buildWithBuildkit(build, ports) {
         throw error;
     }
 }
+/** One run of buildx, into the layout of a folder of its own. */
+async function buildLayout(build, folder, ports, rewrite = true) {
+    await promises_.mkdir(folder);
+    const paths = { layout: external_node_path_.join(folder, 'layout'), metadata: external_node_path_.join(folder, 'metadata.json') };
+    const policy = await writePolicy(build, external_node_path_.join(folder, 'policy.json'));
+    checkPins(await run(buildkitArguments(build, paths, rewrite), build, ports, policy), build.pins ?? []);
+    const metadata = await readMetadata(paths.metadata);
+    return { materials: metadata.images, ...(await (0,built_image/* checkBuilt */.D)(paths.layout, build, metadata, ports)) };
+}
 /**
- * BuildKit's checks of the Dockerfile; each finding becomes an annotation. Nothing is built.
+ * BuildKit's checks of the Dockerfile; each finding becomes an annotation. Nothing is built, but for other targets of a
+ * bake file that it names.
  * @returns the findings, none when there is nothing to say
  */
 async function checkWithBuildkit(build, ports) {
     const progress = progressOf(build, ports);
-    const { exitCode, stdout } = await start(buildkitCallArguments(build, 'check'), build, ports, progress);
+    const { exitCode, stdout } = await callWithLinked(build, 'check', ports, progress);
     // With findings it ends with 1, as it does when it could not even begin.
     if (exitCode !== 0 && !stdout.trimStart().startsWith('{'))
         throw explainBuildkit(progress.tail, exitCode, build).error;
@@ -832,10 +885,21 @@ async function checkWithBuildkit(build, ports) {
  */
 async function describeWithBuildkit(build, call, ports) {
     const progress = progressOf(build, ports);
-    const { exitCode, stdout } = await start(buildkitCallArguments(build, call), build, ports, progress);
+    const { exitCode, stdout } = await callWithLinked(build, call, ports, progress);
     if (exitCode !== 0)
         throw explainBuildkit(progress.tail, exitCode, build).error;
     return (0,json/* parseJsonObject */.dw)(ports.hide(stdout), `the ${call} of ${build.shownFile}`);
+}
+/** With other targets of the bake file built first: BuildKit wants to know the images that it reads about. */
+async function callWithLinked(build, call, ports, progress) {
+    const folder = await promises_.mkdtemp(external_node_path_.join(ports.temporary, 'buildkit-'));
+    try {
+        const linked = await buildLinked(build, folder, ports, (one, own) => buildLayout(one, own, ports, false));
+        return await start(buildkitCallArguments(takingFrom(build, linked), call), build, ports, progress);
+    }
+    finally {
+        await promises_.rm(folder, { recursive: true, force: true });
+    }
 }
 /** @returns the variables that hand the pins to buildx */
 async function writePolicy(build, file) {
@@ -1189,8 +1253,9 @@ const clampMark = /\|(?:force-mtime|clamp-mtime)=(\d+)[^]*$/;
  * the build's own on what it made. A base that was built with the very same time, by an engine without marks, counts
  * as made here: its layers are then written anew, with the same files.
  * @param created seconds since 1970
+ * @param linked diff ids of layers that other targets of the same bake file made
  */
-function ownParts(engine, { manifest, config }, created) {
+function ownParts(engine, { manifest, config }, created, linked = new Set()) {
     const history = config.history ?? [];
     const time = (0,image_config/* formatTime */.fU)(created);
     const ofLayers = history.filter((entry) => entry.empty_layer !== true);
@@ -1199,8 +1264,10 @@ function ownParts(engine, { manifest, config }, created) {
     const marks = manifest.layers.map(({ annotations }, i) => engine === 'buildkit'
         ? annotations?.[rewritten] === String(created)
         : fits && clampMark.test(ofLayers[i]?.created_by ?? '') && byTime(i));
+    const ofTargets = config.rootfs.diff_ids.map((diffId) => linked.has(diffId));
     // What lies below a layer of the base is of the base, whatever it looks like.
-    const layers = cutAtBase(marks.some(Boolean) ? marks : manifest.layers.map((_, i) => byTime(i)));
+    const made = marks.some(Boolean) ? marks : manifest.layers.map((_, i) => byTime(i));
+    const layers = cutAtBase(made.map((own, i) => own || ofTargets[i] === true));
     const below = layers.filter((own) => !own).length;
     let seen = 0;
     return {
@@ -1212,6 +1279,17 @@ function ownParts(engine, { manifest, config }, created) {
             return entry.empty_layer === true ? own : (layers[seen - 1] ?? false);
         })
     };
+}
+/** Diff ids of the layers that other targets of the bake file made, without those of the images that they stand on. */
+function layersOfTargets({ engine, linked = [] }, created) {
+    const found = new Set();
+    for (const one of linked.flatMap(({ platforms }) => platforms)) {
+        const { layers } = ownParts(engine, one, created, found);
+        for (const [i, diffId] of one.config.rootfs.diff_ids.entries())
+            if (layers[i] === true)
+                found.add(diffId);
+    }
+    return found;
 }
 function cutAtBase(own) {
     const last = own.lastIndexOf(false);
@@ -1242,10 +1320,11 @@ function isTime(value, time) {
  */
 async function canonicalImage(built, options) {
     const { store, image, engine } = built;
+    const linked = layersOfTargets(built, options.created);
     const layers = new LayerMaker(store, options);
     const platforms = [];
     for (const one of image.platforms)
-        platforms.push(await canonicalPlatform(one, engine, store, layers, options));
+        platforms.push(await canonicalPlatform(one, ownParts(engine, one, options.created, linked), built, layers, options));
     const sorted = platforms.toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.name, b.name));
     let digest = sorted[0]?.descriptor.digest;
     if (digest === undefined)
@@ -1299,9 +1378,8 @@ class LayerMaker {
         return made;
     }
 }
-async function canonicalPlatform(one, engine, store, layers, { created }) {
+async function canonicalPlatform(one, own, { engine, store }, layers, { created }) {
     const { manifest, config } = one;
-    const own = ownParts(engine, one, created);
     const history = (config.history ?? []).filter((entry) => entry.empty_layer !== true);
     const written = [];
     for (const [i, descriptor] of manifest.layers.entries()) {
@@ -1674,7 +1752,10 @@ async function dockerfileDigest(build, plan, options) {
         return { unknown: plan.open };
     const folders = {};
     for (const [name, source] of [['', context], ...Object.entries(buildContexts)]) {
-        const record = await contextRecord(name === '' ? file : undefined, source, options);
+        const linked = name === '' ? undefined : build.linked?.[source];
+        const record = linked === undefined
+            ? await contextRecord(name === '' ? file : undefined, source, options)
+            : await targetRecord(linked, plan, options);
         if ('unknown' in record)
             return record;
         folders[name] = record.content;
@@ -1702,6 +1783,11 @@ async function dockerfileDigest(build, plan, options) {
         tests: options.tests
     };
     return { digest: (0,src_digest/* digestOf */.ol)((0,json/* canonicalJson */.dj)(record)) };
+}
+/** Another target of the bake file, which is in the digest with all that goes into it. */
+async function targetRecord(linked, plan, options) {
+    const found = await dockerfileDigest(linked, plan, options);
+    return 'unknown' in found ? found : { content: { target: found.digest } };
 }
 async function contextRecord(file, source, options) {
     // Images are in the plan.
@@ -1893,11 +1979,13 @@ var commit_time = __webpack_require__(27733);
 
 
 
+
 /** @throws UserError for a context or a Dockerfile that was named and is not there */
 async function findBuild(inputs, bake, ports) {
     const context = await (0,build_inputs/* findContext */.hS)(bake?.context ?? inputs.context, ports.workspace);
     if (bake?.inline !== undefined) {
-        const file = external_node_path_.join(ports.temporary, 'inline.Dockerfile');
+        // One for each text: of several targets each may have its own.
+        const file = external_node_path_.join(ports.temporary, `${(0,src_digest/* digestOf */.ol)(bake.inline).replace(':', '-')}.Dockerfile`);
         await (0,promises_.writeFile)(file, bake.inline);
         return { context, file: { file, shown: `${inputs['bake-files'][0] ?? ''} (dockerfile-inline)` } };
     }
@@ -1913,36 +2001,81 @@ async function readBuild(inputs, bake, found, ports, mask, commitTime) {
     const { context, file } = found;
     if (file === undefined)
         throw new errors/* UserError */.yo('file', '', `a Dockerfile: there is none in ${inputs.context}`);
+    const platforms = (0,build_inputs/* checkPlatforms */.FE)(bake === undefined || bake.platforms.length === 0 ? inputs.platforms : bake.platforms);
+    const created = inputs['source-date-epoch'] ?? (await createdOf(context, ports, commitTime));
+    const linked = await readLinked(inputs, bake, { platforms, created }, ports, mask);
     return {
         context,
         file: file.file,
         shownFile: file.shown,
         target: bake?.target ?? inputs.target,
-        builder: inputs.builder,
+        ...surroundings(inputs, bake),
         buildArgs: (0,build_inputs/* checkBuildArgs */.c3)({ ...bake?.args, ...inputs['build-args'] }),
         buildContexts: { ...bake?.contexts, ...inputs['build-contexts'] },
+        linked,
         secrets: await (0,build_inputs/* readBuildSecrets */.U7)({
             secrets: inputs.secrets,
             secretEnvs: { ...bake?.secretEnvs, ...inputs['secret-envs'] },
             secretFiles: { ...bake?.secretFiles, ...inputs['secret-files'] }
         }, { env: ports.env, workspace: ports.workspace, mask }),
         ssh: [...(bake?.ssh ?? []), ...inputs.ssh],
+        noCacheFilters: [...(bake?.noCacheFilters ?? []), ...inputs['no-cache-filters']],
+        platforms,
+        cacheFrom: [...(bake?.cacheFrom ?? []), ...inputs['cache-from']],
+        cacheTo: [...(bake?.cacheTo ?? []), ...inputs['cache-to']],
+        labels: { ...bake?.labels, ...inputs.labels },
+        annotations: { ...bake?.annotations, ...inputs.annotations },
+        created
+    };
+}
+/** How the builder works and what RUN steps find around them: inputs hold for every target of a bake file. */
+function surroundings(inputs, bake) {
+    return {
+        builder: inputs.builder,
         pull: inputs.pull || bake?.pull === true,
         noCache: inputs['no-cache'] || bake?.noCache === true,
-        noCacheFilters: [...(bake?.noCacheFilters ?? []), ...inputs['no-cache-filters']],
         ulimits: (0,build_inputs/* checkUlimits */.m3)([...(bake?.ulimits ?? []), ...inputs.ulimit]),
         shmSize: (0,build_inputs/* checkShmSize */.sM)(inputs['shm-size'] ?? bake?.shmSize),
         cgroupParent: inputs['cgroup-parent'],
         allow: (0,build_inputs/* checkAllow */.UJ)([...(bake?.allow ?? []), ...inputs.allow]),
         network: inputs.network === 'default' ? (bake?.network ?? inputs.network) : inputs.network,
-        addHosts: (0,build_inputs/* checkAddHosts */.LR)([...(bake?.addHosts ?? []), ...inputs['add-hosts']]),
-        platforms: (0,build_inputs/* checkPlatforms */.FE)(bake === undefined || bake.platforms.length === 0 ? inputs.platforms : bake.platforms),
-        cacheFrom: [...(bake?.cacheFrom ?? []), ...inputs['cache-from']],
-        cacheTo: [...(bake?.cacheTo ?? []), ...inputs['cache-to']],
-        labels: { ...bake?.labels, ...inputs.labels },
-        annotations: { ...bake?.annotations, ...inputs.annotations },
-        created: inputs['source-date-epoch'] ?? (await createdOf(context, ports, commitTime))
+        addHosts: (0,build_inputs/* checkAddHosts */.LR)([...(bake?.addHosts ?? []), ...inputs['add-hosts']])
     };
+}
+/**
+ * The targets that one takes files from or stands on. What goes into an image (arguments, contexts, secrets, labels,
+ * caches) is added by inputs to the target that was asked for alone.
+ */
+async function readLinked(inputs, bake, whole, ports, mask) {
+    const builds = {};
+    for (const [source, target] of Object.entries(bake?.linked ?? {})) {
+        const { context, file } = await findBuild(inputs, target, ports);
+        if (file === undefined)
+            throw new errors/* UserError */.yo('bake-target', source, `a Dockerfile in ${target.context}`);
+        const own = target.platforms.length === 0 ? whole.platforms : (0,build_inputs/* checkPlatforms */.FE)(target.platforms);
+        const missing = whole.platforms.filter((name) => !own.includes(name));
+        if (missing.length > 0)
+            throw new errors/* UserError */.yo('bake-target', source, `a target for ${missing.join(', ')}, as what stands on it is`);
+        builds[source] = {
+            ...whole,
+            context,
+            file: file.file,
+            shownFile: file.shown,
+            target: target.target,
+            ...surroundings(inputs, target),
+            buildArgs: (0,build_inputs/* checkBuildArgs */.c3)(target.args),
+            buildContexts: target.contexts,
+            linked: await readLinked(inputs, target, whole, ports, mask),
+            secrets: await (0,build_inputs/* readBuildSecrets */.U7)({ secrets: {}, secretEnvs: target.secretEnvs, secretFiles: target.secretFiles }, { env: ports.env, workspace: ports.workspace, mask }),
+            ssh: target.ssh,
+            noCacheFilters: target.noCacheFilters,
+            cacheFrom: target.cacheFrom,
+            cacheTo: target.cacheTo,
+            labels: target.labels,
+            annotations: target.annotations
+        };
+    }
+    return builds;
 }
 function createdOf(context, { logger }, commitTime) {
     if (!(0,build_inputs/* isRemoteContext */.uN)(context))
@@ -1973,7 +2106,7 @@ var verify_build = __webpack_require__(61717);
 async function verifyDockerfile(mode, first, build, ports, rebuild) {
     if (mode === 'off')
         return undefined;
-    const fresh = { ...build, noCache: true, cacheFrom: [], cacheTo: [] };
+    const fresh = (0,linked/* mapBuilds */.g)(build, (one) => ({ ...one, noCache: true, cacheFrom: [], cacheTo: [] }));
     // What is wrong with the Dockerfile was said the first time.
     const quiet = { ...ports, annotate: () => undefined };
     const again = () => ports.logger.group(`Build again, without cache (reproduce: ${mode})`, () => rebuild(fresh, quiet));
@@ -2039,7 +2172,7 @@ async function bakeDockerfile(job) {
     const strict = inputs.lock === 'strict';
     const file = inputs['lock-file'];
     const plan = await (0,lock_plan/* planImages */.y6)(given, await (0,bake_image_images/* readLockOf */.HS)(inputs, ports), { strict, file, open, logger: ports.logger });
-    const build = { ...given, pins: plan.pins, strict };
+    const build = (0,linked/* mapBuilds */.g)(given, (one) => ({ ...one, pins: plan.pins, strict }));
     // Asked while everything else goes on.
     const fresh = (0,bake_image_images/* freshnessReport */.AU)(plan.named, plan.base, inputs, reference, ports);
     const unchanged = inputs.call === 'build' ? await findUnchanged(job, build, plan) : undefined;
@@ -2054,11 +2187,8 @@ async function bakeDockerfile(job) {
     const base = await baseOf(plan.base, open, ports);
     if (base !== undefined)
         checkBasePlatforms(base, build.platforms);
-    const whole = {
-        ...build,
-        base,
-        noCache: build.noCache || unchanged?.tooOld === true
-    };
+    const tooOld = unchanged?.tooOld === true;
+    const whole = { ...(0,linked/* mapBuilds */.g)(build, (one) => ({ ...one, noCache: one.noCache || tooOld })), base };
     const title = `Bake with the engine ${engine} (engine: ${inputs.engine})`;
     const { store, tags } = job.targets;
     const options = { compression: inputs.compression, scrub: inputs.scrub, target: store, tags, previous: job.previous };
