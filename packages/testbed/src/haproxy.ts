@@ -1,11 +1,14 @@
 /** A real HAProxy of Debian on loopback, a process of our own in a folder of its own. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { mkdir, mkdtemp, open, readFile, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+
+const run = promisify(execFile)
 
 /** What actions/blue-green-switch/README.md tells users to write. */
 const configuration = (
@@ -60,16 +63,26 @@ export interface Haproxy {
   /** PEM of the certificate, which its clients trust; empty without TLS. */
   readonly certificate: string
   readonly socket: string
+  /** The master CLI's socket; undefined without a master. */
+  readonly master: string | undefined
   /** Sends a line as an operator would. */
   ask(line: string): Promise<string>
+  /** Sends a line to the master. */
+  askMaster(line: string): Promise<string>
+  /** Tells the master something, or the last process that was started. */
+  signal(name: 'SIGUSR2' | 'SIGKILL'): void
   /** A new process takes over the addresses, and the old one ends when its clients have; of a master, a new worker. */
   reload(): Promise<void>
+  /** A reload up to where the configuration was read, with the option `holds`; it goes on, to its end, by `release`. */
+  reloadHeld(): Promise<{ release(): Promise<void> }>
   end(): Promise<void>
 }
 
 export interface HaproxyOptions {
   /** As systemd runs it: a master process, told to reload by SIGUSR2. Else each reload is a process of ours, with `-sf`. */
   readonly master?: boolean
+  /** Whether a start can be held up: see `reloadHeld`. */
+  readonly holds?: boolean
   /** Where users connect. Default: loopback. */
   readonly address?: string
   /** What runs HAProxy: a program and arguments, before its own. */
@@ -79,7 +92,7 @@ export interface HaproxyOptions {
 }
 
 export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haproxy> {
-  const { master = false, address = '127.0.0.1', within = [], tls = false } = options
+  const { master = false, holds = false, address = '127.0.0.1', within = [], tls = false } = options
   const folder = await mkdtemp(path.join(tmpdir(), 'haproxy-'))
   const ports = await freePorts()
   const [port, http2Port, tlsPort] = ports
@@ -89,7 +102,15 @@ export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haprox
   await writeFile(file, configuration(folder, address, ports, tls))
   const certificate = tls ? await makeCertificate(folder, address) : ''
   await writeFile(config, backend, { mode: 0o644 })
+  const gate = path.join(folder, 'gate')
+  // Read after the servers, which stand in a file whose name is before this one's.
+  if (holds) {
+    const script = path.join(folder, 'start.lua')
+    await writeFile(script, `local gate = io.open("${gate}", "r")\nif gate then gate:read("a") gate:close() end\n`)
+    await writeFile(path.join(path.dirname(config), 'start.cfg'), `global\n  lua-load ${script}\n`)
+  }
   const socket = path.join(folder, 'admin.sock')
+  const masterSocket = master ? path.join(folder, 'master.sock') : undefined
   const ask = (line: string): Promise<string> => askSocket(socket, line)
   const children: ChildProcess[] = []
   const workerPid = async (): Promise<string | undefined> =>
@@ -97,8 +118,8 @@ export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haprox
   const start = async (args: readonly string[]): Promise<void> => {
     const old = await workerPid()
     const [program = '', ...before] = within.concat('/usr/sbin/haproxy')
-    const mode = master ? '-W' : '-db'
-    const child = spawn(program, [...before, mode, '-f', file, '-f', path.dirname(config), ...args], {
+    const mode = masterSocket === undefined ? ['-db'] : ['-W', '-S', `${masterSocket},mode,600,level,operator`]
+    const child = spawn(program, [...before, ...mode, '-f', file, '-f', path.dirname(config), ...args], {
       stdio: ['ignore', 'ignore', 'pipe']
     })
     children.push(child)
@@ -119,6 +140,20 @@ export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haprox
     }
   }
   await start([])
+  let held: FileHandle | undefined
+  const letGo = async (): Promise<void> => {
+    await held?.close()
+    held = undefined
+  }
+  const reload = async (): Promise<void> => {
+    if (!master) return start(['-x', socket, '-sf', String(children.at(-1)?.pid)])
+    const before = await workerPid()
+    const done = answersAfter(before)
+    // A master that still ends its last reload does not hear it.
+    const again = setInterval(() => held ?? children[0]?.kill('SIGUSR2'), 500)
+    children[0]?.kill('SIGUSR2')
+    await done.finally(() => clearInterval(again))
+  }
   return {
     folder,
     config,
@@ -128,16 +163,30 @@ export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haprox
     certificate,
     socket,
     ask,
-    reload: async () => {
-      if (!master) return start(['-x', socket, '-sf', String(children.at(-1)?.pid)])
-      const before = await workerPid()
-      const done = answersAfter(before)
-      // A master that still ends its last reload does not hear it.
-      const again = setInterval(() => children[0]?.kill('SIGUSR2'), 500)
-      children[0]?.kill('SIGUSR2')
-      await done.finally(() => clearInterval(again))
+    askMaster: (line) => askSocket(masterSocket ?? '', `${line};quit`),
+    signal: (name) => {
+      children.at(-1)?.kill(name)
+    },
+    master: masterSocket,
+    reload,
+    reloadHeld: async () => {
+      if (!holds) throw new Error('this HAProxy was not started to be held')
+      await run('mkfifo', [gate])
+      const done = reload()
+      done.catch(() => undefined)
+      held = await openForReader(gate)
+      // Only this start.
+      await rm(gate)
+      return {
+        release: async () => {
+          await letGo()
+          await done
+        }
+      }
     },
     end: async () => {
+      // Held it hears no signal.
+      await letGo()
       for (const child of children)
         if (child.exitCode === null && child.signalCode === null) {
           // A master takes its workers with it; killed, it would leave them.
@@ -149,12 +198,25 @@ export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haprox
   }
 }
 
+/** Opens a named pipe once somebody waits for what is written to it. */
+async function openForReader(file: string): Promise<FileHandle> {
+  for (;;)
+    try {
+      return await open(file, constants.O_WRONLY | constants.O_NONBLOCK)
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'ENXIO') throw error
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+}
+
 function askSocket(socket: string, line: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''
     const connection = connect({ path: socket }, () => connection.write(`${line}\n`))
     connection.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
     connection.on('error', reject)
+    // A reload of HAProxy 3 forgets the connections of its master.
+    connection.setTimeout(5000, () => connection.destroy(new Error(`no answer on ${socket}`)))
     connection.on('end', () => {
       connection.destroy()
       resolve(text)
@@ -167,7 +229,7 @@ async function makeCertificate(folder: string, address: string): Promise<string>
   const [key, certificate] = ['key.pem', 'certificate.pem'].map((name) => path.join(folder, name)) as [string, string]
   const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '10', '-subj', '/CN=shop']
   const more = ['-addext', `subjectAltName=IP:${address}`, '-keyout', key, '-out', certificate]
-  await promisify(execFile)('openssl', [...request, ...more])
+  await run('openssl', [...request, ...more])
   const pem = await readFile(certificate, 'utf8')
   await writeFile(path.join(folder, 'site.pem'), `${pem}${await readFile(key, 'utf8')}`, { mode: 0o600 })
   return pem
