@@ -957,8 +957,8 @@ var exec_runtime = __webpack_require__(12643);
 var caddy_router = __webpack_require__(97107);
 // EXTERNAL MODULE: ./packages/rollout/build/src/nginx/router.js + 1 modules
 var nginx_router = __webpack_require__(17345);
-// EXTERNAL MODULE: ./packages/rollout/build/src/haproxy/router.js + 4 modules
-var haproxy_router = __webpack_require__(90326);
+// EXTERNAL MODULE: ./packages/rollout/build/src/haproxy/router.js + 5 modules
+var haproxy_router = __webpack_require__(41775);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/files.js
 var files = __webpack_require__(48028);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/journal-store.js + 1 modules

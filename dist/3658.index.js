@@ -444,6 +444,7 @@ async function* bounded(stream, compressedSize, diffId, limits, what, sha256) {
 const childless = new Map();
 const whiteout = '.wh.';
 const opaque = '.wh..wh..opq';
+const belowWhiteout = /(?:^|\/)\.wh\./;
 const maxHops = 40;
 /** Deeper trees come only from links that are stacked to exhaust whoever walks them. */
 const maxDepth = 2048;
@@ -457,27 +458,31 @@ class LayerTree {
         inode: implicitDirectory(-1),
         children: new Map()
     };
+    /** The folder of the entry before and where it led, until a name goes away: most entries lie beside the one before. */
+    #last;
     /**
      * Applies one entry of layer number `layer`; layers must come in order, the lowest first.
      * @param order position of the entry in its layer, from 0
      * @throws IntegrityError for a hard link without its target, a path through something that is no directory, a loop of links
      */
     apply(entry, layer, order) {
-        const parts = entry.path.split('/');
-        const base = parts.pop() ?? '';
-        if (parts.some((part) => part.startsWith(whiteout)) || (base.startsWith('.wh..wh.') && base !== opaque))
+        const slash = entry.path.lastIndexOf('/');
+        const folder = entry.path.slice(0, Math.max(slash, 0));
+        const base = entry.path.slice(slash + 1);
+        if (belowWhiteout.test(folder) || (base.startsWith('.wh..wh.') && base !== opaque))
             // Bookkeeping of AUFS (`.wh..wh.plnk/...`); runtimes drop it. Anything else below a whiteout cannot be applied.
             return ignoreAufs(entry.path);
         if (base.startsWith(whiteout))
-            return this.#hide(parts, base, layer);
+            return this.#hide(folder.split('/'), base, layer);
         const removed = [];
         const made = [];
-        const parent = this.#directory(parts, entry.path, layer, made);
+        const { node: parent, path: parentPath } = this.#folder(folder, entry.path, layer, made);
+        const path = parentPath === folder ? entry.path : parentPath === '' ? base : `${parentPath}/${base}`;
         const existing = parent.children.get(base);
         if (entry.type === 'directory' && existing?.inode.kind === 'directory') {
             existing.layer = layer;
             existing.inode = toInode(entry, layer, order);
-            return { removed, made, path: pathOf(existing), inode: existing.inode, merged: true };
+            return { removed, made, path, inode: existing.inode, merged: true };
         }
         if (existing !== undefined)
             this.#remove(existing, Number.POSITIVE_INFINITY, removed);
@@ -490,16 +495,17 @@ class LayerTree {
         }
         else
             inode = toInode(entry, layer, order);
-        const path = pathOf(this.#add(parent, base, inode, layer, entry.path));
+        this.#add(parent, base, inode, layer, entry.path);
         return { removed, made, path, inode, ...(linkFrom === undefined ? {} : { linkFrom }) };
     }
     /** Every name but the root, parents before their children. */
     *entries() {
-        const stack = [...this.#root.children.values()];
-        for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-            yield { path: pathOf(node), inode: node.inode };
+        const stack = Array.from(this.#root.children.values(), (node) => ({ node, path: node.name }));
+        for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+            const { node, path } = next;
+            yield { path, inode: node.inode };
             for (const child of node.children.values())
-                stack.push(child);
+                stack.push({ node: child, path: `${path}/${child.name}` });
         }
     }
     /**
@@ -570,6 +576,15 @@ class LayerTree {
             return;
         removed.push(pathOf(node));
         node.parent?.children.delete(node.name);
+        this.#last = undefined;
+    }
+    /** The directory that a folder of an entry names, and its real path. */
+    #folder(folder, path, layer, made) {
+        if (this.#last?.folder !== folder) {
+            const node = this.#directory(folder.split('/'), path, layer, made);
+            this.#last = { folder, node, path: pathOf(node) };
+        }
+        return this.#last;
     }
     #linked(entry) {
         const parts = (entry.linkTarget ?? '').split('/');

@@ -6,7 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ imageEntries)
+/* harmony export */   O: () => (/* binding */ visitEntries)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
 /* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98492);
@@ -14,12 +14,13 @@ export const modules = {
 
 
 /**
- * The entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
+ * Visits the entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
  * A piece of an entry's content may be overwritten once the next one is asked for.
  * @param known records of layers, by their index, that are taken in place of the layers
+ * @param visit is waited for only where it gives a promise: most entries need none, and there may be a million
  * @throws IntegrityError
  */
-async function* imageEntries(store, image, limits, known = new Map()) {
+async function visitEntries(store, image, limits, known, visit) {
     const { layers } = image.manifest;
     const { diff_ids: diffIds } = image.config.rootfs;
     if (layers.length !== diffIds.length)
@@ -36,7 +37,9 @@ async function* imageEntries(store, image, limits, known = new Map()) {
         if (record === undefined)
             for await (const entry of (0,_layer_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .readLayer */ .w)(store, descriptor, diffId, rest, { passing: true })) {
                 bytes += entry.size;
-                yield { entry, layer, order };
+                const visited = visit({ entry, layer, order });
+                if (visited !== undefined)
+                    await visited;
                 order += 1;
             }
         else
@@ -44,7 +47,9 @@ async function* imageEntries(store, image, limits, known = new Map()) {
                 bytes += item.size;
                 if (order >= rest.entries)
                     throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs('image', `at most ${limits.entries} entries`, 'more');
-                yield { entry: fromRecord(item), layer, order, known: item };
+                const visited = visit({ entry: fromRecord(item), layer, order, known: item });
+                if (visited !== undefined)
+                    await visited;
                 order += 1;
             }
         entries += order;
@@ -115,34 +120,48 @@ class FileReader {
         if (hashes !== undefined)
             inode.hashes = hashes;
     }
-    /** @param reducer undefined to keep the bytes as they are */
-    async read(inode, entry, reducer) {
+    /**
+     * @param reducer undefined to keep the bytes as they are
+     * @returns a promise where the content is not in memory yet
+     */
+    read(inode, entry, reducer) {
         if (reducer === undefined && entry.size > this.limits.fileSize)
             throw new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(entry.path), `a file of at most ${this.limits.fileSize} bytes`, String(entry.size));
         const ofWhole = reducer === undefined ? copyOf : reducer.reduceWhole;
         const whole = ofWhole && entry.whole?.();
-        if (whole !== undefined && this.isHashing)
+        if (ofWhole === undefined || whole === undefined)
+            return this.#pieces(inode, entry, reducer);
+        if (this.isHashing)
             inode.hashes = hashesOf(whole);
-        const made = ofWhole !== undefined && whole !== undefined
-            ? ofWhole(whole)
-            : await this.#pieces(this.isHashing ? this.#hashed(inode, entry) : entry.content(), entry, reducer);
+        this.#keep(inode, reducer, ofWhole(whole));
+        return undefined;
+    }
+    async #pieces(inode, entry, reducer) {
+        const content = this.isHashing ? this.#hashed(inode, entry) : entry.content();
+        if (reducer !== undefined)
+            return this.#keep(inode, reducer, await reducer.reduce(content, entry.size));
+        this.#fit(entry.size);
+        const tooLarge = () => new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(entry.path), `${entry.size} bytes`, 'more');
+        this.#keep(inode, reducer, await (0,ports/* readBounded */.CB)(copied(content), entry.size, tooLarge));
+    }
+    #keep(inode, reducer, made) {
         this.#use(made.length);
         inode.kept = new Map(inode.kept).set(reducer?.name ?? '', made);
     }
-    async #pieces(content, { path, size }, reducer) {
-        if (reducer !== undefined)
-            return reducer.reduce(content, size);
-        this.#fit(size);
-        return (0,ports/* readBounded */.CB)(copied(content), size, () => new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(path), `${size} bytes`, 'more'));
-    }
-    /** Reads a file for its hashes alone. */
-    async hash(inode, entry) {
+    /**
+     * Reads a file for its hashes alone.
+     * @returns a promise where the content is not in memory yet
+     */
+    hash(inode, entry) {
         const whole = entry.whole?.();
-        if (whole !== undefined)
-            inode.hashes = hashesOf(whole);
-        else
-            for await (const _ of this.#hashed(inode, entry))
-                ;
+        if (whole === undefined)
+            return this.#hashPieces(inode, entry);
+        inode.hashes = hashesOf(whole);
+        return undefined;
+    }
+    async #hashPieces(inode, entry) {
+        for await (const _ of this.#hashed(inode, entry))
+            ;
     }
     async *#hashed(inode, entry) {
         const sha1 = (0,external_node_crypto_.createHash)('sha1');
@@ -245,28 +264,37 @@ class Reading {
         this.#tracked = tracked;
     }
     async read() {
-        const recorded = new Map();
-        for await (const { entry, layer, order, known } of (0,image_entries/* imageEntries */.I)(this.store, this.image, this.#bounds, this.#known)) {
+        const recorded = this.image.manifest.layers.map(() => []);
+        await (0,image_entries/* visitEntries */.O)(this.store, this.image, this.#bounds, this.#known, (placed) => {
+            const { entry, layer, order, known } = placed;
             const change = this.#tree.apply(entry, layer, order);
-            const { path, inode } = change;
             this.#follow(change);
-            if (entry.type === 'file' && path !== undefined && inode !== undefined) {
-                if (known !== undefined)
-                    this.#reader.take(inode, known);
-                else if (this.wanted(path, entry.mode))
-                    await this.#reader.read(inode, entry, this.#reducerOf(path, entry.mode));
-                else if (this.isHashing)
-                    await this.#reader.hash(inode, entry);
-            }
+            const reading = this.#readNow(placed, change);
             if (!this.#isRecording || known !== undefined)
-                continue;
-            const list = recorded.get(layer) ?? [];
-            list.push(toRecorded(entry, entry.type === 'file' ? inode : undefined));
-            recorded.set(layer, list);
-        }
+                return reading;
+            const note = () => {
+                recorded[layer]?.push(toRecorded(entry, entry.type === 'file' ? change.inode : undefined));
+            };
+            if (reading !== undefined)
+                return reading.then(note);
+            note();
+            return undefined;
+        });
         if (this.isHashing)
-            for (let layer = 0; layer < this.image.manifest.layers.length; layer += 1)
-                this.records.push(this.#known.has(layer) || !this.#isRecording ? undefined : { entries: recorded.get(layer) ?? [] });
+            for (const [layer, entries] of recorded.entries())
+                this.records.push(this.#known.has(layer) || !this.#isRecording ? undefined : { entries });
+    }
+    /** @returns a promise where the content is not in memory yet */
+    #readNow({ entry, known }, { path, inode }) {
+        if (entry.type !== 'file' || path === undefined || inode === undefined)
+            return undefined;
+        if (known !== undefined)
+            this.#reader.take(inode, known);
+        else if (this.wanted(path, entry.mode))
+            return this.#reader.read(inode, entry, this.#reducerOf(path, entry.mode));
+        else if (this.isHashing)
+            return this.#reader.hash(inode, entry);
+        return undefined;
     }
     async files() {
         const found = this.#regular().flatMap(({ path, inode }) => this.wanted(path, inode.mode) ? [{ path, inode, reducer: this.#reducerOf(path, inode.mode) }] : []);
@@ -388,8 +416,10 @@ function toRecorded({ path, type, mode, size, linkTarget }, inode) {
 async function readImageTree(store, image, limits = {}) {
     const tree = new layer_tree/* LayerTree */.M();
     const bounds = { ...layer_limits/* defaultLayerLimits */.b, ...limits };
-    for await (const { entry, layer, order } of (0,image_entries/* imageEntries */.I)(store, image, bounds))
+    await (0,image_entries/* visitEntries */.O)(store, image, bounds, new Map(), ({ entry, layer, order }) => {
         tree.apply(entry, layer, order);
+        return undefined;
+    });
     return tree;
 }
 //# sourceMappingURL=image-files.js.map
@@ -512,10 +542,15 @@ function isDpkgStatus(path) {
 }
 /** `libssl3:amd64` of `var/lib/dpkg/info/libssl3:amd64.list`: the files that a package brought. */
 function dpkgListOf(path) {
+    // Each of these is asked of every file.
+    if (!path.endsWith('.list'))
+        return undefined;
     return /^var\/lib\/dpkg\/info\/([^/]+)\.list$/.exec(path)?.[1];
 }
 /** `libssl3` of `usr/share/doc/libssl3/copyright`. */
 function copyrightOf(path) {
+    if (!path.endsWith('/copyright'))
+        return undefined;
     return /^usr\/share\/doc\/([^/]+)\/copyright$/.exec(path)?.[1];
 }
 function isPackageJson(path) {
@@ -544,13 +579,17 @@ function isApkInstalled(path) {
 const rpmFolder = /^(?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm\/([^/]+)$/;
 /** The format of an rpm database. */
 function rpmDatabaseOf(path) {
+    if (!path.endsWith('/rpmdb.sqlite') && !path.endsWith('/Packages.db'))
+        return undefined;
     const name = rpmFolder.exec(path)?.[1];
     return name === 'rpmdb.sqlite' ? 'sqlite' : name === 'Packages.db' ? 'ndb' : undefined;
 }
 /** Changes that SQLite has not written into the database. */
 function isRpmWriteAhead(path) {
-    return rpmFolder.exec(path)?.[1] === 'rpmdb.sqlite-wal';
+    return path.endsWith('/rpmdb.sqlite-wal') && rpmFolder.test(path);
 }
+/** Below these are all of them: a folder that nothing else of an image lies in by the thousands. */
+const fixedRoots = /^(?:var\/|usr\/lib\/(?:sysimage|opkg)\/|usr\/share\/rpm\/)/;
 /** Databases at one place. */
 const fixedPlaces = [
     [/^((?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm)\/Packages$/, 'RPM packages (Berkeley DB)'],
@@ -561,7 +600,7 @@ const fixedPlaces = [
 ];
 /** @returns undefined for what is no database of another ecosystem */
 function unreadEcosystem(path) {
-    for (const [pattern, ecosystem] of fixedPlaces) {
+    for (const [pattern, ecosystem] of fixedRoots.test(path) ? fixedPlaces : []) {
         const folder = pattern.exec(path)?.[1];
         if (folder !== undefined)
             return { ecosystem, folder };

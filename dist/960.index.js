@@ -314,8 +314,8 @@ function programsOf(settings, environment, ports) {
     return { observe, act, cwd: workspace, env, timeout, environment, redact, clock, logger };
 }
 //# sourceMappingURL=programs.js.map
-// EXTERNAL MODULE: ./packages/rollout/build/src/haproxy/router.js + 4 modules
-var router = __webpack_require__(90326);
+// EXTERNAL MODULE: ./packages/rollout/build/src/haproxy/router.js + 5 modules
+var router = __webpack_require__(41775);
 // EXTERNAL MODULE: ./packages/rollout/build/src/nginx/router.js + 1 modules
 var nginx_router = __webpack_require__(17345);
 // EXTERNAL MODULE: ./packages/rollout/build/src/caddy/router.js + 1 modules

@@ -1,8 +1,8 @@
-export const id = 9927;
-export const ids = [9927];
+export const id = 9352;
+export const ids = [9352];
 export const modules = {
 
-/***/ 29927:
+/***/ 9352:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -281,6 +281,8 @@ function renderSignSummary(summary) {
             .map((one) => [(0,markdown/* text */.Qq)(one.platform ?? 'the image'), (0,markdown/* text */.Qq)(one.predicateType, 200), (0,markdown/* tinyDigest */.J1)(one.digest)])), (0,sections_facts/* renderVerify */.Cu)(summary.verifyCommands))}\n`;
 }
 //# sourceMappingURL=sign.js.map
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
 // EXTERNAL MODULE: ./packages/kit/build/src/json.js
@@ -296,14 +298,16 @@ var tar_name = __webpack_require__(49660);
 
 
 
+
 /** Changes whenever the same bytes would be read otherwise. */
 const layer_record_format = 1;
 const types = ['file', 'directory', 'symlink', 'hardlink', 'character', 'block', 'fifo'];
 const letters = 'fdlhcbp';
 /** Decompressed: a layer of a million entries has some 150 MB of names. */
 const largestRecord = 512 * 2 ** 20;
+const deflating = (0,external_node_util_.promisify)(external_node_zlib_.deflate);
 /** @returns deflated bytes, the same for the same record */
-function encodeRecord({ entries }) {
+async function encodeRecord({ entries }) {
     const contents = [];
     const kept = [];
     const hashes = [];
@@ -328,7 +332,7 @@ function encodeRecord({ entries }) {
     }));
     const length = Buffer.alloc(4);
     length.writeUInt32LE(head.length);
-    return (0,external_node_zlib_.deflateSync)(Buffer.concat([length, head, ...contents]), { level: 6 });
+    return deflating(Buffer.concat([length, head, ...contents]), { level: 6 });
 }
 /** @throws IntegrityError for anything that `encodeRecord` did not make */
 function decodeRecord(bytes) {
@@ -484,7 +488,7 @@ async function cacheLayers(image, records, options) {
         if (record === undefined)
             continue;
         const { key, file } = await placeOf(layer, options);
-        await (0,promises_.writeFile)(file, encodeRecord(record));
+        await (0,promises_.writeFile)(file, await encodeRecord(record));
         await options.cache.save(key, file);
         await (0,promises_.rm)(file, { force: true });
     }
@@ -496,8 +500,30 @@ async function placeOf({ diffId, blob, version }, { folder }) {
     return { key: `immutable-delivery-layer-${name}`, file: external_node_path_.join(folder, `${name}.layer`) };
 }
 //# sourceMappingURL=cached-layers.js.map
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./packages/evidence/build/src/predicate-types.js
 var predicate_types = __webpack_require__(52088);
+;// CONCATENATED MODULE: ./packages/sbom/build/src/content-name.js
+
+
+/**
+ * A document in canonical form with one member more: a name made from the digest of all the others. Each of those is
+ * written once, though it is hashed before it is known what stands between them.
+ * @returns UTF-8 JSON
+ */
+function nameByContent(document, key, nameOf) {
+    const member = (name, value) => [
+        name,
+        `${JSON.stringify(name)}:${(0,json/* canonicalJson */.dj)(value)}`
+    ];
+    const members = Object.entries(document).flatMap(([name, value]) => value === undefined ? [] : [member(name, value)]);
+    const textOf = (all) => `{${(0,json/* sortedByBytes */.OU)(all, ([name]) => name)
+        .map(([, text]) => text)
+        .join(',')}}`;
+    return Buffer.from(textOf([...members, member(key, nameOf((0,src_digest/* digestOf */.ol)(textOf(members))))]));
+}
+//# sourceMappingURL=content-name.js.map
 // EXTERNAL MODULE: ./packages/sbom/build/src/purl.js
 var src_purl = __webpack_require__(43160);
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/deployable.js
@@ -614,7 +640,6 @@ var src_text = __webpack_require__(77558);
 // EXTERNAL MODULE: ./packages/sbom/build/src/cyclonedx/terms.js
 var cyclonedx_terms = __webpack_require__(37420);
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/cyclonedx/write.js
-/** CycloneDX 1.6 and 1.7 as JSON. */
 
 
 
@@ -659,8 +684,7 @@ function writeCycloneDx(sbom, version = '1.6') {
         compositions: [{ aggregate: sbom.complete ? 'complete' : 'incomplete', assemblies: [cyclonedx_terms/* imageRef */.D6] }],
         annotations: sbom.unknowns.length === 0 ? undefined : sbom.unknowns.map((unknown) => annotation(sbom, unknown))
     };
-    const content = (0,src_digest/* digestOf */.ol)((0,json/* canonicalJson */.dj)(document)).slice('sha256:'.length);
-    return Buffer.from((0,json/* canonicalJson */.dj)({ ...document, serialNumber: `urn:uuid:${uuidOf(content)}` }));
+    return nameByContent(document, 'serialNumber', (content) => `urn:uuid:${uuidOf(content.slice('sha256:'.length))}`);
 }
 const tool = { type: 'application', name: cyclonedx_terms/* toolComponent */.yT, version: cyclonedx_terms/* toolVersion */.fX };
 function writeAuthor({ name, url }) {
@@ -761,7 +785,6 @@ function uuidOf(hex) {
 }
 //# sourceMappingURL=write.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/spdx/write.js
-/** SPDX 2.3 as JSON. */
 
 
 
@@ -810,9 +833,7 @@ function writeSpdx(sbom) {
             }))
     };
     // SPDX demands a new name space for every change of a document, also when only this tool has changed.
-    const content = (0,src_digest/* digestOf */.ol)((0,json/* canonicalJson */.dj)(document)).slice(7, 39);
-    const documentNamespace = `${terms/* namespaceRoot */.Q1}/${sbom.subject.replace(':', '-')}/${content}`;
-    return Buffer.from((0,json/* canonicalJson */.dj)({ ...document, documentNamespace }));
+    return nameByContent(document, 'documentNamespace', (content) => `${terms/* namespaceRoot */.Q1}/${sbom.subject.replace(':', '-')}/${content.slice(7, 39)}`);
 }
 function writeImage(sbom) {
     return {
@@ -1204,6 +1225,7 @@ function sbomSummary(sbom) {
 
 
 
+
 const sboms_types = {
     'spdx-json': predicate_types/* predicateTypes */.ZR.spdx,
     'spdx-3-json': predicate_types/* predicateTypes */.ZR.spdx3,
@@ -1233,9 +1255,12 @@ async function makeSboms(opened, image, formats, layers, ports) {
     const folder = external_node_path_.join(ports.temporary, 'sbom');
     await (0,promises_.mkdir)(folder, { recursive: true });
     const made = [];
+    let kept = Promise.resolve();
     for (const platform of image.platforms)
         await ports.logger.group(`SBOM of ${(0,src_image/* formatPlatform */.B)(platform.platform)}`, async () => {
             const { logger } = ports;
+            // Two platforms may have a layer in common.
+            await kept;
             const known = await layers?.known(opened.store, platform);
             const { sbom, records } = await (0,build_src_image/* catalogueImage */.VZ)(opened.store, platform, {
                 logger,
@@ -1243,15 +1268,19 @@ async function makeSboms(opened, image, formats, layers, ports) {
                 ...(known === undefined ? {} : { known }),
                 ...(layers?.doubt === undefined ? {} : { doubt: layers.doubt })
             });
-            await layers?.keep(opened.store, platform, records);
             for (const format of formats) {
                 const bytes = sbomFormats[format].write(sbom);
                 const file = external_node_path_.join(folder, `${(0,src_digest/* shortDigest */.VK)(platform.descriptor.digest)}.${sbomFormats[format].extension}`);
                 await (0,promises_.writeFile)(file, bytes);
                 made.push(described(platform, format, file, bytes, sbom, (0,json/* parseJsonObject */.dw)(bytes, file)));
             }
+            // In a later turn: whoever waits for the documents goes on first.
+            if (layers !== undefined)
+                kept = (0,external_node_timers_promises_.setImmediate)().then(() => layers.keep(opened.store, platform, records));
+            // Whoever waits for it is told; until somebody does, it must not end the process.
+            kept.catch(() => undefined);
         });
-    return made;
+    return { sboms: made, kept };
 }
 /**
  * The caller's own documents: each must say which platform's manifest it is about, and every platform must have one.
@@ -1379,7 +1408,8 @@ async function listImage(inputs, ports, cache) {
         throw new errors/* UserError */.yo('sbom', inputs.sbom.join(', '), 'no sbom: `operation: sbom` makes one');
     const opened = await (0,open_image/* openImage */.UY)({ ...inputs, image: inputs.image }, ports);
     const image = await (0,src_image/* readImage */.A)(opened.store, opened.digest);
-    const sboms = await makeSboms(opened, image, formats, inputs['layer-records'] === 'off' ? undefined : inCache(cache, ports), ports);
+    const { sboms, kept } = await makeSboms(opened, image, formats, inputs['layer-records'] === 'off' ? undefined : inCache(cache, ports), ports);
+    await kept;
     return {
         outputs: {
             result: 'listed',
@@ -1725,7 +1755,7 @@ async function keepLayers(store, image, records, signer, logger) {
         if (record === undefined)
             continue;
         try {
-            await (0,layer_records/* storeLayerRecord */.c2)(store, layer, encodeRecord(record), signer);
+            await (0,layer_records/* storeLayerRecord */.c2)(store, layer, await encodeRecord(record), signer);
             logger.info(`layer ${layer.index} (${(0,src_digest/* shortDigest */.VK)(layer.diffId)}) is recorded for the next image that has it`);
         }
         catch (error) {
@@ -1861,8 +1891,8 @@ async function signImage(inputs, ports) {
     const own = inputs.sbom;
     // Asked for while the documents are judged. Making them takes long enough for others to state something meanwhile.
     const listed = new Map(own.length === 0 ? [] : manifestsOf(image).map(({ digest }) => [digest, (0,attach/* listStatements */.l9)(opened.store, digest)]));
-    const sboms = own.length > 0
-        ? await ownSboms(own, image, ports)
+    const { sboms, kept } = own.length > 0
+        ? { sboms: await ownSboms(own, image, ports), kept: undefined }
         : await makeSboms(opened, image, formats, inputs['layer-records'] === 'off' ? undefined : recordsOf(signer, ports.logger), ports);
     const provenance = inputs.provenance
         ? (0,src_provenance/* provenancePredicate */.L)(runFacts(ports, started), await provenanceExtras(image, {
@@ -1901,6 +1931,7 @@ async function signImage(inputs, ports) {
         }
         return attached;
     });
+    await kept;
     await storeAtGitHub(subjects, {
         mode: inputs['github-attestations'],
         token: inputs['github-token'],

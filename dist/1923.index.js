@@ -1,5 +1,5 @@
-export const id = 9268;
-export const ids = [9268];
+export const id = 1923;
+export const ids = [1923];
 export const modules = {
 
 /***/ 29100:
@@ -93,7 +93,7 @@ function checkAws(environment, at) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ imageEntries)
+/* harmony export */   O: () => (/* binding */ visitEntries)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
 /* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98492);
@@ -101,12 +101,13 @@ function checkAws(environment, at) {
 
 
 /**
- * The entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
+ * Visits the entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
  * A piece of an entry's content may be overwritten once the next one is asked for.
  * @param known records of layers, by their index, that are taken in place of the layers
+ * @param visit is waited for only where it gives a promise: most entries need none, and there may be a million
  * @throws IntegrityError
  */
-async function* imageEntries(store, image, limits, known = new Map()) {
+async function visitEntries(store, image, limits, known, visit) {
     const { layers } = image.manifest;
     const { diff_ids: diffIds } = image.config.rootfs;
     if (layers.length !== diffIds.length)
@@ -123,7 +124,9 @@ async function* imageEntries(store, image, limits, known = new Map()) {
         if (record === undefined)
             for await (const entry of (0,_layer_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .readLayer */ .w)(store, descriptor, diffId, rest, { passing: true })) {
                 bytes += entry.size;
-                yield { entry, layer, order };
+                const visited = visit({ entry, layer, order });
+                if (visited !== undefined)
+                    await visited;
                 order += 1;
             }
         else
@@ -131,7 +134,9 @@ async function* imageEntries(store, image, limits, known = new Map()) {
                 bytes += item.size;
                 if (order >= rest.entries)
                     throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs('image', `at most ${limits.entries} entries`, 'more');
-                yield { entry: fromRecord(item), layer, order, known: item };
+                const visited = visit({ entry: fromRecord(item), layer, order, known: item });
+                if (visited !== undefined)
+                    await visited;
                 order += 1;
             }
         entries += order;
@@ -3603,7 +3608,10 @@ function sharesOf(routes) {
     return new Map(routes.map(({ group, weight }) => [group, total === 0 ? 0 : Math.round((weight * 100) / total)]));
 }
 //# sourceMappingURL=router.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/advance.js
+var advance = __webpack_require__(68273);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/ecs/verdict.js
+
 
 /**
  * The journal as it stands, or, when ECS has taken the live release back since it was written, with the way back that
@@ -3615,12 +3623,25 @@ function withVerdict(store, look, clock) {
         ...store,
         read: async () => {
             const stored = await store.read();
-            const { live, previous, current } = stored.journal;
-            if (live === undefined || previous === undefined || current !== undefined)
+            if (!keepsOne(stored.journal))
                 return stored;
-            return { ...stored, journal: verdict_takenBack(stored.journal, await look(), clock.now()) };
-        }
+            const seen = await look();
+            return { ...stored, journal: withoutGone(verdict_takenBack(stored.journal, seen, clock.now()), seen, clock.now()) };
+        },
+        write: async (stored, journal) => store.write(stored, keepsOne(journal) ? withoutGone(journal, await look(), clock.now()) : journal)
     };
+}
+const keepsOne = ({ live, previous, current }) => live !== undefined && previous !== undefined && current === undefined;
+/** The journal without a release that ECS keeps no longer: it can be deployed again, but nothing of it runs. Pure. */
+function withoutGone(journal, { deployment, tasks }, now) {
+    const { previous, ...others } = journal;
+    if (previous === undefined || journal.current !== undefined)
+        return journal;
+    const { name } = previous.group;
+    const revisions = deployment?.active === true ? [deployment.target, ...deployment.sources] : [];
+    if ([...revisions, ...tasks].some(({ mark }) => mark?.group === name))
+        return journal;
+    return (0,advance/* say */.cv)(others, now, `Amazon ECS keeps ${name} no longer`);
 }
 /** Pure. @param now milliseconds since 1970 */
 function verdict_takenBack(journal, { deployment, serving, tasks }, now) {
@@ -4060,7 +4081,7 @@ function execRuntime(options) {
 
 /***/ }),
 
-/***/ 90326:
+/***/ 41775:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4092,19 +4113,16 @@ const answerLimit = 4 * 2 ** 20;
 /** HAProxy reads a line into one buffer, 16 kB by default. */
 const lineLimit = 8000;
 /** While HAProxy reloads, its socket is nobody's for a moment. */
-const tries = 10;
+const usualTries = 10;
 const noAnswer = 'ENOANSWER';
-/** Nobody waits for a silent one as often as for one that says it is away. */
-const silentTries = 3;
+const usualSilentTries = 3;
 const noEnd = 'ETIMEDOUT';
-/**
- * @param host where HAProxy runs; undefined: on this machine
- * @param patience milliseconds for one answer
- */
-function runtimeApi(socket, clock, host, patience = usualPatience) {
+/** @param socket absolute path @throws UserError for a path that cannot be a socket's */
+function runtimeApi(socket, clock, options = {}) {
+    const { host, patience = usualPatience, tries = usualTries, input = socketInput, silentTries = usualSilentTries } = options;
     // The system's limit for the path of a socket; a longer one fails with a message that says nothing.
     if (Buffer.byteLength(socket) > 107)
-        throw new errors/* UserError */.yo(socketInput, socket, 'a path of at most 107 bytes');
+        throw new errors/* UserError */.yo(input, socket, 'a path of at most 107 bytes');
     const place = host === undefined ? socket : `${socket} on ${host.name}`;
     return {
         ask: async (line) => {
@@ -4118,9 +4136,11 @@ function runtimeApi(socket, clock, host, patience = usualPatience) {
                     const code = (0,errors/* errorCode */.CA)(error);
                     // Every command of ours says what shall be, so that doing it again changes nothing.
                     const away = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', noAnswer].includes(code ?? '');
-                    const silent = code === noEnd && tried < silentTries;
-                    if (!silent && (!away || tried === tries))
-                        throw explained(error, place, tried);
+                    const silent = code === noEnd && tried < Math.min(tries, silentTries);
+                    // A file that is not there is made by no reload that takes longer.
+                    const most = code === 'ENOENT' ? Math.min(tries, usualTries) : tries;
+                    if (!silent && (!away || tried >= most))
+                        throw explained(error, place, tried, options);
                     await clock.sleep(100);
                 }
         }
@@ -4158,19 +4178,19 @@ function exchange(socket, line, patience) {
         });
     });
 }
-function explained(error, socket, attempts) {
+const usualSetup = '`stats socket <path> mode 660 level admin` in its section global';
+function explained(error, socket, attempts, options) {
     if (error.kind !== undefined)
         return error;
+    const { input = socketInput, setup = usualSetup } = options;
     const code = (0,errors/* errorCode */.CA)(error);
-    const line = '`stats socket <path> mode 660 level admin` in its section global';
+    const wrong = (expected) => new errors/* UserError */.yo(input, socket, expected, { cause: error });
     if (code === 'ENOENT')
-        return new errors/* UserError */.yo(socketInput, socket, `the Runtime API socket of a running HAProxy: ${line}`, { cause: error });
+        return wrong(`the socket of a running HAProxy: ${setup}`);
     if (code === 'EACCES' || code === 'EPERM')
-        return new errors/* UserError */.yo(socketInput, socket, `a socket that this user may write to: ${line}, with its group`, {
-            cause: error
-        });
+        return wrong(`a socket that this user may write to: ${setup}, with its group`);
     if (code === 'ENOTSOCK' || code === 'ENOTDIR')
-        return new errors/* UserError */.yo(socketInput, socket, 'the path of a unix socket', { cause: error });
+        return wrong('the path of a unix socket');
     const reason = code === 'ECONNREFUSED'
         ? 'nobody listens: HAProxy does not run'
         : code === noEnd || code === undefined
@@ -4179,7 +4199,7 @@ function explained(error, socket, attempts) {
     return new errors/* RemoteError */.Hi({ method: 'ask', url: `unix:${socket}`, status: 0, attempts, reason }, { cause: error });
 }
 /** During a reload the old process still answers on the socket, and what it says of itself is soon true of nobody. */
-const yielding = 100;
+const yielding = 500;
 /**
  * Asks the process that takes new connections.
  * @throws RemoteError when HAProxy ends and no other process takes its place
@@ -4208,6 +4228,92 @@ function said(answer) {
     return (0,printable/* printable */.g)(answer.trim().replace(/\s*\n\s*/g, '; '), 300);
 }
 //# sourceMappingURL=client.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/master.js
+/**
+ * HAProxy's master process: it alone knows of a worker that is being started and has read an older configuration, and of
+ * one that was told to stop and has not heard it yet (management guide, section 9.4, "Master CLI").
+ */
+
+
+const masterInput = 'router.master';
+const setup = '`-S <path>,mode,660,level,operator` among its arguments';
+/** A worker with many certificates takes its time. */
+const patience = 60_000;
+/** HAProxy 3 does not answer for a worker that has ended meanwhile, nor on a connection that a reload found open. */
+const answerPatience = 1000;
+/** @param socket absolute path of the master CLI's unix socket @param serving what answers on the Runtime API's */
+function openMaster(socket, serving, clock, options = {}) {
+    const its = { ...options, patience: answerPatience, input: masterInput, setup };
+    // HAProxy 2 refuses connections from when it is told to reload until its new worker has read the configuration.
+    const master = runtimeApi(socket, clock, { ...its, tries: patience / 100, silentTries: patience / answerPatience });
+    const once = runtimeApi(socket, clock, { ...its, tries: 1 });
+    const look = async () => {
+        const { current, old } = workersOf(await master.ask('show proc;quit'));
+        const pid = pidOf(await askServing('show info', serving, clock));
+        // After a configuration that could not be loaded HAProxy 3 calls none current, and the old one serves on.
+        if (current.length > 0 && !current.includes(pid))
+            return { pid, finding: `worker ${current.join(', ')} is being started` };
+        for (const one of old)
+            if (one !== pid && !(await stops(one, once)))
+                return { pid, finding: `the old worker ${one} still takes connections` };
+        return { pid };
+    };
+    return {
+        demand: async () => {
+            workersOf(await master.ask('show proc;quit'));
+        },
+        settled: async () => {
+            const end = clock.now() + patience;
+            for (;;) {
+                const { pid, finding } = await look();
+                if (finding === undefined)
+                    return pid;
+                if (clock.now() >= end)
+                    throw new errors/* ToolError */.v4('a reload of HAProxy', `no end within ${patience} ms`, finding);
+                await clock.sleep(20);
+            }
+        }
+    };
+}
+/** Whether an old worker said that it takes no more connections. */
+async function stops(pid, api) {
+    try {
+        return /^Stopping: 1$/m.test(await api.ask(`@!${pid} show info;quit`));
+    }
+    catch (error) {
+        // It has ended, or the master begins another reload: who asks again sees.
+        if ((0,errors/* errorKind */.f8)(error) === 'remote')
+            return false;
+        throw error;
+    }
+}
+/**
+ * Reads the answer to `show proc`. Pure.
+ * @returns process numbers of workers that serve or are being started, and of those that were told to stop
+ * @throws UserError when HAProxy does not answer a socket of this level; IntegrityError for any other text
+ */
+function workersOf(answer) {
+    if (answer.startsWith('Permission denied'))
+        throw new errors/* UserError */.yo(masterInput, 'a socket that may not be asked `show proc`', setup);
+    const found = {};
+    let section = '';
+    for (const line of answer.split('\n')) {
+        section = /^# ?(.*)$/.exec(line)?.[1] ?? section;
+        const pid = /^(\d{1,10})\s+worker\s/.exec(line)?.[1];
+        if (pid !== undefined)
+            (found[section] ??= []).push(Number(pid));
+    }
+    if (!/^# workers$/m.test(answer))
+        throw new errors/* IntegrityError */.cs('answer of HAProxy’s master', 'its workers', (0,printable/* printable */.g)(answer.slice(0, 200), 200));
+    return { current: found['workers'] ?? [], old: found['old workers'] ?? [] };
+}
+function pidOf(answer) {
+    const pid = /^Pid: (\d{1,10})$/m.exec(answer)?.[1];
+    if (pid === undefined)
+        throw new errors/* IntegrityError */.cs('answer of HAProxy', 'its process', (0,printable/* printable */.g)(answer, 100));
+    return Number(pid);
+}
+//# sourceMappingURL=master.js.map
 // EXTERNAL MODULE: ./packages/rollout/build/src/machine/target.js
 var target = __webpack_require__(75166);
 // EXTERNAL MODULE: ./packages/rollout/build/src/shares.js
@@ -4567,14 +4673,16 @@ async function textOf(host, file) {
 
 
 
+
 /** Commands of one line; a line must fit into one buffer of HAProxy. */
 const batch = 20;
 const rounds = 3;
 /** So many reloads during one change are no accident. */
 const mostReloads = 20;
 /**
- * Milliseconds from our last change of the configuration until servers may go: a process that was being started then has
- * read the lines before, and takes over with servers that are no more. Until then it shows, and is put right.
+ * Milliseconds from our last change of the configuration until servers may go, where no master tells: a process that was
+ * being started then has read the lines before, and takes over with servers that are no more. Until then it shows, and
+ * is put right.
  */
 const settling = 1000;
 /** Milliseconds that a backup's first check may hold up a switch. */
@@ -4584,14 +4692,16 @@ function haproxyRouter(options) {
     const { files, socket, backend, url, clock, logger } = options;
     if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend))
         throw new errors/* UserError */.yo('router.backend', backend, 'the name of a backend');
-    const api = runtimeApi(socket, clock, options.host, options.patience);
+    const asked = { host: options.host, patience: options.patience };
+    const api = runtimeApi(socket, clock, asked);
+    const master = options.master === undefined ? undefined : openMaster(options.master, api, clock, asked);
     const fence = (0,state_fence/* openFence */._)(files, 'haproxy');
     let able;
     /** When the configuration was changed last, by us. */
     let changed = Number.NEGATIVE_INFINITY;
     const look = async () => {
         // Once per run, and before anything is changed.
-        able ??= demand(api);
+        able ??= demand(api, master);
         try {
             await able;
         }
@@ -4618,19 +4728,34 @@ function haproxyRouter(options) {
                 logger.warning(`HAProxy was started anew without the servers in ${options.config}: is it told to read that file?`);
             const check = await fence.pass(epoch);
             const work = { ...options, api, check, twin };
-            if (planOf(servers, routes).remove.length > 0 && clock.now() < changed + settling) {
+            if (master === undefined && planOf(servers, routes).remove.length > 0 && clock.now() < changed + settling) {
                 await clock.sleep(changed + settling - clock.now());
                 servers = await readServers(work);
             }
             let reloads = 0;
+            let worker;
             for (let round = 1; round <= rounds; round += 1) {
+                let reloaded = false;
                 try {
-                    await carryOut(planOf(servers, routes), work);
+                    await setRoutes(planOf(servers, routes), work);
+                    const serving = await master?.settled();
+                    servers = await readServers(work);
+                    const left = planOf(servers, routes);
+                    // Else a worker with older lines took over: what it has may be all that serves.
+                    const set = left.missing.length + left.raise.length + left.lower.length === 0;
+                    if (set)
+                        for (const { name, force } of left.remove)
+                            await remove(name, force, work);
+                    reloaded = !set && serving !== worker;
+                    worker = serving;
                 }
                 catch (error) {
-                    // A reload came between the look and the act, which is nobody's other will.
                     if (!(error instanceof Vanished) || reloads === mostReloads)
                         throw error;
+                    reloaded = true;
+                }
+                // A reload came between the look and the act, which is nobody's other will.
+                if (reloaded && reloads < mostReloads) {
                     reloads += 1;
                     round -= 1;
                     await clock.sleep(20);
@@ -4643,8 +4768,8 @@ function haproxyRouter(options) {
         }
     };
 }
-/** @throws UserError when the socket's level or HAProxy's version does not suffice */
-async function demand(api) {
+/** @throws UserError when a socket's level or HAProxy's version does not suffice */
+async function demand(api, master) {
     const level = (await api.ask('show cli level')).trim();
     if (level !== 'admin')
         throw new errors/* UserError */.yo(socketInput, `level ${(0,printable/* printable */.g)(level, 40)}`, '`level admin` in the line `stats socket`');
@@ -4652,6 +4777,7 @@ async function demand(api) {
     const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
     if (!(major > 2 || (major === 2 && minor >= 6)))
         throw new errors/* UserError */.yo(socketInput, version === null ? 'no version of HAProxy' : `HAProxy ${major}.${minor}`, 'HAProxy 2.6 or newer, whose servers can be added and deleted while it runs');
+    await master?.demand();
 }
 async function readServers({ backend, clock, api }) {
     const answer = await askServing(`show servers state ${backend};show stat ${backend} 6 -1`, api, clock);
@@ -4670,7 +4796,8 @@ async function readServers({ backend, clock, api }) {
 class Vanished extends errors/* ToolError */.v4 {
 }
 const gone = /No such server|Proxy is disabled/;
-async function carryOut(plan, work) {
+/** All but what is to be removed. */
+async function setRoutes(plan, work) {
     const { backend } = work;
     for (const wanted of plan.missing)
         await enable(wanted, work);
@@ -4682,8 +4809,6 @@ async function carryOut(plan, work) {
     // Capacity never drops: what gains is up and has its weight before anything loses some.
     await order(weights(plan.raise), work);
     await order(weights(plan.lower), work);
-    for (const { name, force } of plan.remove)
-        await remove(name, force, work);
 }
 /** Adds a server, or sets one right that is in maintenance, drained, unchecked or at another address. */
 async function enable({ name, address, backup }, work) {
@@ -8649,10 +8774,10 @@ async function unpackImage(store, image, directory, options = {}) {
     const temporary = await makeTemporary(directory);
     try {
         const tree = new layer_tree/* LayerTree */.M();
-        for await (const { entry, layer, order } of (0,image_entries/* imageEntries */.I)(store, image, limits)) {
+        await (0,image_entries/* visitEntries */.O)(store, image, limits, new Map(), async ({ entry, layer, order }) => {
             await write(temporary, entry, tree.apply(entry, layer, order));
             progress.advance(1);
-        }
+        });
         await setDirectoryModes(temporary, tree);
         await promises_.rename(temporary, directory);
     }
