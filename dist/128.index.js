@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _E: () => (/* binding */ vouchingNotChecked),
 /* harmony export */   bV: () => (/* binding */ fileNameOf),
 /* harmony export */   hX: () => (/* binding */ yamlOf),
 /* harmony export */   p0: () => (/* binding */ duration),
@@ -18,6 +19,16 @@ function keysFor(trust, kind) {
     const keys = trust.keys.filter(({ facts }) => facts.includes(kind));
     const fingerprints = keys.map(({ name, pem }) => (0,_public_key_js__WEBPACK_IMPORTED_MODULE_0__/* .readPublicKey */ .RR)(pem, name).fingerprint);
     return keys.filter((_key, i) => fingerprints.indexOf(fingerprints[i] ?? '') === i);
+}
+/** One line for each signer whose signatures logs or timestamps must vouch for beyond what is usual. */
+function vouchingNotChecked({ keys, identities = [] }) {
+    const all = [
+        ...keys.map(({ name, thresholds }) => ({ name, thresholds })),
+        ...identities.map(({ workflow, thresholds }) => ({ name: workflow, thresholds }))
+    ];
+    return all.flatMap(({ name, thresholds: { log, timestamp } = {} }) => log === undefined && timestamp === undefined
+        ? []
+        : [`${name}: how many entries in transparency logs and timestamps its signatures have`]);
 }
 /** Files of one exported policy are named after the repository. */
 function fileNameOf(repository) {
@@ -255,6 +266,8 @@ function notChecked(policy) {
             : []),
         ...(demanded.includes('scan') && singleManifest ? scanRules(scan) : []),
         ...Object.keys(rules.maxAge ?? {}).map((kind) => `${kind}: how old it is`),
+        ...(0,exported/* vouchingNotChecked */._E)(trust),
+        ...(0,exported/* vouchingNotChecked */._E)(trust),
         ...Object.entries(rules.threshold ?? {})
             .filter(([kind, count]) => count > 1 && (kind === 'provenance' || kind === 'sbom'))
             .map(([kind]) => `${kind}: that its signers state the same`),
@@ -385,10 +398,11 @@ const says = {
     scan: 'what a scan found, and how fresh it is',
     health: 'that a health check passed'
 };
-function notChecked({ demanded, rules }) {
+function notChecked({ demanded, rules, trust }) {
     return [
         ...demanded.filter((kind) => kind !== 'signature').map((kind) => `${kind}: ${says[kind]}`),
         ...(rules.maxAge?.signature === undefined ? [] : ['signature: how old it is']),
+        ...(0,_exported_js__WEBPACK_IMPORTED_MODULE_1__/* .vouchingNotChecked */ ._E)({ ...trust, identities: [] }),
         'signature of the index and of other platforms: Podman judges the platform’s manifest that it pulls'
     ];
 }

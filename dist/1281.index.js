@@ -27,7 +27,7 @@ var environment = __webpack_require__(68716);
  * Asks buildx for a target, with its variables, functions and inheritance resolved; nothing is built. The bake file may
  * read variables of the step: it gets those whose names are not of the runner's
  * own, and not the machine's time zone and language, which would be in the image.
- * @throws UserError for a target that is none, or that only `bake` itself can build
+ * @throws UserError for a target that is none, or a group of several
  */
 async function readBakeTarget(files, target, ports) {
     const own = Object.entries(ports.env).filter((entry) => entry[1] !== undefined && !/^(?:INPUT_|ACTIONS_|RUNNER_|TZ$|LANG|LC_)/.test(entry[0]));
@@ -83,11 +83,21 @@ function parseBakeTarget(text, target) {
     const found = (0,json/* isObject */.Gv)(all) ? all[name] : undefined;
     if (names.length !== 1 || !(0,json/* isObject */.Gv)(found))
         throw new src_errors/* UserError */.yo('bake-target', target, `one target, one image; this is a group of ${names.length}: ${names.slice(0, 20).join(', ')}`);
-    const wrong = (what) => new src_errors/* UserError */.yo('bake-target', target, what);
+    return targetOf(name, { all: (0,json/* isObject */.Gv)(all) ? all : {}, asked: target, seen: 0 }, []);
+}
+/**
+ * One target with those behind its contexts.
+ * @param above names of the targets that stand on this one; buildx itself refuses a circle
+ */
+function targetOf(name, printed, above) {
+    const found = printed.all[name];
+    printed.seen += 1;
+    if (!(0,json/* isObject */.Gv)(found) || above.includes(name) || printed.seen > mostTargets)
+        throw new src_errors/* UserError */.yo('bake-target', printed.asked, `a target that stands on at most ${mostTargets} others, and not on itself: ${[...above, name].slice(-4).join(' -> ')}`);
     const contexts = texts(found['contexts']);
-    const linked = Object.values(contexts).find((source) => source.startsWith('target:'));
-    if (linked !== undefined)
-        throw wrong(`a target without the context ${linked}: make it a stage of the same Dockerfile, or bake it in a step of its own`);
+    const linked = Object.fromEntries(Object.values(contexts)
+        .filter((source) => source.startsWith(targetScheme))
+        .map((source) => [source, targetOf(source.slice(targetScheme.length), printed, [...above, name])]));
     const secrets = entries(found['secret']);
     const inline = textOf(found['dockerfile-inline']);
     const stage = textOf(found['target']);
@@ -104,6 +114,7 @@ function parseBakeTarget(text, target) {
         ...(stage === undefined ? {} : { target: stage }),
         args: texts(found['args']),
         contexts,
+        linked,
         labels: texts(found['labels']),
         annotations: Object.fromEntries(list(found['annotations']).map(annotation)),
         tags: list(found['tags']),
@@ -123,6 +134,10 @@ function parseBakeTarget(text, target) {
         allow: list(found['entitlements'])
     };
 }
+/** How a context names another target of the bake file. */
+const targetScheme = 'target:';
+/** Behind one that is asked for, counted for each context that names one. */
+const mostTargets = 200;
 /** The targets behind a name: itself, or those of a group and of the groups in it. */
 function membersOf(name, targets, groups) {
     const found = new Set();

@@ -166,12 +166,12 @@ var external_node_worker_threads_ = __webpack_require__(75919);
 /* oxlint-disable unicorn/require-post-message-target-origin -- these are threads, not windows */
 
 
-/** Bytes of one piece of output. */
-const slotSize = 2 ** 20;
-const slots = 6;
-/** Bytes of input that go over at once, and how many such pieces may wait there. */
+/** Bytes of one piece of output, and how many there are. */
+const outputSize = 2 ** 20;
+const outputs = 6;
+/** The same of input: in shared memory, too, because a buffer that is sent over is one more to count and free. */
 const inputSize = 2 ** 19;
-const mostWaiting = 4;
+const inputs = 4;
 /**
  * What the thread runs. It is sent over as its own text, so that a bundle needs no second file: nothing outside of it
  * may be named here.
@@ -181,36 +181,58 @@ function threadMain() {
     const { parentPort } = threads;
     const zlib = process.getBuiltinModule('node:zlib');
     const hash = process.getBuiltinModule('node:crypto').createHash('sha256');
-    const { memory, slotSize: size, slots: count } = threads.workerData;
+    const { output, outputSize: size, outputs: count, input, inputSize: most } = threads.workerData;
     const free = Array.from({ length: count }, (_, index) => index);
-    // Types do not know that what a stream takes may be given here, too.
-    const sizes = { chunkSize: size, readableHighWaterMark: 2 * size, writableHighWaterMark: size };
+    /** Bytes of each piece of output that are still to be used. */
+    const left = free.map(() => 0);
+    const take = (length) => {
+        const piece = free.pop();
+        if (piece !== undefined)
+            left[piece] = length;
+        return piece;
+    };
+    // zlib takes memory for its output from here and from nowhere else, anew whenever a piece is full: what it is given of
+    // the shared memory need not be copied there, and not be collected afterwards. A Node that does otherwise is copied from.
+    const plain = Buffer.allocUnsafe.bind(Buffer);
+    Buffer.allocUnsafe = ((length) => {
+        const piece = length === size ? take(size) : undefined;
+        return piece === undefined ? plain(length) : Buffer.from(output, piece * size, size);
+    });
+    // Types do not know that what a stream takes may be given here, too. With the least that may wait to be read, zlib
+    // takes at most two pieces after a pause.
+    const sizes = { chunkSize: size, readableHighWaterMark: 1, writableHighWaterMark: size };
+    const spare = 2;
     const gunzip = zlib.createGunzip(sizes);
     let written = 0;
     let isEnded = false;
     const post = (message) => parentPort?.postMessage(message);
     parentPort?.on('message', (message) => {
-        if (message.free !== undefined) {
-            free.push(message.free);
-            gunzip.resume();
-        }
-        else if (message.data === undefined) {
+        if (message === 'end') {
             isEnded = true;
             gunzip.end();
         }
+        else if ('used' in message) {
+            const piece = Math.floor(message.used / size);
+            left[piece] = (left[piece] ?? 0) - message.length;
+            if (left[piece] === 0)
+                free.push(piece);
+            if (free.length > spare)
+                gunzip.resume();
+        }
         else {
-            written += message.data.length;
-            gunzip.write(message.data, () => post({ kind: 'taken' }));
+            written += message.length;
+            gunzip.write(new Uint8Array(input, message.input * most, message.length), () => post({ kind: 'taken', input: message.input }));
         }
     });
     gunzip.on('data', (chunk) => {
-        const slot = free.pop();
-        if (slot === undefined)
-            throw new Error('no piece of memory is free');
-        new Uint8Array(memory, slot * size, chunk.length).set(chunk);
-        if (free.length === 0)
+        let offset = chunk.byteOffset;
+        if (chunk.buffer !== output) {
+            offset = (take(chunk.length) ?? Number.NaN) * size;
+            new Uint8Array(output, offset, chunk.length).set(chunk);
+        }
+        if (free.length <= spare)
             gunzip.pause();
-        post({ kind: 'data', slot, length: chunk.length });
+        post({ kind: 'data', offset, length: chunk.length });
         hash.update(chunk);
     });
     gunzip.on('end', () => 
@@ -224,7 +246,7 @@ class InflateThread {
     #sha256;
     #queue = [];
     #wake;
-    #waiting = 0;
+    #freeInputs = Array.from({ length: inputs }, (_, index) => index);
     #wakeFeeder;
     #isClosed = false;
     constructor(source, what) {
@@ -243,16 +265,18 @@ class InflateThread {
      * @throws IntegrityError for broken data and for bytes after the end
      */
     async *chunks() {
-        const memory = new SharedArrayBuffer(slotSize * slots);
+        const output = new SharedArrayBuffer(outputSize * outputs);
+        const input = new SharedArrayBuffer(inputSize * inputs);
         const worker = new external_node_worker_threads_.Worker(`(${threadMain.toString()})()`, {
             eval: true,
-            workerData: { memory, slotSize, slots },
+            workerData: { output, outputSize, outputs, input, inputSize },
             execArgv: [],
             env: {}
         });
+        const tell = (message) => worker.postMessage(message);
         worker.on('message', (message) => {
             if (message.kind === 'taken') {
-                this.#waiting -= 1;
+                this.#freeInputs.push(message.input);
                 this.#wakeFeeder?.();
             }
             else
@@ -260,7 +284,7 @@ class InflateThread {
         });
         worker.on('error', (error) => this.#add({ kind: 'failed', error }));
         worker.on('exit', () => this.#add({ kind: 'failed', error: new Error(`${this.what}: the thread ended`) }));
-        const feeding = this.#feed(worker);
+        const feeding = this.#feed(new Uint8Array(input), tell);
         try {
             for (;;) {
                 const message = await this.#next();
@@ -274,8 +298,8 @@ class InflateThread {
                     this.#sha256 = message.sha256;
                     break;
                 }
-                yield Buffer.from(memory, message.slot * slotSize, message.length);
-                worker.postMessage({ free: message.slot });
+                yield Buffer.from(output, message.offset, message.length);
+                tell({ used: message.offset, length: message.length });
             }
             await feeding;
         }
@@ -285,43 +309,40 @@ class InflateThread {
             await worker.terminate();
         }
     }
-    async #feed(worker) {
+    async #feed(input, tell) {
         try {
-            let parts = [];
+            let piece;
             let length = 0;
             for await (const chunk of this.source) {
-                parts.push(chunk);
-                length += chunk.byteLength;
-                if (length < inputSize)
-                    continue;
-                await this.#send(worker, parts, length);
-                parts = [];
-                length = 0;
-                // Leaving the loop ends the source.
-                if (this.#isClosed)
-                    return;
+                for (let at = 0; at < chunk.byteLength;) {
+                    piece ??= await this.#freeInput();
+                    // Leaving the loop ends the source.
+                    if (piece === undefined)
+                        return;
+                    const part = chunk.subarray(at, at + inputSize - length);
+                    input.set(part, piece * inputSize + length);
+                    at += part.byteLength;
+                    length += part.byteLength;
+                    if (length < inputSize)
+                        continue;
+                    tell({ input: piece, length });
+                    piece = undefined;
+                    length = 0;
+                }
             }
-            if (length > 0)
-                await this.#send(worker, parts, length);
-            worker.postMessage({});
+            if (piece !== undefined)
+                tell({ input: piece, length });
+            tell('end');
         }
         catch (error) {
             this.#add({ kind: 'failed', error });
         }
     }
-    async #send(worker, parts, length) {
-        while (this.#waiting >= mostWaiting && !this.#isClosed)
+    /** A piece of input to write to, once there is one; undefined when nobody reads any more. */
+    async #freeInput() {
+        while (this.#freeInputs.length === 0 && !this.#isClosed)
             await new Promise((resolve) => (this.#wakeFeeder = resolve));
-        if (this.#isClosed)
-            return;
-        const data = new Uint8Array(length);
-        let at = 0;
-        for (const part of parts) {
-            data.set(part, at);
-            at += part.byteLength;
-        }
-        this.#waiting += 1;
-        worker.postMessage({ data }, [data.buffer]);
+        return this.#isClosed ? undefined : this.#freeInputs.pop();
     }
     #add(message) {
         this.#queue.push(message);
@@ -423,6 +444,7 @@ async function* bounded(stream, compressedSize, diffId, limits, what, sha256) {
 const childless = new Map();
 const whiteout = '.wh.';
 const opaque = '.wh..wh..opq';
+const belowWhiteout = /(?:^|\/)\.wh\./;
 const maxHops = 40;
 /** Deeper trees come only from links that are stacked to exhaust whoever walks them. */
 const maxDepth = 2048;
@@ -436,27 +458,31 @@ class LayerTree {
         inode: implicitDirectory(-1),
         children: new Map()
     };
+    /** The folder of the entry before and where it led, until a name goes away: most entries lie beside the one before. */
+    #last;
     /**
      * Applies one entry of layer number `layer`; layers must come in order, the lowest first.
      * @param order position of the entry in its layer, from 0
      * @throws IntegrityError for a hard link without its target, a path through something that is no directory, a loop of links
      */
     apply(entry, layer, order) {
-        const parts = entry.path.split('/');
-        const base = parts.pop() ?? '';
-        if (parts.some((part) => part.startsWith(whiteout)) || (base.startsWith('.wh..wh.') && base !== opaque))
+        const slash = entry.path.lastIndexOf('/');
+        const folder = entry.path.slice(0, Math.max(slash, 0));
+        const base = entry.path.slice(slash + 1);
+        if (belowWhiteout.test(folder) || (base.startsWith('.wh..wh.') && base !== opaque))
             // Bookkeeping of AUFS (`.wh..wh.plnk/...`); runtimes drop it. Anything else below a whiteout cannot be applied.
             return ignoreAufs(entry.path);
         if (base.startsWith(whiteout))
-            return this.#hide(parts, base, layer);
+            return this.#hide(folder.split('/'), base, layer);
         const removed = [];
         const made = [];
-        const parent = this.#directory(parts, entry.path, layer, made);
+        const { node: parent, path: parentPath } = this.#folder(folder, entry.path, layer, made);
+        const path = parentPath === folder ? entry.path : parentPath === '' ? base : `${parentPath}/${base}`;
         const existing = parent.children.get(base);
         if (entry.type === 'directory' && existing?.inode.kind === 'directory') {
             existing.layer = layer;
             existing.inode = toInode(entry, layer, order);
-            return { removed, made, path: pathOf(existing), inode: existing.inode, merged: true };
+            return { removed, made, path, inode: existing.inode, merged: true };
         }
         if (existing !== undefined)
             this.#remove(existing, Number.POSITIVE_INFINITY, removed);
@@ -469,16 +495,17 @@ class LayerTree {
         }
         else
             inode = toInode(entry, layer, order);
-        const path = pathOf(this.#add(parent, base, inode, layer, entry.path));
+        this.#add(parent, base, inode, layer, entry.path);
         return { removed, made, path, inode, ...(linkFrom === undefined ? {} : { linkFrom }) };
     }
     /** Every name but the root, parents before their children. */
     *entries() {
-        const stack = [...this.#root.children.values()];
-        for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-            yield { path: pathOf(node), inode: node.inode };
+        const stack = Array.from(this.#root.children.values(), (node) => ({ node, path: node.name }));
+        for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+            const { node, path } = next;
+            yield { path, inode: node.inode };
             for (const child of node.children.values())
-                stack.push(child);
+                stack.push({ node: child, path: `${path}/${child.name}` });
         }
     }
     /**
@@ -549,6 +576,15 @@ class LayerTree {
             return;
         removed.push(pathOf(node));
         node.parent?.children.delete(node.name);
+        this.#last = undefined;
+    }
+    /** The directory that a folder of an entry names, and its real path. */
+    #folder(folder, path, layer, made) {
+        if (this.#last?.folder !== folder) {
+            const node = this.#directory(folder.split('/'), path, layer, made);
+            this.#last = { folder, node, path: pathOf(node) };
+        }
+        return this.#last;
     }
     #linked(entry) {
         const parts = (entry.linkTarget ?? '').split('/');
@@ -1036,7 +1072,7 @@ const types = {
  * The entries of a tar (POSIX.1-2001 ustar and PAX, GNU long names, base-256 numbers, V7) in the order of the file.
  * The entry of the root directory itself is left out. Reads the source to its very end.
  * @param what the tar's name, for errors
- * @param options `encoding`: say also how each member is written
+ * @param options `encoding`: say also how each member is written; `passing`: give `whole`
  * @throws IntegrityError for what is malformed, over a limit, or a kind of member that runtimes disagree about
  */
 async function* readTar(source, limits, what, options = {}) {
@@ -1055,6 +1091,7 @@ async function* readTar(source, limits, what, options = {}) {
                 yield {
                     ...entry,
                     ...(options.encoding === true ? { encoding: encodingOf(member) } : {}),
+                    ...(options.passing === true ? { whole: () => content.whole() } : {}),
                     content: () => content.open()
                 };
             const rest = content.finish();
@@ -1160,9 +1197,23 @@ class Content {
         this.what = what;
         this.#missing = size;
     }
+    /** All of it, where it is there already in one piece: waiting for a small file costs more than reading it. */
+    whole() {
+        if (this.#state !== 'new')
+            throw this.#used();
+        const whole = this.bytes.takeNow(this.#missing);
+        if (whole === undefined)
+            return undefined;
+        this.#state = 'open';
+        this.#missing = 0;
+        return whole;
+    }
+    #used() {
+        return new Error(`${this.what}: the content can be read once, before the next entry`);
+    }
     async *open() {
         if (this.#state !== 'new')
-            throw new Error(`${this.what}: the content can be read once, before the next entry`);
+            throw this.#used();
         this.#state = 'open';
         while (this.#missing > 0) {
             const part = await this.bytes.some(this.#missing, this.what);

@@ -6,7 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ imageEntries)
+/* harmony export */   O: () => (/* binding */ visitEntries)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
 /* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98492);
@@ -14,12 +14,13 @@ export const modules = {
 
 
 /**
- * The entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
+ * Visits the entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
  * A piece of an entry's content may be overwritten once the next one is asked for.
  * @param known records of layers, by their index, that are taken in place of the layers
+ * @param visit is waited for only where it gives a promise: most entries need none, and there may be a million
  * @throws IntegrityError
  */
-async function* imageEntries(store, image, limits, known = new Map()) {
+async function visitEntries(store, image, limits, known, visit) {
     const { layers } = image.manifest;
     const { diff_ids: diffIds } = image.config.rootfs;
     if (layers.length !== diffIds.length)
@@ -36,7 +37,9 @@ async function* imageEntries(store, image, limits, known = new Map()) {
         if (record === undefined)
             for await (const entry of (0,_layer_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .readLayer */ .w)(store, descriptor, diffId, rest, { passing: true })) {
                 bytes += entry.size;
-                yield { entry, layer, order };
+                const visited = visit({ entry, layer, order });
+                if (visited !== undefined)
+                    await visited;
                 order += 1;
             }
         else
@@ -44,7 +47,9 @@ async function* imageEntries(store, image, limits, known = new Map()) {
                 bytes += item.size;
                 if (order >= rest.entries)
                     throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs('image', `at most ${limits.entries} entries`, 'more');
-                yield { entry: fromRecord(item), layer, order, known: item };
+                const visited = visit({ entry: fromRecord(item), layer, order, known: item });
+                if (visited !== undefined)
+                    await visited;
                 order += 1;
             }
         entries += order;
@@ -92,11 +97,12 @@ var tar_name = __webpack_require__(49660);
 
 
 
+/** In one call each: an object for a hash costs as much as a small file. */
+function hashesOf(content) {
+    return content.length === 0 ? ofNothing : { sha1: (0,external_node_crypto_.hash)('sha1', content), sha256: (0,external_node_crypto_.hash)('sha256', content) };
+}
 /** One for all empty files: a layer may have a million. */
-const ofNothing = {
-    sha1: (0,external_node_crypto_.createHash)('sha1').digest('hex'),
-    sha256: (0,external_node_crypto_.createHash)('sha256').digest('hex')
-};
+const ofNothing = { sha1: (0,external_node_crypto_.hash)('sha1', ''), sha256: (0,external_node_crypto_.hash)('sha256', '') };
 class FileReader {
     limits;
     isHashing;
@@ -114,34 +120,50 @@ class FileReader {
         if (hashes !== undefined)
             inode.hashes = hashes;
     }
-    /** @param reducer undefined to keep the bytes as they are */
-    async read(inode, entry, reducer) {
-        const content = this.isHashing ? this.#hashed(inode, entry) : entry.content();
-        const kept = new Map(inode.kept);
-        if (reducer === undefined) {
-            if (entry.size > this.limits.fileSize)
-                throw new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(entry.path), `a file of at most ${this.limits.fileSize} bytes`, String(entry.size));
-            this.#use(entry.size);
-            const tooLarge = () => new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(entry.path), `${entry.size} bytes`, 'more');
-            kept.set('', await (0,ports/* readBounded */.CB)(copied(content), entry.size, tooLarge));
-        }
-        else {
-            const made = await reducer.reduce(content, entry.size);
-            this.#use(made.length);
-            kept.set(reducer.name, made);
-        }
-        inode.kept = kept;
+    /**
+     * @param reducer undefined to keep the bytes as they are
+     * @returns a promise where the content is not in memory yet
+     */
+    read(inode, entry, reducer) {
+        if (reducer === undefined && entry.size > this.limits.fileSize)
+            throw new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(entry.path), `a file of at most ${this.limits.fileSize} bytes`, String(entry.size));
+        const ofWhole = reducer === undefined ? copyOf : reducer.reduceWhole;
+        const whole = ofWhole && entry.whole?.();
+        if (ofWhole === undefined || whole === undefined)
+            return this.#pieces(inode, entry, reducer);
+        if (this.isHashing)
+            inode.hashes = hashesOf(whole);
+        this.#keep(inode, reducer, ofWhole(whole));
+        return undefined;
     }
-    /** Reads a file for its hashes alone. */
-    async hash(inode, entry) {
+    async #pieces(inode, entry, reducer) {
+        const content = this.isHashing ? this.#hashed(inode, entry) : entry.content();
+        if (reducer !== undefined)
+            return this.#keep(inode, reducer, await reducer.reduce(content, entry.size));
+        this.#fit(entry.size);
+        const tooLarge = () => new errors/* IntegrityError */.cs((0,tar_name/* show */.WU)(entry.path), `${entry.size} bytes`, 'more');
+        this.#keep(inode, reducer, await (0,ports/* readBounded */.CB)(copied(content), entry.size, tooLarge));
+    }
+    #keep(inode, reducer, made) {
+        this.#use(made.length);
+        inode.kept = new Map(inode.kept).set(reducer?.name ?? '', made);
+    }
+    /**
+     * Reads a file for its hashes alone.
+     * @returns a promise where the content is not in memory yet
+     */
+    hash(inode, entry) {
+        const whole = entry.whole?.();
+        if (whole === undefined)
+            return this.#hashPieces(inode, entry);
+        inode.hashes = hashesOf(whole);
+        return undefined;
+    }
+    async #hashPieces(inode, entry) {
         for await (const _ of this.#hashed(inode, entry))
             ;
     }
     async *#hashed(inode, entry) {
-        if (entry.size === 0) {
-            inode.hashes = ofNothing;
-            return;
-        }
         const sha1 = (0,external_node_crypto_.createHash)('sha1');
         const sha256 = (0,external_node_crypto_.createHash)('sha256');
         for await (const chunk of entry.content()) {
@@ -152,15 +174,19 @@ class FileReader {
         inode.hashes = { sha1: sha1.digest('hex'), sha256: sha256.digest('hex') };
     }
     #use(bytes) {
+        this.#fit(bytes);
         this.#used += bytes;
-        if (this.#used > this.limits.filesSize)
+    }
+    #fit(bytes) {
+        if (this.#used + bytes > this.limits.filesSize)
             throw new errors/* IntegrityError */.cs('image', `at most ${this.limits.filesSize} bytes in the files to read`, 'more');
     }
 }
-/** Pieces that may be held: those of a layer are overwritten. */
+/** What may be held: the pieces of a layer are overwritten. */
+const copyOf = (content) => Buffer.from(content);
 async function* copied(content) {
     for await (const chunk of content)
-        yield Buffer.from(chunk);
+        yield copyOf(chunk);
 }
 //# sourceMappingURL=file-reader.js.map
 // EXTERNAL MODULE: ./packages/oci/build/src/image-entries.js
@@ -223,6 +249,7 @@ class Reading {
     #isRecording;
     /** By path, the file in each layer that has it, the lowest first. */
     #versions = new Map();
+    #sorted;
     constructor(store, image, wanted, options, isHashing) {
         this.store = store;
         this.image = image;
@@ -237,28 +264,37 @@ class Reading {
         this.#tracked = tracked;
     }
     async read() {
-        const recorded = new Map();
-        for await (const { entry, layer, order, known } of (0,image_entries/* imageEntries */.I)(this.store, this.image, this.#bounds, this.#known)) {
+        const recorded = this.image.manifest.layers.map(() => []);
+        await (0,image_entries/* visitEntries */.O)(this.store, this.image, this.#bounds, this.#known, (placed) => {
+            const { entry, layer, order, known } = placed;
             const change = this.#tree.apply(entry, layer, order);
-            const { path, inode } = change;
             this.#follow(change);
-            if (entry.type === 'file' && path !== undefined && inode !== undefined) {
-                if (known !== undefined)
-                    this.#reader.take(inode, known);
-                else if (this.wanted(path, entry.mode))
-                    await this.#reader.read(inode, entry, this.#reducerOf(path, entry.mode));
-                else if (this.isHashing)
-                    await this.#reader.hash(inode, entry);
-            }
+            const reading = this.#readNow(placed, change);
             if (!this.#isRecording || known !== undefined)
-                continue;
-            const list = recorded.get(layer) ?? [];
-            list.push(toRecorded(entry, entry.type === 'file' ? inode : undefined));
-            recorded.set(layer, list);
-        }
+                return reading;
+            const note = () => {
+                recorded[layer]?.push(toRecorded(entry, entry.type === 'file' ? change.inode : undefined));
+            };
+            if (reading !== undefined)
+                return reading.then(note);
+            note();
+            return undefined;
+        });
         if (this.isHashing)
-            for (let layer = 0; layer < this.image.manifest.layers.length; layer += 1)
-                this.records.push(this.#known.has(layer) || !this.#isRecording ? undefined : { entries: recorded.get(layer) ?? [] });
+            for (const [layer, entries] of recorded.entries())
+                this.records.push(this.#known.has(layer) || !this.#isRecording ? undefined : { entries });
+    }
+    /** @returns a promise where the content is not in memory yet */
+    #readNow({ entry, known }, { path, inode }) {
+        if (entry.type !== 'file' || path === undefined || inode === undefined)
+            return undefined;
+        if (known !== undefined)
+            this.#reader.take(inode, known);
+        else if (this.wanted(path, entry.mode))
+            return this.#reader.read(inode, entry, this.#reducerOf(path, entry.mode));
+        else if (this.isHashing)
+            return this.#reader.hash(inode, entry);
+        return undefined;
     }
     async files() {
         const found = this.#regular().flatMap(({ path, inode }) => this.wanted(path, inode.mode) ? [{ path, inode, reducer: this.#reducerOf(path, inode.mode) }] : []);
@@ -318,10 +354,10 @@ class Reading {
             }))
         ]));
     }
+    /** Nothing is read any more when it is asked for. */
     #regular() {
-        return [...this.#tree.entries()]
-            .filter(({ inode }) => inode.kind === 'file')
-            .toSorted((a, b) => (0,json/* compareBytes */.Xo)(a.path, b.path));
+        this.#sorted ??= (0,json/* sortedByBytes */.OU)([...this.#tree.entries()].filter(({ inode }) => inode.kind === 'file'), ({ path }) => path);
+        return this.#sorted;
     }
     async #readLate(missing) {
         for (const index of new Set(missing.map(({ inode }) => inode.layer))) {
@@ -380,8 +416,10 @@ function toRecorded({ path, type, mode, size, linkTarget }, inode) {
 async function readImageTree(store, image, limits = {}) {
     const tree = new layer_tree/* LayerTree */.M();
     const bounds = { ...layer_limits/* defaultLayerLimits */.b, ...limits };
-    for await (const { entry, layer, order } of (0,image_entries/* imageEntries */.I)(store, image, bounds))
+    await (0,image_entries/* visitEntries */.O)(store, image, bounds, new Map(), ({ entry, layer, order }) => {
         tree.apply(entry, layer, order);
+        return undefined;
+    });
     return tree;
 }
 //# sourceMappingURL=image-files.js.map
@@ -504,10 +542,15 @@ function isDpkgStatus(path) {
 }
 /** `libssl3:amd64` of `var/lib/dpkg/info/libssl3:amd64.list`: the files that a package brought. */
 function dpkgListOf(path) {
+    // Each of these is asked of every file.
+    if (!path.endsWith('.list'))
+        return undefined;
     return /^var\/lib\/dpkg\/info\/([^/]+)\.list$/.exec(path)?.[1];
 }
 /** `libssl3` of `usr/share/doc/libssl3/copyright`. */
 function copyrightOf(path) {
+    if (!path.endsWith('/copyright'))
+        return undefined;
     return /^usr\/share\/doc\/([^/]+)\/copyright$/.exec(path)?.[1];
 }
 function isPackageJson(path) {
@@ -536,13 +579,17 @@ function isApkInstalled(path) {
 const rpmFolder = /^(?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm\/([^/]+)$/;
 /** The format of an rpm database. */
 function rpmDatabaseOf(path) {
+    if (!path.endsWith('/rpmdb.sqlite') && !path.endsWith('/Packages.db'))
+        return undefined;
     const name = rpmFolder.exec(path)?.[1];
     return name === 'rpmdb.sqlite' ? 'sqlite' : name === 'Packages.db' ? 'ndb' : undefined;
 }
 /** Changes that SQLite has not written into the database. */
 function isRpmWriteAhead(path) {
-    return rpmFolder.exec(path)?.[1] === 'rpmdb.sqlite-wal';
+    return path.endsWith('/rpmdb.sqlite-wal') && rpmFolder.test(path);
 }
+/** Below these are all of them: a folder that nothing else of an image lies in by the thousands. */
+const fixedRoots = /^(?:var\/|usr\/lib\/(?:sysimage|opkg)\/|usr\/share\/rpm\/)/;
 /** Databases at one place. */
 const fixedPlaces = [
     [/^((?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm)\/Packages$/, 'RPM packages (Berkeley DB)'],
@@ -553,24 +600,40 @@ const fixedPlaces = [
 ];
 /** @returns undefined for what is no database of another ecosystem */
 function unreadEcosystem(path) {
-    for (const [pattern, ecosystem] of fixedPlaces) {
+    for (const [pattern, ecosystem] of fixedRoots.test(path) ? fixedPlaces : []) {
         const folder = pattern.exec(path)?.[1];
         if (folder !== undefined)
             return { ecosystem, folder };
     }
-    const [name, parent, folder] = split(path);
+    const { name, parent, folder } = split(path);
     if (name.endsWith('.json') && parent === 'conda-meta')
         return { ecosystem: 'Conda packages', folder };
     return undefined;
 }
-/** By segments and not by patterns over the whole path: this is asked of every file, and paths are a stranger's. */
+let lastPath;
+let lastSegments;
+/**
+ * By segments and not by patterns over the whole path: this is asked of every file, and paths are a stranger's. Several
+ * ask it of one path in a row.
+ */
 function split(path) {
-    const [name = '', parent = '', grandparent = ''] = path.split('/').slice(-3).toReversed();
-    return [name, parent, path.slice(0, Math.max(path.length - name.length - 1, 0)), grandparent];
+    if (path === lastPath)
+        return lastSegments;
+    const slash = path.lastIndexOf('/');
+    const folder = slash < 0 ? '' : path.slice(0, slash);
+    const above = folder.lastIndexOf('/');
+    lastPath = path;
+    lastSegments = {
+        name: path.slice(slash + 1),
+        parent: folder.slice(above + 1),
+        folder,
+        grandparent: above < 0 ? '' : folder.slice(folder.lastIndexOf('/', above - 1) + 1, above)
+    };
+    return lastSegments;
 }
 /** What pip leaves beside a package, what setuptools did, and eggs. */
 function isPythonMetadata(path) {
-    const [name, parent] = split(path);
+    const { name, parent } = split(path);
     if (name === 'METADATA')
         return parent.endsWith('.dist-info');
     if (name === 'PKG-INFO')
@@ -583,12 +646,12 @@ function isEgg(path) {
 }
 /** pip's list of the files of a package. */
 function isPythonRecord(path) {
-    const [name, parent] = split(path);
+    const { name, parent } = split(path);
     return name === 'RECORD' && parent.endsWith('.dist-info');
 }
 /** `specifications/json-2.9.1.gemspec`, in `default` below it those that come with Ruby. */
 function isGemspec(path) {
-    const [name, parent, , grandparent] = split(path);
+    const { name, parent, grandparent } = split(path);
     return name.endsWith('.gemspec') && (parent === 'specifications' || grandparent === 'specifications');
 }
 function isComposerInstalled(path) {
@@ -814,9 +877,13 @@ const readingCopyright = {
         for await (const chunk of content)
             if (size <= largestCopyright)
                 chunks.push(Buffer.from(chunk));
-        return Buffer.from(JSON.stringify(licenceOfCopyright(Buffer.concat(chunks)) ?? null));
-    }
+        return noteLicence(Buffer.concat(chunks));
+    },
+    reduceWhole: noteLicence
 };
+function noteLicence(bytes) {
+    return Buffer.from(JSON.stringify(licenceOfCopyright(bytes) ?? null));
+}
 /** @returns undefined for a file that is not machine-readable, or declares nothing */
 function licenceOfFile({ content, reducer }) {
     if (reducer === undefined)
@@ -827,7 +894,8 @@ function licenceOfFile({ content, reducer }) {
 function licenceOfCopyright(bytes) {
     if (bytes.byteLength > largestCopyright)
         return undefined;
-    const licences = [];
+    const licences = new Set();
+    let count = 0;
     let first = true;
     try {
         for (const { fields } of (0,deb822/* parseDeb822 */.RM)((0,src_text/* decodeText */.g7)(bytes), 'copyright')) {
@@ -836,12 +904,14 @@ function licenceOfCopyright(bytes) {
             const declared = fields.get('license');
             // Paragraphs with neither are the texts of licences named elsewhere.
             if (declared !== undefined && (first || fields.has('files'))) {
-                const licence = readSynopsis(declared.split('\n', 1)[0] ?? '');
+                const licence = licenceOfSynopsis(declared.split('\n', 1)[0] ?? '');
                 if (licence !== undefined)
-                    licences.push(licence);
+                    licences.add(licence);
+                if (licence !== undefined)
+                    count += 1;
             }
             first = false;
-            if (licences.length > 5000)
+            if (count > 5000)
                 return undefined;
         }
     }
@@ -850,11 +920,27 @@ function licenceOfCopyright(bytes) {
             throw error;
         return undefined;
     }
-    return (0,licence_expression/* allOf */.bn)(licences);
+    return (0,licence_expression/* allOf */.bn)([...licences]);
+}
+/** What was read before: a distribution's hundreds of files say the same few things thousands of times. */
+const synopses = new Map();
+const mostSynopses = 1000;
+const longestSynopsis = 2000;
+function licenceOfSynopsis(text) {
+    if (text.length > longestSynopsis)
+        return undefined;
+    if (!synopses.has(text)) {
+        if (synopses.size === mostSynopses)
+            synopses.clear();
+        // A copy: a part of a text keeps all of it in memory.
+        const copy = Buffer.from(text).toString();
+        synopses.set(copy, readSynopsis(copy));
+    }
+    return synopses.get(text);
 }
 /** The first line of a `License` field: short names joined by `or`, `and`, and commas that bind weakest. */
 function readSynopsis(text) {
-    if (text.length > 2000)
+    if (text.length > longestSynopsis)
         return undefined;
     // Runs of blanks would make the patterns below slow, and there may be thousands of such lines.
     const synopsis = text.trim().replace(/\s+/g, ' ');
@@ -1246,53 +1332,108 @@ function isElf(bytes) {
 }
 /** @returns undefined for what is no ELF file, or one that is cut short */
 function readElf(data) {
-    if (!isElf(data) || data.length < 64)
-        return undefined;
-    const wide = data[4] === 2;
-    const little = data[5] === 1;
-    const half = (at) => (little ? data.readUInt16LE(at) : data.readUInt16BE(at));
-    const word = (at) => (little ? data.readUInt32LE(at) : data.readUInt32BE(at));
-    const wideWord = (at) => Number(little ? data.readBigUInt64LE(at) : data.readBigUInt64BE(at));
-    const address = (at) => (wide ? wideWord(at) : word(at));
-    const within = (start, size) => start >= 0 && size >= 0 && start + size <= data.length ? data.subarray(start, start + size) : undefined;
-    /** Entries of a table, as far as they are in the file; the counts have 16 bits. */
-    const table = (start, size, count, smallest) => size < smallest
-        ? []
-        : Array.from({ length: count }, (_, index) => start + index * size).filter((at) => at + size <= data.length);
-    const segments = table(address(wide ? 32 : 28), half(wide ? 54 : 42), half(wide ? 56 : 44), wide ? 56 : 32)
-        .filter((at) => word(at) === 1)
-        .map((at) => ({
-        flags: word(at + (wide ? 4 : 24)),
-        offset: address(at + (wide ? 8 : 4)),
-        address: address(at + (wide ? 16 : 8)),
-        size: address(at + (wide ? 32 : 16))
-    }));
-    const sections = table(address(wide ? 40 : 32), half(wide ? 58 : 46), half(wide ? 60 : 48), wide ? 64 : 40).map((at) => ({
-        name: word(at),
-        type: word(at + 4),
-        address: address(at + (wide ? 16 : 12)),
-        offset: address(at + (wide ? 24 : 16)),
-        size: address(at + (wide ? 32 : 20))
-    }));
-    const names = sections[half(wide ? 62 : 50)];
-    const nameTable = names === undefined ? undefined : within(names.offset, names.size);
-    return {
-        bits: wide ? 64 : 32,
-        littleEndian: little,
-        section: (name) => {
-            const wanted = Buffer.from(`${name}\0`);
-            // Type 8 has no bytes in the file.
-            const found = sections.find((entry) => entry.type !== 8 && nameTable?.subarray(entry.name, entry.name + wanted.length).equals(wanted) === true);
-            return found === undefined ? undefined : within(found.offset, found.size);
-        },
-        writable: segments
-            .filter(({ flags }) => (flags & 2) !== 0)
-            .flatMap(({ offset, size }) => within(offset, size) ?? []),
-        at: (wanted, length) => {
-            const part = segments.find((entry) => wanted >= entry.address && wanted + length <= entry.address + entry.size);
-            return part === undefined ? undefined : within(part.offset + wanted - part.address, length);
+    return !isElf(data) || data.length < 64 ? undefined : new ElfFile(data);
+}
+/** Type of a section that has no bytes in the file. */
+const noBits = 8;
+const loaded = 1;
+const writable = 2;
+/** An image has thousands of programs: methods, since functions made anew for each are compiled anew for each. */
+class ElfFile {
+    data;
+    bits;
+    littleEndian;
+    #wide;
+    /** Where the headers of the segments are that are loaded, once they were asked for. */
+    #segments;
+    #sections;
+    constructor(data) {
+        this.data = data;
+        this.#wide = data[4] === 2;
+        this.bits = this.#wide ? 64 : 32;
+        this.littleEndian = data[5] === 1;
+    }
+    get writable() {
+        return this.#loaded()
+            .filter((at) => (this.#word(at + (this.#wide ? 4 : 24)) & writable) !== 0)
+            .flatMap((at) => this.#within(this.#offsetOf(at), this.#sizeOf(at)) ?? []);
+    }
+    section(name) {
+        const wanted = Buffer.from(`${name}\0`);
+        const sections = this.#named();
+        const names = sections[this.#half(this.#wide ? 62 : 50)];
+        const nameTable = names === undefined ? undefined : this.#content(names);
+        if (nameTable === undefined)
+            return undefined;
+        for (const at of sections) {
+            const start = this.#word(at);
+            if (start + wanted.length > nameTable.length || this.#word(at + 4) === noBits)
+                continue;
+            if (nameTable.compare(wanted, 0, wanted.length, start, start + wanted.length) === 0)
+                return this.#content(at);
         }
-    };
+        return undefined;
+    }
+    at(address, length) {
+        for (const segment of this.#loaded()) {
+            const start = this.#address(segment + (this.#wide ? 16 : 8));
+            if (address >= start && address + length <= start + this.#sizeOf(segment))
+                return this.#within(this.#offsetOf(segment) + address - start, length);
+        }
+        return undefined;
+    }
+    #loaded() {
+        const wide = this.#wide;
+        const start = this.#address(wide ? 32 : 28);
+        this.#segments ??= this.#table(start, this.#half(wide ? 54 : 42), this.#half(wide ? 56 : 44), wide ? 56 : 32).filter((at) => this.#word(at) === loaded);
+        return this.#segments;
+    }
+    #named() {
+        const wide = this.#wide;
+        const start = this.#address(wide ? 40 : 32);
+        this.#sections ??= this.#table(start, this.#half(wide ? 58 : 46), this.#half(wide ? 60 : 48), wide ? 64 : 40);
+        return this.#sections;
+    }
+    /** Where the entries of a table are, as far as they are in the file; the counts have 16 bits. */
+    #table(start, size, count, smallest) {
+        const entries = [];
+        if (size < smallest)
+            return entries;
+        for (let index = 0; index < count; index += 1) {
+            const at = start + index * size;
+            if (at + size > this.data.length)
+                break;
+            entries.push(at);
+        }
+        return entries;
+    }
+    #content(section) {
+        const wide = this.#wide;
+        return this.#within(this.#address(section + (wide ? 24 : 16)), this.#address(section + (wide ? 32 : 20)));
+    }
+    #offsetOf(segment) {
+        return this.#address(segment + (this.#wide ? 8 : 4));
+    }
+    /** In the file. */
+    #sizeOf(segment) {
+        return this.#address(segment + (this.#wide ? 32 : 16));
+    }
+    #within(start, size) {
+        return start + size <= this.data.length ? this.data.subarray(start, start + size) : undefined;
+    }
+    #half(at) {
+        return this.littleEndian ? this.data.readUInt16LE(at) : this.data.readUInt16BE(at);
+    }
+    #word(at) {
+        return this.littleEndian ? this.data.readUInt32LE(at) : this.data.readUInt32BE(at);
+    }
+    /** An address, offset or size: never negative, and beyond 2^53 it is outside of any file anyway. */
+    #address(at) {
+        if (!this.#wide)
+            return this.#word(at);
+        const [low, high] = this.littleEndian ? [at, at + 4] : [at + 4, at];
+        return this.#word(high) * 2 ** 32 + this.#word(low);
+    }
 }
 //# sourceMappingURL=sections.js.map
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/golang/buildinfo.js
@@ -2020,42 +2161,68 @@ function isInspected(path, mode) {
 function inspecting(path) {
     // What an archive is depends on its name, too.
     const name = isJavaArchive(path) ? `java ${path.slice(path.lastIndexOf('/') + 1)}` : isEgg(path) ? 'egg' : 'program';
-    const reduce = async (content, size) => {
-        let head = Buffer.alloc(0);
-        /** The whole file, when it has to be looked into and does not come in one piece. */
-        let whole;
-        let length = 0;
-        /** What was found; undefined until then. */
-        let found;
-        // To the end also where nothing is in it: whoever gives the content hashes what goes by.
-        for await (const chunk of content) {
-            if (found !== undefined)
-                continue;
-            if (whole !== undefined) {
-                whole.set(chunk, length);
-                length += chunk.length;
-                continue;
-            }
-            // Not a copy: most files come in one piece, and most programs have nothing in them.
-            const seen = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-            const start = head.length === 0 ? seen : Buffer.concat([head, seen]);
-            if (start.length < headLength && start.length < size)
-                head = Buffer.from(start);
-            else if (!isInteresting(start, path))
-                found = {};
-            else if (size > largestFile)
-                found = { problem: `larger than ${largestFile} bytes` };
-            else if (start.length === size)
-                found = inspect(start, path);
-            else {
-                whole = Buffer.allocUnsafeSlow(size);
-                whole.set(start);
-                length = start.length;
-            }
-        }
-        return note(found ?? inspect(whole ?? head, path));
+    return {
+        name,
+        reduce: (content, size) => inspectPieces(content, size, path),
+        reduceWhole: (content) => inspectWhole(content, path)
     };
-    return { name, reduce };
+}
+function inspectWhole(content, path) {
+    const data = asBuffer(content);
+    return note(isInteresting(data, path) ? inspect(data, path) : {});
+}
+async function inspectPieces(content, size, path) {
+    let head = Buffer.alloc(0);
+    /** The whole file, when it has to be looked into and does not come in one piece. */
+    let whole;
+    let length = 0;
+    /** What was found; undefined until then. */
+    let found;
+    // To the end also where nothing is in it: whoever gives the content hashes what goes by.
+    for await (const chunk of content) {
+        if (found !== undefined)
+            continue;
+        if (whole !== undefined) {
+            whole.set(chunk, length);
+            length += chunk.length;
+            continue;
+        }
+        // Not a copy: most programs have nothing in them.
+        const seen = asBuffer(chunk);
+        const start = head.length === 0 ? seen : Buffer.concat([head, seen]);
+        if (start.length < headLength && start.length < size)
+            head = Buffer.from(start);
+        else if (!isInteresting(start, path))
+            found = {};
+        else if (size > largestFile)
+            found = { problem: `larger than ${largestFile} bytes` };
+        else if (start.length === size)
+            found = inspect(start, path);
+        else {
+            whole = borrow(size);
+            whole.set(start);
+            length = start.length;
+        }
+    }
+    const inspection = found ?? inspect(whole ?? head, path);
+    if (whole !== undefined && whole.buffer.byteLength <= largestSpare)
+        spare = whole.buffer;
+    return note(inspection);
+}
+/** Memory that the last program was read into; undefined while one is. */
+let spare;
+/** Most bytes that are kept for the next one. */
+const largestSpare = 64 * 2 ** 20;
+/** An image has hundreds of programs: memory for each would have to be cleared before and collected afterwards. */
+function borrow(size) {
+    const memory = spare !== undefined && spare.byteLength >= size
+        ? spare
+        : Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(size))).buffer;
+    spare = undefined;
+    return Buffer.from(memory, 0, size);
+}
+function asBuffer(bytes) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 /** @returns undefined for a file that is not inspected */
 function inspectionOf(file) {
@@ -2064,7 +2231,7 @@ function inspectionOf(file) {
     if (!isInspected(file.path, file.mode))
         return undefined;
     // The file may have come in under another name.
-    return inspect(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength), file.path);
+    return inspect(asBuffer(file.content), file.path);
 }
 const largestMetadata = 1024 * 1024;
 /** An egg that setuptools did not unpack: its metadata is in the archive. */
@@ -2082,8 +2249,11 @@ function readEgg(data) {
         return { problem: 'a damaged Python egg' };
     }
 }
+const nothing = Buffer.from('{}');
+/** One for all programs with nothing in them. */
 function note(inspection) {
-    return Buffer.from(JSON.stringify(inspection));
+    const text = JSON.stringify(inspection);
+    return text === '{}' ? nothing : Buffer.from(text);
 }
 function isInteresting(head, path) {
     // An executable jar may begin with a script.
@@ -3374,7 +3544,8 @@ const seeing = {
         for await (const _ of content)
             ;
         return new Uint8Array();
-    }
+    },
+    reduceWhole: () => new Uint8Array()
 };
 /** Most files have an owner, and their hashes are a record's largest part; where one is missed its layer is read again. */
 function slim({ entries }, unowned) {

@@ -900,6 +900,7 @@ function quote(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   OU: () => (/* binding */ sortedByBytes),
 /* harmony export */   Xo: () => (/* binding */ compareBytes),
 /* harmony export */   dj: () => (/* binding */ canonicalJson),
 /* harmony export */   dw: () => (/* binding */ parseJsonObject)
@@ -913,17 +914,27 @@ function quote(text) {
  *   not ours, and that nobody else has to write in the same way
  */
 function canonicalJson(value, fractions) {
-    const inner = (item) => canonicalJson(item, fractions);
     if (Array.isArray(value)) {
         const items = value;
         // One call for a record of texts and numbers, of which the input of a large application has ten thousand.
-        return items.every(hasOneForm) ? JSON.stringify(items) : `[${items.map(inner).join(',')}]`;
+        if (items.every(hasOneForm))
+            return JSON.stringify(items);
+        let text = '';
+        for (const item of items)
+            text += `${text === '' ? '' : ','}${canonicalJson(item, fractions)}`;
+        return `[${text}]`;
     }
     if (typeof value === 'object' && value !== null) {
-        const entries = Object.entries(value)
-            .filter((entry) => entry[1] !== undefined)
-            .toSorted(([a], [b]) => compareBytes(a, b));
-        return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${inner(item)}`).join(',')}}`;
+        const record = value;
+        let text = '';
+        // Plain loops: a document has ten thousands of small objects, and closures and lists for each take three times as long.
+        for (const key of Object.keys(record).toSorted(compareBytes)) {
+            const item = record[key];
+            if (item === undefined)
+                continue;
+            text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(item, fractions)}`;
+        }
+        return `{${text}}`;
     }
     if (typeof value === 'number' && !Number.isSafeInteger(value) && !(fractions && Number.isFinite(value)))
         throw new Error(`${value} has no canonical JSON form`);
@@ -940,6 +951,15 @@ function compareBytes(a, b) {
     return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 const orderedOtherwise = /[\ud800-\uffff]/;
+/** The items in the order of `compareBytes`, of as many as an image has files: what orders otherwise is looked for once. */
+function sortedByBytes(items, textOf) {
+    if (items.some((item) => orderedOtherwise.test(textOf(item))))
+        return items.toSorted((a, b) => compareBytes(textOf(a), textOf(b)));
+    return items.toSorted((a, b) => {
+        const [left, right] = [textOf(a), textOf(b)];
+        return left < right ? -1 : left > right ? 1 : 0;
+    });
+}
 /**
  * Parses JSON from outside: at most `maxDepth` levels deep (a deep document would exhaust the stack of whoever walks
  * it), and an object at the top.

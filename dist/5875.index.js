@@ -93,7 +93,7 @@ function checkAws(environment, at) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ imageEntries)
+/* harmony export */   O: () => (/* binding */ visitEntries)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
 /* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98492);
@@ -101,12 +101,13 @@ function checkAws(environment, at) {
 
 
 /**
- * The entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
+ * Visits the entries of all layers, the lowest layer first; the limits of size and count are for the image as a whole.
  * A piece of an entry's content may be overwritten once the next one is asked for.
  * @param known records of layers, by their index, that are taken in place of the layers
+ * @param visit is waited for only where it gives a promise: most entries need none, and there may be a million
  * @throws IntegrityError
  */
-async function* imageEntries(store, image, limits, known = new Map()) {
+async function visitEntries(store, image, limits, known, visit) {
     const { layers } = image.manifest;
     const { diff_ids: diffIds } = image.config.rootfs;
     if (layers.length !== diffIds.length)
@@ -123,7 +124,9 @@ async function* imageEntries(store, image, limits, known = new Map()) {
         if (record === undefined)
             for await (const entry of (0,_layer_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .readLayer */ .w)(store, descriptor, diffId, rest, { passing: true })) {
                 bytes += entry.size;
-                yield { entry, layer, order };
+                const visited = visit({ entry, layer, order });
+                if (visited !== undefined)
+                    await visited;
                 order += 1;
             }
         else
@@ -131,7 +134,9 @@ async function* imageEntries(store, image, limits, known = new Map()) {
                 bytes += item.size;
                 if (order >= rest.entries)
                     throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs('image', `at most ${limits.entries} entries`, 'more');
-                yield { entry: fromRecord(item), layer, order, known: item };
+                const visited = visit({ entry: fromRecord(item), layer, order, known: item });
+                if (visited !== undefined)
+                    await visited;
                 order += 1;
             }
         entries += order;
@@ -8571,10 +8576,10 @@ async function unpackImage(store, image, directory, options = {}) {
     const temporary = await makeTemporary(directory);
     try {
         const tree = new layer_tree/* LayerTree */.M();
-        for await (const { entry, layer, order } of (0,image_entries/* imageEntries */.I)(store, image, limits)) {
+        await (0,image_entries/* visitEntries */.O)(store, image, limits, new Map(), async ({ entry, layer, order }) => {
             await write(temporary, entry, tree.apply(entry, layer, order));
             progress.advance(1);
-        }
+        });
         await setDirectoryModes(temporary, tree);
         await promises_.rename(temporary, directory);
     }

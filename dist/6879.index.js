@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./packages/bake/build/src/lock/plan.js + 3 modules
-var plan = __webpack_require__(78074);
+// EXTERNAL MODULE: ./packages/bake/build/src/engines/linked.js
+var linked = __webpack_require__(84192);
 // EXTERNAL MODULE: ./packages/oci/build/src/reference.js
 var src_reference = __webpack_require__(63252);
 // EXTERNAL MODULE: ./packages/oci/build/src/concurrency.js
@@ -61,6 +61,8 @@ async function lockImages(images, file, { open, logger }) {
     return { images: resolved, before: before ?? new Map(), changed };
 }
 //# sourceMappingURL=lock-images.js.map
+// EXTERNAL MODULE: ./packages/bake/build/src/lock/plan.js + 3 modules
+var plan = __webpack_require__(78074);
 // EXTERNAL MODULE: ./packages/report/build/src/format.js
 var format = __webpack_require__(81015);
 // EXTERNAL MODULE: ./packages/report/build/src/markdown.js
@@ -99,12 +101,8 @@ async function writeLock(build, inputs, target, ports) {
     const shown = inputs['lock-file'];
     const names = [];
     if (build !== undefined) {
-        const scan = await (0,plan/* scanBuild */._M)(build);
-        if (scan === undefined)
-            throw new errors/* UserError */.yo('context', build.context, 'a folder: a Dockerfile elsewhere cannot be read for its images');
-        names.push(...(0,plan/* namesOf */.eZ)(scan, build.shownFile));
-        for (const { line, reason } of scan.unknown)
-            ports.logger.warning(`${build.shownFile}:${line}: the name of an image cannot be told (${reason})`);
+        for (const one of (0,linked/* allBuilds */.l)(build).values())
+            names.push(...(await namesIn(one, ports)));
     }
     else if (inputs.base !== 'scratch')
         names.push({ name: inputs.base, where: 'base' });
@@ -131,6 +129,14 @@ async function writeLock(build, inputs, target, ports) {
             }))
         })
     };
+}
+async function namesIn(build, { logger }) {
+    const scan = await (0,plan/* scanBuild */._M)(build);
+    if (scan === undefined)
+        throw new errors/* UserError */.yo('context', build.context, 'a folder: a Dockerfile elsewhere cannot be read for its images');
+    for (const { line, reason } of scan.unknown)
+        logger.warning(`${build.shownFile}:${line}: the name of an image cannot be told (${reason})`);
+    return (0,plan/* namesOf */.eZ)(scan, build.shownFile);
 }
 //# sourceMappingURL=write-lock.js.map
 
@@ -333,6 +339,38 @@ async function readSecretFile(file, name) {
     }
 }
 //# sourceMappingURL=build-inputs.js.map
+
+/***/ }),
+
+/***/ 84192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ mapBuilds),
+/* harmony export */   l: () => (/* binding */ allBuilds)
+/* harmony export */ });
+/** A build and those behind its contexts, each changed; one that stands behind two contexts is two. */
+function mapBuilds(build, change) {
+    const { linked } = build;
+    if (linked === undefined)
+        return change(build);
+    const changed = Object.entries(linked).map(([source, one]) => [source, mapBuilds(one, change)]);
+    return change({ ...build, linked: Object.fromEntries(changed) });
+}
+/** A build, under an empty name, and those behind its contexts, each once by `target:...`. */
+function allBuilds(build) {
+    const behind = new Map([['', build]]);
+    const visit = ({ linked = {} }) => {
+        for (const [source, one] of Object.entries(linked))
+            if (!behind.has(source)) {
+                behind.set(source, one);
+                visit(one);
+            }
+    };
+    visit(build);
+    return behind;
+}
+//# sourceMappingURL=linked.js.map
 
 /***/ }),
 
@@ -827,8 +865,10 @@ function baseOf(stages, contexts, { target }) {
         if (stage?.from === undefined)
             return undefined;
         const source = contexts.get(contextName(stage.from));
+        if (source?.startsWith(imageScheme) === true)
+            return source.slice(imageScheme.length);
         if (source !== undefined)
-            return source.startsWith(imageScheme) ? source.slice(imageScheme.length) : undefined;
+            return source.startsWith('target:') ? source : undefined;
         const wanted = stage.from.toLowerCase();
         const below = stages.slice(0, at).findLastIndex(({ name }) => name === wanted);
         if (below < 0)
@@ -889,10 +929,13 @@ const contextName = (name) => name
 var base_annotations = __webpack_require__(26395);
 // EXTERNAL MODULE: ./packages/bake/build/src/engines/build-inputs.js
 var build_inputs = __webpack_require__(34255);
+// EXTERNAL MODULE: ./packages/bake/build/src/engines/linked.js
+var linked = __webpack_require__(84192);
 // EXTERNAL MODULE: ./packages/bake/build/src/lock/pins.js
 var lock_pins = __webpack_require__(56749);
 ;// CONCATENATED MODULE: ./packages/bake/build/src/lock/plan.js
 /** All that is known of a Dockerfile's images before an engine starts. */
+
 
 
 
@@ -921,22 +964,33 @@ function namesOf({ images }, shownFile) {
 }
 /** @throws UserError in strict mode for images that are not pinned */
 async function planImages(build, lock, options) {
-    const scan = await scanBuild(build);
-    const { pins, unpinned } = await (0,lock_pins/* pinImages */.M)(scan === undefined ? [] : namesOf(scan, build.shownFile), lock, options);
+    const builds = (0,linked/* allBuilds */.l)(build);
+    const scans = new Map();
+    for (const [source, one] of builds)
+        scans.set(source, await scanBuild(one));
+    const fileOf = (source) => builds.get(source)?.shownFile ?? '';
+    const { pins, unpinned } = await (0,lock_pins/* pinImages */.M)([...scans].flatMap(([source, scan]) => (scan === undefined ? [] : namesOf(scan, fileOf(source)))), lock, options);
     const names = new Set(pins.map(({ name }) => name));
     const others = [...(lock?.values() ?? [])]
         .filter(({ name }) => !names.has(name))
         .map((image) => ({ ...image, spelled: [image.name], by: 'lock' }));
     const [first] = unpinned;
-    const [unclear] = scan?.unknown ?? [];
-    const open = scan === undefined
-        ? 'the Dockerfile lies in a repository elsewhere'
-        : first !== undefined
-            ? `${first.name}: ${first.reason}`
-            : unclear === undefined
-                ? undefined
-                : `${build.shownFile}:${unclear.line}: ${unclear.reason}`;
-    return { pins: [...pins, ...others], named: pins, base: scan && (0,base_annotations/* pinOfBase */.op)(scan.bases, pins), open };
+    const [unclear] = [...scans].flatMap(([source, scan]) => scan === undefined
+        ? ['a Dockerfile lies in a repository elsewhere']
+        : scan.unknown.map(({ line, reason }) => `${fileOf(source)}:${line}: ${reason}`));
+    const open = unclear ?? (first === undefined ? undefined : `${first.name}: ${first.reason}`);
+    const bases = basesOf('', scans);
+    return { pins: [...pins, ...others], named: pins, base: bases && (0,base_annotations/* pinOfBase */.op)(bases, pins), open };
+}
+/**
+ * What the stage that is built stands on by platform, through other targets of the bake file.
+ * @param source `target:...`, empty for the build itself
+ */
+function basesOf(source, scans) {
+    const bases = scans.get(source)?.bases;
+    const names = new Set(bases?.values());
+    const [name = ''] = names;
+    return names.size === 1 && name !== '' && scans.has(name) ? basesOf(name, scans) : bases;
 }
 /** What BUILDPLATFORM is where the engine runs on this machine. */
 function hostPlatform() {

@@ -308,7 +308,15 @@ async function trustedPolicy(policy, inputs, ports, source = (0,_config_source_j
             if (inputs[input] !== undefined)
                 // An input may tighten what the file says, and another signer would loosen it.
                 throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(input, inputs[input], `no ${input} where delivery.yml has a policy`);
-    const keys = await Promise.all(signers.flatMap((signer) => 'publicKey' in signer ? [readKey(signer.publicKey, source).then((key) => ({ ...key, facts: signer.facts }))] : []));
+    const keys = await Promise.all(signers.flatMap((signer) => 'publicKey' in signer
+        ? [
+            readKey(signer.publicKey, source).then((key) => ({
+                ...key,
+                facts: signer.facts,
+                thresholds: thresholdsOf(signer)
+            }))
+        ]
+        : []));
     const identities = signers.flatMap((signer) => ('publicKey' in signer ? [] : [identityOf(signer, runs)]));
     const root = await rootOf(policy, inputs, ports, source);
     const rego = policy?.rego === undefined ? undefined : await regoOf(policy.rego, source);
@@ -362,8 +370,12 @@ function signersOf(inputs) {
 function identityOf(signer, source) {
     if (source === undefined)
         throw new Error('a workflow is trusted without a source');
-    return { ...signer, source, triggers: source.triggers ?? _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_6__/* .usualTriggers */ .q };
+    return { ...signer, source, triggers: source.triggers ?? _immutable_delivery_evidence__WEBPACK_IMPORTED_MODULE_6__/* .usualTriggers */ .q, thresholds: thresholdsOf(signer) };
 }
+const thresholdsOf = ({ transparencyLog, timestamps }) => ({
+    ...(transparencyLog === undefined ? {} : { log: transparencyLog }),
+    ...(timestamps === undefined ? {} : { timestamp: timestamps })
+});
 async function readKey(value, source) {
     return { name: (0,_text_or_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isPem */ .X3)(value) ? 'public-key' : value, pem: await (0,_text_or_file_js__WEBPACK_IMPORTED_MODULE_2__/* .textOrFileOf */ .q4)(value, _text_or_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isPem */ .X3, 'public-key', source) };
 }

@@ -636,18 +636,22 @@ function fillSource(raw) {
  * @throws UserError unless it is a key or a workflow; for a workflow the source and what its code is must be known
  */
 function fillSigner(raw, source, where) {
-    const { facts, 'public-key': publicKey, workflow, commits, issuer } = raw;
+    const { facts, 'public-key': publicKey, workflow, commits, issuer, 'transparency-log': log, timestamps } = raw;
+    const vouched = {
+        ...(log === undefined ? {} : { transparencyLog: log }),
+        ...(timestamps === undefined ? {} : { timestamps })
+    };
     if (publicKey !== undefined) {
         const other = Object.entries({ workflow, commits, issuer }).find(([, value]) => value !== undefined);
         if (other !== undefined)
             throw new errors/* UserError */.yo(where, `public-key and ${other[0]}`, 'a key or a workflow, not both');
-        return { facts, publicKey };
+        return { facts, publicKey, ...vouched };
     }
     if (workflow === undefined)
         throw new errors/* UserError */.yo(where, 'neither', '`public-key`, or `workflow` with its `commits`');
     if (source === undefined)
         throw new errors/* UserError */.yo(where, 'a workflow and no source', '`policy.source`: whose runs of the workflow count');
-    return (0,workflow_identity/* workflowSigner */.CV)({ facts, workflow, commits, issuer }, source, where);
+    return { ...(0,workflow_identity/* workflowSigner */.CV)({ facts, workflow, commits, issuer }, source, where), ...vouched };
 }
 /** @throws UserError where more signers are demanded than are trusted: nothing could ever pass */
 function fillThreshold(raw, signers, at) {
@@ -759,7 +763,9 @@ const deliverySchema = {
                                 uniqueItems: true,
                                 items: { type: 'string', pattern: workflow_identity/* commitPattern */.O7 }
                             },
-                            issuer: { type: 'string', pattern: '^https://[^\\s]+$' }
+                            issuer: { type: 'string', pattern: '^https://[^\\s]+$' },
+                            'transparency-log': { type: 'integer', minimum: 1, maximum: 10 },
+                            timestamps: { type: 'integer', minimum: 1, maximum: 10 }
                         }
                     }
                 },

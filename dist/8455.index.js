@@ -78,7 +78,8 @@ function readBundle(bytes) {
     return {
         payload: decode(envelope['payload'], 'envelope payload'),
         signature: decode(signature['sig'], 'envelope signature'),
-        ...(byCertificate ? { document: bundle } : { hint, ...claimsOf(material) })
+        document: bundle,
+        ...(byCertificate ? {} : { hint, ...claimsOf(material) })
     };
 }
 function claimsOf({ tlogEntries, timestampVerificationData }) {
@@ -937,16 +938,17 @@ async function openVerifier(root, thresholds = {}) {
             });
         }
     };
-    const options = {
-        tlogThreshold: thresholds.log ?? Math.min(1, (0,trusted_root/* listOf */.c3)(root, 'tlogs').length),
+    const optionsOf = ({ log, timestamp }) => ({
+        tlogThreshold: log ?? Math.min(1, (0,trusted_root/* listOf */.c3)(root, 'tlogs').length),
         ctlogThreshold: Math.min(1, (0,trusted_root/* listOf */.c3)(root, 'ctlogs').length),
-        // Never 0: a certificate lives for ten minutes, and only a timestamp tells that the signature is from then.
-        timestampThreshold: Math.max(1, thresholds.timestamp ?? 1)
-    };
+        timestampThreshold: timestamp ?? 1
+    });
     const material = materialWith();
-    const verifier = new Verifier(material, options);
+    // Never 0: a certificate lives for ten minutes, and only a timestamp tells that the signature is from then.
+    const verifierWith = ({ timestamp = 1, ...rest }) => new Verifier(material, optionsOf({ ...rest, timestamp: Math.max(1, timestamp) }));
+    const verifier = verifierWith(thresholds);
     return {
-        verify: (document, artifact) => checked(() => {
+        verify: (document, artifact, more) => checked(() => {
             const bundle = bundleFromJSON(document);
             const { content } = bundle.verificationMaterial;
             if (content.$case === 'publicKey')
@@ -957,17 +959,18 @@ async function openVerifier(root, thresholds = {}) {
             if (der === undefined)
                 throw new Error('it has no certificate');
             requireOneTree(bundle);
-            const { identity } = verifier.verify(toSignedEntity(bundle, bufferOf(artifact)));
+            const asked = more === undefined ? verifier : verifierWith({ ...thresholds, ...more });
+            const { identity } = asked.verify(toSignedEntity(bundle, bufferOf(artifact)));
             const extensions = (identity?.oids ?? []).map(({ oid, value }) => ({ oid: (oid?.id ?? []).join('.'), value }));
             return certificateIdentity(der, extensions);
         }),
-        verifyWithKey: (document, publicKey, artifact) => checked(() => {
+        verifyWithKey: (document, publicKey, artifact, more) => checked(() => {
             const bundle = bundleFromJSON(document);
             if (bundle.verificationMaterial.content.$case !== 'publicKey')
                 throw new Error('it was signed with a certificate, not with the key');
             requireOneTree(bundle);
             // A key has no ten minutes to have been used in.
-            const own = { ...options, timestampThreshold: thresholds.timestamp ?? 1 };
+            const own = optionsOf({ ...thresholds, ...more });
             new Verifier(materialWith(publicKey), own).verify(toSignedEntity(bundle, bufferOf(artifact)));
         })
     };
@@ -1110,34 +1113,67 @@ async function openTrust(trust) {
     if (trust.keys.length === 0 && identities.length === 0)
         throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('public-key', '', 'a public key, a signer-workflow, or a policy with signers in delivery.yml: without one nobody is trusted');
     const keys = trust.keys.map((key) => ({ ...key, publicKey: (0,_public_key_js__WEBPACK_IMPORTED_MODULE_1__/* .readPublicKey */ .RR)(key.pem, key.name) }));
-    const verifier = identities.length === 0 ? undefined : await (0,_sigstore_verifier_js__WEBPACK_IMPORTED_MODULE_2__/* .openVerifier */ .b)(trust.trustedRoot ?? (await (0,_sigstore_trusted_root_js__WEBPACK_IMPORTED_MODULE_3__/* .publicTrustedRoot */ .RN)()));
+    const isAsked = identities.length > 0 || keys.some(isVouched);
+    const verifier = isAsked ? await (0,_sigstore_verifier_js__WEBPACK_IMPORTED_MODULE_2__/* .openVerifier */ .b)(trust.trustedRoot ?? (await (0,_sigstore_trusted_root_js__WEBPACK_IMPORTED_MODULE_3__/* .publicTrustedRoot */ .RN)())) : undefined;
     return {
         kinds: new Set([...keys, ...identities].flatMap(({ facts }) => facts)),
         legacy: keys
-            .filter(({ facts }) => facts.includes('signature'))
+            // Of those forms nothing is read that a log or a timestamp says.
+            .filter((key) => key.facts.includes('signature') && !isVouched(key))
             .map(({ name, publicKey }) => ({ signer: { name, fingerprint: publicKey.fingerprint }, publicKey })),
         match: (bundle) => 'hint' in bundle
-            ? matchKey(bundle, keys)
-            : verifier === undefined
+            ? matchKey(bundle, keys, verifier)
+            : verifier === undefined || identities.length === 0
                 ? { signers: [], reason: 'it was signed with a certificate, and no workflow is trusted' }
                 : matchIdentity(bundle, identities, verifier)
     };
 }
-function matchKey(bundle, keys) {
-    const signers = keys
-        .filter((key) => (0,_public_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isSignedBy */ .s3)(bundle, key.publicKey))
-        .map(({ name, publicKey, facts }) => ({ signer: { name, fingerprint: publicKey.fingerprint }, facts }));
-    return { signers, reason: signers.length > 0 ? '' : whyNot(bundle, keys) };
+/** Whether logs or timestamps must say something of the key's signatures. */
+const isVouched = ({ thresholds = {} }) => (thresholds.log ?? thresholds.timestamp ?? 0) > 0;
+function matchKey(bundle, keys, verifier) {
+    const signed = keys.filter((key) => (0,_public_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isSignedBy */ .s3)(bundle, key.publicKey));
+    const misses = signed.map((key) => ({ key, why: isVouched(key) ? unvouched(bundle, key, verifier) : undefined }));
+    const signers = misses
+        .filter(({ why }) => why === undefined)
+        .map(({ key }) => ({ signer: { name: key.name, fingerprint: key.publicKey.fingerprint }, facts: key.facts }));
+    const [miss] = misses;
+    const reason = miss === undefined ? whyNot(bundle, keys) : `signed by ${miss.key.name}: ${miss.why ?? ''}`;
+    return { signers, reason: signers.length > 0 ? '' : reason };
+}
+/** Why logs and timestamps do not say enough of a key's signature; undefined when they do. */
+function unvouched(bundle, key, verifier) {
+    const { log = 0, timestamp = 0 } = key.thresholds ?? {};
+    if (verifier === undefined || bundle.document === undefined)
+        return 'nothing can verify logs and timestamps';
+    const { document } = bundle;
+    return whyRefused(() => verifier.verifyWithKey(document, key.pem, undefined, { log, timestamp }));
+}
+function whyRefused(verify) {
+    try {
+        verify();
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .IntegrityError */ .cs)
+            return error.message;
+        throw error;
+    }
 }
 function matchIdentity({ document }, identities, verifier) {
     const actual = verifier.verify(document);
+    const underThresholds = (more = {}) => more.log === undefined && more.timestamp === undefined
+        ? undefined
+        : whyRefused(() => verifier.verify(document, undefined, more));
     const commit = actual.buildSignerDigest;
     const signer = {
         name: `${actual.subject}${commit === undefined ? '' : ` at ${commit}`}`,
         workflow: actual.subject,
         ...(commit === undefined ? {} : { commit })
     };
-    const misses = identities.map((identity) => ({ identity, why: (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identityMismatch */ .t)(identity, actual) }));
+    const misses = identities.map((identity) => ({
+        identity,
+        why: (0,_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identityMismatch */ .t)(identity, actual) ?? underThresholds(identity.thresholds)
+    }));
     const signers = misses.flatMap(({ identity, why }) => (why === undefined ? [{ signer, facts: identity.facts }] : []));
     // The one for this very workflow explains best.
     const about = misses.find(({ identity }) => actual.subject.startsWith(`${identity.workflow}@`)) ?? misses[0];

@@ -1754,7 +1754,7 @@ async function bakeByEngine(job) {
         dockerfileFound: true
     });
     if (layers === undefined) {
-        const { bakeDockerfile } = await Promise.all(/* import() */[__webpack_require__.e(1717), __webpack_require__.e(6879), __webpack_require__.e(6141)]).then(__webpack_require__.bind(__webpack_require__, 16141));
+        const { bakeDockerfile } = await Promise.all(/* import() */[__webpack_require__.e(1717), __webpack_require__.e(6879), __webpack_require__.e(178)]).then(__webpack_require__.bind(__webpack_require__, 20178));
         return (await bakeDockerfile(job)) ?? (await bakeFiles(job));
     }
     ports.logger.info(`Engine layers: ${layers.why}`);

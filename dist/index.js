@@ -239,6 +239,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_
 
 /***/ }),
 
+/***/ 58500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 41692:
 /***/ ((module) => {
 
@@ -565,7 +572,7 @@ const bakeImage = async () => {
     process.env['UV_THREADPOOL_SIZE'] ??= String(Math.max(4, (0,node_os__WEBPACK_IMPORTED_MODULE_0__.availableParallelism)()));
     return (await Promise.all(/* import() */[__nccwpck_require__.e(859), __nccwpck_require__.e(7190), __nccwpck_require__.e(3658), __nccwpck_require__.e(3145), __nccwpck_require__.e(1648), __nccwpck_require__.e(3633), __nccwpck_require__.e(9469)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89469))).bakeImage();
 };
-const signAndSbom = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(859), __nccwpck_require__.e(1032), __nccwpck_require__.e(7190), __nccwpck_require__.e(3658), __nccwpck_require__.e(8455), __nccwpck_require__.e(3145), __nccwpck_require__.e(1648), __nccwpck_require__.e(3633), __nccwpck_require__.e(6238), __nccwpck_require__.e(7429), __nccwpck_require__.e(890), __nccwpck_require__.e(373), __nccwpck_require__.e(128), __nccwpck_require__.e(6301), __nccwpck_require__.e(9927)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29927))).signAndSbom();
+const signAndSbom = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(859), __nccwpck_require__.e(1032), __nccwpck_require__.e(7190), __nccwpck_require__.e(3658), __nccwpck_require__.e(8455), __nccwpck_require__.e(3145), __nccwpck_require__.e(1648), __nccwpck_require__.e(3633), __nccwpck_require__.e(6238), __nccwpck_require__.e(7429), __nccwpck_require__.e(890), __nccwpck_require__.e(373), __nccwpck_require__.e(128), __nccwpck_require__.e(6301), __nccwpck_require__.e(9352)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9352))).signAndSbom();
 const scanImage = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(859), __nccwpck_require__.e(1032), __nccwpck_require__.e(663), __nccwpck_require__.e(7190), __nccwpck_require__.e(3658), __nccwpck_require__.e(8455), __nccwpck_require__.e(3145), __nccwpck_require__.e(1648), __nccwpck_require__.e(3633), __nccwpck_require__.e(6238), __nccwpck_require__.e(7429), __nccwpck_require__.e(6855), __nccwpck_require__.e(373), __nccwpck_require__.e(8973), __nccwpck_require__.e(2217)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72217))).scanImage();
 const blueGreenSwitch = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(859), __nccwpck_require__.e(1032), __nccwpck_require__.e(7190), __nccwpck_require__.e(3658), __nccwpck_require__.e(8455), __nccwpck_require__.e(3145), __nccwpck_require__.e(1648), __nccwpck_require__.e(3633), __nccwpck_require__.e(6238), __nccwpck_require__.e(5875), __nccwpck_require__.e(7429), __nccwpck_require__.e(6855), __nccwpck_require__.e(890), __nccwpck_require__.e(6865), __nccwpck_require__.e(8973), __nccwpck_require__.e(960), __nccwpck_require__.e(6301), __nccwpck_require__.e(5705), __nccwpck_require__.e(4704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84704))).blueGreenSwitch();
 const blueGreenSwitchPost = async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(859), __nccwpck_require__.e(1032), __nccwpck_require__.e(7190), __nccwpck_require__.e(3658), __nccwpck_require__.e(8455), __nccwpck_require__.e(3145), __nccwpck_require__.e(1648), __nccwpck_require__.e(3633), __nccwpck_require__.e(6238), __nccwpck_require__.e(5875), __nccwpck_require__.e(7429), __nccwpck_require__.e(6855), __nccwpck_require__.e(890), __nccwpck_require__.e(6865), __nccwpck_require__.e(8973), __nccwpck_require__.e(960), __nccwpck_require__.e(6301), __nccwpck_require__.e(5705), __nccwpck_require__.e(4704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84704))).blueGreenSwitchPost();
