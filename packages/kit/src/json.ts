@@ -47,7 +47,7 @@ export type JsonObject = Readonly<Record<string, unknown>>
  * @throws IntegrityError
  */
 export function parseJsonObject(bytes: Uint8Array | string, what: string, maxDepth = 64): JsonObject {
-  const source = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8')
+  const source = typeof bytes === 'string' ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
   let depth = 0
   let quoted = false
   for (let i = 0; i < source.length; i += 1) {
