@@ -11,6 +11,7 @@ import { localHost } from '../src/hosts/host.js'
 import { imageDigest, type TestImage } from './app.js'
 import { makeEnvironment, type Environment } from './environment.js'
 import { routerOf } from './haproxy.js'
+import { filesBehind, openShell } from './shell.js'
 
 const long = process.env['LONG'] !== undefined
 const [v1, v2] = ['1', '2'].map((version) => ({ version, mode: 'ok' })) as [TestImage, TestImage]
@@ -160,3 +161,23 @@ test.each(['state', 'configuration'] as const)(
   },
   600_000
 )
+
+test('a full disk behind a shell is named, and leaves no half-written file', async () => {
+  const shell = openShell()
+  try {
+    const files = filesBehind(shell.ask, path.join(state.folder, 'there'))
+    await files.create('one', 'kept')
+    const file = path.join(state.folder, 'there/one')
+    const encoded = (text: string): string => Buffer.from(text).toString('base64')
+    state.fill()
+    for (const write of [
+      files.create('two', 'x'.repeat(20_000)),
+      files.replace('one', 'x'.repeat(20_000)),
+      shell.ask(`rewrite ${encoded(file)} ${encoded('x'.repeat(20_000))}`)
+    ])
+      await expect(write).rejects.toThrow(/cannot write .*there.*No space left on device/)
+    expect([await files.list('.'), readFileSync(file, 'utf8')]).toEqual([['one'], 'kept'])
+  } finally {
+    shell.end()
+  }
+})
