@@ -19,6 +19,7 @@ const configuration = (
 ): string => `global
   stats socket ${folder}/admin.sock mode 600 level admin expose-fd listeners
   stats socket ${folder}/operator.sock mode 600 level operator
+  stats socket ${folder}/user.sock mode 600 level user
   nbthread 2
 defaults
   mode http

@@ -87,7 +87,7 @@ export function haproxyRouter(options: HaproxyRouterOptions): Router {
       // What a reload would change is to be mended as what was changed.
       return { epoch: await fence.epoch(), url, routes: kept === routes ? routes : mergeRoutes(routes, kept) }
     },
-    apply: async (epoch, routes) => {
+    apply: async (epoch, routes, hurry = false) => {
       let servers = await look()
       const kept = await twin?.read()
       if (kept !== undefined && kept.length > 0 && servers.length === 0)
@@ -95,7 +95,7 @@ export function haproxyRouter(options: HaproxyRouterOptions): Router {
           `HAProxy was started anew without the servers in ${options.config}: is it told to read that file?`
         )
       const check = await fence.pass(epoch)
-      const work = { ...options, api, check, twin }
+      const work = { ...options, api, check, twin, hurry }
       if (master === undefined && planOf(servers, routes).remove.length > 0 && clock.now() < changed + settling) {
         await clock.sleep(changed + settling - clock.now())
         servers = await readServers(work)
@@ -178,6 +178,8 @@ type Work = HaproxyRouterOptions & {
   readonly api: RuntimeApi
   readonly check: () => Promise<void>
   readonly twin: Twin | undefined
+  /** Weights are set also when the configuration cannot be written. */
+  readonly hurry: boolean
 }
 
 /** All but what is to be removed. */
@@ -187,12 +189,20 @@ async function setRoutes(plan: Plan, work: Work): Promise<void> {
   await waitUp(plan, work)
   // Before the weights: whoever reloads now starts with what comes next, and all of that is up.
   await work.check()
-  await work.twin?.write(plan.wanted)
+  let unwritten: { readonly error: unknown } | undefined
+  try {
+    await work.twin?.write(plan.wanted)
+  } catch (error) {
+    if (!work.hurry) throw error
+    unwritten = { error }
+  }
   const weights = (servers: Plan['lower']): string[] =>
     servers.map(({ name, weight }) => `set server ${backend}/${name} weight ${weight}`)
   // Capacity never drops: what gains is up and has its weight before anything loses some.
   await order(weights(plan.raise), work)
   await order(weights(plan.lower), work)
+  // Before anything goes that a reload would bring back.
+  if (unwritten !== undefined) throw unwritten.error
 }
 
 /** Adds a server, or sets one right that is in maintenance, drained, unchecked or at another address. */
