@@ -110,9 +110,9 @@ export function haproxyRouter(options: HaproxyRouterOptions): Router {
           servers = await readServers(work)
           const left = planOf(servers, routes)
           // Else a worker with older lines took over: what it has may be all that serves.
-          const set = left.missing.length + left.raise.length + left.lower.length === 0
-          if (set) for (const { name, force } of left.remove) await remove(name, force, work)
-          reloaded = !set && serving !== worker
+          const ready = left.missing.length + left.raise.length === 0
+          if (ready) await takeAway(left, work)
+          reloaded = !ready && serving !== worker
           worker = serving
         } catch (error) {
           if (!(error instanceof Vanished) || reloads === mostReloads) throw error
@@ -180,19 +180,26 @@ type Work = HaproxyRouterOptions & {
   readonly twin: Twin | undefined
 }
 
-/** All but what is to be removed. */
+/** All that adds; what loses is taken away when whoever serves then has this. */
 async function setRoutes(plan: Plan, work: Work): Promise<void> {
-  const { backend } = work
   for (const wanted of plan.missing) await enable(wanted, work)
   await waitUp(plan, work)
   // Before the weights: whoever reloads now starts with what comes next, and all of that is up.
   await work.check()
   await work.twin?.write(plan.wanted)
-  const weights = (servers: Plan['lower']): string[] =>
-    servers.map(({ name, weight }) => `set server ${backend}/${name} weight ${weight}`)
   // Capacity never drops: what gains is up and has its weight before anything loses some.
-  await order(weights(plan.raise), work)
-  await order(weights(plan.lower), work)
+  await order(weights(plan.raise, work), work)
+}
+
+async function takeAway({ wanted, lower, remove: spare }: Plan, work: Work): Promise<void> {
+  // In one line, that is at one process: the next line may reach another, which read its servers before they were set.
+  const keep = wanted.filter(({ backup, weight }) => !backup && weight > 0)
+  if (lower.length > 0) await order(weights([...keep, ...lower], work), work)
+  for (const { name, force } of spare) await remove(name, force, work)
+}
+
+function weights(servers: Plan['lower'], { backend }: Work): string[] {
+  return servers.map(({ name, weight }) => `set server ${backend}/${name} weight ${weight}`)
 }
 
 /** Adds a server, or sets one right that is in maintenance, drained, unchecked or at another address. */
