@@ -51,6 +51,8 @@ export function compareBytes(a: string, b: string): number {
 }
 
 const firstSurrogate = 0xd800
+/** UTF-16 orders these otherwise than UTF-8: surrogates come before what is above them. */
+const orderedOtherwise = /[\ud800-\uffff]/
 
 /** The items in the order of `compareBytes`, of as many as an image has files: what orders otherwise is looked for once. */
 export function sortedByBytes<T>(items: readonly T[], textOf: (item: T) => string): T[] {
