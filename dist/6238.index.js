@@ -270,7 +270,7 @@ function parseKmsKey(text, input) {
     if (name === undefined || resource === undefined || name === 'env')
         return undefined;
     if (['http', 'https', 'file', 'k8s', 'pkcs11'].includes(name) || !/^[a-z0-9-]+$/.test(name))
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(input, `${name}://…`, 'PEM text, `env://NAME`, or `<name>://<key>` of a plug-in sigstore-kms-<name>');
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(input, `${name}://\u2026`, 'PEM text, `env://NAME`, or `<name>://<key>` of a plug-in sigstore-kms-<name>');
     return { program: `sigstore-kms-${name}`, resource };
 }
 /**
@@ -622,7 +622,7 @@ async function requestIdentityToken(env, mask, ports) {
     url.searchParams.set('audience', 'sigstore');
     const headers = { authorization: `bearer ${bearer}`, accept: 'application/json' };
     const { body } = await (0,_service_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .k)({ method: 'GET', url: url.href, headers }, [200], ports);
-    const { value } = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonObject */ .dw)(body, 'the runner’s token');
+    const { value } = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonObject */ .dw)(body, 'the runner\u2019s token');
     if (typeof value !== 'string' || value === '')
         throw new Error('the runner answered without a token');
     mask(value);
@@ -706,22 +706,22 @@ async function requestCertificate(authority, token, subject, ports) {
         }
     };
     const { body } = await (0,service/* postJson */.B)(`${authority}/api/v2/signingCert`, request, [200, 201], ports);
-    const answer = (0,json/* parseJsonObject */.dw)(body, 'Fulcio’s answer');
+    const answer = (0,json/* parseJsonObject */.dw)(body, 'Fulcio\u2019s answer');
     const signed = answer['signedCertificateEmbeddedSct'] ?? answer['signedCertificateDetachedSct'];
     const chain = (0,json/* isObject */.Gv)(signed) ? signed['chain'] : undefined;
     const certificates = (0,json/* isObject */.Gv)(chain) ? chain['certificates'] : undefined;
     const leaf = Array.isArray(certificates) ? certificates[0] : undefined;
     if (typeof leaf !== 'string')
-        throw new errors/* IntegrityError */.cs('Fulcio’s answer', 'a chain of certificates', 'none');
+        throw new errors/* IntegrityError */.cs('Fulcio\u2019s answer', 'a chain of certificates', 'none');
     let certificate;
     try {
         certificate = new external_node_crypto_.X509Certificate(leaf);
     }
     catch (error) {
-        throw new errors/* IntegrityError */.cs('Fulcio’s answer', 'a certificate in PEM', 'something else', { cause: error });
+        throw new errors/* IntegrityError */.cs('Fulcio\u2019s answer', 'a certificate in PEM', 'something else', { cause: error });
     }
     if (!certificate.publicKey.equals((0,external_node_crypto_.createPublicKey)(privateKey)))
-        throw new errors/* IntegrityError */.cs('Fulcio’s certificate', 'our public key', 'another');
+        throw new errors/* IntegrityError */.cs('Fulcio\u2019s certificate', 'our public key', 'another');
     return {
         privateKey,
         der: certificate.raw,
@@ -870,7 +870,7 @@ async function enterSecond(url, { payload, signature, verifier }, ports) {
     const request = { hashedRekordRequestV002: { digest, signature: { content, verifier: shown } } };
     const { body } = await (0,service/* postJson */.B)(`${url}/api/v2/log/entries`, request, [200, 201], ports);
     // The answer has the bundle's own form.
-    return (0,json/* parseJsonObject */.dw)(body, 'Rekor’s answer');
+    return (0,json/* parseJsonObject */.dw)(body, 'Rekor\u2019s answer');
 }
 /** Version 1 (kind `dsse`, 0.0.1): the whole envelope is sent, and a hash of it is kept. */
 async function enterFirst(url, { payload, signature, verifier }, ports) {
@@ -885,10 +885,10 @@ async function enterFirst(url, { payload, signature, verifier }, ports) {
         }
     };
     const answer = await (0,service/* postJson */.B)(`${url}/api/v1/log/entries`, proposal, [200, 201, 409], ports);
-    const entries = Object.values((0,json/* parseJsonObject */.dw)(await entered(url, answer, ports), 'Rekor’s answer'));
+    const entries = Object.values((0,json/* parseJsonObject */.dw)(await entered(url, answer, ports), 'Rekor\u2019s answer'));
     const [entry] = entries;
     if (entries.length !== 1 || !(0,json/* isObject */.Gv)(entry))
-        throw new errors/* IntegrityError */.cs('Rekor’s answer', 'one entry', 'another number');
+        throw new errors/* IntegrityError */.cs('Rekor\u2019s answer', 'one entry', 'another number');
     return transparencyEntry(entry);
 }
 /** 409: it stands there already, because the answer to an earlier try was lost. */
@@ -897,22 +897,22 @@ async function entered(url, { status, headers, body }, ports) {
         return body;
     const id = /\/([0-9a-f]{64,80})$/.exec(headers['location'] ?? '')?.[1];
     if (id === undefined)
-        throw new errors/* IntegrityError */.cs('Rekor’s answer 409', 'the location of the entry', 'none');
+        throw new errors/* IntegrityError */.cs('Rekor\u2019s answer 409', 'the location of the entry', 'none');
     const headersOut = { accept: 'application/json' };
     return (await (0,service/* ask */.k)({ method: 'GET', url: `${url}/api/v1/log/entries/${id}`, headers: headersOut }, [200], ports)).body;
 }
 function transparencyEntry(entry) {
     const text = (value, what) => {
         if (typeof value !== 'string' && typeof value !== 'number')
-            throw new errors/* IntegrityError */.cs(`Rekor’s ${what}`, 'a value', 'none');
+            throw new errors/* IntegrityError */.cs(`Rekor\u2019s ${what}`, 'a value', 'none');
         return String(value);
     };
     const fromHex = (value, what) => Buffer.from(text(value, what), 'hex').toString('base64');
     const body = text(entry['body'], 'body');
-    const { kind, apiVersion } = (0,json/* parseJsonObject */.dw)(Buffer.from(body, 'base64'), 'Rekor’s body');
+    const { kind, apiVersion } = (0,json/* parseJsonObject */.dw)(Buffer.from(body, 'base64'), 'Rekor\u2019s body');
     const { inclusionProof: proof, signedEntryTimestamp } = (0,json/* isObject */.Gv)(entry['verification']) ? entry['verification'] : {};
     if (!(0,json/* isObject */.Gv)(proof) || !Array.isArray(proof['hashes']))
-        throw new errors/* IntegrityError */.cs('Rekor’s answer', 'a proof of inclusion', 'none');
+        throw new errors/* IntegrityError */.cs('Rekor\u2019s answer', 'a proof of inclusion', 'none');
     return {
         logIndex: text(entry['logIndex'], 'logIndex'),
         logId: { keyId: fromHex(entry['logID'], 'logID') },
