@@ -403,13 +403,13 @@ function notChecked({ demanded, rules, trust }) {
         ...demanded.filter((kind) => kind !== 'signature').map((kind) => `${kind}: ${says[kind]}`),
         ...(rules.maxAge?.signature === undefined ? [] : ['signature: how old it is']),
         ...(0,_exported_js__WEBPACK_IMPORTED_MODULE_1__/* .vouchingNotChecked */ ._E)({ ...trust, identities: [] }),
-        'signature of the index and of other platforms: Podman judges the platform’s manifest that it pulls'
+        'signature of the index and of other platforms: Podman judges the platform\u2019s manifest that it pulls'
     ];
 }
 function stricter({ trust }) {
     const workflows = (trust.identities ?? []).filter(({ facts }) => facts.includes('signature'));
     return [
-        'signature: only in cosign’s older form, which `legacy-signature: true` attaches',
+        'signature: only in cosign\u2019s older form, which `legacy-signature: true` attaches',
         ...workflows.map(({ workflow }) => `signature by ${workflow}: Podman knows no workflows, so it does not count`)
     ];
 }

@@ -154,22 +154,22 @@ function countSeverities(items) {
 function plural(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
 }
-/** `−4.7%`, `+12%`. */
+/** `\u22124.7%`, `+12%`. */
 function changePercent(before, after) {
     if (before <= 0)
         return 'new';
     const change = ((after - before) / before) * 100;
     const digits = Math.abs(change).toFixed(1).replace(/\.0$/, '');
-    return `${change < 0 ? '−' : '+'}${digits}%`;
+    return `${change < 0 ? '\u2212' : '+'}${digits}%`;
 }
 function capital(word) {
     return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }
 const verdictGlyphs = {
-    pass: '✅',
-    fail: '❌',
-    incomplete: '⚠️',
-    error: '❌'
+    pass: '\u2705',
+    fail: '\u274c',
+    incomplete: '\u26a0\ufe0f',
+    error: '\u274c'
 };
 //# sourceMappingURL=format.js.map
 

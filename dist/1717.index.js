@@ -50,7 +50,7 @@ const rules = [
     [24, /^(?:etc\/machine-id|var\/lib\/dbus\/machine-id)$/, 'the identity of a machine'],
     [24, /^var\/lib\/systemd\/random-seed$|^etc\/ssh\/ssh_host_[^/]+$|(?:^|\/)\.rnd$/, 'a seed or a key that was drawn'],
     [24, /\.py[co]$|(?:^|\/)__pycache__\//, 'compiled Python, with the time of its source'],
-    [24, /(?:^|\/)\.git\//, 'the checkout’s own .git'],
+    [24, /(?:^|\/)\.git\//, 'the checkout\u2019s own .git'],
     [24, /(?:^|\/)(?:\.npm|_cacache|\.yarn\/cache|\.cache)\//, 'a cache of a package manager'],
     [24, /(?:^|\/)node_modules\/(?:\.package-lock\.json|\.yarn-integrity|\.modules\.yaml)$/, 'the notes of npm'],
     [24, /^var\/cache\/(?:man|fontconfig|debconf)\/|^var\/cache\/apt\/[^/]+\.bin$/, 'a cache with times'],

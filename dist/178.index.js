@@ -479,7 +479,7 @@ function runner(build, ports) {
 function explain(tail, exitCode, command, build, ports) {
     const text = tail.join('\n').trim();
     if (/no sub[ug]id ranges found|(?:new[ug]idmap|sub[ug]id).*(?:not found|not permitted|failed)/i.test(text))
-        return new errors/* UserError */.yo('engine', 'buildah', 'subordinate ids for the user of this job, since files have other owners than that user: a line in /etc/subuid and in /etc/subgid, and the programs newuidmap and newgidmap (Debian’s uidmap)');
+        return new errors/* UserError */.yo('engine', 'buildah', 'subordinate ids for the user of this job, since files have other owners than that user: a line in /etc/subuid and in /etc/subgid, and the programs newuidmap and newgidmap (Debian\u2019s uidmap)');
     const parse = /(?:parse error on line (\d+)|Unknown instruction: "[^"]*")/i.exec(text);
     if (command === 'build' && parse !== null) {
         const line = parse[1] === undefined ? {} : { line: Number(parse[1]) };
@@ -1957,7 +1957,7 @@ var markdown = __webpack_require__(59437);
 
 function renderDockerfileChecks({ file, problems }) {
     if (problems.length === 0)
-        return `### ✅ No finding in ${(0,markdown/* code */.aY)(file)}\n`;
+        return `### \u2705 No finding in ${(0,markdown/* code */.aY)(file)}\n`;
     const rows = problems
         .slice(0, 100)
         .map((one) => [
@@ -1966,7 +1966,7 @@ function renderDockerfileChecks({ file, problems }) {
         (0,markdown/* text */.Qq)(one.title),
         (0,markdown/* code */.aY)(one.message, 500)
     ]);
-    return `${(0,markdown/* paragraphs */.qN)(`### ❌ ${(0,src_format/* plural */.LS)(problems.length, 'finding')} in ${(0,markdown/* code */.aY)(file)}`, (0,markdown/* table */.tp)(['>Line', 'Kind', 'Rule', 'What'], rows))}\n`;
+    return `${(0,markdown/* paragraphs */.qN)(`### \u274c ${(0,src_format/* plural */.LS)(problems.length, 'finding')} in ${(0,markdown/* code */.aY)(file)}`, (0,markdown/* table */.tp)(['>Line', 'Kind', 'Rule', 'What'], rows))}\n`;
 }
 //# sourceMappingURL=dockerfile-checks.js.map
 // EXTERNAL MODULE: ./packages/report/build/src/actions/bake.js

@@ -278,6 +278,18 @@ function weightsOf(routes, places) {
     const total = routes.reduce((sum, { weight }) => sum + weight, 0);
     return new Map(routes.map(({ group, weight, backup }) => [places[group] ?? '', total === 0 && backup ? 1 : weight]));
 }
+/**
+ * Weights while none of our releases has any: what the rule forwarded to before us keeps its own, and has it back when
+ * the release that serves is the one that goes back. Who has no target for a moment is in no route, and is no reason.
+ * @param before what the rule forwarded to before our first release @param now what it forwards to
+ */
+function withBefore(ours, before, now) {
+    if (before.size === 0 || [...ours.values()].some((weight) => weight > 0))
+        return ours;
+    const serving = [...now].flatMap(([arn, weight]) => (weight > 0 ? [arn] : []));
+    const inForce = serving.every((arn) => before.has(arn));
+    return inForce || serving.some((arn) => ours.has(arn)) ? new Map([...before, ...ours]) : ours;
+}
 /** The actions with ours in place of the last one; what comes before it, such as a login, stays. */
 function actionsWith(actions, weights) {
     const before = actions.filter(({ Type }) => Type !== 'forward' && Type !== 'fixed-response' && Type !== 'redirect');
@@ -377,11 +389,15 @@ function albRouter(o) {
             const known = await readKnown(files);
             const targets = await Promise.all(targetGroups.map(async (arn) => [arn, await api.targets(arn)]));
             const empty = new Set(targets.flatMap(([arn, own]) => (own.length === 0 ? [arn] : [])));
-            const places = placed(routes, known.places, targetGroups, empty);
             const now = forwardsOf(await api.actions());
+            const before = known.before ?? new Map([...now].filter(([, weight]) => weight > 0));
+            // What served before us is left as it is: it is what there is to go back to while no release of ours is live.
+            const usable = targetGroups.filter((arn) => !before.has(arn));
+            const places = placed(routes, known.places, usable, empty);
             await check();
             // First: whose target group it is has to be told, whenever we are killed.
-            await files.replace(stateFile, JSON.stringify({ version: 1, places, routes: (0,proxies_routes/* plainRoutes */.b5)(routes) }));
+            const kept = { version: 1, places, routes: (0,proxies_routes/* plainRoutes */.b5)(routes), before: Object.fromEntries(before) };
+            await files.replace(stateFile, JSON.stringify(kept));
             const backendsOf = new Map(routes.map(({ group, backends }) => [places[group] ?? '', backends]));
             for (const [arn, backends] of backendsOf) {
                 const there = new Set((targets.find(([own]) => own === arn)?.[1] ?? []).filter(isThere).map((one) => (0,shares/* keyOf */.TN)(addressOf(one))));
@@ -389,7 +405,7 @@ function albRouter(o) {
                 if (missing.length > 0)
                     await api.register(arn, missing.map(described));
             }
-            const weights = weightsOf(routes, places);
+            const weights = withBefore(weightsOf(routes, places), before, now);
             // Only what a rule forwards to has its health checked.
             const fresh = [...weights.keys()].filter((arn) => !now.has(arn));
             const nobody = [...now.values()].every((weight) => weight === 0);
@@ -398,7 +414,7 @@ function albRouter(o) {
             else if (fresh.length > 0)
                 await setWeights(weights, check);
             for (const [arn, weight] of weights) {
-                if (weight === 0 || (now.get(arn) ?? 0) > 0)
+                if (weight === 0 || (now.get(arn) ?? 0) > 0 || before.has(arn))
                     continue;
                 let seen = [];
                 await until(() => whyUnhealthy(arn, seen), check, async () => {
@@ -408,7 +424,7 @@ function albRouter(o) {
                 });
             }
             await setWeights(weights, check);
-            for (const arn of targetGroups)
+            for (const arn of usable)
                 await drain(arn, backendsOf.get(arn) ?? [], check);
         }
     };
@@ -423,11 +439,16 @@ async function readKnown(files) {
     const bytes = await files.read(stateFile, stateLimit);
     if (bytes === undefined)
         return { routes: [], places: {} };
-    const { version, places, routes } = (0,json/* parseJsonObject */.dw)(bytes, stateFile, 8);
+    const { version, places, routes, before = {} } = (0,json/* parseJsonObject */.dw)(bytes, stateFile, 8);
     const isPlaces = typeof places === 'object' && places !== null && Object.values(places).every((one) => typeof one === 'string');
     if (version !== 1 || !isPlaces || !Array.isArray(routes) || !routes.every(proxies_routes/* isRoute */.Cn))
         return { routes: [], places: {} };
-    return { routes, places: places };
+    const weights = Object.entries((0,json/* isObject */.Gv)(before) ? before : {});
+    return {
+        routes,
+        places: places,
+        before: new Map(weights.filter((entry) => Number.isInteger(entry[1])))
+    };
 }
 //# sourceMappingURL=router.js.map
 
@@ -2599,7 +2620,7 @@ async function secretsOn(host, source) {
         if ('secret' in line) {
             const value = Object.hasOwn(source.given, line.secret) ? source.given[line.secret] : undefined;
             if (value === undefined)
-                throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('secrets', '', `a line \`${line.secret}=...\`: delivery.yml’s env-from asks for it`);
+                throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('secrets', '', `a line \`${line.secret}=...\`: delivery.yml\u2019s env-from asks for it`);
             put(line.secret, value, 'the input secrets');
         }
         else {
@@ -4304,7 +4325,7 @@ function workersOf(answer) {
             (found[section] ??= []).push(Number(pid));
     }
     if (!/^# workers$/m.test(answer))
-        throw new errors/* IntegrityError */.cs('answer of HAProxy’s master', 'its workers', (0,printable/* printable */.g)(answer.slice(0, 200), 200));
+        throw new errors/* IntegrityError */.cs('answer of HAProxy\u2019s master', 'its workers', (0,printable/* printable */.g)(answer.slice(0, 200), 200));
     return { current: found['workers'] ?? [], old: found['old workers'] ?? [] };
 }
 function pidOf(answer) {
@@ -4721,13 +4742,13 @@ function haproxyRouter(options) {
             // What a reload would change is to be mended as what was changed.
             return { epoch: await fence.epoch(), url, routes: kept === routes ? routes : (0,several_routers/* mergeRoutes */.L)(routes, kept) };
         },
-        apply: async (epoch, routes) => {
+        apply: async (epoch, routes, hurry = false) => {
             let servers = await look();
             const kept = await twin?.read();
             if (kept !== undefined && kept.length > 0 && servers.length === 0)
                 logger.warning(`HAProxy was started anew without the servers in ${options.config}: is it told to read that file?`);
             const check = await fence.pass(epoch);
-            const work = { ...options, api, check, twin };
+            const work = { ...options, api, check, twin, hurry };
             if (master === undefined && planOf(servers, routes).remove.length > 0 && clock.now() < changed + settling) {
                 await clock.sleep(changed + settling - clock.now());
                 servers = await readServers(work);
@@ -4742,11 +4763,10 @@ function haproxyRouter(options) {
                     servers = await readServers(work);
                     const left = planOf(servers, routes);
                     // Else a worker with older lines took over: what it has may be all that serves.
-                    const set = left.missing.length + left.raise.length + left.lower.length === 0;
-                    if (set)
-                        for (const { name, force } of left.remove)
-                            await remove(name, force, work);
-                    reloaded = !set && serving !== worker;
+                    const ready = left.missing.length + left.raise.length === 0;
+                    if (ready)
+                        await takeAway(left, work);
+                    reloaded = !ready && serving !== worker;
                     worker = serving;
                 }
                 catch (error) {
@@ -4796,19 +4816,43 @@ async function readServers({ backend, clock, api }) {
 class Vanished extends errors/* ToolError */.v4 {
 }
 const gone = /No such server|Proxy is disabled/;
-/** All but what is to be removed. */
+/** All that adds; what loses is taken away when whoever serves then has this. */
 async function setRoutes(plan, work) {
-    const { backend } = work;
     for (const wanted of plan.missing)
         await enable(wanted, work);
     await waitUp(plan, work);
     // Before the weights: whoever reloads now starts with what comes next, and all of that is up.
     await work.check();
-    await work.twin?.write(plan.wanted);
-    const weights = (servers) => servers.map(({ name, weight }) => `set server ${backend}/${name} weight ${weight}`);
+    let unwritten;
+    try {
+        await work.twin?.write(plan.wanted);
+    }
+    catch (error) {
+        if (!work.hurry)
+            throw error;
+        unwritten = { error };
+    }
     // Capacity never drops: what gains is up and has its weight before anything loses some.
-    await order(weights(plan.raise), work);
-    await order(weights(plan.lower), work);
+    await order(weights(plan.raise, work), work);
+    if (unwritten === undefined)
+        return;
+    await lowerWeights(plan, work);
+    // Before anything goes that a reload would bring back.
+    throw unwritten.error;
+}
+async function takeAway(plan, work) {
+    await lowerWeights(plan, work);
+    for (const { name, force } of plan.remove)
+        await remove(name, force, work);
+}
+async function lowerWeights({ wanted, lower }, work) {
+    // In one line, that is at one process: the next line may reach another, which read its servers before they were set.
+    const keep = wanted.filter(({ backup, weight }) => !backup && weight > 0);
+    if (lower.length > 0)
+        await order(weights([...keep, ...lower], work), work);
+}
+function weights(servers, { backend }) {
+    return servers.map(({ name, weight }) => `set server ${backend}/${name} weight ${weight}`);
 }
 /** Adds a server, or sets one right that is in maintenance, drained, unchecked or at another address. */
 async function enable({ name, address, backup }, work) {
@@ -5131,10 +5175,14 @@ get() {
   say "=$(en < "$1")"
 }
 draft() {
+  m=
   d=\${1%/*}
   mkdir -p "$d" || return 1
   t=$d/.draft-$$-$count
-  printf %s "$2" | base64 -d > "$t" && lasting "$t"
+  m=$({ printf %s "$2" | base64 -d > "$t"; } 2>&1) && lasting "$t" && return
+  # What was not written whole only takes room, of which there may be none.
+  rm -f "$t"
+  return 1
 }
 answer() {
   case $1 in
@@ -5142,14 +5190,14 @@ answer() {
     list) p=$(de "$2"); if [ -d "$p" ]; then say "=$(ls -A "$p" | en)"; else say =; fi;;
     create)
       p=$(de "$2")
-      draft "$p" "$3" || { no "cannot write to $d"; return; }
+      draft "$p" "$3" || { no "cannot write to $d\${m:+: $m}"; return; }
       if ln "$t" "$p" 2>/dev/null; then rm -f "$t"; lasting "$d"; say 1
       elif [ -e "$p" ]; then rm -f "$t"; say 0
       elif [ -e "$t" ]; then rm -f "$t"; no "cannot link in $d"
       else say 0; fi;;
     replace)
       p=$(de "$2")
-      draft "$p" "$3" && mv -f "$t" "$p" && lasting "$d" && say 1 || no "cannot write $p";;
+      draft "$p" "$3" && mv -f "$t" "$p" && lasting "$d" && say 1 || no "cannot write $p\${m:+: $m}";;
     folder)
       p=$(de "$2")
       all=
@@ -5165,8 +5213,8 @@ answer() {
       d=\${p%/*}
       t=$d/.draft-$$-$count
       # A copy has the mode, and as root the owner, of what it replaces.
-      if cp -p "$p" "$t" && printf %s "$3" | base64 -d > "$t" && lasting "$t" && mv -f "$t" "$p" && lasting "$d"; then say 1
-      else rm -f "$t"; no "cannot write $p"; fi;;
+      m=$({ cp -p "$p" "$t" && printf %s "$3" | base64 -d > "$t"; } 2>&1) &&
+        lasting "$t" && mv -f "$t" "$p" && lasting "$d" && say 1 || { rm -f "$t"; no "cannot write $p\${m:+: $m}"; };;
     run)
       shift
       n=$#
@@ -9843,6 +9891,8 @@ var advance = __webpack_require__(68273);
 var decide = __webpack_require__(41195);
 // EXTERNAL MODULE: ./packages/rollout/build/src/machine/model.js
 var model = __webpack_require__(89866);
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/target.js
+var target = __webpack_require__(75166);
 // EXTERNAL MODULE: ./packages/rollout/build/src/router.js
 var router = __webpack_require__(63616);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/lock.js
@@ -9896,6 +9946,7 @@ var watch = __webpack_require__(71644);
 
 
 
+
 /** After a cancel the runner leaves 7.5 seconds. */
 const hurriedDrain = 1500;
 const hurriedGrace = 1000;
@@ -9934,8 +9985,21 @@ class Driver {
         if (said !== undefined && said !== before)
             this.options.logger.debug(said.what);
     }
-    /** Works until the journal and the world agree and nothing is under way. */
+    /**
+     * Works until the journal and the world agree and nothing is under way. What keeps it from going on, such as a full
+     * disk under the journal, leaves no users with a release that is not committed.
+     */
     async drive() {
+        try {
+            await this.#drive();
+        }
+        catch (error) {
+            if (!(error instanceof lock/* LostLock */.y) && !(error instanceof router/* StaleEpoch */.R))
+                await this.#retreat(error);
+            throw error;
+        }
+    }
+    async #drive() {
         const { clock, signal } = this.options;
         this.#tries = new Map();
         for (;;) {
@@ -10091,6 +10155,29 @@ class Driver {
             return { ok: false, failure: group === undefined ? failure : await this.#explained(failure, group) };
         }
     }
+    /**
+     * Sends users back to the old release without a word in the journal, which may be what fails: the next run, finding
+     * the rollout unfinished before its COMMIT, goes the same way.
+     */
+    async #retreat(error) {
+        const { journal, options } = this;
+        const { current } = journal;
+        if (current?.from === undefined || !isExposed(current))
+            return;
+        const { from } = current;
+        const back = { ...journal, current: { ...current, direction: 'back' } };
+        options.logger.warning(`${oneLine(error)}; users are sent back to ${from.name}, and the next run does the rest`);
+        try {
+            await this.lock.check();
+            const observed = { instances: await options.runtime.list() };
+            if (!(0,target/* isComplete */.As)(observed, from))
+                throw new Error(`${from.name} does not run as it should`);
+            await options.router.apply(this.lock.epoch, (0,target/* routesOf */.eV)((0,target/* placesOf */.ek)(back, options.clock.now()), observed), true);
+        }
+        catch (failure) {
+            options.logger.warning(`sending users back: ${oneLine(failure)}`);
+        }
+    }
     async #lost(current) {
         const exposed = current.exposedSince !== undefined && current.from !== undefined;
         return { ...(await this.#ended(current.to)), state: exposed ? 'rolled-back' : 'failed' };
@@ -10159,6 +10246,10 @@ async function judge(options, release, context) {
 function turnsBack(journal) {
     const { current } = journal;
     return (current !== undefined && current.direction === 'forward' && current.kind !== 'undo' && !(0,model/* isCommitted */.zZ)(current.phase));
+}
+/** Some users may be with the new release, and it is not committed. */
+function isExposed({ kind, phase }) {
+    return kind !== 'undo' && phase === 'STEP';
 }
 async function attempt(body) {
     try {
@@ -10565,9 +10656,9 @@ function severalRouters(routers) {
                 return undefined;
             return others.reduce((sum, state) => (state === undefined ? sum : merge(sum, state)), first);
         },
-        apply: async (epoch, routes) => {
+        apply: async (epoch, routes, hurry) => {
             for (const router of routers)
-                await router.apply(epoch, routes);
+                await router.apply(epoch, routes, hurry);
         }
     };
 }
@@ -10653,6 +10744,7 @@ const sorted = (addresses) => [...new Map(addresses.map((address) => [keyOf(addr
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21745);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(43638);
 /** Files that a kill or a power cut leaves either whole or not at all. */
 
 
@@ -10722,23 +10814,33 @@ async function removeFile(file) {
             throw error;
     }
 }
+/** @throws UserError that names the folder, when its disk is full or broken; whoever calls knows other errors by their codes */
 async function writeDraft(file, content, like) {
-    const draft = node_path__WEBPACK_IMPORTED_MODULE_2__.join(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file), `${draftPrefix}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}`);
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(draft, 'wx', 0o600);
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file);
+    const draft = node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, `${draftPrefix}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}`);
     try {
-        await handle.writeFile(content);
-        if (like !== undefined) {
-            // Only root gives files away; a group of ours is possible.
-            await handle.chown(like.uid, like.gid).catch(() => handle.chown(-1, like.gid).catch(() => undefined));
-            await handle.chmod(like.mode & 0o777);
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(draft, 'wx', 0o600);
+        try {
+            await handle.writeFile(content);
+            if (like !== undefined) {
+                // Only root gives files away; a group of ours is possible.
+                await handle.chown(like.uid, like.gid).catch(() => handle.chown(-1, like.gid).catch(() => undefined));
+                await handle.chmod(like.mode & 0o777);
+            }
+            await handle.sync();
         }
-        await handle.sync();
+        finally {
+            await handle.close();
+        }
     }
-    finally {
-        await handle.close();
+    catch (error) {
+        // What was not written whole only takes room, of which there may be none.
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.unlink)(draft).catch(() => undefined);
+        throw ofDisk.has((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) ?? '') ? (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__/* .machineError */ .K)(error, folder) : error;
     }
     return draft;
 }
+const ofDisk = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO']);
 /** Makes a rename or a link last. */
 async function syncFolder(folder) {
     const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(folder, 'r');

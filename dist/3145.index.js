@@ -94,7 +94,7 @@ function formatBytes(bytes) {
         value /= 1000;
         unit += 1;
     }
-    const sign = bytes < 0 ? '−' : '';
+    const sign = bytes < 0 ? '\u2212' : '';
     return `${sign}${unit === 0 ? String(value) : value.toFixed(1)} ${units[unit] ?? ''}`;
 }
 /** `340 ms`, `4.2 s`, `3 min 5 s`. */

@@ -26,23 +26,23 @@ const imageInputs = {
     digest: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Digest of the image (`sha256:...`), when `image` does not end in one.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)
 };
 const registryInputs = {
-    'registry-username': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('User name for the registry. Default: Docker’s config.json, else anonymous.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq),
+    'registry-username': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('User name for the registry. Default: Docker\u2019s config.json, else anonymous.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq),
     'registry-password': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Password or token for the registry.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
     'registry-plain-http': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Speak plain HTTP to a registry that is not on this machine.', 'false', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM)
 };
 /** For what signs. */
 const signingInputs = {
-    'signing-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Private key to sign with: PEM text (PKCS#8, ECDSA P-256), `env://NAME` of a variable that holds it, or `<name>://<key>` of a KMS plug-in `sigstore-kms-<name>` on the PATH, as cosign takes them. Default: the job’s own identity, which needs the permission `id-token: write`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
+    'signing-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Private key to sign with: PEM text (PKCS#8, ECDSA P-256), `env://NAME` of a variable that holds it, or `<name>://<key>` of a KMS plug-in `sigstore-kms-<name>` on the PATH, as cosign takes them. Default: the job\u2019s own identity, which needs the permission `id-token: write`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
     'signing-key-password': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Password of the private key: text, or `env://NAME`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
     'kms-env': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Names of variables that a KMS plug-in is given, one per line. Besides these it gets PATH and HOME only.', '', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn),
-    'signing-config': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Sigstore’s services to sign with: JSON text, or a path. Default: public Sigstore; for a private repository GitHub’s own; with a `signing-key` none. With a key its log and timestamp authority vouch for the signature.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)
+    'signing-config': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Sigstore\u2019s services to sign with: JSON text, or a path. Default: public Sigstore; for a private repository GitHub\u2019s own; with a `signing-key` none. With a key its log and timestamp authority vouch for the signature.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)
 };
 /** Whose statements count where no policy says it. */
 const simpleTrustInputs = {
     'public-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Public key whose statements count: PEM text, or a path. Simple use, where no `policy` of delivery.yml is given.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq),
     'signer-workflow': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Workflow whose statements count: `owner/name/.github/workflows/x.yml`, with `@<commit>` where it is not one of `source-repository`. Simple use, like `public-key`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq),
     'source-repository': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Repository whose runs of `signer-workflow` count: `owner/name`, or `owner/name@<ref>` for another ref than `refs/heads/main`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq),
-    'trusted-root': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Sigstore’s trusted root: JSON text, or a path. Default: that of public Sigstore.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)
+    'trusted-root': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Sigstore\u2019s trusted root: JSON text, or a path. Default: that of public Sigstore.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)
 };
 /** For what reads facts: without one of them nobody is trusted, and the action refuses. */
 const trustInputs = {
@@ -51,27 +51,27 @@ const trustInputs = {
 };
 /** For what posts the comment. */
 const commentInputs = {
-    app: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Name shown in the comment. Default: that of delivery.yml, else the last part of the repository’s name.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq),
+    app: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Name shown in the comment. Default: that of delivery.yml, else the last part of the repository\u2019s name.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq),
     'github-token': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Token that posts the comment (`pull-requests: write`).', '${{ github.token }}', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
     comment: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Post the comment: on a pull request its own, on a push the merged pull request that GitHub names for the commit.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM)
 };
 /** For what reaches other machines. */
 const reachInputs = {
-    'ssh-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Private key for hosts that delivery.yml names as `ssh://...`: PEM text. Default: the user’s own OpenSSH configuration and agent.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
-    'known-hosts': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Lines of known_hosts with the hosts’ keys; a host that is not among them is refused. Default: the user’s own file.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq),
+    'ssh-key': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Private key for hosts that delivery.yml names as `ssh://...`: PEM text. Default: the user\u2019s own OpenSSH configuration and agent.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
+    'known-hosts': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Lines of known_hosts with the hosts\u2019 keys; a host that is not among them is refused. Default: the user\u2019s own file.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq),
     kubeconfig: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Kubeconfig of the cluster that delivery.yml deploys to: its content, or a path. Default: what the variable `KUBECONFIG` names, the service account of the pod that the runner is in, `~/.kube/config`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq))
 };
 /** For what reaches other machines, and what runs on them. */
 const hostInputs = {
     ...reachInputs,
-    secrets: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Lines of `NAME=value` for the instances: those that delivery.yml’s `env-from` asks for by `secret:NAME`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .nameValues */ .Wo))
+    secrets: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)('Lines of `NAME=value` for the instances: those that delivery.yml\u2019s `env-from` asks for by `secret:NAME`.', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .nameValues */ .Wo))
 };
 /** For what writes to GitHub: a view of the delivery, and its record. */
 const githubInputs = {
     'github-token': (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)((0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Token that reads the policy of a protected environment from the protected branch (`contents: read`), posts the comment (`pull-requests: write`), records the deployment (`deployments: write`) and the check (`checks: write`).', '${{ github.token }}', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
     comment: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Post the comment: on a pull request its own, on a push the merged pull request that GitHub names for the commit.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM),
-    deployment: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Record a deployment at GitHub. `false` where the job’s own `environment:` makes one already.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM),
-    check: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Say what came of it as a check on the commit (`checks: write`), named `delivery (<app>, <environment>)`, which a branch’s rules can require.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM)
+    deployment: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Record a deployment at GitHub. `false` where the job\u2019s own `environment:` makes one already.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM),
+    check: (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .defaulted */ .P_)('Say what came of it as a check on the commit (`checks: write`), named `delivery (<app>, <environment>)`, which a branch\u2019s rules can require.', 'true', _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM)
 };
 //# sourceMappingURL=inputs.js.map
 

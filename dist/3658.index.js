@@ -205,6 +205,13 @@ function threadMain() {
     const gunzip = zlib.createGunzip(sizes);
     let written = 0;
     let isEnded = false;
+    // In a later turn: zlib goes on with the next piece in a thread of Node's pool once it has given this one.
+    let unhashed = [];
+    const hashAll = () => {
+        for (const chunk of unhashed)
+            hash.update(chunk);
+        unhashed = [];
+    };
     const post = (message) => parentPort?.postMessage(message);
     parentPort?.on('message', (message) => {
         if (message === 'end') {
@@ -212,6 +219,8 @@ function threadMain() {
             gunzip.end();
         }
         else if ('used' in message) {
+            // Its memory is written to again.
+            hashAll();
             const piece = Math.floor(message.used / size);
             left[piece] = (left[piece] ?? 0) - message.length;
             if (left[piece] === 0)
@@ -233,11 +242,14 @@ function threadMain() {
         if (free.length <= spare)
             gunzip.pause();
         post({ kind: 'data', offset, length: chunk.length });
-        hash.update(chunk);
+        unhashed.push(chunk);
+        setImmediate(hashAll);
     });
-    gunzip.on('end', () => 
-    // zlib stops silently at what it takes for padding; other readers do not.
-    post({ kind: 'end', sha256: hash.digest('hex'), isWhole: isEnded && gunzip.bytesWritten === written }));
+    gunzip.on('end', () => {
+        hashAll();
+        // zlib stops silently at what it takes for padding; other readers do not.
+        post({ kind: 'end', sha256: hash.digest('hex'), isWhole: isEnded && gunzip.bytesWritten === written });
+    });
     gunzip.on('error', (error) => post({ kind: 'error', code: error.code ?? '', message: error.message }));
 }
 class InflateThread {

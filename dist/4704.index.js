@@ -81,7 +81,7 @@ var rollback = __webpack_require__(12671);
 
 /** The job summary of one delivery: like the comment, with the tables in full. Well below GitHub's 1 MiB. */
 function renderSummary(delivery) {
-    return `${(0,markdown/* paragraphs */.qN)((0,head/* renderHead */.p)(delivery), (0,environments/* renderEnvironments */.Z)(delivery, 50), (0,sections_image/* renderDigest */.L)(delivery.image), (0,facts/* renderFactTable */.zB)(delivery.facts.slice(0, 50)), (0,facts/* keyNote */.UF)(delivery.facts.flatMap((fact) => fact.signer ?? [])), (0,changes/* renderChanges */.O1)(delivery), (0,changes/* renderVulnerabilities */.Pz)(delivery, { limit: 1000 }), (0,changes/* renderPackages */.MN)(delivery.changes, 1000), (0,facts/* renderVerify */.Cu)(delivery.verifyCommands), (0,rollback/* renderRollback */.x)(delivery), (0,logs/* renderLogs */.y)(delivery), renderChart(delivery), (0,footer/* renderTimeline */.s8)(delivery, 500), (0,footer/* renderFooter */.up)(delivery.run, 'The registry, the target’s journal and the deployment hold the records; this is a view.'))}\n`;
+    return `${(0,markdown/* paragraphs */.qN)((0,head/* renderHead */.p)(delivery), (0,environments/* renderEnvironments */.Z)(delivery, 50), (0,sections_image/* renderDigest */.L)(delivery.image), (0,facts/* renderFactTable */.zB)(delivery.facts.slice(0, 50)), (0,facts/* keyNote */.UF)(delivery.facts.flatMap((fact) => fact.signer ?? [])), (0,changes/* renderChanges */.O1)(delivery), (0,changes/* renderVulnerabilities */.Pz)(delivery, { limit: 1000 }), (0,changes/* renderPackages */.MN)(delivery.changes, 1000), (0,facts/* renderVerify */.Cu)(delivery.verifyCommands), (0,rollback/* renderRollback */.x)(delivery), (0,logs/* renderLogs */.y)(delivery), renderChart(delivery), (0,footer/* renderTimeline */.s8)(delivery, 500), (0,footer/* renderFooter */.up)(delivery.run, 'The registry, the target\u2019s journal and the deployment hold the records; this is a view.'))}\n`;
 }
 //# sourceMappingURL=summary.js.map
 // EXTERNAL MODULE: ./build/actions/shared/facts.js
@@ -522,22 +522,22 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
     post: true,
     inputs: {
         environment: (0,declaration/* required */.mw)('Name of the environment in delivery.yml.', values/* text */.Qq),
-        image: (0,declaration/* optional */.lq)('The image to deploy: `host/repo@sha256:...`, or `host/repo` with `digest`, or `oci-layout://path[@sha256:...]`. Default: delivery.yml’s `image`. Not needed for `status`, `resume` and `abort`.', values/* text */.Qq),
+        image: (0,declaration/* optional */.lq)('The image to deploy: `host/repo@sha256:...`, or `host/repo` with `digest`, or `oci-layout://path[@sha256:...]`. Default: delivery.yml\u2019s `image`. Not needed for `status`, `resume` and `abort`.', values/* text */.Qq),
         digest: (0,declaration/* optional */.lq)('Digest of the image (`sha256:...`), when `image` does not end in one.', values/* text */.Qq),
         config: (0,declaration/* defaulted */.P_)('delivery.yml.', '.github/delivery.yml', values/* text */.Qq),
         operation: (0,declaration/* defaulted */.P_)('`deploy`; `propose` a release for approval, which changes nothing but makes a deployment that waits; `rollback` to a release that this environment once committed (default: the previous one); `status`; `resume` or `abort` what an earlier run left unfinished.', 'deploy', values/* oneOf */.yL('deploy', 'propose', 'rollback', 'status', 'resume', 'abort')),
         'deployment-id': (0,declaration/* optional */.lq)('With `deploy`, the deployment that `propose` made: any release but the one it names is refused.', values/* integer */.nd(1, Number.MAX_SAFE_INTEGER)),
         ...inputs/* simpleTrustInputs */.CP,
-        attest: (0,declaration/* defaulted */.P_)('With `deploy`, attach the gate’s answer as a signed verification summary where the job can sign.', 'true', values/* boolean */.zM),
+        attest: (0,declaration/* defaulted */.P_)('With `deploy`, attach the gate\u2019s answer as a signed verification summary where the job can sign.', 'true', values/* boolean */.zM),
         ...inputs/* signingInputs */.hY,
         'dry-run': (0,declaration/* defaulted */.P_)('Judge the image and say what would be done, and change nothing.', 'false', values/* boolean */.zM),
         force: (0,declaration/* defaulted */.P_)('Replace the running release by the same release anew.', 'false', values/* boolean */.zM),
-        migration: (0,declaration/* optional */.lq)('What the release does to data that others share: `none`, `expand` (only adds), or `contract` (takes away what earlier releases need; refused while one of them runs or is kept, and no rollback leads past it). Default: the image’s label `org.immutable-delivery.migration`, else `none`.', values/* oneOf */.yL('none', 'expand', 'contract')),
+        migration: (0,declaration/* optional */.lq)('What the release does to data that others share: `none`, `expand` (only adds), or `contract` (takes away what earlier releases need; refused while one of them runs or is kept, and no rollback leads past it). Default: the image\u2019s label `org.immutable-delivery.migration`, else `none`.', values/* oneOf */.yL('none', 'expand', 'contract')),
         ...inputs/* hostInputs */.ep,
-        app: (0,declaration/* optional */.lq)('Name shown in the comment. Default: delivery.yml’s.', values/* text */.Qq),
+        app: (0,declaration/* optional */.lq)('Name shown in the comment. Default: delivery.yml\u2019s.', values/* text */.Qq),
         ...inputs/* registryInputs */.P4,
         ...inputs/* githubInputs */.dN,
-        'artifact-record': (0,declaration/* defaulted */.P_)('Record the digest that serves for the organisation (`artifact-metadata: write`), where it has GitHub’s linked artifacts.', 'false', values/* boolean */.zM)
+        'artifact-record': (0,declaration/* defaulted */.P_)('Record the digest that serves for the organisation (`artifact-metadata: write`), where it has GitHub\u2019s linked artifacts.', 'false', values/* boolean */.zM)
     },
     outputs: {
         result: '`live`, `unchanged`, `awaiting-approval`, `rolled-back`, `failed`, `blocked`, `superseded`, `aborted`, or `error`.',
@@ -983,7 +983,7 @@ function migrationOf(input, label) {
         return input ?? 'none';
     const stated = ['none', 'expand', 'contract'].find((one) => one === label);
     if (stated === undefined || (input !== undefined && input !== stated))
-        throw new errors/* UserError */.yo('migration', input ?? label, `what the image’s label ${migrationLabel} says (${label}), one of none, expand, contract`);
+        throw new errors/* UserError */.yo('migration', input ?? label, `what the image\u2019s label ${migrationLabel} says (${label}), one of none, expand, contract`);
     return stated;
 }
 /** An image that is not there, or whose bytes are not those of its digest, is refused like one whose facts are. */

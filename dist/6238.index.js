@@ -6,12 +6,13 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c$: () => (/* binding */ prepareToAttach),
 /* harmony export */   dk: () => (/* binding */ attachedBundle),
 /* harmony export */   eK: () => (/* binding */ signAndAttach),
 /* harmony export */   l9: () => (/* binding */ listStatements),
 /* harmony export */   mj: () => (/* binding */ attachStatements)
 /* harmony export */ });
-/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63300);
+/* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63300);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21745);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(33032);
 /* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73965);
@@ -19,7 +20,7 @@ export const modules = {
 /* harmony import */ var _bundle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5689);
 /* harmony import */ var _fact_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(58627);
 /* harmony import */ var _collect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88455);
-/* harmony import */ var _referrer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82286);
+/* harmony import */ var _referrer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82286);
 /* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89084);
 /** Signs statements and stores them beside the image that they are about. */
 
@@ -33,6 +34,10 @@ export const modules = {
 function listStatements(store, subject) {
     return quiet(store.listReferrers(subject, _bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .bundleMediaType */ .l5, _collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collectLimits */ .Fc.referrers));
 }
+/** Stores what every statement's manifest names besides its bundle: for `signAndAttach`, while there is other work to do. */
+function prepareToAttach(store) {
+    return quiet(store.putBlob(_referrer_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyConfigDescriptor */ .BO, () => once(_referrer_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyConfig */ .i4)));
+}
 /**
  * Stores bundles and the manifests that attach them to `subject`, all of them in one write of the list of referrers:
  * separate writes can lose each other on a registry that has no referrers API.
@@ -44,7 +49,7 @@ async function attachStatements(store, subject, items, options = {}) {
     const uploads = new Uploads(store);
     for (const { bundle } of items)
         uploads.add(bundle);
-    return attachUploaded(store, subject, items, await uploads.done(), (options.clock ?? _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml).now());
+    return attachUploaded(store, subject, items, await uploads.done(), (options.clock ?? _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml).now());
 }
 /** How many bundles go to the store at once. */
 const parallelUploads = 4;
@@ -53,9 +58,9 @@ class Uploads {
     store;
     #bundles = [];
     #config;
-    constructor(store) {
+    constructor(store, prepared) {
         this.store = store;
-        this.#config = quiet(store.putBlob(_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .emptyConfigDescriptor */ .BO, () => once(_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .emptyConfig */ .i4)));
+        this.#config = prepared ?? prepareToAttach(store);
     }
     add(bundle) {
         this.#bundles.push(quiet(this.#send(bundle, this.#bundles.at(-parallelUploads))));
@@ -83,7 +88,7 @@ async function attachUploaded(store, subject, items, blobs, created) {
         const blob = blobs[i];
         if (blob === undefined)
             throw new Error('a bundle was not stored');
-        return (0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .referrerManifest */ .Dq)(subject, blob, statement.predicateType, created, config);
+        return (0,_referrer_js__WEBPACK_IMPORTED_MODULE_2__/* .referrerManifest */ .Dq)(subject, blob, statement.predicateType, created, config);
     });
     let manifests = manifestsWith('empty');
     let stored;
@@ -143,7 +148,7 @@ async function signAndAttach(store, subject, statements, signer, options = {}) {
     });
     const missing = wanted.filter((_item, i) => results[i] === undefined);
     const signed = [];
-    const uploads = missing.length === 0 ? undefined : new Uploads(store);
+    const uploads = missing.length === 0 ? undefined : new Uploads(store, options.prepared);
     for (const { statement, payload } of missing) {
         const bundle = await signer.sign(payload);
         signed.push({ statement, bundle });
@@ -151,7 +156,7 @@ async function signAndAttach(store, subject, statements, signer, options = {}) {
     }
     const descriptors = uploads === undefined
         ? []
-        : await attachUploaded(store, subject, signed, await uploads.done(), (options.clock ?? _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml).now());
+        : await attachUploaded(store, subject, signed, await uploads.done(), (options.clock ?? _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml).now());
     return wanted.map(({ statement, statementDigest }, i) => {
         const made = missing.findIndex((item) => item.statementDigest === statementDigest);
         const descriptor = descriptors[made];
@@ -170,7 +175,7 @@ async function signAndAttach(store, subject, statements, signer, options = {}) {
  */
 async function attachedBundle(store, referrer) {
     const stored = await store.getManifest(referrer);
-    const read = stored && (0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .readReferrer */ .Sz)(stored.bytes);
+    const read = stored && (0,_referrer_js__WEBPACK_IMPORTED_MODULE_2__/* .readReferrer */ .Sz)(stored.bytes);
     return read === undefined || read.bundle.size > _collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collectLimits */ .Fc.bundleBytes ? undefined : (0,_collect_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchBundle */ .L2)(store, read);
 }
 /**
@@ -180,12 +185,12 @@ async function attachedBundle(store, referrer) {
 async function ownStatements(store, subject, signer, types, listed) {
     let budget = _collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collectLimits */ .Fc.totalBytes;
     const found = await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_7__/* .mapBounded */ .y)(listed, 6, async (descriptor) => {
-        const claimed = descriptor.annotations?.[_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .predicateTypeAnnotation */ .Ti];
+        const claimed = descriptor.annotations?.[_referrer_js__WEBPACK_IMPORTED_MODULE_2__/* .predicateTypeAnnotation */ .Ti];
         if ((claimed !== undefined && !types.has(claimed)) || descriptor.size > _collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collectLimits */ .Fc.manifestBytes)
             return undefined;
         try {
             const stored = await store.getManifest(descriptor.digest);
-            const referrer = stored && (0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .readReferrer */ .Sz)(stored.bytes);
+            const referrer = stored && (0,_referrer_js__WEBPACK_IMPORTED_MODULE_2__/* .readReferrer */ .Sz)(stored.bytes);
             if (stored === undefined || referrer?.subject !== subject || !types.has(referrer.predicateType ?? ''))
                 return undefined;
             if (referrer.bundle.size > Math.min(budget, _collect_js__WEBPACK_IMPORTED_MODULE_1__/* .collectLimits */ .Fc.bundleBytes))
@@ -265,7 +270,7 @@ function parseKmsKey(text, input) {
     if (name === undefined || resource === undefined || name === 'env')
         return undefined;
     if (['http', 'https', 'file', 'k8s', 'pkcs11'].includes(name) || !/^[a-z0-9-]+$/.test(name))
-        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(input, `${name}://…`, 'PEM text, `env://NAME`, or `<name>://<key>` of a plug-in sigstore-kms-<name>');
+        throw new _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(input, `${name}://\u2026`, 'PEM text, `env://NAME`, or `<name>://<key>` of a plug-in sigstore-kms-<name>');
     return { program: `sigstore-kms-${name}`, resource };
 }
 /**
@@ -617,7 +622,7 @@ async function requestIdentityToken(env, mask, ports) {
     url.searchParams.set('audience', 'sigstore');
     const headers = { authorization: `bearer ${bearer}`, accept: 'application/json' };
     const { body } = await (0,_service_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .k)({ method: 'GET', url: url.href, headers }, [200], ports);
-    const { value } = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonObject */ .dw)(body, 'the runner’s token');
+    const { value } = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonObject */ .dw)(body, 'the runner\u2019s token');
     if (typeof value !== 'string' || value === '')
         throw new Error('the runner answered without a token');
     mask(value);
@@ -701,22 +706,22 @@ async function requestCertificate(authority, token, subject, ports) {
         }
     };
     const { body } = await (0,service/* postJson */.B)(`${authority}/api/v2/signingCert`, request, [200, 201], ports);
-    const answer = (0,json/* parseJsonObject */.dw)(body, 'Fulcio’s answer');
+    const answer = (0,json/* parseJsonObject */.dw)(body, 'Fulcio\u2019s answer');
     const signed = answer['signedCertificateEmbeddedSct'] ?? answer['signedCertificateDetachedSct'];
     const chain = (0,json/* isObject */.Gv)(signed) ? signed['chain'] : undefined;
     const certificates = (0,json/* isObject */.Gv)(chain) ? chain['certificates'] : undefined;
     const leaf = Array.isArray(certificates) ? certificates[0] : undefined;
     if (typeof leaf !== 'string')
-        throw new errors/* IntegrityError */.cs('Fulcio’s answer', 'a chain of certificates', 'none');
+        throw new errors/* IntegrityError */.cs('Fulcio\u2019s answer', 'a chain of certificates', 'none');
     let certificate;
     try {
         certificate = new external_node_crypto_.X509Certificate(leaf);
     }
     catch (error) {
-        throw new errors/* IntegrityError */.cs('Fulcio’s answer', 'a certificate in PEM', 'something else', { cause: error });
+        throw new errors/* IntegrityError */.cs('Fulcio\u2019s answer', 'a certificate in PEM', 'something else', { cause: error });
     }
     if (!certificate.publicKey.equals((0,external_node_crypto_.createPublicKey)(privateKey)))
-        throw new errors/* IntegrityError */.cs('Fulcio’s certificate', 'our public key', 'another');
+        throw new errors/* IntegrityError */.cs('Fulcio\u2019s certificate', 'our public key', 'another');
     return {
         privateKey,
         der: certificate.raw,
@@ -865,7 +870,7 @@ async function enterSecond(url, { payload, signature, verifier }, ports) {
     const request = { hashedRekordRequestV002: { digest, signature: { content, verifier: shown } } };
     const { body } = await (0,service/* postJson */.B)(`${url}/api/v2/log/entries`, request, [200, 201], ports);
     // The answer has the bundle's own form.
-    return (0,json/* parseJsonObject */.dw)(body, 'Rekor’s answer');
+    return (0,json/* parseJsonObject */.dw)(body, 'Rekor\u2019s answer');
 }
 /** Version 1 (kind `dsse`, 0.0.1): the whole envelope is sent, and a hash of it is kept. */
 async function enterFirst(url, { payload, signature, verifier }, ports) {
@@ -880,10 +885,10 @@ async function enterFirst(url, { payload, signature, verifier }, ports) {
         }
     };
     const answer = await (0,service/* postJson */.B)(`${url}/api/v1/log/entries`, proposal, [200, 201, 409], ports);
-    const entries = Object.values((0,json/* parseJsonObject */.dw)(await entered(url, answer, ports), 'Rekor’s answer'));
+    const entries = Object.values((0,json/* parseJsonObject */.dw)(await entered(url, answer, ports), 'Rekor\u2019s answer'));
     const [entry] = entries;
     if (entries.length !== 1 || !(0,json/* isObject */.Gv)(entry))
-        throw new errors/* IntegrityError */.cs('Rekor’s answer', 'one entry', 'another number');
+        throw new errors/* IntegrityError */.cs('Rekor\u2019s answer', 'one entry', 'another number');
     return transparencyEntry(entry);
 }
 /** 409: it stands there already, because the answer to an earlier try was lost. */
@@ -892,22 +897,22 @@ async function entered(url, { status, headers, body }, ports) {
         return body;
     const id = /\/([0-9a-f]{64,80})$/.exec(headers['location'] ?? '')?.[1];
     if (id === undefined)
-        throw new errors/* IntegrityError */.cs('Rekor’s answer 409', 'the location of the entry', 'none');
+        throw new errors/* IntegrityError */.cs('Rekor\u2019s answer 409', 'the location of the entry', 'none');
     const headersOut = { accept: 'application/json' };
     return (await (0,service/* ask */.k)({ method: 'GET', url: `${url}/api/v1/log/entries/${id}`, headers: headersOut }, [200], ports)).body;
 }
 function transparencyEntry(entry) {
     const text = (value, what) => {
         if (typeof value !== 'string' && typeof value !== 'number')
-            throw new errors/* IntegrityError */.cs(`Rekor’s ${what}`, 'a value', 'none');
+            throw new errors/* IntegrityError */.cs(`Rekor\u2019s ${what}`, 'a value', 'none');
         return String(value);
     };
     const fromHex = (value, what) => Buffer.from(text(value, what), 'hex').toString('base64');
     const body = text(entry['body'], 'body');
-    const { kind, apiVersion } = (0,json/* parseJsonObject */.dw)(Buffer.from(body, 'base64'), 'Rekor’s body');
+    const { kind, apiVersion } = (0,json/* parseJsonObject */.dw)(Buffer.from(body, 'base64'), 'Rekor\u2019s body');
     const { inclusionProof: proof, signedEntryTimestamp } = (0,json/* isObject */.Gv)(entry['verification']) ? entry['verification'] : {};
     if (!(0,json/* isObject */.Gv)(proof) || !Array.isArray(proof['hashes']))
-        throw new errors/* IntegrityError */.cs('Rekor’s answer', 'a proof of inclusion', 'none');
+        throw new errors/* IntegrityError */.cs('Rekor\u2019s answer', 'a proof of inclusion', 'none');
     return {
         logIndex: text(entry['logIndex'], 'logIndex'),
         logId: { keyId: fromHex(entry['logID'], 'logID') },

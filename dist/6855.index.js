@@ -22,8 +22,8 @@ async function readPayload(env) {
     const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file);
     try {
         if ((await handle.stat()).size > payloadLimit)
-            throw new Error(`the event’s payload has more than ${payloadLimit} bytes`);
-        return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .dw)(await handle.readFile(), 'the event’s payload', 100);
+            throw new Error(`the event\u2019s payload has more than ${payloadLimit} bytes`);
+        return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .dw)(await handle.readFile(), 'the event\u2019s payload', 100);
     }
     finally {
         await handle.close();
@@ -629,7 +629,7 @@ function renderChanges(delivery) {
         rows.push(['Packages', `${packageCounts(changes.packages.changed)}; ${changes.packages.total} in total`]);
     if (changes?.size !== undefined) {
         const { before, after } = changes.size;
-        rows.push(['Download size', `${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(before)} → **${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(after)}** (${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .changePercent */ .AI)(before, after)})`]);
+        rows.push(['Download size', `${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(before)} \u2192 **${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(after)}** (${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .changePercent */ .AI)(before, after)})`]);
     }
     else if (image.size !== undefined)
         rows.push(['Download size', (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(image.size)]);
@@ -648,7 +648,7 @@ function baseText({ changes, image }) {
         const { before, after } = changes.base;
         if (before === after)
             return before === undefined ? 'none' : `${name}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .tinyDigest */ .J1)(before)}, unchanged`;
-        return `${before === undefined ? 'none' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .tinyDigest */ .J1)(before)} → ${name}${after === undefined ? 'none' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .tinyDigest */ .J1)(after)}`;
+        return `${before === undefined ? 'none' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .tinyDigest */ .J1)(before)} \u2192 ${name}${after === undefined ? 'none' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .tinyDigest */ .J1)(after)}`;
     }
     return image.base === undefined ? undefined : `${name}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .tinyDigest */ .J1)(image.base.digest)}`;
 }
@@ -679,7 +679,7 @@ function worstFirstSorted(items) {
 function vulnerabilityRow(one, what) {
     const fix = what === 'added' && one.fixedIn !== undefined ? `, fixed in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(one.fixedIn, 60)}` : '';
     return [
-        `${what === 'added' ? '❌' : '✅'} ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .capital */ .Nx)(one.severity)}, ${what}`,
+        `${what === 'added' ? '\u274c' : '\u2705'} ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .capital */ .Nx)(one.severity)}, ${what}`,
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .advisory */ .oI)(one.id),
         `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(one.package, 80)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(one.version, 60)}${fix}`
     ];
@@ -692,7 +692,7 @@ function renderPackages(changes, limit) {
     const lines = changed.slice(0, limit).map((one) => {
         if (one.before === undefined)
             return `+ ${one.name} ${one.after ?? ''}`;
-        return one.after === undefined ? `- ${one.name} ${one.before}` : `! ${one.name} ${one.before} → ${one.after}`;
+        return one.after === undefined ? `- ${one.name} ${one.before}` : `! ${one.name} ${one.before} \u2192 ${one.after}`;
     });
     const left = changed.length - lines.length;
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)(`Packages: ${packageCounts(changed)}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraphs */ .qN)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fenced */ .OF)(lines, 'diff', 200), left === 0 ? undefined : `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(left, 'package')} more left out.`));
@@ -740,14 +740,14 @@ function rowsOf(environment, target, now) {
         [
             (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(strong((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(environment.name, 63)), environment.url),
             `${info.glyph} ${strong(`${info.word}${color}${since}`)}`,
-            release === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .tinyDigest */ .J1)(release.digest),
+            release === undefined ? '\u2013' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .tinyDigest */ .J1)(release.digest),
             weight === undefined ? 'not known' : strong(`${weight}%`)
         ]
     ];
     if (previous !== undefined) {
         const kept = environment.keptUntil === undefined ? '' : `, kept to ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shortTime */ .Mj)(environment.keptUntil, now)}`;
         const share = weight === undefined ? undefined : 100 - weight;
-        const state = share === undefined || share > 0 ? '▶️ previous' : '⏸️ idle';
+        const state = share === undefined || share > 0 ? '\u25b6\ufe0f previous' : '\u23f8\ufe0f idle';
         rows.push([
             'previous',
             `${state}${previous.color === undefined ? '' : ` (${previous.color})`}${kept}`,
@@ -792,7 +792,7 @@ function renderFooter(run, ending) {
 function renderLeftOut(left, run) {
     if (left.length === 0)
         return undefined;
-    return `Left out here for the size: ${left.join(', ')}. ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)('The run’s summary', run.url)} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTime */ .qo)(run.at, run.at)} has all of it.`;
+    return `Left out here for the size: ${left.join(', ')}. ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)('The run\u2019s summary', run.url)} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTime */ .qo)(run.at, run.at)} has all of it.`;
 }
 //# sourceMappingURL=footer.js.map
 
@@ -1013,7 +1013,7 @@ function renderLogsLink({ logs = [], run }) {
         ...(failed === 0 ? [] : [`${failed} that failed`]),
         ...(retired === 0 ? [] : [`${retired} that ${retired === 1 ? 'was' : 'were'} retired`])
     ];
-    return `Logs of instances (${parts.join(', ')}): in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)('the run’s summary', run.url)}.`;
+    return `Logs of instances (${parts.join(', ')}): in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)('the run\u2019s summary', run.url)}.`;
 }
 //# sourceMappingURL=logs.js.map
 
@@ -1051,15 +1051,15 @@ function renderRollback({ rollback, run }) {
 /* harmony export */   x: () => (/* binding */ states)
 /* harmony export */ });
 const states = {
-    blocked: { glyph: '⛔', word: 'blocked', deployment: undefined },
-    'awaiting-approval': { glyph: '⏳', word: 'waits for approval', deployment: 'queued' },
-    'rolling-out': { glyph: '🔄', word: 'rolling out', deployment: 'in_progress' },
-    live: { glyph: '✅', word: 'live', deployment: 'success' },
-    unchanged: { glyph: '✅', word: 'unchanged', deployment: 'success' },
-    'rolled-back': { glyph: '↩️', word: 'rolled back', deployment: 'failure' },
-    failed: { glyph: '❌', word: 'failed', deployment: 'error' },
-    superseded: { glyph: '⏭️', word: 'superseded', deployment: 'inactive' },
-    aborted: { glyph: '⏹️', word: 'aborted', deployment: 'inactive' }
+    blocked: { glyph: '\u26d4', word: 'blocked', deployment: undefined },
+    'awaiting-approval': { glyph: '\u23f3', word: 'waits for approval', deployment: 'queued' },
+    'rolling-out': { glyph: '\ud83d\udd04', word: 'rolling out', deployment: 'in_progress' },
+    live: { glyph: '\u2705', word: 'live', deployment: 'success' },
+    unchanged: { glyph: '\u2705', word: 'unchanged', deployment: 'success' },
+    'rolled-back': { glyph: '\u21a9\ufe0f', word: 'rolled back', deployment: 'failure' },
+    failed: { glyph: '\u274c', word: 'failed', deployment: 'error' },
+    superseded: { glyph: '\u23ed\ufe0f', word: 'superseded', deployment: 'inactive' },
+    aborted: { glyph: '\u23f9\ufe0f', word: 'aborted', deployment: 'inactive' }
 };
 /** States that a reader must not miss: besides the edited comment they get a new one, since edits do not notify. */
 function needsNotice(state, asked) {

@@ -723,7 +723,7 @@ function lineReader(onLine) {
         rest += text.slice(0, Math.max(lineLimit - rest.length, 0));
     };
     const flush = () => {
-        onLine(cut ? `${rest}…` : rest.replace(/\r$/, ''));
+        onLine(cut ? `${rest}\u2026` : rest.replace(/\r$/, ''));
         rest = '';
         cut = false;
     };

@@ -73,7 +73,7 @@ var markdown = __webpack_require__(59437);
 
 function renderLockSummary({ file, images }) {
     const changed = images.filter(({ before }) => before !== undefined).length;
-    const title = changed === 0 ? `### ✅ ${(0,markdown/* code */.aY)(file)} is up to date` : `### ✅ ${(0,format/* plural */.LS)(changed, 'line')} of ${(0,markdown/* code */.aY)(file)} changed`;
+    const title = changed === 0 ? `### \u2705 ${(0,markdown/* code */.aY)(file)} is up to date` : `### \u2705 ${(0,format/* plural */.LS)(changed, 'line')} of ${(0,markdown/* code */.aY)(file)} changed`;
     const rows = images
         .slice(0, 200)
         .map(({ name, digest, before }) => [

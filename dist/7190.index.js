@@ -104,7 +104,7 @@ function withoutQuery(url) {
     return url.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//');
 }
 function quote(text) {
-    return text === '' ? 'nothing' : JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+    return text === '' ? 'nothing' : JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}\u2026` : text);
 }
 //# sourceMappingURL=errors.js.map
 
@@ -160,11 +160,21 @@ const hasOneForm = (item) => typeof item === 'string' || Number.isSafeInteger(it
 function compareBytes(a, b) {
     if (a === b)
         return 0;
-    // Without surrogates and what lies above them, UTF-16 units order as the bytes do; ten times faster on large documents.
-    if (!orderedOtherwise.test(a) && !orderedOtherwise.test(b))
-        return a < b ? -1 : 1;
-    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+    const shorter = Math.min(a.length, b.length);
+    for (let at = 0; at < shorter; at += 1) {
+        const left = a.charCodeAt(at);
+        const right = b.charCodeAt(at);
+        if (left === right && left < firstSurrogate)
+            continue;
+        // Below the surrogates, UTF-16 units order as the bytes do.
+        if (left < firstSurrogate && right < firstSurrogate)
+            return left - right;
+        return Buffer.compare(Buffer.from(a), Buffer.from(b));
+    }
+    return a.length - b.length;
 }
+const firstSurrogate = 0xd800;
+/** UTF-16 orders these otherwise than UTF-8: surrogates come before what is above them. */
 const orderedOtherwise = /[\ud800-\uffff]/;
 /** The items in the order of `compareBytes`, of as many as an image has files: what orders otherwise is looked for once. */
 function sortedByBytes(items, textOf) {
@@ -182,7 +192,7 @@ function sortedByBytes(items, textOf) {
  * @throws IntegrityError
  */
 function parseJsonObject(bytes, what, maxDepth = 64) {
-    const source = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
+    const source = typeof bytes === 'string' ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
     let depth = 0;
     let quoted = false;
     for (let i = 0; i < source.length; i += 1) {
@@ -281,7 +291,7 @@ async function readBounded(stream, limit, tooLarge) {
 /**
  * Text from outside in one line that shows what it holds: control characters, line separators and the characters that
  * turn the direction of writing or are not seen at all (a name could be made to read as another one) become `\u{...}`.
- * At most `limit` UTF-16 units come out, with `…` after them where it was cut. For logs and reasons; Markdown needs
+ * At most `limit` UTF-16 units come out, with `\u2026` after them where it was cut. For logs and reasons; Markdown needs
  * its own escaping on top.
  */
 function printable(text, limit = 200) {
@@ -289,7 +299,7 @@ function printable(text, limit = 200) {
     for (const character of text) {
         const piece = unprintable.test(character) ? escape(character) : character;
         if (shown.length + piece.length > limit)
-            return `${shown}…`;
+            return `${shown}\u2026`;
         shown += piece;
     }
     return shown;
@@ -642,7 +652,7 @@ function describe(value) {
     if (value === undefined)
         return 'nothing';
     if (typeof value === 'string')
-        return JSON.stringify(value.length > 100 ? `${value.slice(0, 100)}…` : value);
+        return JSON.stringify(value.length > 100 ? `${value.slice(0, 100)}\u2026` : value);
     return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value;
 }
 //# sourceMappingURL=documents.js.map

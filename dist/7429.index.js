@@ -133,7 +133,7 @@ function pluginRunner(names, ports) {
     for (const name of names) {
         const value = ports.env[name];
         if (value === undefined)
-            throw new errors/* UserError */.yo('kms-env', name, 'the name of a variable that is set in this step’s env');
+            throw new errors/* UserError */.yo('kms-env', name, 'the name of a variable that is set in this step\u2019s env');
         env[name] = value;
     }
     return async (program, args, input) => {
@@ -809,10 +809,10 @@ const names = {
     health: 'Health'
 };
 const glyphs = {
-    verified: '✅',
-    rejected: '❌',
-    missing: '❌',
-    unsigned: '⚠️'
+    verified: '\u2705',
+    rejected: '\u274c',
+    missing: '\u274c',
+    unsigned: '\u26a0\ufe0f'
 };
 /** The facts as a list. */
 function renderFacts(delivery) {
@@ -851,7 +851,7 @@ function signerText(signer) {
 /** Key mode is shown as the weaker one (DESIGN section 8, point 11). */
 function keyNote(signers) {
     return signers.some((signer) => signer.mode === 'key')
-        ? 'Signed with a key: this says who holds the key, not which workflow ran or from which commit. Signing by a workflow’s own identity says more.'
+        ? 'Signed with a key: this says who holds the key, not which workflow ran or from which commit. Signing by a workflow\u2019s own identity says more.'
         : undefined;
 }
 /** All facts with the digests of their statements. */
@@ -861,8 +861,8 @@ function renderFactTable(facts) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Fact', 'State', 'Statement', 'By'], facts.map((fact) => [
         names[fact.kind],
         `${glyphs[fact.status]} ${fact.status}${fact.why === undefined ? '' : `: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(fact.why, 200)}`}`,
-        fact.statement === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .tinyDigest */ .J1)(fact.statement),
-        fact.status === 'verified' ? signerText(fact.signer) : '–'
+        fact.statement === undefined ? '\u2013' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .tinyDigest */ .J1)(fact.statement),
+        fact.status === 'verified' ? signerText(fact.signer) : '\u2013'
     ]));
 }
 /** The full digest to copy, and how to check it by hand; closed. */
@@ -2508,7 +2508,7 @@ function cleanText(text, limit) {
         .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
         .replace(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, '')
         .trim();
-    return clean.length > limit ? `${clean.slice(0, limit - 1).replace(/\p{Cs}$/u, '')}…` : clean;
+    return clean.length > limit ? `${clean.slice(0, limit - 1).replace(/\p{Cs}$/u, '')}\u2026` : clean;
 }
 /** A plain address of the web, without a query or anything that could be more than a place. */
 function isWebAddress(text) {
@@ -2857,7 +2857,8 @@ function resolvePackage(component, distribution, now) {
     const type = purl.type;
     if (type === 'oci' || type === 'docker')
         return { kind: 'image' };
-    const identity = [type, purl.namespace ?? '', purl.name].join('/');
+    const namespace = purl.namespace ?? '';
+    const identity = `${type}/${namespace}/${purl.name}`;
     const version = purl.version ?? '';
     if (version === '')
         return { kind: 'unsupported', reason: `packages of type ${shown(type)} without a version` };
@@ -2867,7 +2868,7 @@ function resolvePackage(component, distribution, now) {
     if (registry === undefined)
         return { kind: 'unsupported', reason: `packages of type ${shown(type)}: no advisories are read for them` };
     const [ecosystem, separator] = registry;
-    const name = [purl.namespace ?? '', purl.name].filter((part) => part !== '').join(separator);
+    const name = namespace === '' ? purl.name : namespace + separator + purl.name;
     return { kind: 'package', ecosystem, name, version: type === 'golang' ? (0,go/* goVersion */.X)(version) : version, identity };
 }
 /** A package of a distribution. */
@@ -3590,7 +3591,7 @@ function judgeFindings(findings, policy, coverage, now = Number.NaN) {
         reasons.push(...(coverage.reasons.length > 0 ? coverage.reasons : ['no package was looked up']));
     }
     const notes = [
-        letPass(refused.length - notAttributed.length, policy.layers === 'own' ? 'came with the base' : 'are not the base’s'),
+        letPass(refused.length - notAttributed.length, policy.layers === 'own' ? 'came with the base' : 'are not the base\u2019s'),
         letPass(notAttributed.length - blocking.length, `have a fix known for less than ${readableAge(policy.fixGrace ?? 0)}`)
     ];
     return {
@@ -3694,9 +3695,9 @@ function readableAge(milliseconds) {
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33032);
-/* harmony import */ var _severity_rating_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17001);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83426);
-/* harmony import */ var _version_order_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46337);
+/* harmony import */ var _severity_rating_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17001);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83426);
+/* harmony import */ var _version_order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46337);
 /** Reads OSV records (schema 1.7), which come from outside: bounded, and strict about all that decides a match. */
 
 
@@ -3753,16 +3754,14 @@ function readHead(record, what) {
 function readAdvisory(record, head, wanted) {
     const summary = typeof record['summary'] === 'string' ? record['summary'] : record['details'];
     const published = record['published'];
-    const rating = (0,_severity_rating_js__WEBPACK_IMPORTED_MODULE_2__/* .ratingOf */ .Zq)([record]);
     return {
         id: head.id,
         aliases: ids(record['aliases']),
         upstream: ids(record['upstream']),
         related: ids(record['related']),
-        summary: typeof summary === 'string' ? (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .T)(summary, 200) : '',
+        summary: typeof summary === 'string' ? (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .T)(summary, 200) : '',
         ...(typeof published === 'string' && parseTime(published) !== undefined ? { published } : {}),
         modified: String(record['modified']),
-        ...(rating === undefined ? {} : { rating }),
         affected: wanted.map(({ ecosystem, name, entry }) => readAffected(record, ecosystem, name, entry))
     };
 }
@@ -3777,7 +3776,7 @@ function readAffected(record, ecosystem, name, entry) {
         unreadable = 'versions';
     else
         for (const version of versions)
-            if (typeof version === 'string' && version.length <= _version_order_js__WEBPACK_IMPORTED_MODULE_4__/* .maximumVersionLength */ .Jz)
+            if (typeof version === 'string' && version.length <= _version_order_js__WEBPACK_IMPORTED_MODULE_3__/* .maximumVersionLength */ .Jz)
                 listed.push(version);
             else
                 unreadable = 'versions';
@@ -3793,7 +3792,7 @@ function readAffected(record, ecosystem, name, entry) {
             else if (read !== 'git')
                 ranges.push(read);
         }
-    const rating = (0,_severity_rating_js__WEBPACK_IMPORTED_MODULE_2__/* .ratingOf */ .Zq)([entry, record]);
+    const rating = (0,_severity_rating_js__WEBPACK_IMPORTED_MODULE_4__/* .ratingOf */ .Zq)([entry, record]);
     return {
         ecosystem,
         name,
@@ -4243,16 +4242,32 @@ function cvssRating(list) {
     let best;
     const rank = (rating) => rating === undefined ? -1 : methods.indexOf(rating.method) * 100 + Number(rating.score);
     for (const { type, score: vector } of entries(list)) {
-        const version = calculators.find((item) => item.method === type);
-        const score = version === undefined || typeof vector !== 'string' ? undefined : version.score(vector);
-        if (version === undefined || score === undefined)
+        const calculator = calculators.find((item) => item.method === type);
+        if (calculator === undefined || typeof vector !== 'string')
             continue;
-        const { method } = version;
-        const rating = { severity: severityOfScore(score, version.number), score: score.toFixed(1), method };
-        if (rank(rating) > rank(best))
+        const rating = ratingOfVector(calculator, vector);
+        if (rating !== undefined && rank(rating) > rank(best))
             best = rating;
     }
     return best;
+}
+/** Most of hundreds of thousands of records have one of a few thousand vectors. */
+const rated = new Map();
+const mostRated = 10_000;
+/** Longer than any vector. */
+const longestVector = 300;
+function ratingOfVector({ method, number, score: scoreOf }, vector) {
+    const key = `${number} ${vector}`;
+    const known = rated.get(key);
+    if (known !== undefined || rated.has(key))
+        return known;
+    const score = vector.length > longestVector ? undefined : scoreOf(vector);
+    const rating = score === undefined ? undefined : { severity: severityOfScore(score, number), score: score.toFixed(1), method };
+    if (rated.size >= mostRated)
+        rated.clear();
+    if (vector.length <= longestVector)
+        rated.set(key, rating);
+    return rating;
 }
 function entries(list) {
     return Array.isArray(list) ? list.slice(0, 20).filter(json/* isObject */.Gv) : [];
@@ -4282,7 +4297,7 @@ function oneLine(text, length) {
         .replace(/ {2,}/g, ' ')
         .trim();
     const characters = Array.from(clean);
-    return characters.length <= length ? clean : `${characters.slice(0, length - 1).join('')}…`;
+    return characters.length <= length ? clean : `${characters.slice(0, length - 1).join('')}\u2026`;
 }
 //# sourceMappingURL=text.js.map
 
@@ -4346,7 +4361,8 @@ function goVersion(version) {
 }
 const goOrder = {
     valid: (version) => _semver_js__WEBPACK_IMPORTED_MODULE_0__/* .semverOrder */ .N.valid(goVersion(version)),
-    compare: (a, b) => _semver_js__WEBPACK_IMPORTED_MODULE_0__/* .semverOrder */ .N.compare(goVersion(a), goVersion(b))
+    compare: (a, b) => _semver_js__WEBPACK_IMPORTED_MODULE_0__/* .semverOrder */ .N.compare(goVersion(a), goVersion(b)),
+    forget: () => _semver_js__WEBPACK_IMPORTED_MODULE_0__/* .semverOrder */ .N.forget?.()
 };
 //# sourceMappingURL=go.js.map
 
@@ -4379,7 +4395,7 @@ const overlong = { parsed: undefined, valid: false };
  * @param strict what counts as `valid` where the comparison also places texts that the specification does not allow
  */
 function parsedOrder(parse, compareParsed, strict) {
-    const memory = new Map();
+    let memory = new Map();
     let size = 0;
     const read = (version) => {
         if (version.length > maximumVersionLength)
@@ -4388,7 +4404,7 @@ function parsedOrder(parse, compareParsed, strict) {
         if (known !== undefined)
             return known;
         if (size > kept) {
-            memory.clear();
+            memory = new Map();
             size = 0;
         }
         const parsed = parse(version);
@@ -4426,6 +4442,12 @@ function parsedOrder(parse, compareParsed, strict) {
             if (left === undefined || right === undefined)
                 return left === right ? (0,_digits_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a, b) : left === undefined ? -1 : 1;
             return compareParsed(left, right);
+        },
+        forget() {
+            // Not cleared: a map that was refers to what it is then, and once it is old keeps all that follow from being freed.
+            if (memory.size > 0)
+                memory = new Map();
+            size = 0;
         }
     };
 }

@@ -160,6 +160,7 @@ __webpack_require__.d(__webpack_exports__, {
   openVerifier: () => (/* reexport */ verifier/* openVerifier */.b),
   parseKmsKey: () => (/* reexport */ kms_plugin/* parseKmsKey */.F),
   predicateTypes: () => (/* reexport */ predicate_types/* predicateTypes */.ZR),
+  prepareToAttach: () => (/* reexport */ attach/* prepareToAttach */.c$),
   provenancePredicate: () => (/* reexport */ provenance/* provenancePredicate */.L),
   publicServices: () => (/* reexport */ signing_config/* publicServices */.QP),
   publicTrustedRoot: () => (/* reexport */ trusted_root/* publicTrustedRoot */.RN),

@@ -628,7 +628,7 @@ const regoInputSchema = {
                 }
             }
         },
-        verdict: { enum: ['pass', 'fail', 'incomplete', 'error'], description: 'What delivery.yml’s own rules come to.' },
+        verdict: { enum: ['pass', 'fail', 'incomplete', 'error'], description: 'What delivery.yml\u2019s own rules come to.' },
         demands: {
             type: 'array',
             items: {
@@ -655,7 +655,7 @@ const regoInputSchema = {
                 properties: {
                     kind: { enum: [...kind.enum, 'vex'] },
                     predicateType: text,
-                    predicate: { type: 'object', description: 'The signer’s word, as its predicate type defines it.' },
+                    predicate: { type: 'object', description: 'The signer\u2019s word, as its predicate type defines it.' },
                     subject: digest,
                     platform: { ...text, description: 'Missing where the subject is the index.' },
                     signer: {

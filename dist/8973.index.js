@@ -182,7 +182,7 @@ async function publish(delivery, options, ports) {
     const shown = withTexts(delivery, ports.redact);
     const event = env['GITHUB_EVENT_NAME'] ?? '';
     const find = once(async () => findPullRequest(client, repository, { name: event, payload: await (0,event_payload/* readPayload */.r)(env), commit }));
-    // The commit of a pull request’s run is a merge that nobody else has.
+    // The commit of a pull request\u2019s run is a merge that nobody else has.
     const head = async () => (event.startsWith('pull_request') ? (await find())?.head : undefined) ?? commit;
     if (options.comment)
         await attempt('The comment', 'pull-requests: write', ports, async () => {

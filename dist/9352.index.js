@@ -34,17 +34,17 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         ...inputs/* imageInputs */.bE,
         'sbom-formats': (0,declaration/* defaulted */.P_)('Formats of the SBOM, one per line: `spdx-json` (2.3), `spdx-3-json` (3.0.1, JSON-LD), `cyclonedx-json` (1.6), `cyclonedx-1.7-json`. Each becomes a statement of its own.', 'spdx-json', values/* lines */.Mn),
         sbom: (0,declaration/* defaulted */.P_)('Your own SBOMs, one path per line, in place of those made here: SPDX 2.3 or 3.0, or CycloneDX, as JSON, each naming the digest of the platform manifest that it is about, one for every platform.', '', values/* lines */.Mn),
-        'layer-records': (0,declaration/* defaulted */.P_)('`registry`: what was found in a layer of 4 MiB or more is kept in the image’s repository, signed, under a tag `layer-...`, and used again for every image with that layer, by this signer alone; with `operation: sbom` it is kept in GitHub’s cache, unsigned; or `off`.', 'registry', values/* oneOf */.yL('registry', 'off')),
+        'layer-records': (0,declaration/* defaulted */.P_)('`registry`: what was found in a layer of 4 MiB or more is kept in the image\u2019s repository, signed, under a tag `layer-...`, and used again for every image with that layer, by this signer alone; with `operation: sbom` it is kept in GitHub\u2019s cache, unsigned; or `off`.', 'registry', values/* oneOf */.yL('registry', 'off')),
         provenance: (0,declaration/* defaulted */.P_)('Attach SLSA provenance made from the facts of this run.', 'true', values/* boolean */.zM),
-        'lock-file': (0,declaration/* defaulted */.P_)('bake-image’s lock file. Where it is there, provenance names it as a material.', 'bake.lock', values/* text */.Qq),
+        'lock-file': (0,declaration/* defaulted */.P_)('bake-image\u2019s lock file. Where it is there, provenance names it as a material.', 'bake.lock', values/* text */.Qq),
         attestations: (0,declaration/* defaulted */.P_)('Statements of your own, one per line: `predicateType=path` of a JSON document, for instance `https://openvex.dev/ns=vex.json` or test results. Attached to the digest; VEX to each platform too.', '', values/* lines */.Mn),
-        'github-attestations': (0,declaration/* defaulted */.P_)('Store what is signed as a workflow in GitHub’s attestations API as well, for `gh attestation verify`: `true`, `false`, or `auto` where the token allows it (`attestations: write`).', 'auto', values/* oneOf */.yL('auto', 'true', 'false')),
-        'storage-record': (0,declaration/* defaulted */.P_)('Record where the image lies for the organisation (`artifact-metadata: write`), where it has GitHub’s linked artifacts.', 'false', values/* boolean */.zM),
-        'github-token': (0,declaration/* secret */.rJ)((0,declaration/* defaulted */.P_)('Token for GitHub’s attestations API and records.', '${{ github.token }}', values/* text */.Qq)),
-        operation: (0,declaration/* defaulted */.P_)('`sign`; `sbom`: only make the SBOMs and sign nothing; `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary; or `export-policy`: write the same policy for other programs’ gates.', 'sign', values/* oneOf */.yL('sign', 'sbom', 'verify', 'export-policy')),
+        'github-attestations': (0,declaration/* defaulted */.P_)('Store what is signed as a workflow in GitHub\u2019s attestations API as well, for `gh attestation verify`: `true`, `false`, or `auto` where the token allows it (`attestations: write`).', 'auto', values/* oneOf */.yL('auto', 'true', 'false')),
+        'storage-record': (0,declaration/* defaulted */.P_)('Record where the image lies for the organisation (`artifact-metadata: write`), where it has GitHub\u2019s linked artifacts.', 'false', values/* boolean */.zM),
+        'github-token': (0,declaration/* secret */.rJ)((0,declaration/* defaulted */.P_)('Token for GitHub\u2019s attestations API and records.', '${{ github.token }}', values/* text */.Qq)),
+        operation: (0,declaration/* defaulted */.P_)('`sign`; `sbom`: only make the SBOMs and sign nothing; `verify`: read everything back and judge it, as `blue-green-switch` does before traffic moves, and attach the answer as a signed verification summary; or `export-policy`: write the same policy for other programs\u2019 gates.', 'sign', values/* oneOf */.yL('sign', 'sbom', 'verify', 'export-policy')),
         'policy-formats': (0,declaration/* defaulted */.P_)('With `operation: export-policy`, one per line: `kyverno` (ImageValidatingPolicy for a cluster), `podman` (policy.json and registries.d for Podman, CRI-O, Buildah and skopeo).', 'kyverno\npodman', values/* lines */.Mn),
         'policy-folder': (0,declaration/* defaulted */.P_)('With `operation: export-policy`: the folder in the workspace where the files go.', 'exported-policy', values/* text */.Qq),
-        'legacy-signature': (0,declaration/* defaulted */.P_)('Sign in the older form of cosign 2 as well (tag `sha256-….sig`), once per digest: the only one that Podman, CRI-O and skopeo read. Needs a `signing-key`.', 'false', values/* boolean */.zM),
+        'legacy-signature': (0,declaration/* defaulted */.P_)('Sign in the older form of cosign 2 as well (tag `sha256-\u2026.sig`), once per digest: the only one that Podman, CRI-O and skopeo read. Needs a `signing-key`.', 'false', values/* boolean */.zM),
         'input-digest': (0,declaration/* optional */.lq)('The output `input-digest` of bake-image. Provenance then binds it to the image, and bake-image may take this image again for the same input.', values/* text */.Qq),
         'baked-on': (0,declaration/* optional */.lq)('The output `baked-on` of bake-image. Provenance then says when the image was really baked, and a newer bake with the same result is noted: what `rebuild-after` of bake-image goes by.', values/* text */.Qq),
         ...inputs/* signingInputs */.hY,
@@ -90,7 +90,7 @@ function renderExportSummary({ repository, policies }) {
     const lines = (kind) => policies.flatMap((policy) => policy[kind].slice(0, 30).map((line) => (0,markdown/* text */.Qq)(`${policy.format}: ${line}`, 400)));
     const gaps = lines('notChecked');
     const stricter = lines('stricter');
-    return `${(0,markdown/* paragraphs */.qN)(`### ✅ Exported the policy of ${(0,markdown/* text */.Qq)(repository, 200)}`, gaps.length === 0 ? undefined : (0,markdown/* alert */.xE)('WARNING', ['**Not checked there:**', ...gaps]), stricter.length === 0 ? undefined : (0,markdown/* alert */.xE)('NOTE', ['**Refused there though our gate lets it pass:**', ...stricter]), (0,markdown/* table */.tp)(['For', 'File'], policies.flatMap(({ format, files }) => files.map((file) => [(0,markdown/* text */.Qq)(format), (0,markdown/* text */.Qq)(file, 200)]))))}\n`;
+    return `${(0,markdown/* paragraphs */.qN)(`### \u2705 Exported the policy of ${(0,markdown/* text */.Qq)(repository, 200)}`, gaps.length === 0 ? undefined : (0,markdown/* alert */.xE)('WARNING', ['**Not checked there:**', ...gaps]), stricter.length === 0 ? undefined : (0,markdown/* alert */.xE)('NOTE', ['**Refused there though our gate lets it pass:**', ...stricter]), (0,markdown/* table */.tp)(['For', 'File'], policies.flatMap(({ format, files }) => files.map((file) => [(0,markdown/* text */.Qq)(format), (0,markdown/* text */.Qq)(file, 200)]))))}\n`;
 }
 //# sourceMappingURL=export.js.map
 // EXTERNAL MODULE: ./build/actions/shared/delivery-file.js
@@ -196,10 +196,10 @@ var sections_image = __webpack_require__(7442);
 
 
 const titles = {
-    pass: '✅ Every demanded fact holds for',
-    fail: '❌ A demanded fact does not hold for',
-    incomplete: '⚠️ Not all could be judged of',
-    error: '⚠️ Not all could be read of'
+    pass: '\u2705 Every demanded fact holds for',
+    fail: '\u274c A demanded fact does not hold for',
+    incomplete: '\u26a0\ufe0f Not all could be judged of',
+    error: '\u26a0\ufe0f Not all could be read of'
 };
 function renderVerifySummary(summary) {
     const { image, verdict, facts, refusals, notes = [] } = summary;
@@ -268,7 +268,7 @@ function renderSignSummary(summary) {
         ...(packages === 0 && summary.sboms.length > 0 ? ['No package was found: a scan of this SBOM cannot pass.'] : []),
         ...(summary.notes ?? []).slice(0, 10)
     ];
-    return `${(0,markdown/* paragraphs */.qN)(signer === undefined ? `### ⚠️ ${(0,sections_image/* imageTitle */.c)(image)} is not signed` : `### ✅ Signed ${(0,sections_image/* imageTitle */.c)(image)}`, signer === undefined
+    return `${(0,markdown/* paragraphs */.qN)(signer === undefined ? `### \u26a0\ufe0f ${(0,sections_image/* imageTitle */.c)(image)} is not signed` : `### \u2705 Signed ${(0,sections_image/* imageTitle */.c)(image)}`, signer === undefined
         ? (0,markdown/* alert */.xE)('WARNING', ['**Not signed:** nobody vouches for these statements, and no gate takes them.'])
         : `The image and ${(0,format/* plural */.LS)(summary.attestations.length, 'statement')} about it are ${(0,sections_facts/* signerText */.S)(signer)}.`, signer === undefined ? undefined : (0,sections_facts/* keyNote */.UF)([signer]), (0,sections_image/* renderDigest */.L)(image), notes.length === 0
         ? undefined
@@ -1180,8 +1180,9 @@ async function judgeBySchema(value) {
     if (schema === undefined)
         return undefined;
     // Only who brings a document needs the schemas and their validator.
-    const { validate } = await Promise.all(/* import() */[__webpack_require__.e(2210), __webpack_require__.e(2815), __webpack_require__.e(186)]).then(__webpack_require__.bind(__webpack_require__, 10186));
-    const problem = validate(schema === 'SPDX 3.0.1' ? { ...value, '@context': context } : value, schema);
+    const { checkOf } = await Promise.all(/* import() */[__webpack_require__.e(2210), __webpack_require__.e(6064)]).then(__webpack_require__.bind(__webpack_require__, 66064));
+    const check = await checkOf(schema);
+    const problem = check(schema === 'SPDX 3.0.1' ? { ...value, '@context': context } : value);
     return { schema, ...(problem === undefined ? {} : { problem }) };
 }
 function schemaOf(value) {
@@ -1284,6 +1285,7 @@ async function makeSboms(opened, image, formats, layers, ports) {
 }
 /**
  * The caller's own documents: each must say which platform's manifest it is about, and every platform must have one.
+ * @param image may be on its way: reading and judging the documents by their schemas does not wait for it
  * @throws UserError
  */
 async function ownSboms(files, image, ports) {
@@ -1292,13 +1294,13 @@ async function ownSboms(files, image, ports) {
         const place = external_node_path_.resolve(ports.workspace, file);
         const bytes = await readOwn(place, file);
         await checkSchema(bytes, file);
-        const found = ownSbom(bytes, file, place, image);
+        const found = ownSbom(bytes, file, place, await image);
         if (own.some(({ platform, format }) => platform === found.platform && format === found.format))
             throw new errors/* UserError */.yo('sbom', file, `one ${found.format} document for ${found.platform}`);
         own.push(found);
         ports.logger.info(`${file}: ${found.packages} packages of ${found.platform}, as its maker says`);
     }
-    const missing = image.platforms.find(({ descriptor }) => !own.some(({ subject }) => subject === descriptor.digest));
+    const missing = (await image).platforms.find(({ descriptor }) => !own.some(({ subject }) => subject === descriptor.digest));
     if (missing !== undefined)
         throw new errors/* UserError */.yo('sbom', files.join(', '), `an SBOM for every platform: none says that it is about ${(0,src_image/* formatPlatform */.B)(missing.platform)}, ${missing.descriptor.digest}`);
     return own;
@@ -1558,7 +1560,7 @@ async function storeAtGitHub(subjects, options, ports) {
     if (missing !== undefined) {
         if (mode === 'true')
             throw new errors/* UserError */.yo('github-attestations', mode, missing);
-        logger.info(`Nothing is stored in GitHub’s attestations API, which needs ${missing}.`);
+        logger.info(`Nothing is stored in GitHub\u2019s attestations API, which needs ${missing}.`);
         return undefined;
     }
     const api = (0,github/* githubApi */.M)(env['GITHUB_API_URL'] ?? 'https://api.github.com', token);
@@ -1568,7 +1570,7 @@ async function storeAtGitHub(subjects, options, ports) {
         let stored = 0;
         for (const { subject, attached } of subjects)
             stored += await storeSubject(client, root, subject, attached, store);
-        logger.info(`GitHub’s attestations API: ${stored} stored.`);
+        logger.info(`GitHub\u2019s attestations API: ${stored} stored.`);
         return stored;
     }
     catch (error) {
@@ -1580,7 +1582,7 @@ async function storeAtGitHub(subjects, options, ports) {
                 throw error;
             throw new errors/* UserError */.yo('github-attestations', `status ${status}`, hint, { cause: error });
         }
-        logger.notice(`Nothing more is stored in GitHub’s attestations API: ${(0,errors/* errorMessage */.gJ)(error)}${refused ? ` (${hint})` : ''}`);
+        logger.notice(`Nothing more is stored in GitHub\u2019s attestations API: ${(0,errors/* errorMessage */.gJ)(error)}${refused ? ` (${hint})` : ''}`);
         return undefined;
     }
 }
@@ -1711,12 +1713,12 @@ async function storeRecord(image, token, ports) {
         if (await (0,artifact_metadata/* recordStorage */.J)(github.client, github.repository, { host, repository, digest: image.digest }))
             logger.info('The organisation has a record of where the image lies.');
         else
-            logger.notice(`GitHub’s storage records have no room for the name of ${host}/${repository}.`);
+            logger.notice(`GitHub\u2019s storage records have no room for the name of ${host}/${repository}.`);
     }
     catch (error) {
         const status = (0,github_client/* statusOf */.c2)(error);
         const hint = status === 403 || status === 404
-            ? ' (the token needs `permissions: artifact-metadata: write`, and the repository’s owner to be an organisation)'
+            ? ' (the token needs `permissions: artifact-metadata: write`, and the repository\u2019s owner to be an organisation)'
             : '';
         logger.notice(`No storage record is written: ${(0,errors/* errorMessage */.gJ)(error)}${hint}`);
     }
@@ -1887,12 +1889,18 @@ async function signImage(inputs, ports) {
         throw new errors/* UserError */.yo('signing-key', '', 'a private key, or the permission `id-token: write` to sign as this workflow');
     const legacySigner = legacySignerOf(inputs['legacy-signature'], signer);
     const opened = await (0,open_image/* openImage */.UY)({ ...inputs, image: inputs.image }, ports);
-    const image = await (0,src_image/* readImage */.A)(opened.store, opened.digest);
+    const reading = (0,src_image/* readImage */.A)(opened.store, opened.digest);
     const own = inputs.sbom;
+    // Their schemas are loaded and compiled while the registry answers.
+    const owned = own.length === 0 ? undefined : ownSboms(own, reading, ports);
+    // What is wrong with the image is told first.
+    owned?.catch(() => undefined);
+    const image = await reading;
+    const prepared = (0,attach/* prepareToAttach */.c$)(opened.store);
     // Asked for while the documents are judged. Making them takes long enough for others to state something meanwhile.
     const listed = new Map(own.length === 0 ? [] : manifestsOf(image).map(({ digest }) => [digest, (0,attach/* listStatements */.l9)(opened.store, digest)]));
-    const { sboms, kept } = own.length > 0
-        ? { sboms: await ownSboms(own, image, ports), kept: undefined }
+    const { sboms, kept } = owned !== undefined
+        ? { sboms: await owned, kept: undefined }
         : await makeSboms(opened, image, formats, inputs['layer-records'] === 'off' ? undefined : recordsOf(signer, ports.logger), ports);
     const provenance = inputs.provenance
         ? (0,src_provenance/* provenancePredicate */.L)(runFacts(ports, started), await provenanceExtras(image, {
@@ -1910,7 +1918,8 @@ async function signImage(inputs, ports) {
             ...item,
             done: await (0,attach/* signAndAttach */.eK)(opened.store, item.subject, item.statements, signer, {
                 clock: ports.clock,
-                listed: listed.get(item.subject.digest)
+                listed: listed.get(item.subject.digest),
+                prepared
             }),
             legacy: legacySigner && (await (0,legacy_attach/* attachLegacySignature */.h)(opened.store, item.subject.digest, legacySigner, ports.clock))
         }));

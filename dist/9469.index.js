@@ -296,7 +296,7 @@ var markdown = __webpack_require__(59437);
 
 
 function renderRefusedBake({ repository, reasons, growth, reproduction }) {
-    return `${(0,markdown/* paragraphs */.qN)(`### ❌ Not published: an image for ${(0,markdown/* text */.Qq)(repository, 200)}`, (0,markdown/* alert */.xE)('CAUTION', [
+    return `${(0,markdown/* paragraphs */.qN)(`### \u274c Not published: an image for ${(0,markdown/* text */.Qq)(repository, 200)}`, (0,markdown/* alert */.xE)('CAUTION', [
         (0,format/* plural */.LS)(reasons.length, 'reason'),
         ...(0,markdown/* firstOf */.Ku)(reasons.map((reason) => (0,markdown/* text */.Qq)(reason, 400)), 50)
     ]), growth === undefined ? undefined : renderGrowth(growth), (0,sections_reproduction/* renderReproduction */.H)(reproduction))}\n`;
@@ -393,10 +393,10 @@ const dockerfileInputs = {
     file: (0,declaration/* optional */.lq)('Dockerfile in the workspace. Default: `Dockerfile` in `context`.', values/* text */.Qq),
     target: (0,declaration/* optional */.lq)('Stage of the Dockerfile to build. Default: the last one.', values/* text */.Qq),
     builder: (0,declaration/* optional */.lq)('Builder of `docker buildx`, by name. Default: the current one.', values/* text */.Qq),
-    'build-args': (0,declaration/* defaulted */.P_)('`NAME=value` lines for `ARG`. They end up in the image’s history: not for secrets.', '', values/* nameValues */.Wo),
+    'build-args': (0,declaration/* defaulted */.P_)('`NAME=value` lines for `ARG`. They end up in the image\u2019s history: not for secrets.', '', values/* nameValues */.Wo),
     'build-contexts': (0,declaration/* defaulted */.P_)('`name=source` lines: other folders, repositories or images that the Dockerfile names.', '', values/* nameValues */.Wo),
     secrets: (0,declaration/* secret */.rJ)((0,declaration/* defaulted */.P_)('`id=value` lines for `RUN --mount=type=secret,id=...`. They are in no layer.', '', values/* nameValues */.Wo)),
-    'secret-envs': (0,declaration/* defaulted */.P_)('`id=NAME` lines: secrets from variables of this step’s env.', '', values/* nameValues */.Wo),
+    'secret-envs': (0,declaration/* defaulted */.P_)('`id=NAME` lines: secrets from variables of this step\u2019s env.', '', values/* nameValues */.Wo),
     'secret-files': (0,declaration/* defaulted */.P_)('`id=path` lines: secrets from files in the workspace.', '', values/* nameValues */.Wo),
     ssh: (0,declaration/* defaulted */.P_)('Agents or keys for `RUN --mount=type=ssh`, one per line: `default`, `id=socket` or `id=key`.', '', values/* lines */.Mn),
     pull: (0,declaration/* defaulted */.P_)('Ask the registry for newer base images, whatever is on this machine.', 'false', values/* boolean */.zM),
@@ -431,11 +431,11 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         base: (0,declaration/* defaulted */.P_)('Engine `layers`: the image to stand on, by digest (`host/repository@sha256:...` or `oci-layout://path@sha256:...`), by a tag that `lock-file` pins, or `scratch`.', 'scratch', values/* text */.Qq),
         'lock-file': (0,declaration/* defaulted */.P_)('File in the workspace that says which bytes the images are that the build stands on. It need not exist.', 'bake.lock', values/* text */.Qq),
         lock: (0,declaration/* defaulted */.P_)('`use`: what `lock-file` says counts, other images are taken as their registry has them now. `strict`: an image that is neither in `lock-file` nor written with its digest is refused.', 'use', values/* oneOf */.yL('use', 'strict')),
-        call: (0,declaration/* defaulted */.P_)('`build`. `lock`: write what the images are now into `lock-file`, bake nothing. `check`: judge the Dockerfile by BuildKit’s checks, any finding fails the step. `outline`, `targets`: describe the Dockerfile’s arguments and secrets, or its stages, in `metadata`.', 'build', values/* oneOf */.yL('build', 'lock', 'check', 'outline', 'targets')),
+        call: (0,declaration/* defaulted */.P_)('`build`. `lock`: write what the images are now into `lock-file`, bake nothing. `check`: judge the Dockerfile by BuildKit\u2019s checks, any finding fails the step. `outline`, `targets`: describe the Dockerfile\u2019s arguments and secrets, or its stages, in `metadata`.', 'build', values/* oneOf */.yL('build', 'lock', 'check', 'outline', 'targets')),
         files: (0,declaration/* optional */.lq)("Engine `layers`: what to copy, one `src:dest` or `src:dest:mode` per line, each line a layer, dependencies below it in one of their own; a folder's content goes to `dest`. Put what changes seldom first. `.git` is always left out, and what the context's `.dockerignore` names.", values/* copies */.w$),
         owner: (0,declaration/* optional */.lq)('Engine `layers`: `uid:gid` of what `files` brings, in numbers, such as `1000:1000`. Default: `0:0`.', values/* text */.Qq),
         permissions: (0,declaration/* defaulted */.P_)('Engine `layers`: owners and modes of single paths, one `pattern --chown=uid:gid --chmod=0640` per line. Patterns as in .dockerignore, for paths in the image; a mode is for files, or for folders where the pattern ends in `/`; the last line that matches counts.', '', values/* lines */.Mn),
-        remove: (0,declaration/* defaulted */.P_)('Engine `layers`: paths of the base that the image shall not have, one per line, `*`, `**` and `!` as in .dockerignore. They are hidden, not erased: the base’s layers stay.', '', values/* lines */.Mn),
+        remove: (0,declaration/* defaulted */.P_)('Engine `layers`: paths of the base that the image shall not have, one per line, `*`, `**` and `!` as in .dockerignore. They are hidden, not erased: the base\u2019s layers stay.', '', values/* lines */.Mn),
         entrypoint: (0,declaration/* optional */.lq)('Entrypoint as a JSON array, such as `["node", "server.js"]`. Default: of the base.', values/* argv */.vU),
         cmd: (0,declaration/* optional */.lq)('Arguments of the entrypoint as a JSON array. Default: of the base, unless `entrypoint` is given.', values/* argv */.vU),
         env: (0,declaration/* defaulted */.P_)('`NAME=value` lines, added to those of the base. Not for secrets.', '', values/* nameValues */.Wo),
@@ -444,7 +444,7 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         expose: (0,declaration/* defaulted */.P_)('Ports the image listens on, one per line: `8080` or `53/udp`.', '', values/* lines */.Mn),
         compression: (0,declaration/* defaulted */.P_)('Of the layers that are made: `gzip`, or `zstd`, which is smaller and faster but needs newer engines.', 'gzip', values/* oneOf */.yL('gzip', 'zstd')),
         tags: (0,declaration/* defaulted */.P_)('Tags to move to the image, one per line. A bare one moves in `image` and in all `mirrors`, one in full (`host/repository:tag`) only there. For people: no decision is taken by a tag. Default for a layout: `latest`.', '', values/* lines */.Mn),
-        mirrors: (0,declaration/* defaulted */.P_)('Other repositories that get the same bytes, one per line, like `image`. Each with its own credentials from Docker’s configuration.', '', values/* lines */.Mn),
+        mirrors: (0,declaration/* defaulted */.P_)('Other repositories that get the same bytes, one per line, like `image`. Each with its own credentials from Docker\u2019s configuration.', '', values/* lines */.Mn),
         push: (0,declaration/* optional */.lq)('Publish the image. `false`: bake and check it only. Default: `true`, `false` for a pull request from a fork.', values/* boolean */.zM),
         layout: (0,declaration/* optional */.lq)('Folder in the workspace where the image is written as an OCI layout too, published or not.', values/* text */.Qq),
         load: (0,declaration/* defaulted */.P_)('Load the image into `docker` or `podman` on this machine after the checks, the same bytes; `true`: whichever is there.', 'false', values/* oneOf */.yL('false', 'true', 'docker', 'podman')),
@@ -453,7 +453,7 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         'source-date-epoch': (0,declaration/* optional */.lq)('Time of files and image in seconds since 1970. Default: of the last commit of `context` (0 without git); the engine layers then gives dependencies 1980-01-01, so that their layer stays the same.', values/* integer */.nd(0, 8 ** 11 - 1)),
         previous: (0,declaration/* optional */.lq)('Image by digest to compare with and to take unchanged layers from. Default: what the first tag names.', values/* text */.Qq),
         'skip-unchanged': (0,declaration/* defaulted */.P_)('Take an earlier image of the same input instead of baking, if provenance that `config` or `public-key` verifies binds the input digest to it.', 'true', values/* boolean */.zM),
-        'rebuild-after': (0,declaration/* defaulted */.P_)('A Dockerfile’s image that is older is baked anew without cache, for fresh packages, although its input is unchanged. `0s`: always.', '7d', values/* duration */.p0),
+        'rebuild-after': (0,declaration/* defaulted */.P_)('A Dockerfile\u2019s image that is older is baked anew without cache, for fresh packages, although its input is unchanged. `0s`: always.', '7d', values/* duration */.p0),
         reproduce: (0,declaration/* defaulted */.P_)('`verify`: build a second time, without cache, and publish only if both are the same to the byte; else the summary names file, layer and cause, with advice. `report`: the same, but a difference is only told. `off`: build once.', 'off', values/* oneOf */.yL('off', 'verify', 'report')),
         tests: (0,declaration/* defaulted */.P_)('Files with acceptance tests, one per line: YAML of container-structure-test, schema 2.0.0. They pass, or nothing is published. `commandTests` run in `docker` or `podman`.', '', values/* lines */.Mn),
         'test-timeout': (0,declaration/* defaulted */.P_)('Longest time of each command of `commandTests`.', '5m', values/* duration */.p0),
@@ -470,14 +470,14 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         digest: 'Its digest: pass this on between jobs.',
         'image-id': 'Digest of the configuration, which engines show as the image id; with several platforms, of the first.',
         'input-digest': 'Digest of all that went in: files, images, options; not the time. Empty where a Dockerfile takes something that cannot be told before the build; what its RUN steps fetch is never in it.',
-        'baked-on': 'When a Dockerfile’s image was really baked, such as `2026-11-21T12:00:00.000Z`: now, or when the earlier image was that is taken. Empty where nobody’s provenance is trusted.',
+        'baked-on': 'When a Dockerfile\u2019s image was really baked, such as `2026-11-21T12:00:00.000Z`: now, or when the earlier image was that is taken. Empty where nobody\u2019s provenance is trusted.',
         changed: '`true` unless the first tag (without tags: the repository) had this digest already; of `call: lock`, whether the file is another one now.',
         platforms: 'JSON list: platform, digest, size in bytes.',
         size: 'Bytes to download, over all platforms: compressed layers and configuration.',
         'size-delta': 'Difference in bytes to the previous image; empty if there was none with the same platforms.',
         base: 'The base image by digest; empty for `scratch`, and where a Dockerfile stands on several.',
         'base-digest': 'Digest of the base image; empty where `base` is.',
-        'base-stale': '`true` when the base’s tag names another image by now, else `false`; empty where there is no tag or nobody can be asked.',
+        'base-stale': '`true` when the base\u2019s tag names another image by now, else `false`; empty where there is no tag or nobody can be asked.',
         'base-age': 'Whole days since the base image was made; empty where it does not say.',
         'base-behind': 'Whole days from the base image to the one that its tag names now; empty where that is not known.',
         layout: 'Path of the OCI layout, as it was given; empty where none was written.',
@@ -1393,6 +1393,7 @@ var use_unchanged = __webpack_require__(18066);
 
 
 
+
 /**
  * Bakes an image, judges it and publishes it by digest. The digest depends on the base, the files' names, content and
  * executable bits, and the options; not on folder, user, umask, time zone, times of files or the order of a folder.
@@ -1450,12 +1451,11 @@ async function bakeWith(thread, options) {
             isProven: options.proven
         });
         comparing.catch(() => undefined);
-        const [below] = await Promise.all([
-            base === undefined ? undefined : (0,src_image/* readImage */.A)(base.store, base.digest, 'base'),
-            options.compression === 'gzip' ? warnOfUnknownDeflate(logger) : undefined
-        ]);
+        const warning = options.compression === 'gzip' ? warnOfUnknownDeflate(logger) : undefined;
+        const below = base === undefined ? undefined : await (0,src_image/* readImage */.A)(base.store, base.digest, 'base');
         const bakeOnce = (from, sources, to) => buildAndCheck(from, platforms, { sources, rules, thread }, below, comparing, to);
         const { built, composed, warnings } = await bakeOnce(options, brought, folder);
+        await warning;
         const previous = await comparing;
         const reproduction = await verified(options, { built, composed }, async (other) => {
             // From the files themselves: one that changes under our hands must be seen.
@@ -1482,8 +1482,11 @@ async function bakeWith(thread, options) {
         await promises_.rm(folder, { recursive: true, force: true });
     }
 }
+/** Beside everything else; never rejects. */
 async function warnOfUnknownDeflate(logger) {
-    if (await (0,gzip/* deflateIsKnown */.h5)())
+    // What is asked of registries goes out before the processor is busy with this.
+    await (0,source_content/* breathe */.q7)();
+    if (await (0,gzip/* deflateIsKnown */.h5)().catch(() => false))
         return;
     logger.warning(`The zlib of this Node ${process.versions.node} compresses to other bytes than the one we know: digests may differ from those of other machines`);
 }
@@ -2102,8 +2105,8 @@ async function readPayload(env) {
     const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file);
     try {
         if ((await handle.stat()).size > payloadLimit)
-            throw new Error(`the event’s payload has more than ${payloadLimit} bytes`);
-        return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .dw)(await handle.readFile(), 'the event’s payload', 100);
+            throw new Error(`the event\u2019s payload has more than ${payloadLimit} bytes`);
+        return (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .dw)(await handle.readFile(), 'the event\u2019s payload', 100);
     }
     finally {
         await handle.close();
@@ -4943,11 +4946,11 @@ const list = [
     ],
     [
         'times of folders',
-        'A folder gets the time of the last change in it. bake-image cuts it to the commit’s time; where you pack yourself, set the time of folders too.'
+        'A folder gets the time of the last change in it. bake-image cuts it to the commit\u2019s time; where you pack yourself, set the time of folders too.'
     ],
     [
         'order of the files in the layer',
-        'The order of a folder is the file system’s. bake-image sorts; where you pack yourself, use `tar --sort=name`.'
+        'The order of a folder is the file system\u2019s. bake-image sorts; where you pack yourself, use `tar --sort=name`.'
     ],
     [
         'owners',
@@ -4975,7 +4978,7 @@ const list = [
     ],
     [
         'compressor or its version',
-        'The files are the same, the compressor is another one. bake-image packs layers itself and takes the previous image’s layer of the same content: give `previous`.'
+        'The files are the same, the compressor is another one. bake-image packs layers itself and takes the previous image\u2019s layer of the same content: give `previous`.'
     ],
     [
         'gzip header',
@@ -4995,7 +4998,7 @@ const list = [
     ],
     [
         'time of creation in the configuration',
-        'Set `source-date-epoch`, or leave it to the commit’s time; an engine that ignores it (BuildKit before 0.13) must be updated.'
+        'Set `source-date-epoch`, or leave it to the commit\u2019s time; an engine that ignores it (BuildKit before 0.13) must be updated.'
     ],
     [
         'labels and annotations that change from run to run',
@@ -5011,7 +5014,7 @@ const list = [
     ],
     [
         'media types',
-        'The same image in Docker’s and in OCI’s types. bake-image always writes OCI’s; a registry or tool that converts must be told not to.'
+        'The same image in Docker\u2019s and in OCI\u2019s types. bake-image always writes OCI\u2019s; a registry or tool that converts must be told not to.'
     ],
     [
         'attestations inside the index',
@@ -5031,7 +5034,7 @@ const list = [
     ],
     [
         'time, path or build id inside a file',
-        'Give the tool the commit’s time (`ARG SOURCE_DATE_EPOCH`) and take paths out: `go build -trimpath -buildvcs=false`, `-ffile-prefix-map`, sorted inputs of the linker.'
+        'Give the tool the commit\u2019s time (`ARG SOURCE_DATE_EPOCH`) and take paths out: `go build -trimpath -buildvcs=false`, `-ffile-prefix-map`, sorted inputs of the linker.'
     ],
     [
         'host, time zone, locale or processor',
@@ -5882,8 +5885,8 @@ function renderBakeSummary(summary) {
             (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(summary.tags.map((tag) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(tag, 128)), 20).join(', ')
         ]);
     const title = summary.result === 'baked'
-        ? `### ✅ Baked ${(0,_sections_image_js__WEBPACK_IMPORTED_MODULE_3__/* .imageTitle */ .c)(image)}`
-        : `### ✅ Nothing to bake: ${(0,_sections_image_js__WEBPACK_IMPORTED_MODULE_3__/* .imageTitle */ .c)(image)} was made from the same input`;
+        ? `### \u2705 Baked ${(0,_sections_image_js__WEBPACK_IMPORTED_MODULE_3__/* .imageTitle */ .c)(image)}`
+        : `### \u2705 Nothing to bake: ${(0,_sections_image_js__WEBPACK_IMPORTED_MODULE_3__/* .imageTitle */ .c)(image)} was made from the same input`;
     return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraphs */ .qN)(title, (0,_sections_image_js__WEBPACK_IMPORTED_MODULE_3__/* .renderDigest */ .L)(image), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['What', 'Value'], rows), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Platform', 'Manifest', '>Size'], summary.platforms.slice(0, 50).map((one) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(one.platform), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .tinyDigest */ .J1)(one.digest), (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(one.size)])), (0,_sections_reproduction_js__WEBPACK_IMPORTED_MODULE_4__/* .renderReproduction */ .H)(summary.reproduction), layers(summary), summary.notes === undefined || summary.notes.length === 0
         ? undefined
         : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .alert */ .xE)('NOTE', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(summary.notes.map((note) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(note, 300)), 10)))}\n`;
@@ -5936,7 +5939,7 @@ function renderReproduction(view) {
     if (view === undefined)
         return undefined;
     if (view.reproducible)
-        return `✅ Reproducible: ${view.builds} builds gave the same bytes.`;
+        return `\u2705 Reproducible: ${view.builds} builds gave the same bytes.`;
     const rows = view.differences
         .slice(0, rowLimit)
         .map(({ cause, what, layer, detail }) => [
@@ -5946,7 +5949,7 @@ function renderReproduction(view) {
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(detail, 200)
     ]);
     const more = view.count - rows.length;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)(`### ❌ Not reproducible: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(view.count, 'difference')} between ${view.builds} builds`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['What', 'Layer', 'Cause', 'Difference'], rows), more > 0 ? `${more} more ${more === 1 ? 'is' : 'are'} in the log.` : undefined, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .alert */ .xE)('NOTE', view.advice.slice(0, 10).map((one) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(one.cause, 100)} (${one.count}): ${one.advice}`)));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraphs */ .qN)(`### \u274c Not reproducible: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(view.count, 'difference')} between ${view.builds} builds`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['What', 'Layer', 'Cause', 'Difference'], rows), more > 0 ? `${more} more ${more === 1 ? 'is' : 'are'} in the log.` : undefined, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .alert */ .xE)('NOTE', view.advice.slice(0, 10).map((one) => `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(one.cause, 100)} (${one.count}): ${one.advice}`)));
 }
 //# sourceMappingURL=reproduction.js.map
 
@@ -6024,7 +6027,7 @@ function lineReader(onLine) {
         rest += text.slice(0, Math.max(lineLimit - rest.length, 0));
     };
     const flush = () => {
-        onLine(cut ? `${rest}…` : rest.replace(/\r$/, ''));
+        onLine(cut ? `${rest}\u2026` : rest.replace(/\r$/, ''));
         rest = '';
         cut = false;
     };

@@ -146,7 +146,7 @@ function pluginRunner(names, ports) {
     for (const name of names) {
         const value = ports.env[name];
         if (value === undefined)
-            throw new errors/* UserError */.yo('kms-env', name, 'the name of a variable that is set in this step’s env');
+            throw new errors/* UserError */.yo('kms-env', name, 'the name of a variable that is set in this step\u2019s env');
         env[name] = value;
     }
     return async (program, args, input) => {
@@ -976,9 +976,9 @@ function renderHealthSummary(report) {
         ])), report.drift?.record === undefined ? undefined : recorded(report.drift.record.instances), report.comparison === undefined ? undefined : compared(report.comparison), failures(report))}\n`;
 }
 const drift = {
-    same: '✅ it runs',
-    different: '❌ **something else runs**',
-    unknown: '⚠️ **not known whether it runs**'
+    same: '\u2705 it runs',
+    different: '\u274c **something else runs**',
+    unknown: '\u26a0\ufe0f **not known whether it runs**'
 };
 /** Those that are not as they should be come first, so that no limit hides them. */
 function recorded(instances) {
@@ -989,13 +989,13 @@ function recorded(instances) {
     const shown = sorted
         .slice(0, 50)
         .map((one) => [(0,markdown/* text */.Qq)(one.name, 200), one.digest === undefined ? 'not known' : (0,markdown/* shortDigest */.VK)(one.digest), stateOf(one)]);
-    return (0,markdown/* paragraphs */.qN)(`**By the runtime’s own record**, ${(0,format/* plural */.LS)(instances.length, 'instance')} with traffic`, (0,markdown/* table */.tp)(['Instance', 'Runs', 'State'], shown), sorted.length > shown.length ? `${sorted.length - shown.length} more are not shown.` : undefined);
+    return (0,markdown/* paragraphs */.qN)(`**By the runtime\u2019s own record**, ${(0,format/* plural */.LS)(instances.length, 'instance')} with traffic`, (0,markdown/* table */.tp)(['Instance', 'Runs', 'State'], shown), sorted.length > shown.length ? `${sorted.length - shown.length} more are not shown.` : undefined);
 }
 function stateOf({ state, what }) {
     const more = what === undefined ? undefined : (0,markdown/* text */.Qq)(what, 300);
     if (state === 'same')
-        return more === undefined ? '✅ the expected image' : `❌ **${more}**`;
-    const words = state === 'different' ? '❌ **something else**' : '⚠️ **not known**';
+        return more === undefined ? '\u2705 the expected image' : `\u274c **${more}**`;
+    const words = state === 'different' ? '\u274c **something else**' : '\u26a0\ufe0f **not known**';
     return more === undefined ? words : `${words}: ${more}`;
 }
 function milliseconds(value) {
@@ -1192,13 +1192,13 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         'failure-threshold': (0,declaration/* defaulted */.P_)('Failures in a row that fail at once, whatever rate is allowed; for `url` without `checks`.', '2', values/* integer */.nd(1, 100)),
         'max-error-rate': (0,declaration/* defaulted */.P_)('Percentage of the observed requests that may fail.', '0', values/* percent */.KN),
         'max-p95': (0,declaration/* optional */.lq)('Longest time that 95 % of the successful requests may take.', values/* duration */.p0),
-        'every-address': (0,declaration/* defaulted */.P_)('Ask every IPv4 address that the host’s name has, each for itself.', 'true', values/* boolean */.zM),
+        'every-address': (0,declaration/* defaulted */.P_)('Ask every IPv4 address that the host\u2019s name has, each for itself.', 'true', values/* boolean */.zM),
         replicas: (0,declaration/* defaulted */.P_)('Instances behind one address. So many answers are collected that one that is stale among them is met with 99 %.', '1', values/* integer */.nd(1, 1000)),
         'ask-runtime': (0,declaration/* defaulted */.P_)('Ask also the runtime and the router of the environment: every instance that gets traffic must run, as `image` and nothing else. Changes nothing and takes no lock; needs `environment` and `image`.', 'false', values/* boolean */.zM),
         'baseline-url': (0,declaration/* optional */.lq)('Where the old version answers beside the new one: both are asked the same checks in the same time, and errors and slow answers are compared by a sequential test. Then only what the test shows passes.', values/* url */.OZ),
         'prometheus-url': (0,declaration/* optional */.lq)('Address of a Prometheus server, for `queries`.', values/* url */.OZ),
         queries: (0,declaration/* optional */.lq)('YAML list of PromQL queries and their limits, for instance `- { query: "sum(rate(http_errors[1m]))", max: 0.1 }`; asked beside the checks. No data is `error`.', values/* text */.Qq),
-        attest: (0,declaration/* defaulted */.P_)('State the result on the image’s digest as an in-toto test-result; unsigned into a file where nothing can sign. Needs `image`.', 'true', values/* boolean */.zM),
+        attest: (0,declaration/* defaulted */.P_)('State the result on the image\u2019s digest as an in-toto test-result; unsigned into a file where nothing can sign. Needs `image`.', 'true', values/* boolean */.zM),
         ...inputs/* signingInputs */.hY,
         'trusted-root': inputs/* simpleTrustInputs */.CP['trusted-root'],
         ...inputs/* reachInputs */.VK,
@@ -1212,7 +1212,7 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         'running-digest': 'Digest of what answered: the platform manifest when `image` is given, with `ask-runtime` as the runtime says; empty when it is not known, or not one.',
         comparison: 'JSON of the comparison with `baseline-url`: verdict, reason, e (evidence that the new version is worse), eMargin, eAllowance, looks, slowerThan (ms), counts and 95 % intervals of both; empty without it.',
         attestation: 'Digest of the attached statement, or path of the unsigned one; empty when nothing was stated.',
-        drift: '`same`, `different` or `unknown`, with `ask-runtime` by the runtime’s own word (`different` also where an answer claims another image); empty without `image`.'
+        drift: '`same`, `different` or `unknown`, with `ask-runtime` by the runtime\u2019s own word (`different` also where an answer claims another image); empty without `image`.'
     }
 });
 //# sourceMappingURL=declaration.js.map

@@ -128,21 +128,28 @@ export async function makeSboms(
 
 /**
  * The caller's own documents: each must say which platform's manifest it is about, and every platform must have one.
+ * @param image may be on its way: reading and judging the documents by their schemas does not wait for it
  * @throws UserError
  */
-export async function ownSboms(files: readonly string[], image: Image, ports: Ports): Promise<PlatformSbom[]> {
+export async function ownSboms(
+  files: readonly string[],
+  image: Image | Promise<Image>,
+  ports: Ports
+): Promise<PlatformSbom[]> {
   const own: PlatformSbom[] = []
   for (const file of files) {
     const place = path.resolve(ports.workspace, file)
     const bytes = await readOwn(place, file)
     await checkSchema(bytes, file)
-    const found = ownSbom(bytes, file, place, image)
+    const found = ownSbom(bytes, file, place, await image)
     if (own.some(({ platform, format }) => platform === found.platform && format === found.format))
       throw new UserError('sbom', file, `one ${found.format} document for ${found.platform}`)
     own.push(found)
     ports.logger.info(`${file}: ${found.packages} packages of ${found.platform}, as its maker says`)
   }
-  const missing = image.platforms.find(({ descriptor }) => !own.some(({ subject }) => subject === descriptor.digest))
+  const missing = (await image).platforms.find(
+    ({ descriptor }) => !own.some(({ subject }) => subject === descriptor.digest)
+  )
   if (missing !== undefined)
     throw new UserError(
       'sbom',

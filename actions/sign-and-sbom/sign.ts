@@ -2,6 +2,7 @@
 import {
   attachLegacySignature,
   listStatements,
+  prepareToAttach,
   provenancePredicate,
   signAndAttach,
   verifyCommand,
@@ -41,16 +42,21 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
     )
   const legacySigner = legacySignerOf(inputs['legacy-signature'], signer)
   const opened = await openImage({ ...inputs, image: inputs.image }, ports)
-  const image = await readImage(opened.store, opened.digest)
-
+  const reading = readImage(opened.store, opened.digest)
   const own = inputs.sbom
+  // Their schemas are loaded and compiled while the registry answers.
+  const owned = own.length === 0 ? undefined : ownSboms(own, reading, ports)
+  // What is wrong with the image is told first.
+  owned?.catch(() => undefined)
+  const image = await reading
+  const prepared = prepareToAttach(opened.store)
   // Asked for while the documents are judged. Making them takes long enough for others to state something meanwhile.
   const listed = new Map(
     own.length === 0 ? [] : manifestsOf(image).map(({ digest }) => [digest, listStatements(opened.store, digest)])
   )
   const { sboms, kept } =
-    own.length > 0
-      ? { sboms: await ownSboms(own, image, ports), kept: undefined }
+    owned !== undefined
+      ? { sboms: await owned, kept: undefined }
       : await makeSboms(
           opened,
           image,
@@ -82,7 +88,8 @@ export async function signImage(inputs: Inputs, ports: Ports): Promise<Result> {
       ...item,
       done: await signAndAttach(opened.store, item.subject, item.statements, signer, {
         clock: ports.clock,
-        listed: listed.get(item.subject.digest)
+        listed: listed.get(item.subject.digest),
+        prepared
       }),
       legacy:
         legacySigner && (await attachLegacySignature(opened.store, item.subject.digest, legacySigner, ports.clock))

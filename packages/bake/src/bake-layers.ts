@@ -33,6 +33,7 @@ import type { Reproduction } from './reproduce/reproduction.js'
 import type { Reproduce } from './reproduce/verify-build.js'
 import type { BakedOnce } from './reproduce/verify-layers.js'
 import { toResult, type BakeResult } from './result.js'
+import { breathe } from './source-content.js'
 import { hashSources, sourceRecords, type HashedSource } from './source-digest.js'
 import { findSources, readIgnoreRules } from './source-files.js'
 import { splitSources } from './split-layers.js'
@@ -154,13 +155,12 @@ async function bakeWith(thread: FileThread, options: BakeOptions): Promise<BakeR
       isProven: options.proven
     })
     comparing.catch(() => undefined)
-    const [below] = await Promise.all([
-      base === undefined ? undefined : readImage(base.store, base.digest, 'base'),
-      options.compression === 'gzip' ? warnOfUnknownDeflate(logger) : undefined
-    ])
+    const warning = options.compression === 'gzip' ? warnOfUnknownDeflate(logger) : undefined
+    const below = base === undefined ? undefined : await readImage(base.store, base.digest, 'base')
     const bakeOnce = (from: BakeOptions, sources: readonly Brought[], to: string): ReturnType<typeof buildAndCheck> =>
       buildAndCheck(from, platforms, { sources, rules, thread }, below, comparing, to)
     const { built, composed, warnings } = await bakeOnce(options, brought, folder)
+    await warning
     const previous = await comparing
     const reproduction = await verified(options, { built, composed }, async (other) => {
       // From the files themselves: one that changes under our hands must be seen.
@@ -186,8 +186,11 @@ async function bakeWith(thread: FileThread, options: BakeOptions): Promise<BakeR
   }
 }
 
+/** Beside everything else; never rejects. */
 async function warnOfUnknownDeflate(logger: Logger): Promise<void> {
-  if (await deflateIsKnown()) return
+  // What is asked of registries goes out before the processor is busy with this.
+  await breathe()
+  if (await deflateIsKnown().catch(() => false)) return
   logger.warning(
     `The zlib of this Node ${process.versions.node} compresses to other bytes than the one we know: digests may differ from those of other machines`
   )

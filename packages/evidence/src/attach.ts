@@ -43,11 +43,18 @@ export interface AttachOptions {
 export interface SignOptions extends AttachOptions {
   /** What `listStatements` gave for the subject a moment ago, to save asking once more. */
   readonly listed?: Promise<readonly Descriptor[]> | undefined
+  /** What `prepareToAttach` gave for the store, to save storing it while statements wait for it. */
+  readonly prepared?: Promise<unknown> | undefined
 }
 
 /** What says that it states something about a digest: for `signAndAttach`, while there is other work to do. */
 export function listStatements(store: ImageStore, subject: Digest): Promise<readonly Descriptor[]> {
   return quiet(store.listReferrers(subject, bundleMediaType, collectLimits.referrers))
+}
+
+/** Stores what every statement's manifest names besides its bundle: for `signAndAttach`, while there is other work to do. */
+export function prepareToAttach(store: ImageStore): Promise<unknown> {
+  return quiet(store.putBlob(emptyConfigDescriptor, () => once(emptyConfig)))
 }
 
 /**
@@ -75,8 +82,11 @@ class Uploads {
   readonly #bundles: Promise<Blob>[] = []
   readonly #config: Promise<unknown>
 
-  constructor(readonly store: ImageStore) {
-    this.#config = quiet(store.putBlob(emptyConfigDescriptor, () => once(emptyConfig)))
+  constructor(
+    readonly store: ImageStore,
+    prepared?: Promise<unknown>
+  ) {
+    this.#config = prepared ?? prepareToAttach(store)
   }
 
   add(bundle: Uint8Array): void {
@@ -211,7 +221,7 @@ export async function signAndAttach(
   })
   const missing = wanted.filter((_item, i) => results[i] === undefined)
   const signed: SignedStatement[] = []
-  const uploads = missing.length === 0 ? undefined : new Uploads(store)
+  const uploads = missing.length === 0 ? undefined : new Uploads(store, options.prepared)
   for (const { statement, payload } of missing) {
     const bundle = await signer.sign(payload)
     signed.push({ statement, bundle })

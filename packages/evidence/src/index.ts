@@ -1,5 +1,5 @@
 /** Signed statements about images: made, attached, read back, and judged before traffic moves. */
-export { attachedBundle, attachStatements, listStatements, signAndAttach } from './attach.js'
+export { attachedBundle, attachStatements, listStatements, prepareToAttach, signAndAttach } from './attach.js'
 export type { AttachedStatement, AttachOptions, SignedStatement, StatementToAttach } from './attach.js'
 export { bundleBytes, bundleMediaType, readBundle, type Bundle } from './bundle.js'
 export { collectFacts, collectLimits } from './collect.js'

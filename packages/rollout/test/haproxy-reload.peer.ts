@@ -6,7 +6,16 @@ import { systemClock, type Clock } from '@immutable-delivery/kit'
 import { startHaproxy, type Haproxy, type HaproxyOptions } from '@immutable-delivery/testbed'
 import type { Address } from '../src/machine/model.js'
 import { sameRoutes } from '../src/machine/target.js'
-import { deploy, resume, rollback, type HaproxyRouterOptions, type Route, type Router } from '../src/index.js'
+import {
+  deploy,
+  localFiles,
+  resume,
+  rollback,
+  type HaproxyRouterOptions,
+  type Route,
+  type Router,
+  type StateFiles
+} from '../src/index.js'
 import { imageDigest, type TestImage } from './app.js'
 import { makeBackends, route, until, type Backends } from './backends.js'
 import { makeEnvironment, type Environment } from './environment.js'
@@ -166,6 +175,34 @@ describe('a reload that read the servers of before and takes over late', () => {
     await release()
     expect(await afterEnd()).toEqual(new Set(['b']))
     expect(sameRoutes(await routesOf(router), [route('b', 100, [b])])).toBe(true)
+  })
+
+  test('leaves somebody to serve, whichever command it comes before', async () => {
+    const local = (): StateFiles => localFiles(path.join(haproxy.folder, 'state'))
+    const held: { release(): Promise<void> }[] = []
+    let asked = 0
+    let at = 0
+    // The epoch is read before each command line.
+    const files = (): StateFiles => ({
+      ...local(),
+      list: async (folder) => {
+        asked += 1
+        if (asked === at) await held.pop()?.release()
+        return local().list(folder)
+      }
+    })
+    const router = await start({}, () => routerOf(haproxy, { config: haproxy.config, files: files() }))
+    for (at = 1; ; at += 1) {
+      await router.apply(1, [route('a', 100, [a]), route('b', 0, [b])])
+      held.push(await haproxy.reloadHeld())
+      asked = 0
+      await router.apply(1, [route('b', 100, [b]), route('a', 0, [a])])
+      const late = held.pop()
+      await late?.release()
+      expect([at, haproxy.log().includes('no server available')]).toEqual([at, false])
+      if (late !== undefined) break
+    }
+    expect(at).toBeGreaterThan(4)
   })
 
   test('and one whose configuration HAProxy refused is not', async () => {

@@ -8,7 +8,7 @@ import path from 'node:path'
 import type { JsonObject } from '@immutable-delivery/kit'
 import type { SbomFormat } from '../src/index.js'
 import type { KnownSchema } from '../src/schema/problem.js'
-import { validate } from '../src/schema/validate.js'
+import { checkOf } from '../src/schema/validate.js'
 import { spdxSchema } from './spdx-schema.js'
 
 // These are CommonJS, and what they export is not what their types say to an ES module.
@@ -20,12 +20,13 @@ const addNewFormats = require('ajv-formats-draft2019') as (ajv: unknown) => void
 /** Gives what is wrong with a document; [] for nothing. */
 export type Validate = (document: unknown) => readonly unknown[]
 
-const by =
-  (schema: KnownSchema): Validate =>
-  (document) => {
-    const problem = validate(document as JsonObject, schema)
+async function by(schema: KnownSchema): Promise<Validate> {
+  const check = await checkOf(schema)
+  return (document) => {
+    const problem = check(document as JsonObject)
     return problem === undefined ? [] : [problem]
   }
+}
 
 const cycloneDxFolder = path.join(
   path.dirname(require.resolve('@cyclonedx/cyclonedx-library/package.json')),
@@ -56,8 +57,8 @@ const both =
     judges.flatMap((judge) => judge(document))
 
 export const validators: Readonly<Record<SbomFormat, Validate>> = {
-  'spdx-json': both(by('SPDX 2.3'), (document) => (checkTexts(document) ? [] : (checkTexts.errors ?? []))),
-  'spdx-3-json': by('SPDX 3.0.1'),
-  'cyclonedx-json': both(by('CycloneDX 1.6'), publishedCycloneDx('1.6')),
-  'cyclonedx-1.7-json': both(by('CycloneDX 1.7'), publishedCycloneDx('1.7'))
+  'spdx-json': both(await by('SPDX 2.3'), (document) => (checkTexts(document) ? [] : (checkTexts.errors ?? []))),
+  'spdx-3-json': await by('SPDX 3.0.1'),
+  'cyclonedx-json': both(await by('CycloneDX 1.6'), publishedCycloneDx('1.6')),
+  'cyclonedx-1.7-json': both(await by('CycloneDX 1.7'), publishedCycloneDx('1.7'))
 }

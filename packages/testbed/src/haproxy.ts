@@ -72,6 +72,8 @@ export interface Haproxy {
   askMaster(line: string): Promise<string>
   /** Tells the master something, or the last process that was started. */
   signal(name: 'SIGUSR2' | 'SIGKILL'): void
+  /** What it printed. */
+  log(): string
   /** A new process takes over the addresses, and the old one ends when its clients have; of a master, a new worker. */
   reload(): Promise<void>
   /** A reload up to where the configuration was read, with the option `holds`; it goes on, to its end, by `release`. */
@@ -116,6 +118,7 @@ export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haprox
   const children: ChildProcess[] = []
   const workerPid = async (): Promise<string | undefined> =>
     /^Pid: (\d+)$/m.exec(await ask('show info').catch(() => ''))?.[1]
+  let said = ''
   const start = async (args: readonly string[]): Promise<void> => {
     const old = await workerPid()
     const [program = '', ...before] = within.concat('/usr/sbin/haproxy')
@@ -124,7 +127,6 @@ export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haprox
       stdio: ['ignore', 'ignore', 'pipe']
     })
     children.push(child)
-    let said = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
     const failed = once(child, 'exit').then(() => {
       throw new Error(`haproxy ended: ${said}`)
@@ -168,6 +170,7 @@ export async function startHaproxy(options: HaproxyOptions = {}): Promise<Haprox
     signal: (name) => {
       children.at(-1)?.kill(name)
     },
+    log: () => said,
     master: masterSocket,
     reload,
     reloadHeld: async () => {

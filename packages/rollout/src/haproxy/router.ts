@@ -110,9 +110,9 @@ export function haproxyRouter(options: HaproxyRouterOptions): Router {
           servers = await readServers(work)
           const left = planOf(servers, routes)
           // Else a worker with older lines took over: what it has may be all that serves.
-          const set = left.missing.length + left.raise.length + left.lower.length === 0
-          if (set) for (const { name, force } of left.remove) await remove(name, force, work)
-          reloaded = !set && serving !== worker
+          const ready = left.missing.length + left.raise.length === 0
+          if (ready) await takeAway(left, work)
+          reloaded = !ready && serving !== worker
           worker = serving
         } catch (error) {
           if (!(error instanceof Vanished) || reloads === mostReloads) throw error
@@ -182,9 +182,8 @@ type Work = HaproxyRouterOptions & {
   readonly hurry: boolean
 }
 
-/** All but what is to be removed. */
+/** All that adds; what loses is taken away when whoever serves then has this. */
 async function setRoutes(plan: Plan, work: Work): Promise<void> {
-  const { backend } = work
   for (const wanted of plan.missing) await enable(wanted, work)
   await waitUp(plan, work)
   // Before the weights: whoever reloads now starts with what comes next, and all of that is up.
@@ -196,13 +195,27 @@ async function setRoutes(plan: Plan, work: Work): Promise<void> {
     if (!work.hurry) throw error
     unwritten = { error }
   }
-  const weights = (servers: Plan['lower']): string[] =>
-    servers.map(({ name, weight }) => `set server ${backend}/${name} weight ${weight}`)
   // Capacity never drops: what gains is up and has its weight before anything loses some.
-  await order(weights(plan.raise), work)
-  await order(weights(plan.lower), work)
+  await order(weights(plan.raise, work), work)
+  if (unwritten === undefined) return
+  await lowerWeights(plan, work)
   // Before anything goes that a reload would bring back.
-  if (unwritten !== undefined) throw unwritten.error
+  throw unwritten.error
+}
+
+async function takeAway(plan: Plan, work: Work): Promise<void> {
+  await lowerWeights(plan, work)
+  for (const { name, force } of plan.remove) await remove(name, force, work)
+}
+
+async function lowerWeights({ wanted, lower }: Plan, work: Work): Promise<void> {
+  // In one line, that is at one process: the next line may reach another, which read its servers before they were set.
+  const keep = wanted.filter(({ backup, weight }) => !backup && weight > 0)
+  if (lower.length > 0) await order(weights([...keep, ...lower], work), work)
+}
+
+function weights(servers: Plan['lower'], { backend }: Work): string[] {
+  return servers.map(({ name, weight }) => `set server ${backend}/${name} weight ${weight}`)
 }
 
 /** Adds a server, or sets one right that is in maintenance, drained, unchecked or at another address. */

@@ -31,8 +31,9 @@ export async function judgeBySchema(value: JsonObject): Promise<SchemaVerdict | 
   const schema = schemaOf(value)
   if (schema === undefined) return undefined
   // Only who brings a document needs the schemas and their validator.
-  const { validate } = await import('./validate.js')
-  const problem = validate(schema === 'SPDX 3.0.1' ? { ...value, '@context': context } : value, schema)
+  const { checkOf } = await import('./validate.js')
+  const check = await checkOf(schema)
+  const problem = check(schema === 'SPDX 3.0.1' ? { ...value, '@context': context } : value)
   return { schema, ...(problem === undefined ? {} : { problem }) }
 }
 

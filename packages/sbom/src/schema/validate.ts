@@ -5,39 +5,23 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { isInternationalMail, isIriReference } from './formats.js'
 import type { KnownSchema, SchemaProblem } from './problem.js'
-import cryptography from './cyclonedx-cryptography.json' with { type: 'json' }
-import licences from './cyclonedx-licences.json' with { type: 'json' }
-import signatures from './cyclonedx-signatures.json' with { type: 'json' }
-import cyclonedx14 from './cyclonedx-1.4.json' with { type: 'json' }
-import cyclonedx15 from './cyclonedx-1.5.json' with { type: 'json' }
-import cyclonedx16 from './cyclonedx-1.6.json' with { type: 'json' }
-import cyclonedx17 from './cyclonedx-1.7.json' with { type: 'json' }
-import spdx2 from './spdx-2.3.json' with { type: 'json' }
-import spdx3 from './spdx-3.0.1.json' with { type: 'json' }
 
 // It is CommonJS, and what it exports is not what its types say to an ES module.
 const withFormats = addFormats as unknown as (ajv: Ajv | Ajv2020) => void
 
-const schemas: Readonly<Record<KnownSchema, object>> = {
-  'CycloneDX 1.4': cyclonedx14,
-  'CycloneDX 1.5': cyclonedx15,
-  'CycloneDX 1.6': cyclonedx16,
-  'CycloneDX 1.7': cyclonedx17,
-  'SPDX 2.3': spdx2,
-  'SPDX 3.0.1': spdx3
-}
-
 /** Compiling one takes some hundred milliseconds, and an image has a document for each platform. */
 const compiled = new Map<KnownSchema, ValidateFunction>()
 
-/** @returns undefined when the document is valid */
-export function validate(value: JsonObject, schema: KnownSchema): SchemaProblem | undefined {
-  const check = compiled.get(schema) ?? compile(schema)
+/** Gives what is wrong with a document; undefined when it is valid. */
+export type SchemaCheck = (value: JsonObject) => SchemaProblem | undefined
+
+export async function checkOf(schema: KnownSchema): Promise<SchemaCheck> {
+  const check = compiled.get(schema) ?? (await compile(schema))
   compiled.set(schema, check)
-  return check(value) ? undefined : problemOf(check.errors ?? [])
+  return (value) => (check(value) ? undefined : problemOf(check.errors ?? []))
 }
 
-function compile(schema: KnownSchema): ValidateFunction {
+async function compile(schema: KnownSchema): Promise<ValidateFunction> {
   // The schemas use keywords in ways that ajv's strict mode, which is for their authors, does not like. That they are
   // schemas is judged by a test and not in every run: it takes four times as long as what a run needs of them.
   const options = {
@@ -52,14 +36,11 @@ function compile(schema: KnownSchema): ValidateFunction {
   ajv.addFormat('iri-reference', isIriReference)
   ajv.addFormat('idn-email', isInternationalMail)
   useLinearUniqueness(ajv)
-  if (schema.startsWith('CycloneDX'))
-    for (const [name, part] of [
-      ['jsf-0.82', signatures],
-      ['spdx', licences],
-      ['cryptography-defs', cryptography]
-    ] as const)
-      ajv.addSchema(part, `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`)
-  return ajv.compile(schemas[schema])
+  if (schema === 'SPDX 2.3') return ajv.compile((await import('./spdx-2-schema.js')).spdx2)
+  if (schema === 'SPDX 3.0.1') return ajv.compile((await import('./spdx-3-schema.js')).spdx3)
+  const { cyclonedx, parts } = await import('./cyclonedx-schemas.js')
+  for (const [name, part] of parts) ajv.addSchema(part, `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`)
+  return ajv.compile(cyclonedx[schema])
 }
 
 /**

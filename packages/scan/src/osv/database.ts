@@ -221,7 +221,7 @@ export interface DatabaseFacts {
 }
 
 /** The facts about the parts that were used, in any order. */
-export function databaseFacts(used: readonly EcosystemData[]): DatabaseFacts {
+export function databaseFacts(used: readonly Omit<EcosystemData, 'advisories'>[]): DatabaseFacts {
   const ecosystems = used
     .map(({ ecosystem, sha256, lastUpdate, index }) => ({
       name: ecosystem,

@@ -19,20 +19,19 @@ const limit = '<'
 const fix = '+'
 
 /** The fields of a range, none of whose texts has a tab or a line break. */
-export function writeRange({ order, intervals, limits, fixes }: PreparedRange): string[] {
+export function writeRange({ order, intervals, limits, fixes }: PreparedRange): string {
   const own = order === semverOrder ? semver : ecosystem
-  if (intervals === undefined) return [own + unplaced]
+  if (intervals === undefined) return own + unplaced + fieldEnd
+  let text = own + fieldEnd
+  for (const item of intervals) {
+    text += from + (item.from ?? '') + fieldEnd
+    if (item.to !== undefined) text += (item.toIncluded ? last : before) + item.to + fieldEnd
+  }
+  for (const version of limits) text += limit + version + fieldEnd
   const ends = endsOf(intervals)
-  const same = ends.length === fixes.length && ends.every((end, at) => end === fixes[at])
-  return [
-    own,
-    ...intervals.flatMap((item) => [
-      from + (item.from ?? ''),
-      ...(item.to === undefined ? [] : [(item.toIncluded ? last : before) + item.to])
-    ]),
-    ...limits.map((text) => limit + text),
-    ...(same ? [] : fixes.map((text) => fix + text))
-  ]
+  if (ends.length !== fixes.length || ends.some((end, at) => end !== fixes[at]))
+    for (const version of fixes) text += fix + version + fieldEnd
+  return text
 }
 
 const nothing: readonly never[] = []

@@ -49,20 +49,24 @@ export function writeEntry(
   const unreadable = affected.unreadable ?? (broken ? 'versions' : undefined)
   const { rating } = affected
   const list = VersionText.write(broken ? [] : versions.slice(0, ordered), broken ? [] : versions.slice(ordered))
-  const fields = [
-    ...(unreadable === undefined ? [] : [unreadableField + unreadable]),
-    ...(rating === undefined ? [] : [ratingField + writeRating(rating)]),
-    ...(list.ordered === list.text.length ? [] : [orderedField + String(list.ordered)]),
-    ...ranges.flatMap(writeRange)
-  ]
-  return `${fields.map((text) => text + fieldEnd).join('')}\n${list.text}\n${writeAdvisory(advisory)}\n`
+  const field = (kind: string, text: string): string => kind + text + fieldEnd
+  let head = ''
+  if (unreadable !== undefined) head += field(unreadableField, unreadable)
+  if (rating !== undefined) head += field(ratingField, writeRating(rating))
+  if (list.ordered !== list.text.length) head += field(orderedField, String(list.ordered))
+  for (const range of ranges) head += writeRange(range)
+  return `${head}\n${list.text}\n${writeAdvisory(advisory)}\n`
 }
 
 /** A range with a text that would break the form counts as one with a text that has no place in the order. */
 function writable(range: PreparedRange): PreparedRange {
   const { order, intervals = [], limits, fixes } = range
-  const texts = [...intervals.flatMap(({ from = '', to = '' }) => [from, to]), ...limits, ...fixes]
-  return texts.some((text) => breaking.test(text)) ? { order, intervals: undefined, limits: [], fixes: [] } : range
+  const broken = (text: string): boolean => breaking.test(text)
+  return intervals.some(({ from = '', to = '' }) => broken(from) || broken(to)) ||
+    limits.some(broken) ||
+    fixes.some(broken)
+    ? { order, intervals: undefined, limits: [], fixes: [] }
+    : range
 }
 
 /** @param text what `writeEntry` of this very version of the program wrote about one package, one behind the other */

@@ -8,7 +8,8 @@
  */
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import { canonicalJson, compareBytes } from '@immutable-delivery/kit'
+import { canonicalJson } from '@immutable-delivery/kit'
+import { KeyTable } from './key-table.js'
 
 /** Changes whenever the form does, or what `readAdvisory` and `normaliseName` make of a record. */
 export const indexVersion = 3
@@ -54,68 +55,53 @@ export function writeIndex(path: string): IndexWriter {
     rmSync(beside, { force: true })
     throw error
   }
-  const keys = new Map<string, number>()
-  // Three numbers per entry in typed pieces: an archive may have a million entries, and an object for each costs more
-  // than all of their text.
+  const keys = new KeyTable(keyLimit)
+  // The key's number, where the entry begins, and its length. In one typed piece: an archive may have a million entries,
+  // and an object for each costs more than all of their text.
   let rows = new Float64Array(3 * 1024)
   let count = 0
   return {
     add(key, entry) {
       const bytes = Buffer.from(entry)
-      let id = keys.get(key)
-      if (id === undefined) {
-        id = keys.size
-        keys.set(key, id)
-      }
       if (3 * (count + 1) > rows.length) {
         const larger = new Float64Array(rows.length * 2)
         larger.set(rows)
         rows = larger
       }
-      rows.set([id, entries.size(), bytes.length], 3 * count)
+      rows[3 * count] = keys.numberOf(key)
+      rows[3 * count + 1] = entries.size()
+      rows[3 * count + 2] = bytes.length
       count += 1
       entries.append(bytes)
     },
     finish(facts) {
       entries.flush()
       file.append(Buffer.from(indexMagic))
-      const names = [...keys.keys()]
-      const rank = new Uint32Array(names.length)
-      const byKey = Uint32Array.from(names.keys()).sort((a, b) => compareBytes(names[a] ?? '', names[b] ?? ''))
-      for (const [place, id] of byKey.entries()) rank[id] = place
-      const number = (row: number, column: number): number => rows[3 * row + column] ?? 0
-      const order = Uint32Array.from({ length: count }, (_, row) => row).sort(
-        (a, b) => (rank[number(a, 0)] ?? 0) - (rank[number(b, 0)] ?? 0) || a - b
-      )
-      const index = Buffer.alloc(names.length * rowBytes)
-      for (let at = 0; at < count;) {
-        const id = number(order[at] ?? 0, 0)
+      const { order, hashes } = keys.sorted()
+      const index = Buffer.alloc(keys.count * rowBytes)
+      const byKey = groupsOf(rows, count, keys.count)
+      let keyStart = 0
+      for (const [place, key] of order.entries()) {
         const start = file.size()
         let sum = 0
-        for (; at < count && number(order[at] ?? 0, 0) === id; at += 1) {
-          const row = order[at] ?? 0
-          const bytes = Buffer.allocUnsafe(number(row, 2))
-          readAll(entries.file, bytes, number(row, 1))
+        for (let at = byKey.starts[key] ?? 0; at < (byKey.starts[key + 1] ?? 0); at += 1) {
+          const row = 3 * (byKey.rows[at] ?? 0)
+          const bytes = Buffer.allocUnsafe(rows[row + 2] ?? 0)
+          readAll(entries.file, bytes, rows[row + 1] ?? 0)
           sum = crcOf(bytes, sum)
           file.append(bytes)
         }
-        const place = (rank[id] ?? 0) * rowBytes
-        index.writeUIntBE(start, place + 6, 6)
-        index.writeUInt32BE(file.size() - start, place + 12)
-        index.writeUInt32BE(sum, place + 16)
+        const { length } = keys.bytesOf(key)
+        const at = place * rowBytes
+        index.writeUInt32BE(keyStart, at)
+        index.writeUInt16BE(length, at + 4)
+        index.writeUIntBE(start, at + 6, 6)
+        index.writeUInt32BE(file.size() - start, at + 12)
+        index.writeUInt32BE(sum, at + 16)
+        keyStart += length
       }
-      const hashes = new Uint32Array(names.length)
-      let keyStart = 0
-      for (const [place, id] of byKey.entries()) {
-        const key = Buffer.from(names[id] ?? '')
-        hashes[place] = crc32(key)
-        index.writeUInt32BE(keyStart, place * rowBytes)
-        index.writeUInt16BE(key.length, place * rowBytes + 4)
-        keyStart += key.length
-      }
-      const byHash = Uint32Array.from(hashes.keys()).sort((a, b) => (hashes[a] ?? 0) - (hashes[b] ?? 0) || a - b)
-      const hashList = Buffer.alloc(names.length * hashBytes)
-      for (const [place, key] of byHash.entries()) hashList.writeUInt32BE(hashes[key] ?? 0, place * hashBytes)
+      const hashList = Buffer.alloc(keys.count * hashBytes)
+      for (const [place, key] of order.entries()) hashList.writeUInt32BE(hashes[key] ?? 0, place * hashBytes)
       const table = file.size()
       let sum = 0
       const put = (bytes: Buffer): void => {
@@ -123,12 +109,11 @@ export function writeIndex(path: string): IndexWriter {
         file.append(bytes)
       }
       put(hashList)
-      for (const key of byHash) put(index.subarray(key * rowBytes, (key + 1) * rowBytes))
+      put(index)
       const after = file.size()
-      // Not joined as texts: two halves of a surrogate pair, each at its key's end, would become one character.
-      for (const id of byKey) put(Buffer.from(names[id] ?? ''))
+      for (const key of order) put(keys.bytesOf(key))
       const trailer = Buffer.from(
-        canonicalJson({ ...facts, version: indexVersion, table, rows: names.length, keys: after, sum })
+        canonicalJson({ ...facts, version: indexVersion, table, rows: keys.count, keys: after, sum })
       )
       file.append(trailer)
       const end = Buffer.alloc(trailerEnd)
@@ -143,6 +128,29 @@ export function writeIndex(path: string): IndexWriter {
       rmSync(beside, { force: true })
     }
   }
+}
+
+/** The rows of each key, which stand together and in their order between its place in `starts` and the next one. */
+function groupsOf(
+  rows: Float64Array,
+  count: number,
+  keys: number
+): { readonly starts: Uint32Array; readonly rows: Uint32Array } {
+  const starts = new Uint32Array(keys + 2)
+  for (let row = 0; row < count; row += 1) {
+    const after = (rows[3 * row] ?? 0) + 2
+    starts[after] = (starts[after] ?? 0) + 1
+  }
+  for (let key = 1; key < starts.length; key += 1) starts[key] = (starts[key] ?? 0) + (starts[key - 1] ?? 0)
+  // Shifted by one so far: filling moves each start to where it belongs.
+  const grouped = new Uint32Array(count)
+  for (let row = 0; row < count; row += 1) {
+    const key = (rows[3 * row] ?? 0) + 1
+    const place = starts[key] ?? 0
+    grouped[place] = row
+    starts[key] = place + 1
+  }
+  return { starts, rows: grouped }
 }
 
 /** zlib starts anew when it is given no bytes. */

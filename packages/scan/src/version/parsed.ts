@@ -30,14 +30,14 @@ export function parsedOrder<T>(
   compareParsed: (a: T, b: T) => number,
   strict?: (version: string) => boolean
 ): VersionOrder {
-  const memory = new Map<string, Read<T>>()
+  let memory = new Map<string, Read<T>>()
   let size = 0
   const read = (version: string): Read<T> => {
     if (version.length > maximumVersionLength) return overlong
     const known = memory.get(version)
     if (known !== undefined) return known
     if (size > kept) {
-      memory.clear()
+      memory = new Map()
       size = 0
     }
     const parsed = parse(version)
@@ -74,6 +74,11 @@ export function parsedOrder<T>(
       if (left === undefined || right === undefined)
         return left === right ? compareText(a, b) : left === undefined ? -1 : 1
       return compareParsed(left, right)
+    },
+    forget() {
+      // Not cleared: a map that was refers to what it is then, and once it is old keeps all that follow from being freed.
+      if (memory.size > 0) memory = new Map()
+      size = 0
     }
   }
 }

@@ -2,7 +2,6 @@
  * Order of RPM packages, [epoch:]version[-release]: rpm-version(7), as rpm's `rpmvercmp` and `rpmverCmp` do it.
  * For AlmaLinux, Rocky Linux, Red Hat and their like.
  */
-import { compareDigits, compareText } from './digits.js'
 import { textOrder } from './parsed.js'
 
 const digit = (code: number): boolean => code >= 48 && code <= 57
@@ -53,13 +52,25 @@ function compareSegments(a: string, i: number, endA: number, b: string, j: numbe
     const numeric = x === 4
     const stopA = segmentEnd(a, i, endA, numeric ? digit : letter)
     const stopB = segmentEnd(b, j, endB, numeric ? digit : letter)
-    const left = a.slice(i, stopA)
-    const right = b.slice(j, stopB)
-    const difference = numeric ? compareDigits(left, right) : compareText(left, right)
+    const difference = compareRun(a, i, stopA, b, j, stopB, numeric)
     if (difference !== 0) return difference
     i = stopA
     j = stopB
   }
+}
+
+/** Digits as numbers of any length, letters as text. */
+function compareRun(a: string, i: number, endA: number, b: string, j: number, endB: number, numeric: boolean): number {
+  if (numeric) {
+    while (i < endA && a.charCodeAt(i) === 48) i += 1
+    while (j < endB && b.charCodeAt(j) === 48) j += 1
+    if (endA - i !== endB - j) return endA - i - (endB - j)
+  }
+  for (; i < endA && j < endB; i += 1, j += 1) {
+    const difference = a.charCodeAt(i) - b.charCodeAt(j)
+    if (difference !== 0) return difference
+  }
+  return endA - i - (endB - j)
 }
 
 function rank(text: string, at: number, end: number): number {
@@ -75,7 +86,7 @@ function compare(a: string, b: string): number {
   const colonA = colonOf(a)
   const colonB = colonOf(b)
   if (colonA > 0 || colonB > 0) {
-    const difference = compareDigits(a.slice(0, Math.max(colonA, 0)), b.slice(0, Math.max(colonB, 0)))
+    const difference = compareRun(a, 0, Math.max(colonA, 0), b, 0, Math.max(colonB, 0), true)
     if (difference !== 0) return difference
   }
   const hyphenA = a.lastIndexOf('-')

@@ -1,8 +1,8 @@
-export const id = 3654;
-export const ids = [3654];
+export const id = 2426;
+export const ids = [2426];
 export const modules = {
 
-/***/ 43654:
+/***/ 82426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -285,6 +285,117 @@ function checkJson({ exempt, ...check }) {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
+;// CONCATENATED MODULE: ./packages/scan/build/src/osv/key-table.js
+/**
+ * Numbers the keys of an index. All of it lies in buffers: hundreds of thousands of texts that stay make the collector
+ * of garbage widen the room for what does not stay, to more than the index itself takes.
+ */
+
+
+const first = 1024;
+class KeyTable {
+    #bytes = Buffer.allocUnsafeSlow(16 * first);
+    /** Where each key begins; one behind the last key, too. */
+    #starts = new Uint32Array(first + 1);
+    #marks = new Uint32Array(first);
+    /** Open addressing: by mark, the number of a key and 1; at most half full. */
+    #slots = new Uint32Array(2 * first);
+    #count = 0;
+    /** Nobody who writes advisories can know which names fall together. */
+    #seed = (0,external_node_crypto_.randomInt)(2 ** 32);
+    #room;
+    /** @param longest bytes of a key */
+    constructor(longest) {
+        this.#room = Buffer.allocUnsafeSlow(longest + 4);
+    }
+    get count() {
+        return this.#count;
+    }
+    /** The number of a key, from 0 on in the order in which they came. @throws RangeError when it is too long */
+    numberOf(key) {
+        const length = this.#room.write(key);
+        if (length > this.#room.length - 4)
+            throw new RangeError(`a key of more than ${this.#room.length - 4} bytes`);
+        const mark = this.#markOf(length);
+        const mask = this.#slots.length - 1;
+        let slot = mark & mask;
+        for (let found = this.#slots[slot] ?? 0; found !== 0; found = this.#slots[slot] ?? 0) {
+            if (this.#marks[found - 1] === mark && this.#isAt(found - 1, length))
+                return found - 1;
+            slot = (slot + 1) & mask;
+        }
+        this.#slots[slot] = this.#count + 1;
+        this.#add(length, mark);
+        return this.#count - 1;
+    }
+    /** The bytes of a key; not to be kept while others come. */
+    bytesOf(key) {
+        return this.#bytes.subarray(this.#starts[key], this.#starts[key + 1]);
+    }
+    /** The numbers of all keys by their hash (CRC-32), those of one hash by their bytes; and the hashes by number. */
+    sorted() {
+        const hashes = new Uint32Array(this.#count);
+        const order = new Uint32Array(this.#count);
+        for (let key = 0; key < this.#count; key += 1) {
+            hashes[key] = (0,external_node_zlib_.crc32)(this.bytesOf(key));
+            order[key] = key;
+        }
+        order.sort((a, b) => (hashes[a] ?? 0) - (hashes[b] ?? 0) || Buffer.compare(this.bytesOf(a), this.bytesOf(b)));
+        return { order, hashes };
+    }
+    /** Of what is in the room: MurmurHash3's mixing, four bytes at a time. */
+    #markOf(length) {
+        this.#room.fill(0, length, length + 4);
+        let mark = this.#seed;
+        for (let at = 0; at < length; at += 4) {
+            const word = Math.imul(this.#room.readUInt32LE(at), 0xcc9e2d51);
+            mark ^= Math.imul((word << 15) | (word >>> 17), 0x1b873593);
+            mark = Math.imul((mark << 13) | (mark >>> 19), 5) + 0xe6546b64;
+        }
+        mark ^= length;
+        mark = Math.imul(mark ^ (mark >>> 16), 0x85ebca6b);
+        mark = Math.imul(mark ^ (mark >>> 13), 0xc2b2ae35);
+        return (mark ^ (mark >>> 16)) >>> 0;
+    }
+    #isAt(key, length) {
+        const start = this.#starts[key] ?? 0;
+        return ((this.#starts[key + 1] ?? 0) - start === length &&
+            this.#bytes.compare(this.#room, 0, length, start, start + length) === 0);
+    }
+    #add(length, mark) {
+        const start = this.#starts[this.#count] ?? 0;
+        if (start + length > this.#bytes.length) {
+            const larger = Buffer.allocUnsafeSlow(2 * this.#bytes.length + length);
+            this.#bytes.copy(larger, 0, 0, start);
+            this.#bytes = larger;
+        }
+        this.#room.copy(this.#bytes, start, 0, length);
+        this.#marks[this.#count] = mark;
+        this.#count += 1;
+        this.#starts[this.#count] = start + length;
+        if (this.#count === this.#marks.length)
+            this.#grow();
+    }
+    #grow() {
+        const size = 2 * this.#count;
+        const starts = new Uint32Array(size + 1);
+        starts.set(this.#starts);
+        this.#starts = starts;
+        const marks = new Uint32Array(size);
+        marks.set(this.#marks);
+        this.#marks = marks;
+        const slots = new Uint32Array(2 * size);
+        const mask = slots.length - 1;
+        for (let key = 0; key < this.#count; key += 1) {
+            let slot = (marks[key] ?? 0) & mask;
+            while (slots[slot] !== 0)
+                slot = (slot + 1) & mask;
+            slots[slot] = key + 1;
+        }
+        this.#slots = slots;
+    }
+}
+//# sourceMappingURL=key-table.js.map
 ;// CONCATENATED MODULE: ./packages/scan/build/src/osv/index-writer.js
 /**
  * The compact index of one ecosystem's advisories: what a scan looks up, by package, without the rest in memory.
@@ -294,6 +405,7 @@ var external_node_zlib_ = __webpack_require__(38522);
  * and the keys themselves; and a trailer in JSON, its length and sum, and the magic line again, which a file that was
  * cut short does not end in.
  */
+
 
 
 
@@ -321,67 +433,53 @@ function writeIndex(path) {
         (0,external_node_fs_.rmSync)(beside, { force: true });
         throw error;
     }
-    const keys = new Map();
-    // Three numbers per entry in typed pieces: an archive may have a million entries, and an object for each costs more
-    // than all of their text.
+    const keys = new KeyTable(keyLimit);
+    // The key's number, where the entry begins, and its length. In one typed piece: an archive may have a million entries,
+    // and an object for each costs more than all of their text.
     let rows = new Float64Array(3 * 1024);
     let count = 0;
     return {
         add(key, entry) {
             const bytes = Buffer.from(entry);
-            let id = keys.get(key);
-            if (id === undefined) {
-                id = keys.size;
-                keys.set(key, id);
-            }
             if (3 * (count + 1) > rows.length) {
                 const larger = new Float64Array(rows.length * 2);
                 larger.set(rows);
                 rows = larger;
             }
-            rows.set([id, entries.size(), bytes.length], 3 * count);
+            rows[3 * count] = keys.numberOf(key);
+            rows[3 * count + 1] = entries.size();
+            rows[3 * count + 2] = bytes.length;
             count += 1;
             entries.append(bytes);
         },
         finish(facts) {
             entries.flush();
             file.append(Buffer.from(indexMagic));
-            const names = [...keys.keys()];
-            const rank = new Uint32Array(names.length);
-            const byKey = Uint32Array.from(names.keys()).sort((a, b) => (0,json/* compareBytes */.Xo)(names[a] ?? '', names[b] ?? ''));
-            for (const [place, id] of byKey.entries())
-                rank[id] = place;
-            const number = (row, column) => rows[3 * row + column] ?? 0;
-            const order = Uint32Array.from({ length: count }, (_, row) => row).sort((a, b) => (rank[number(a, 0)] ?? 0) - (rank[number(b, 0)] ?? 0) || a - b);
-            const index = Buffer.alloc(names.length * rowBytes);
-            for (let at = 0; at < count;) {
-                const id = number(order[at] ?? 0, 0);
+            const { order, hashes } = keys.sorted();
+            const index = Buffer.alloc(keys.count * rowBytes);
+            const byKey = groupsOf(rows, count, keys.count);
+            let keyStart = 0;
+            for (const [place, key] of order.entries()) {
                 const start = file.size();
                 let sum = 0;
-                for (; at < count && number(order[at] ?? 0, 0) === id; at += 1) {
-                    const row = order[at] ?? 0;
-                    const bytes = Buffer.allocUnsafe(number(row, 2));
-                    readAll(entries.file, bytes, number(row, 1));
+                for (let at = byKey.starts[key] ?? 0; at < (byKey.starts[key + 1] ?? 0); at += 1) {
+                    const row = 3 * (byKey.rows[at] ?? 0);
+                    const bytes = Buffer.allocUnsafe(rows[row + 2] ?? 0);
+                    readAll(entries.file, bytes, rows[row + 1] ?? 0);
                     sum = crcOf(bytes, sum);
                     file.append(bytes);
                 }
-                const place = (rank[id] ?? 0) * rowBytes;
-                index.writeUIntBE(start, place + 6, 6);
-                index.writeUInt32BE(file.size() - start, place + 12);
-                index.writeUInt32BE(sum, place + 16);
+                const { length } = keys.bytesOf(key);
+                const at = place * rowBytes;
+                index.writeUInt32BE(keyStart, at);
+                index.writeUInt16BE(length, at + 4);
+                index.writeUIntBE(start, at + 6, 6);
+                index.writeUInt32BE(file.size() - start, at + 12);
+                index.writeUInt32BE(sum, at + 16);
+                keyStart += length;
             }
-            const hashes = new Uint32Array(names.length);
-            let keyStart = 0;
-            for (const [place, id] of byKey.entries()) {
-                const key = Buffer.from(names[id] ?? '');
-                hashes[place] = (0,external_node_zlib_.crc32)(key);
-                index.writeUInt32BE(keyStart, place * rowBytes);
-                index.writeUInt16BE(key.length, place * rowBytes + 4);
-                keyStart += key.length;
-            }
-            const byHash = Uint32Array.from(hashes.keys()).sort((a, b) => (hashes[a] ?? 0) - (hashes[b] ?? 0) || a - b);
-            const hashList = Buffer.alloc(names.length * hashBytes);
-            for (const [place, key] of byHash.entries())
+            const hashList = Buffer.alloc(keys.count * hashBytes);
+            for (const [place, key] of order.entries())
                 hashList.writeUInt32BE(hashes[key] ?? 0, place * hashBytes);
             const table = file.size();
             let sum = 0;
@@ -390,13 +488,11 @@ function writeIndex(path) {
                 file.append(bytes);
             };
             put(hashList);
-            for (const key of byHash)
-                put(index.subarray(key * rowBytes, (key + 1) * rowBytes));
+            put(index);
             const after = file.size();
-            // Not joined as texts: two halves of a surrogate pair, each at its key's end, would become one character.
-            for (const id of byKey)
-                put(Buffer.from(names[id] ?? ''));
-            const trailer = Buffer.from((0,json/* canonicalJson */.dj)({ ...facts, version: indexVersion, table, rows: names.length, keys: after, sum }));
+            for (const key of order)
+                put(keys.bytesOf(key));
+            const trailer = Buffer.from((0,json/* canonicalJson */.dj)({ ...facts, version: indexVersion, table, rows: keys.count, keys: after, sum }));
             file.append(trailer);
             const end = Buffer.alloc(trailerEnd);
             end.writeUInt32BE(trailer.length);
@@ -410,6 +506,25 @@ function writeIndex(path) {
             (0,external_node_fs_.rmSync)(beside, { force: true });
         }
     };
+}
+/** The rows of each key, which stand together and in their order between its place in `starts` and the next one. */
+function groupsOf(rows, count, keys) {
+    const starts = new Uint32Array(keys + 2);
+    for (let row = 0; row < count; row += 1) {
+        const after = (rows[3 * row] ?? 0) + 2;
+        starts[after] = (starts[after] ?? 0) + 1;
+    }
+    for (let key = 1; key < starts.length; key += 1)
+        starts[key] = (starts[key] ?? 0) + (starts[key - 1] ?? 0);
+    // Shifted by one so far: filling moves each start to where it belongs.
+    const grouped = new Uint32Array(count);
+    for (let row = 0; row < count; row += 1) {
+        const key = (rows[3 * row] ?? 0) + 1;
+        const place = starts[key] ?? 0;
+        grouped[place] = row;
+        starts[key] = place + 1;
+    }
+    return { starts, rows: grouped };
 }
 /** zlib starts anew when it is given no bytes. */
 function crcOf(bytes, before) {
@@ -958,25 +1073,30 @@ function openArchive(path, what, limit, window = windowBytes) {
 }
 /**
  * Synchronous: an archive has hundreds of thousands of small files, next to each other, and a promise for each read
- * costs more than the read itself. Two windows, since a reader goes to and fro between the directory and the files.
+ * costs more than the read itself. Two windows, since a reader goes to and fro between the directory and the files; and
+ * always the same two, since a new one for each piece of a large archive is garbage of that archive's size.
  */
 function windowed(file, size, least) {
-    let windows = [];
+    let [latest, other] = [];
+    const holds = (window, position, length) => window !== undefined && position >= window.start && position + length <= window.start + window.bytes.length;
     return (position, length) => {
         if (position < 0 || length < 0 || position + length > size)
             throw new RangeError('beyond the end of the file');
-        let window = windows.find(({ start, bytes }) => position >= start && position + length <= start + bytes.length);
-        if (window === undefined) {
-            window = {
-                start: position,
-                bytes: fill(file, position, Math.min(Math.max(least, length), size - position))
-            };
-            const [latest] = windows;
-            windows = latest === undefined ? [window] : [window, latest];
+        if (!holds(latest, position, length)) {
+            ;
+            [latest, other] = [other, latest];
+            if (!holds(latest, position, length)) {
+                const wanted = Math.min(Math.max(least, length), size - position);
+                const room = latest !== undefined && latest.room.length >= wanted ? latest.room : Buffer.allocUnsafeSlow(wanted);
+                // Not held any more, should the read fail.
+                latest = undefined;
+                const bytes = room.subarray(0, wanted);
+                fillInto(file, bytes, position);
+                latest = { start: position, bytes, room };
+            }
         }
-        else if (window !== windows[0])
-            windows.reverse();
-        return window.bytes.subarray(position - window.start, position - window.start + length);
+        const { start, bytes } = latest;
+        return bytes.subarray(position - start, position - start + length);
     };
 }
 /** Exactly what is asked for, into one buffer that is used again. */
@@ -989,11 +1109,6 @@ function pieces(file, size) {
         fillInto(file, bytes, position);
         return bytes;
     };
-}
-function fill(file, position, length) {
-    const bytes = Buffer.allocUnsafeSlow(length);
-    fillInto(file, bytes, position);
-    return bytes;
 }
 function fillInto(file, bytes, position) {
     for (let done = 0; done < bytes.length;) {
@@ -1079,6 +1194,8 @@ async function* entriesOf(zip, what) {
         yield next.value;
     }
 }
+/** What is unpacked into one buffer: zlib's usual one is ten times as long as a record, and garbage at once. */
+const largestChunk = 1024 ** 2;
 /**
  * Unpacked at once and not as a stream: an archive has up to hundreds of thousands of small files, and a stream for
  * each costs more than the work itself. The size it claims bounds what is written.
@@ -1094,7 +1211,10 @@ async function unpack(zip, entry, archive, what) {
     const bytes = entry.compressionMethod === 0
         ? packed
         : entry.compressionMethod === 8
-            ? await guarded(what, () => (0,external_node_zlib_.inflateRawSync)(packed, { maxOutputLength: Math.max(1, entry.uncompressedSize) }))
+            ? await guarded(what, () => (0,external_node_zlib_.inflateRawSync)(packed, {
+                maxOutputLength: Math.max(1, entry.uncompressedSize),
+                chunkSize: Math.min(Math.max(64, entry.uncompressedSize + 1), largestChunk)
+            }))
             : undefined;
     if (bytes === undefined)
         throw new errors/* IntegrityError */.cs(what, 'compression method 0 or 8', `method ${entry.compressionMethod}`);
@@ -1298,18 +1418,20 @@ const fix = '+';
 function writeRange({ order, intervals, limits, fixes }) {
     const own = order === semver/* semverOrder */.N ? entry_range_semver : ecosystem;
     if (intervals === undefined)
-        return [own + unplaced];
+        return own + unplaced + fieldEnd;
+    let text = own + fieldEnd;
+    for (const item of intervals) {
+        text += from + (item.from ?? '') + fieldEnd;
+        if (item.to !== undefined)
+            text += (item.toIncluded ? last : before) + item.to + fieldEnd;
+    }
+    for (const version of limits)
+        text += limit + version + fieldEnd;
     const ends = endsOf(intervals);
-    const same = ends.length === fixes.length && ends.every((end, at) => end === fixes[at]);
-    return [
-        own,
-        ...intervals.flatMap((item) => [
-            from + (item.from ?? ''),
-            ...(item.to === undefined ? [] : [(item.toIncluded ? last : before) + item.to])
-        ]),
-        ...limits.map((text) => limit + text),
-        ...(same ? [] : fixes.map((text) => fix + text))
-    ];
+    if (ends.length !== fixes.length || ends.some((end, at) => end !== fixes[at]))
+        for (const version of fixes)
+            text += fix + version + fieldEnd;
+    return text;
 }
 const nothing = [];
 /** A range as its fields say it. */
@@ -1446,19 +1568,27 @@ function writeEntry(advisory, affected, order) {
     const unreadable = affected.unreadable ?? (broken ? 'versions' : undefined);
     const { rating } = affected;
     const list = VersionText.write(broken ? [] : versions.slice(0, ordered), broken ? [] : versions.slice(ordered));
-    const fields = [
-        ...(unreadable === undefined ? [] : [unreadableField + unreadable]),
-        ...(rating === undefined ? [] : [ratingField + writeRating(rating)]),
-        ...(list.ordered === list.text.length ? [] : [orderedField + String(list.ordered)]),
-        ...ranges.flatMap(writeRange)
-    ];
-    return `${fields.map((text) => text + fieldEnd).join('')}\n${list.text}\n${writeAdvisory(advisory)}\n`;
+    const field = (kind, text) => kind + text + fieldEnd;
+    let head = '';
+    if (unreadable !== undefined)
+        head += field(unreadableField, unreadable);
+    if (rating !== undefined)
+        head += field(ratingField, writeRating(rating));
+    if (list.ordered !== list.text.length)
+        head += field(orderedField, String(list.ordered));
+    for (const range of ranges)
+        head += writeRange(range);
+    return `${head}\n${list.text}\n${writeAdvisory(advisory)}\n`;
 }
 /** A range with a text that would break the form counts as one with a text that has no place in the order. */
 function writable(range) {
     const { order, intervals = [], limits, fixes } = range;
-    const texts = [...intervals.flatMap(({ from = '', to = '' }) => [from, to]), ...limits, ...fixes];
-    return texts.some((text) => breaking.test(text)) ? { order, intervals: undefined, limits: [], fixes: [] } : range;
+    const broken = (text) => breaking.test(text);
+    return intervals.some(({ from = '', to = '' }) => broken(from) || broken(to)) ||
+        limits.some(broken) ||
+        fixes.some(broken)
+        ? { order, intervals: undefined, limits: [], fixes: [] }
+        : range;
 }
 /** @param text what `writeEntry` of this very version of the program wrote about one package, one behind the other */
 function readEntries(text) {
@@ -1870,7 +2000,8 @@ function nuget_parse(version) {
     return { numbers: numbers.split('.'), pre: pre === undefined ? [] : pre.toLowerCase().split('.') };
 }
 function compareLabel(a, b) {
-    const [x, y] = [(0,digits/* isDigits */.Hc)(a), (0,digits/* isDigits */.Hc)(b)];
+    const x = (0,digits/* isDigits */.Hc)(a);
+    const y = (0,digits/* isDigits */.Hc)(b);
     if (x !== y)
         return x ? -1 : 1;
     return x ? (0,digits/* compareDigits */.oY)(a, b) : (0,digits/* compareText */.n6)(a, b);
@@ -2045,7 +2176,6 @@ const pubOrder = (0,parsed/* parsedOrder */.Aj)(pub_parse, (a, b) => (0,parsed/*
  * For AlmaLinux, Rocky Linux, Red Hat and their like.
  */
 
-
 const digit = (code) => code >= 48 && code <= 57;
 const letter = (code) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 const tilde = 0x7e;
@@ -2096,14 +2226,29 @@ function compareSegments(a, i, endA, b, j, endB) {
         const numeric = x === 4;
         const stopA = segmentEnd(a, i, endA, numeric ? digit : letter);
         const stopB = segmentEnd(b, j, endB, numeric ? digit : letter);
-        const left = a.slice(i, stopA);
-        const right = b.slice(j, stopB);
-        const difference = numeric ? (0,digits/* compareDigits */.oY)(left, right) : (0,digits/* compareText */.n6)(left, right);
+        const difference = compareRun(a, i, stopA, b, j, stopB, numeric);
         if (difference !== 0)
             return difference;
         i = stopA;
         j = stopB;
     }
+}
+/** Digits as numbers of any length, letters as text. */
+function compareRun(a, i, endA, b, j, endB, numeric) {
+    if (numeric) {
+        while (i < endA && a.charCodeAt(i) === 48)
+            i += 1;
+        while (j < endB && b.charCodeAt(j) === 48)
+            j += 1;
+        if (endA - i !== endB - j)
+            return endA - i - (endB - j);
+    }
+    for (; i < endA && j < endB; i += 1, j += 1) {
+        const difference = a.charCodeAt(i) - b.charCodeAt(j);
+        if (difference !== 0)
+            return difference;
+    }
+    return endA - i - (endB - j);
 }
 function rpm_rank(text, at, end) {
     if (at >= end)
@@ -2120,7 +2265,7 @@ function rpm_compare(a, b) {
     const colonA = rpm_colonOf(a);
     const colonB = rpm_colonOf(b);
     if (colonA > 0 || colonB > 0) {
-        const difference = (0,digits/* compareDigits */.oY)(a.slice(0, Math.max(colonA, 0)), b.slice(0, Math.max(colonB, 0)));
+        const difference = compareRun(a, 0, Math.max(colonA, 0), b, 0, Math.max(colonB, 0), true);
         if (difference !== 0)
             return difference;
     }
@@ -2234,6 +2379,7 @@ function compareVersions(ecosystem) {
 
 
 
+
 /**
  * Reads every record, and writes those about `ecosystem` or its whole family (`Debian` for `Debian:12`) by normalised
  * package name. It is written beside and renamed, so that at `path` there is a whole index or none.
@@ -2269,6 +2415,9 @@ async function compileIndex(archive, options) {
                     throw new errors/* IntegrityError */.cs(name, 'a package name of a usual length', 'a longer one');
                 writer.add(key, writeEntry(advisory, item, order));
             }
+            // Kept, those of hundreds of thousands of records would pass through the memory's long-lived part one by one.
+            order?.forget?.();
+            semver/* semverOrder */.N.forget?.();
         }
         // An archive without a record would make everything look healthy.
         if (records === 0)
@@ -2585,84 +2734,116 @@ const shownFixes = 100;
  */
 async function scanImages(options) {
     const logger = options.logger ?? src_ports/* silentLogger */.qq;
-    const prepared = options.targets.map((target) => prepare(target, options.now));
-    const names = new Map();
-    for (const { lookups } of prepared)
-        for (const { ecosystem, name } of lookups) {
-            const set = names.get(ecosystem) ?? new Set();
-            names.set(ecosystem, set.add(name));
-        }
-    const loaded = new Map();
-    for (const [ecosystem, wanted] of [...names].toSorted(([a], [b]) => (0,json/* compareBytes */.Xo)(a, b))) {
-        const data = await options.database.load(ecosystem, wanted);
+    const scans = options.targets.map((target) => new ImageScan(target, options.now));
+    const ecosystems = new Set(scans.flatMap((scan) => scan.ecosystems()));
+    // One after the other, so that the advisories of one need not be held while the next are matched.
+    for (const ecosystem of [...ecosystems].toSorted(json/* compareBytes */.Xo)) {
+        const names = new Set();
+        for (const scan of scans)
+            for (const { name } of scan.lookups(ecosystem))
+                names.add(name);
+        const data = await options.database.load(ecosystem, names);
         if (data === undefined)
             logger.warning(`The database has no data for ${ecosystem}.`);
-        else
-            loaded.set(ecosystem, data);
+        for (const scan of scans)
+            scan.match(ecosystem, data);
     }
-    return prepared.map((item) => scanOne(item, loaded));
+    return scans.map((scan) => scan.result());
 }
-function prepare({ platform, inventory }, now) {
-    const notes = new CoverageNotes();
-    const lookups = [];
-    if (inventory.components.length > componentLimit)
-        notes.add(`more than ${componentLimit} packages`);
-    for (const component of inventory.components.slice(0, componentLimit)) {
-        const found = (0,src_ecosystem/* resolvePackage */.Ph)(component, inventory.distribution, now);
-        if (found.kind === 'unsupported')
-            notes.count(found.reason);
-        else if (found.kind === 'package') {
-            const { ecosystem, version, identity } = found;
-            if (version.length > parsed/* maximumVersionLength */.Jz)
-                notes.count('packages with an overlong version');
-            else
-                lookups.push({ component, ecosystem, name: (0,src_ecosystem/* normaliseName */.GX)(ecosystem, found.name), version, identity });
+class ImageScan {
+    #platform;
+    #packages = [];
+    #lookups = new Map();
+    #notes = new CoverageNotes();
+    #findings = [];
+    #used = [];
+    #count = 0;
+    constructor({ platform, inventory }, now) {
+        this.#platform = platform;
+        const notes = this.#notes;
+        if (inventory.components.length > componentLimit)
+            notes.add(`more than ${componentLimit} packages`);
+        for (const component of inventory.components.slice(0, componentLimit)) {
+            const found = (0,src_ecosystem/* resolvePackage */.Ph)(component, inventory.distribution, now);
+            if (found.kind === 'unsupported')
+                notes.count(found.reason);
+            else if (found.kind === 'package') {
+                const { ecosystem, version, identity } = found;
+                if (version.length > parsed/* maximumVersionLength */.Jz)
+                    notes.count('packages with an overlong version');
+                else {
+                    const lookup = { component, ecosystem, name: (0,src_ecosystem/* normaliseName */.GX)(ecosystem, found.name), version, identity };
+                    this.#lookups.set(ecosystem, append(this.#lookups.get(ecosystem), lookup));
+                    this.#packages.push({ purl: component.purl, identity });
+                }
+            }
         }
+        for (const unknown of inventory.unknowns)
+            notes.add(`not read: ${unknown.path}: ${unknown.reason}`);
+        if (!inventory.complete && inventory.unknowns.length === 0)
+            notes.add('the SBOM says that it is not complete');
     }
-    for (const unknown of inventory.unknowns)
-        notes.add(`not read: ${unknown.path}: ${unknown.reason}`);
-    if (!inventory.complete && inventory.unknowns.length === 0)
-        notes.add('the SBOM says that it is not complete');
-    return { platform, lookups, notes };
-}
-function scanOne({ platform, lookups, notes }, loaded) {
-    const findings = [];
-    const used = new Set();
-    let packages = 0;
-    const seen = new Set();
-    for (const lookup of lookups) {
-        // The same package in two folders is one package.
-        const key = `${lookup.component.purl}\n${lookup.name}\n${lookup.version}`;
-        if (seen.has(key))
-            continue;
-        seen.add(key);
-        const data = loaded.get(lookup.ecosystem);
+    ecosystems() {
+        return [...this.#lookups.keys()];
+    }
+    lookups(ecosystem) {
+        return this.#lookups.get(ecosystem) ?? [];
+    }
+    /** Matches the packages of an ecosystem; `data` is undefined where the database has nothing on it. */
+    match(ecosystem, data) {
+        const lookups = distinct(this.lookups(ecosystem));
+        // Told already that there are more.
+        if (lookups.length === 0 || this.#findings.length > findingLimit)
+            return;
         if (data === undefined) {
-            notes.count(`packages of ${lookup.ecosystem}: the database has no data for it`);
-            continue;
+            for (const _ of lookups)
+                this.#notes.count(`packages of ${ecosystem}: the database has no data for it`);
+            return;
         }
-        used.add(data);
-        packages += 1;
-        for (const finding of findingsOf(lookup, data, platform, notes))
-            findings.push(finding);
-        if (findings.length > findingLimit) {
-            notes.add(`more than ${findingLimit} findings`);
-            break;
+        const { advisories, ...facts } = data;
+        this.#used.push(facts);
+        for (const lookup of lookups) {
+            this.#count += 1;
+            for (const finding of findingsOf(lookup, advisories.get(lookup.name) ?? [], this.#platform, this.#notes))
+                this.#findings.push(finding);
+            if (this.#findings.length > findingLimit) {
+                this.#notes.add(`more than ${findingLimit} findings`);
+                return;
+            }
         }
     }
-    if (packages === 0)
-        notes.add('no package was looked up');
-    return {
-        platform,
-        findings: findings.sort((a, b) => (0,json/* compareBytes */.Xo)(a.purl, b.purl) || (0,json/* compareBytes */.Xo)(a.id, b.id)),
-        coverage: notes.coverage(packages),
-        database: databaseFacts([...used]),
-        packages: lookups.map(({ component, identity }) => ({ purl: component.purl, identity }))
-    };
+    result() {
+        if (this.#count === 0)
+            this.#notes.add('no package was looked up');
+        return {
+            platform: this.#platform,
+            findings: this.#findings.sort((a, b) => (0,json/* compareBytes */.Xo)(a.purl, b.purl) || (0,json/* compareBytes */.Xo)(a.id, b.id)),
+            coverage: this.#notes.coverage(this.#count),
+            database: databaseFacts(this.#used),
+            packages: this.#packages
+        };
+    }
 }
-function findingsOf(lookup, data, platform, notes) {
+/** The same package in two folders is one package. */
+function distinct(lookups) {
+    const first = new Map();
+    const more = new Set();
+    return lookups.filter((lookup) => {
+        const { component, name, version } = lookup;
+        const known = first.get(component.purl);
+        if (known === undefined) {
+            first.set(component.purl, lookup);
+            return true;
+        }
+        const key = `${component.purl}\n${name}\n${version}`;
+        if ((known.name === name && known.version === version) || more.has(key))
+            return false;
+        more.add(key);
+        return true;
+    });
+}
+function findingsOf(lookup, entries, platform, notes) {
     const { ecosystem, name, version } = lookup;
-    const entries = data.advisories.get(name) ?? [];
     const order = versionOrder(ecosystem);
     if (order === undefined) {
         notes.count(`packages of ${ecosystem}: their versions cannot be ordered`);
@@ -3891,19 +4072,19 @@ const declaration_declaration = (0,declaration/* declareAction */.DW)({
         'only-fixed': (0,declaration/* defaulted */.P_)('Let pass what no version fixes yet.', 'false', values/* boolean */.zM),
         'fix-grace': (0,declaration/* optional */.lq)("How long a finding is let pass after the first advisory that names its fix was published. Default: delivery.yml's, else not at all.", values/* duration */.p0),
         layers: (0,declaration/* optional */.lq)("`all`, or `own`: let pass what the base image brought, or `base`: let pass what was put on top of it. What cannot be attributed is not let pass. Default: delivery.yml's, else `all`.", values/* oneOf */.yL('all', 'own', 'base')),
-        kev: (0,declaration/* optional */.lq)('CISA’s catalogue of known exploited vulnerabilities as JSON: a URL (HTTPS), or a file in the workspace.', values/* text */.Qq),
+        kev: (0,declaration/* optional */.lq)('CISA\u2019s catalogue of known exploited vulnerabilities as JSON: a URL (HTTPS), or a file in the workspace.', values/* text */.Qq),
         'fail-on-kev': (0,declaration/* defaulted */.P_)('A finding that stands in `kev` fails whatever its severity is.', 'true', values/* boolean */.zM),
-        epss: (0,declaration/* optional */.lq)('FIRST’s daily file of EPSS scores, CSV, also packed with gzip: a URL (HTTPS), or a file in the workspace.', values/* text */.Qq),
+        epss: (0,declaration/* optional */.lq)('FIRST\u2019s daily file of EPSS scores, CSV, also packed with gzip: a URL (HTTPS), or a file in the workspace.', values/* text */.Qq),
         'fail-on-epss': (0,declaration/* optional */.lq)('EPSS probability in percent from which a finding fails whatever its severity is, for instance `10`.', values/* percent */.KN),
         'licences-allow': (0,declaration/* defaulted */.P_)('SPDX licences that packages may have, one per line; `LGPL-*` stands for all that begin so. Default: any.', '', values/* lines */.Mn),
         'licences-deny': (0,declaration/* defaulted */.P_)('SPDX licences that packages must not have, one per line, likewise.', '', values/* lines */.Mn),
         'licences-unknown': (0,declaration/* defaulted */.P_)('With one of these lists: what a package without a readable licence makes the result, `incomplete`, or `allow`.', 'incomplete', values/* oneOf */.yL('incomplete', 'allow')),
-        configuration: (0,declaration/* defaulted */.P_)('Findings about the image’s configuration (root, secrets in variables): `off`, `report`, or `fail`.', 'report', values/* oneOf */.yL('off', 'report', 'fail')),
+        configuration: (0,declaration/* defaulted */.P_)('Findings about the image\u2019s configuration (root, secrets in variables): `off`, `report`, or `fail`.', 'report', values/* oneOf */.yL('off', 'report', 'fail')),
         setuid: (0,declaration/* defaulted */.P_)('Also look for files with the set-user-ID or set-group-ID bit, which reads every layer.', 'false', values/* boolean */.zM),
         engines: (0,declaration/* defaulted */.P_)('Who scans: `osv`, which is this program and decides, and after a comma a second opinion, `trivy` or `grype`.', 'osv', values/* oneOf */.yL('osv', 'osv,trivy', 'osv,grype')),
         'engine-path': (0,declaration/* optional */.lq)('Executable of the second engine: a path, in the workspace or absolute.', values/* text */.Qq),
         'engine-sha256': (0,declaration/* optional */.lq)('SHA-256 of that executable, 64 hex digits.', values/* text */.Qq),
-        'engine-database': (0,declaration/* optional */.lq)('Folder with the second engine’s own database, in its own layout.', values/* text */.Qq),
+        'engine-database': (0,declaration/* optional */.lq)('Folder with the second engine\u2019s own database, in its own layout.', values/* text */.Qq),
         'engine-timeout': (0,declaration/* defaulted */.P_)('How long the second engine may take for a platform.', '5m', values/* duration */.p0),
         'engine-findings': (0,declaration/* defaulted */.P_)('What a finding of the second engine alone does that reaches `fail-on`: `fail`, or `report`.', 'fail', values/* oneOf */.yL('fail', 'report')),
         'base-advice': (0,declaration/* defaulted */.P_)('Look up whether the tag of the base image names a newer one, and how many findings that removes. Decides nothing.', 'true', values/* boolean */.zM),
@@ -5338,7 +5519,7 @@ function instruction(text) {
         .replace(/^\/bin\/sh -c (?:#\(nop\) +)?/, '')
         .replace(/^RUN \/bin\/sh -c /, 'RUN ')
         .replace(/ # buildkit$/, '');
-    return bare.length <= 80 ? bare : `${bare.slice(0, 79)}…`;
+    return bare.length <= 80 ? bare : `${bare.slice(0, 79)}\u2026`;
 }
 //# sourceMappingURL=summary.js.map
 // EXTERNAL MODULE: ./packages/evidence/build/src/collect.js
@@ -5750,7 +5931,7 @@ function lineReader(onLine) {
         rest += text.slice(0, Math.max(lineLimit - rest.length, 0));
     };
     const flush = () => {
-        onLine(cut ? `${rest}…` : rest.replace(/\r$/, ''));
+        onLine(cut ? `${rest}\u2026` : rest.replace(/\r$/, ''));
         rest = '';
         cut = false;
     };

@@ -1,5 +1,5 @@
-export const id = 2815;
-export const ids = [2815];
+export const id = 6064;
+export const ids = [6064];
 export const modules = {
 
 /***/ 10779:
@@ -410,6 +410,122 @@ const draft7Vocabularies = [
 ];
 exports["default"] = draft7Vocabularies;
 //# sourceMappingURL=draft7.js.map
+
+/***/ }),
+
+/***/ 66064:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  checkOf: () => (/* binding */ checkOf)
+});
+
+// EXTERNAL MODULE: ./packages/kit/build/src/json.js
+var json = __webpack_require__(33032);
+// EXTERNAL MODULE: ./node_modules/ajv/dist/ajv.js
+var dist_ajv = __webpack_require__(42463);
+// EXTERNAL MODULE: ./node_modules/ajv/dist/2020.js
+var _2020 = __webpack_require__(52210);
+// EXTERNAL MODULE: ./node_modules/ajv-formats/dist/index.js
+var dist = __webpack_require__(82815);
+;// CONCATENATED MODULE: ./packages/sbom/build/src/schema/formats.js
+/**
+ * Formats of the schemas that ajv-formats does not have. Well-known packages refuse schemes that are in no registry, such
+ * as `git+https:`, which package managers write, and take the third power of an address' length; these are linear.
+ */
+/** RFC 3987, `IRI-reference`: what may not occur anywhere, a percent that begins no octet, and a scheme that is none. */
+function isIriReference(text) {
+    // oxlint-disable-next-line no-control-regex -- control characters are what must not occur
+    if (/[\u0000-\u0020\u007f-\u009f<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})/.test(text))
+        return false;
+    const scheme = /^[^/?#]*?(?=:)/.exec(text)?.[0];
+    return scheme === undefined || /^[A-Za-z][A-Za-z0-9+.-]*$/.test(scheme);
+}
+/** RFC 6531, without the quoted and commented forms that nobody has. */
+function isInternationalMail(text) {
+    return text.length <= 320 && /^[^\s@<>()[\],;:\\"]{1,64}@[^\s@<>()[\],;:\\"]{1,255}$/u.test(text);
+}
+//# sourceMappingURL=formats.js.map
+;// CONCATENATED MODULE: ./packages/sbom/build/src/schema/validate.js
+/** Judges SBOMs of other tools by the JSON schema that their standard publishes, every format that it names included. */
+
+
+
+
+
+// It is CommonJS, and what it exports is not what its types say to an ES module.
+const withFormats = dist;
+/** Compiling one takes some hundred milliseconds, and an image has a document for each platform. */
+const compiled = new Map();
+async function checkOf(schema) {
+    const check = compiled.get(schema) ?? (await compile(schema));
+    compiled.set(schema, check);
+    return (value) => (check(value) ? undefined : problemOf(check.errors ?? []));
+}
+async function compile(schema) {
+    // The schemas use keywords in ways that ajv's strict mode, which is for their authors, does not like. That they are
+    // schemas is judged by a test and not in every run: it takes four times as long as what a run needs of them.
+    const options = {
+        strict: false,
+        allErrors: false,
+        validateSchema: false,
+        meta: false,
+        code: { optimize: false }
+    };
+    const ajv = schema === 'SPDX 3.0.1' ? new _2020.Ajv2020(options) : new dist_ajv.Ajv(options);
+    withFormats(ajv);
+    ajv.addFormat('iri-reference', isIriReference);
+    ajv.addFormat('idn-email', isInternationalMail);
+    useLinearUniqueness(ajv);
+    if (schema === 'SPDX 2.3')
+        return ajv.compile((await __webpack_require__.e(/* import() */ 150).then(__webpack_require__.bind(__webpack_require__, 20150))).spdx2);
+    if (schema === 'SPDX 3.0.1')
+        return ajv.compile((await __webpack_require__.e(/* import() */ 7696).then(__webpack_require__.bind(__webpack_require__, 47696))).spdx3);
+    const { cyclonedx, parts } = await __webpack_require__.e(/* import() */ 9557).then(__webpack_require__.bind(__webpack_require__, 29557));
+    for (const [name, part] of parts)
+        ajv.addSchema(part, `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`);
+    return ajv.compile(cyclonedx[schema]);
+}
+/**
+ * A document is a stranger's, and ajv compares each entry of a list that must not repeat one with each other: minutes for
+ * as many components as a large image has.
+ */
+function useLinearUniqueness(ajv) {
+    ajv.removeKeyword('uniqueItems');
+    ajv.addKeyword({
+        keyword: 'uniqueItems',
+        type: 'array',
+        error: { message: 'must NOT have the same item twice' },
+        validate: (isUnique, items) => !isUnique || new Set(items.map((item) => sortedJson(item))).size === items.length
+    });
+}
+/** The same text for the same value, whatever the order of its properties. */
+function sortedJson(value) {
+    return JSON.stringify(value, (_key, item) => (0,json/* isObject */.Gv)(item) ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1))) : item);
+}
+/** Of the branches of a choice that all failed, the one that got furthest was meant. */
+function problemOf(errors) {
+    const depth = ({ instancePath }) => instancePath.split('/').length;
+    const [first, ...rest] = errors;
+    if (first === undefined)
+        return { pointer: '', reason: 'is not valid' };
+    const deepest = rest.reduce((best, error) => (depth(error) > depth(best) ? error : best), first);
+    return { pointer: deepest.instancePath.slice(0, 500), reason: reasonOf(deepest) };
+}
+function reasonOf({ keyword, params, message = 'is not valid' }) {
+    const more = params;
+    if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') {
+        const name = more['additionalProperty'] ?? more['unevaluatedProperty'];
+        return `has a property ${JSON.stringify(name).slice(0, 100)} that the schema does not know`;
+    }
+    const allowed = more['allowedValues'];
+    if (Array.isArray(allowed) && allowed.length <= 20)
+        return `${message}: ${allowed.join(', ').slice(0, 400)}`;
+    return message;
+}
+//# sourceMappingURL=validate.js.map
 
 /***/ }),
 
