@@ -111,6 +111,13 @@ describe('a service of Amazon ECS', () => {
     expect(await used.ask()).toBe('old ')
   }, 60_000)
 
+  test('whose balancer finds the tasks ill is told from a slow one, in its words', async () => {
+    used = await openEcsCase({ healthGrace: 50 })
+    const result = await deploy(await used.options({ startTimeout: 8000 }), await used.request('1', 'mute'))
+    expect([result.state, result.reason]).toEqual(['failed', expect.stringMatching(/Task failed ELB health checks/)])
+    expect(await used.ask()).toBe('old ')
+  }, 60_000)
+
   test('that we may not change is said so, and stays as it is', async () => {
     used = await openEcsCase()
     used.aws.fault = (call) => (call === 'ecs:UpdateService' ? 'refuse' : undefined)

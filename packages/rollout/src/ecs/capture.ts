@@ -61,10 +61,11 @@ function linesOf(task: Task): string[] {
   ]
 }
 
-/** Undefined for one that runs, or was stopped by a deployment. */
+/** Undefined for one that runs, or was stopped by a deployment. The scheduler also stops what fails its checks. */
 function endOf({ stoppedReason, stopCode, lastStatus, containers = [] }: Task): string | undefined {
-  if (lastStatus !== 'STOPPED' || stopCode === 'ServiceSchedulerInitiated' || stopCode === 'UserInitiated')
-    return undefined
+  const ill = /failed .*health checks/i.test(stoppedReason ?? '')
+  const told = stopCode === 'ServiceSchedulerInitiated' || stopCode === 'UserInitiated'
+  if (lastStatus !== 'STOPPED' || (told && !ill)) return undefined
   const code = containers.find(({ exitCode }) => exitCode !== undefined && exitCode !== 0)
   const exit = code === undefined ? '' : `, exit code ${code.exitCode ?? ''}`
   const why = containers.find(({ reason }) => reason !== undefined)?.reason

@@ -133,6 +133,7 @@ export async function rollOut(o: {
     await tasks.scale(target, desired)
     await until(async () => {
       show()
+      if (options.healthGrace !== undefined) await tasks.replaceIll(target, options.healthGrace)
       return (await tasks.healthy(target)) >= desired
     })
     await stage('POST_SCALE_UP')

@@ -20,6 +20,8 @@ export interface FakeEcsOptions {
   readonly desired?: number
   /** Port on which containers listen, all of them on addresses of their own. */
   readonly port: number
+  /** Milliseconds after which the scheduler replaces a task that its load balancer does not find healthy. Default never. */
+  readonly healthGrace?: number
   /** The deployment circuit breaker takes a deployment back. Default false. */
   readonly circuitBreaker?: boolean
   readonly run: (

@@ -46,6 +46,17 @@ export class EcsTasks {
     return answers.filter((answer) => answer === true).length
   }
 
+  /** Puts others in place of tasks that are not healthy after so many milliseconds. */
+  async replaceIll(revision: string, after: number): Promise<void> {
+    for (const task of this.of(revision)) {
+      if (task.lastStatus !== 'RUNNING' || Date.now() - (task.createdAt?.getTime() ?? 0) < after) continue
+      if ((await this.#running.get(task.taskArn ?? '')?.healthy()) === true) continue
+      const group = 'arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/green/2'
+      await this.stop(task, `Task failed ELB health checks in (target-group ${group})`)
+      await this.#start(revision)
+    }
+  }
+
   async stop(task: Task, reason: string): Promise<void> {
     task.desiredStatus = 'STOPPED'
     task.lastStatus = 'STOPPED'
