@@ -108,8 +108,8 @@ var external_node_net_ = __webpack_require__(77030);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
-// EXTERNAL MODULE: ./packages/rollout/build/src/process/identity.js
-var identity = __webpack_require__(76173);
+// EXTERNAL MODULE: ./packages/rollout/build/src/process-id.js
+var process_id = __webpack_require__(76376);
 // EXTERNAL MODULE: ./packages/rollout/build/src/process/logs.js
 var process_logs = __webpack_require__(56256);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/durable.js
@@ -803,7 +803,7 @@ async function run(stateDir, listen) {
     const proxy = new Proxy(await readState(listen));
     await proxy.listen();
     // Before anybody can ask: a proxy that answers and has no record could hang or be stopped, and nobody would find it.
-    await (0,durable/* replaceFile */.fR)(protocol/* processName */.po, JSON.stringify({ pid: process.pid, started: await (0,identity/* startOf */.GH)(process.pid) }));
+    await (0,durable/* replaceFile */.fR)(protocol/* processName */.po, JSON.stringify({ pid: process.pid, started: await (0,process_id/* startOf */.GH)(process.pid) }));
     await listenOn((0,external_node_net_.createServer)((socket) => serveControl(socket, proxy)), { path: protocol/* socketName */.RV });
     const logs = external_node_path_.join(stateDir, 'logs');
     const timer = setInterval(() => {
@@ -957,8 +957,8 @@ var exec_runtime = __webpack_require__(12643);
 var caddy_router = __webpack_require__(97107);
 // EXTERNAL MODULE: ./packages/rollout/build/src/nginx/router.js + 1 modules
 var nginx_router = __webpack_require__(17345);
-// EXTERNAL MODULE: ./packages/rollout/build/src/haproxy/router.js + 4 modules
-var haproxy_router = __webpack_require__(90326);
+// EXTERNAL MODULE: ./packages/rollout/build/src/haproxy/router.js + 5 modules
+var haproxy_router = __webpack_require__(41775);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/files.js
 var files = __webpack_require__(48028);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/journal-store.js + 1 modules
@@ -1000,8 +1000,8 @@ var plan = __webpack_require__(54092);
 var ecs_target = __webpack_require__(64255);
 // EXTERNAL MODULE: ./packages/rollout/build/src/alb/router.js + 2 modules
 var alb_router = __webpack_require__(2866);
-// EXTERNAL MODULE: ./packages/rollout/build/src/argo/target.js + 2 modules
-var argo_target = __webpack_require__(40546);
+// EXTERNAL MODULE: ./packages/rollout/build/src/argo/target.js + 5 modules
+var argo_target = __webpack_require__(28809);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/index.js
 
 

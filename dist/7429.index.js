@@ -4357,6 +4357,7 @@ const goOrder = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Aj: () => (/* binding */ parsedOrder),
+/* harmony export */   GR: () => (/* binding */ textOrder),
 /* harmony export */   Jz: () => (/* binding */ maximumVersionLength),
 /* harmony export */   tM: () => (/* binding */ compareLists)
 /* harmony export */ });
@@ -4396,16 +4397,59 @@ function parsedOrder(parse, compareParsed, strict) {
         size += version.length;
         return made;
     };
+    // One version is compared with one after the other, mostly always on the same side.
+    let lastA = '';
+    let ofA = read(lastA);
+    let lastB = '';
+    let ofB = ofA;
     return {
-        valid: (version) => read(version).valid,
+        valid(version) {
+            if (version !== lastA) {
+                ofA = read(version);
+                lastA = version;
+            }
+            return ofA.valid;
+        },
         compare(a, b) {
             if (a === b)
                 return 0;
-            const left = read(a).parsed;
-            const right = read(b).parsed;
+            if (a !== lastA) {
+                ofA = read(a);
+                lastA = a;
+            }
+            if (b !== lastB) {
+                ofB = read(b);
+                lastB = b;
+            }
+            const left = ofA.parsed;
+            const right = ofB.parsed;
             if (left === undefined || right === undefined)
                 return left === right ? (0,_digits_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a, b) : left === undefined ? -1 : 1;
             return compareParsed(left, right);
+        }
+    };
+}
+/**
+ * An order made of a comparison of the texts themselves. One that is overlong comes before all others.
+ * @param valid what has a place in the order
+ */
+function textOrder(compareVersions, valid) {
+    let last = '';
+    let lastValid = valid(last);
+    return {
+        valid(version) {
+            if (version !== last) {
+                lastValid = version.length <= maximumVersionLength && valid(version);
+                last = version;
+            }
+            return lastValid;
+        },
+        compare(a, b) {
+            if (a === b)
+                return 0;
+            const left = a.length <= maximumVersionLength;
+            const right = b.length <= maximumVersionLength;
+            return left && right ? compareVersions(a, b) : left === right ? (0,_digits_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a, b) : left ? 1 : -1;
         }
     };
 }

@@ -173,7 +173,7 @@ function fillPrograms(raw, where) {
 /** What each type needs, and what it may have besides. */
 const keys = {
     builtin: { needed: ['listen'], allowed: [] },
-    haproxy: { needed: ['socket', 'backend'], allowed: ['config', 'url', 'hosts'] },
+    haproxy: { needed: ['socket', 'backend'], allowed: ['config', 'master', 'url', 'hosts'] },
     nginx: { needed: ['config', 'upstream'], allowed: ['reload', 'url', 'hosts'] },
     caddy: { needed: ['folder'], allowed: ['url', 'hosts'] },
     service: { needed: ['service'], allowed: ['url'] },
@@ -185,7 +185,7 @@ const keys = {
 };
 /** @param url the environment's @param where `file:line`, for the error */
 function fillRouter(raw, url, where) {
-    const { type, listen = '', socket = '', backend = '', config, upstream = '', reload, folder = '' } = raw;
+    const { type, listen = '', socket = '', backend = '', config, master, upstream = '', reload, folder = '' } = raw;
     const { service = '', route = '', rule } = raw;
     const { needed, allowed } = keys[type];
     const given = Object.keys(raw).filter((key) => key !== 'type');
@@ -220,7 +220,8 @@ function fillRouter(raw, url, where) {
         return { type, folder, ...common };
     if (type === 'nginx')
         return { type, config: config ?? '', upstream, reload: reload ?? ['nginx', '-s', 'reload'], ...common };
-    return { type, socket, backend, ...common, ...(config === undefined ? {} : { config }) };
+    const known = { ...(config === undefined ? {} : { config }), ...(master === undefined ? {} : { master }) };
+    return { type, socket, backend, ...common, ...known };
 }
 /** What another environment must not have too: a key, its value, and with where it is one word; undefined for none. */
 function placeOf(router, runtime) {
@@ -876,6 +877,7 @@ const deliverySchema = {
                             socket: { type: 'string', pattern: '^/', maxLength: 107 },
                             backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
                             config: { type: 'string', pattern: '^/[^\\s]+$' },
+                            master: { type: 'string', pattern: '^/', maxLength: 107 },
                             upstream: { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,100}$' },
                             reload: words,
                             folder: { type: 'string', pattern: '^/[^\\s]+$' },

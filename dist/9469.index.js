@@ -1441,15 +1441,22 @@ async function bakeWith(thread, options) {
         }
     }
     await (0,check_image/* readyToTest */.T)(checks);
-    if (options.compression === 'gzip' && !(0,gzip/* deflateIsKnown */.h5)())
-        logger.warning(`The zlib of this Node ${process.versions.node} compresses to other bytes than the one we know: digests may differ from those of other machines`);
-    const found = await (0,src_previous/* readPrevious */.ox)({ ...options, needed: checks.budget.maxGrowth !== undefined });
-    const previous = found === undefined ? undefined : { ...found, trusted: (await options.proven?.(found.digest)) === true };
-    const below = base === undefined ? undefined : await (0,src_image/* readImage */.A)(base.store, base.digest, 'base');
     const folder = await promises_.mkdtemp(external_node_path_.join(options.temporary, 'layers-'));
     try {
-        const bakeOnce = (from, sources, to) => buildAndCheck(from, platforms, { sources, rules, thread }, below, previous, to);
+        // The base is read and looked at while the registry is asked for the previous image and for its proof.
+        const comparing = (0,src_previous/* readPrevious */.ox)({
+            ...options,
+            needed: checks.budget.maxGrowth !== undefined,
+            isProven: options.proven
+        });
+        comparing.catch(() => undefined);
+        const [below] = await Promise.all([
+            base === undefined ? undefined : (0,src_image/* readImage */.A)(base.store, base.digest, 'base'),
+            options.compression === 'gzip' ? warnOfUnknownDeflate(logger) : undefined
+        ]);
+        const bakeOnce = (from, sources, to) => buildAndCheck(from, platforms, { sources, rules, thread }, below, comparing, to);
         const { built, composed, warnings } = await bakeOnce(options, brought, folder);
+        const previous = await comparing;
         const reproduction = await verified(options, { built, composed }, async (other) => {
             // From the files themselves: one that changes under our hands must be seen.
             return bakeOnce({ ...options, checks: { budget: {} } }, await readSources(options, thread), other);
@@ -1474,6 +1481,11 @@ async function bakeWith(thread, options) {
     finally {
         await promises_.rm(folder, { recursive: true, force: true });
     }
+}
+async function warnOfUnknownDeflate(logger) {
+    if (await (0,gzip/* deflateIsKnown */.h5)())
+        return;
+    logger.warning(`The zlib of this Node ${process.versions.node} compresses to other bytes than the one we know: digests may differ from those of other machines`);
 }
 /** What compares is loaded where it was asked for. */
 async function verified(options, first, again) {
@@ -1510,9 +1522,20 @@ async function readSources(options, thread) {
 function realOrSame(target) {
     return promises_.realpath(target).catch(() => target);
 }
-async function buildAndCheck(options, platforms, content, baseImage, previous, folder) {
+async function buildAndCheck(options, platforms, content, baseImage, comparing, folder) {
     const { base, checks, logger, clock, compression } = options;
     const search = checks.secrets === undefined ? undefined : new secret_search/* SecretSearch */.p(checks.secrets());
+    const bases = [];
+    for (const platform of platforms) {
+        const inspection = new checks_inspection/* ImageInspection */.S(search);
+        const below = base === undefined || baseImage === undefined
+            ? undefined
+            : (0,src_platform/* choosePlatform */.xV)(baseImage, platform, `${base.store.name}@${base.digest}`);
+        if (base !== undefined && below !== undefined)
+            await inspectBase(base.store, below, inspection, logger);
+        bases.push({ platform, inspection, below });
+    }
+    const previous = await comparing;
     const maker = new LayerMaker({
         compression,
         folder,
@@ -1522,20 +1545,12 @@ async function buildAndCheck(options, platforms, content, baseImage, previous, f
         ...(previous === undefined ? {} : { previous })
     });
     const built = [];
-    const inspections = [];
     const notes = new Set();
-    for (const platform of platforms) {
-        const inspection = new checks_inspection/* ImageInspection */.S(search);
-        const below = base === undefined || baseImage === undefined
-            ? undefined
-            : (0,src_platform/* choosePlatform */.xV)(baseImage, platform, `${base.store.name}@${base.digest}`);
-        if (base !== undefined && below !== undefined)
-            await inspectBase(base.store, below, inspection, logger);
+    for (const { platform, inspection, below } of bases) {
         const { layers, unmatched } = await makeLayers(maker, content, inspection, options);
         for (const line of unmatched)
             notes.add(`remove: ${(0,printable/* printable */.g)(line)} matches nothing in the base for ${(0,src_image/* formatPlatform */.B)(platform)}`);
         built.push({ platform, layers, ...(below === undefined ? {} : { below }) });
-        inspections.push(inspection);
     }
     const composed = composeImage(built, {
         run: options.run,
@@ -1553,7 +1568,7 @@ async function buildAndCheck(options, platforms, content, baseImage, previous, f
             ...(before === undefined ? {} : { previousSize: before }),
             config: one.readConfig,
             documents: { manifest },
-            inspection: inspections[i] ?? new checks_inspection/* ImageInspection */.S(),
+            inspection: bases[i]?.inspection ?? new checks_inspection/* ImageInspection */.S(),
             archive: () => Promise.resolve({
                 top: descriptor,
                 first: manifest,
@@ -3569,33 +3584,23 @@ const members = 1000;
 const mostWaiting = 2;
 const digestLength = 32;
 class FileThread {
-    #slots;
-    #worker;
+    #running;
     #dead = false;
     #queue = [];
     #wake = () => undefined;
     #onRead = () => undefined;
-    constructor() {
-        // All that compression works on or looks back at, what is looked at, what is on its way, and what is written.
-        const count = (0,external_node_os_.availableParallelism)() + 5;
-        this.#slots = {
-            memory: new SharedArrayBuffer(count * compress/* pieceSize */.QN),
-            size: compress/* pieceSize */.QN,
-            count,
-            state: new Int32Array(new SharedArrayBuffer(4 * count))
-        };
-    }
     /** Whether so much is better read by a thread. */
     static isWorth(files) {
         return files.length >= leastFiles || files.reduce((sum, { size }) => sum + size, 0) >= leastBytes;
     }
     /** Takes a while, in which others can work: called as soon as it is clear that there is enough to read. */
     start() {
-        if (this.#worker !== undefined || this.#dead || (0,external_node_os_.availableParallelism)() < 2)
+        if (this.#running !== undefined || this.#dead || (0,external_node_os_.availableParallelism)() < 2)
             return;
+        const slots = newSlots();
         const worker = new external_node_worker_threads_.Worker(`(${readFiles.toString()})()`, {
             eval: true,
-            workerData: this.#slots,
+            workerData: slots,
             execArgv: [],
             env: {}
         });
@@ -3614,12 +3619,12 @@ class FileThread {
             this.#wake();
         });
         worker.unref();
-        this.#worker = worker;
+        this.#running = { worker, slots };
     }
     /** Nobody waits for it: a thread that still reads is of no more use. */
     stop() {
         this.#dead = true;
-        this.#worker?.terminate().catch(() => undefined);
+        this.#running?.worker.terminate().catch(() => undefined);
     }
     /**
      * Begins to hash files; the caller takes its part of them.
@@ -3637,7 +3642,7 @@ class FileThread {
             done: new Uint8Array(new SharedArrayBuffer(files.length)),
             digests: new Uint8Array(new SharedArrayBuffer(files.length * digestLength))
         };
-        const worker = this.#dead ? undefined : this.#worker;
+        const worker = this.#dead ? undefined : this.#running?.worker;
         this.#onRead = onBytes;
         worker?.postMessage(work);
         return new SharedHashing(work, async () => {
@@ -3652,14 +3657,16 @@ class FileThread {
      * @param onBytes told of what was read of files
      */
     tar(entries, onBytes) {
-        this.start();
-        const worker = this.#worker;
-        if (worker === undefined || this.#dead || !FileThread.isWorth(entries))
+        if (!FileThread.isWorth(entries))
             return undefined;
+        this.start();
+        if (this.#running === undefined || this.#dead)
+            return undefined;
+        const { worker, slots } = this.#running;
         let size = 0;
         let sha256;
         const pieces = async function* () {
-            this.#slots.state.fill(0);
+            slots.state.fill(0);
             let sent = 0;
             let waiting = 0;
             worker.ref();
@@ -3679,7 +3686,7 @@ class FileThread {
                     else if (message.kind === 'piece') {
                         size += message.length;
                         onBytes(message.bytes);
-                        yield new Uint8Array(this.#slots.memory, message.slot * this.#slots.size, message.length);
+                        yield new Uint8Array(slots.memory, message.slot * slots.size, message.length);
                     }
                     else if (message.kind === 'end') {
                         sha256 = message.sha256;
@@ -3706,9 +3713,10 @@ class FileThread {
     }
     /** Frees the memory of a piece; @returns whether it is one of ours */
     give(piece) {
-        const { memory, size, state } = this.#slots;
-        if (piece.buffer !== memory)
+        const slots = this.#running?.slots;
+        if (slots === undefined || piece.buffer !== slots.memory)
             return false;
+        const { size, state } = slots;
         const slot = Math.floor(piece.byteOffset / size);
         Atomics.store(state, slot, 0);
         Atomics.notify(state, slot);
@@ -3722,13 +3730,23 @@ class FileThread {
                     return message;
             if (this.#dead)
                 return undefined;
-            this.#worker?.ref();
+            this.#running?.worker.ref();
             await new Promise((resolve) => {
                 this.#wake = resolve;
             });
-            this.#worker?.unref();
+            this.#running?.worker.unref();
         }
     }
+}
+/** All that compression works on or looks back at, what is looked at, what is on its way, and what is written. */
+function newSlots() {
+    const count = (0,external_node_os_.availableParallelism)() + 5;
+    return {
+        memory: new SharedArrayBuffer(count * compress/* pieceSize */.QN),
+        size: compress/* pieceSize */.QN,
+        count,
+        state: new Int32Array(new SharedArrayBuffer(4 * count))
+    };
 }
 /** Files that are hashed by the thread and by the caller. */
 class SharedHashing {
@@ -3842,9 +3860,7 @@ const deflateOptions = {
     windowBits: 15,
     strategy: node_zlib__WEBPACK_IMPORTED_MODULE_1__.constants.Z_DEFAULT_STRATEGY,
     // Each piece ends at a whole byte, and does not end the member.
-    finishFlush: node_zlib__WEBPACK_IMPORTED_MODULE_1__.constants.Z_SYNC_FLUSH,
-    // Of the output: one call of zlib for a whole piece, whatever it compresses to.
-    chunkSize: gzipPiece + 2 ** 12
+    finishFlush: node_zlib__WEBPACK_IMPORTED_MODULE_1__.constants.Z_SYNC_FLUSH
 };
 /** An empty last block: the member has no end until everything was read. */
 const lastBlock = Buffer.from([0x03, 0x00]);
@@ -3888,7 +3904,9 @@ async function* gzip(source, threads, deflate, release = () => undefined) {
 }
 /** In Node's thread pool. */
 const deflatePiece = (piece, before) => new Promise((resolve, reject) => {
-    node_zlib__WEBPACK_IMPORTED_MODULE_1__.deflateRaw(piece, withWindow(before), (error, packed) => {
+    // Of the output: one call of zlib for a whole piece, whatever it compresses to.
+    const options = { ...withWindow(before), chunkSize: piece.length + 2 ** 12 };
+    node_zlib__WEBPACK_IMPORTED_MODULE_1__.deflateRaw(piece, options, (error, packed) => {
         if (error === null)
             resolve(packed);
         else
@@ -3906,7 +3924,7 @@ const knownDeflate = 'c553b7e70808b33cd6f62aa16800452cb557dfd0297da87802edfb755b
  * Whether this machine's zlib compresses a sample to the bytes we know. Another build of it (a distribution's, another
  * processor's) compresses as well, but to other bytes, and then to other digests of the same content.
  */
-function deflateIsKnown() {
+async function deflateIsKnown() {
     const sample = Buffer.alloc(2 ** 18);
     let state = 1;
     for (let i = 0; i < sample.length; i += 1) {
@@ -3914,7 +3932,7 @@ function deflateIsKnown() {
         // Pages that compress well and pages that do not, since zlib takes different ways for them.
         sample[i] = (state >>> 16) % ((i >>> 12) % 2 === 0 ? 11 : 256);
     }
-    const packed = node_zlib__WEBPACK_IMPORTED_MODULE_1__.deflateRawSync(sample, withWindow(sample.subarray(0, windowSize)));
+    const packed = await deflatePiece(sample, sample.subarray(0, windowSize));
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(packed).digest('hex') === knownDeflate;
 }
 //# sourceMappingURL=gzip.js.map
@@ -4693,24 +4711,26 @@ function normalisePlatform(platform) {
  * read is none, unless a limit on growth needs it.
  */
 async function readPrevious(options) {
-    const { previous, target, tags, needed, logger } = options;
-    if (previous !== undefined) {
-        const image = await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .readImage */ .A)(previous.store, previous.digest, 'previous');
-        return describe(previous.store, image);
-    }
-    const tag = tags[0];
+    const { previous, target, tags, needed, isProven, logger } = options;
+    const tag = previous === undefined ? tags[0] : undefined;
     const named = tag === undefined ? undefined : await target.resolveTag(tag);
-    if (named === undefined)
+    const source = previous ?? (named === undefined ? undefined : { store: target, digest: named.digest });
+    if (source === undefined)
         return undefined;
+    const proof = isProven?.(source.digest);
+    // Of an image that cannot be read nobody wants to know it.
+    proof?.catch(() => undefined);
+    let image;
     try {
-        return describe(target, await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .readImage */ .A)(target, named.digest));
+        image = await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__/* .readImage */ .A)(source.store, source.digest, tag === undefined ? 'previous' : undefined);
     }
     catch (error) {
-        if (needed)
+        if (tag === undefined || needed)
             throw error;
         logger.debug(`the image that the tag ${tag} names cannot be compared with: ${(0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error)}`);
         return undefined;
     }
+    return { ...describe(source.store, image), ...(proof === undefined ? {} : { trusted: await proof }) };
 }
 function describe(store, image) {
     const layers = new Map();
@@ -4790,12 +4810,15 @@ async function filesOnlyIn(previous, kept, logger) {
 async function publishImage(options) {
     const { store, blobs, top, children, tags, hint, logger, clock } = options;
     const { digest, mediaType } = top.descriptor;
-    const { before, hinted, present } = await whatIsThere(store, digest, tags, hint);
+    // Asked beside the uploads: it is about manifests alone. A failure is told when the answer is needed.
+    const asked = whatIsThere(store, digest, tags, hint);
+    asked.catch(() => undefined);
     // Also when the manifest is there: a registry's garbage collection may have taken a blob.
     const unique = [...new Map(blobs.map((blob) => [blob.descriptor.digest, blob])).values()];
     const total = unique.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
     const progress = (0,_immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__/* .startProgress */ .ot)(logger, clock, `publish to ${store.name}`, 'bytes', total);
-    await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_1__/* .mapBounded */ .y)(unique, 3, async ({ descriptor, open, from }) => {
+    // As many as a base, two own layers and the configuration are, so that none of a usual image waits for another.
+    await (0,_immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_1__/* .mapBounded */ .y)(unique, 4, async ({ descriptor, open, from }) => {
         const done = await store.putBlob(descriptor, open, (count) => progress.advance(count), from === undefined ? {} : { from });
         logger.debug(`${descriptor.digest}: ${done}`);
     });
@@ -4804,11 +4827,17 @@ async function publishImage(options) {
         if ((await store.getManifest(child.descriptor.digest)) === undefined)
             await store.putManifest(child.bytes, child.descriptor.mediaType);
     });
+    const { before, hinted, present } = await asked;
     if (!present)
         await store.putManifest(top.bytes, mediaType);
-    await moveTags(store, top, tags, before);
-    if (hint !== undefined)
-        await moveHint(store, top, hint, hinted, logger);
+    // Side by side: what they name is complete.
+    const moves = await Promise.allSettled([
+        moveTags(store, top, tags, before),
+        hint === undefined ? undefined : moveHint(store, top, hint, hinted, logger)
+    ]);
+    for (const move of moves)
+        if (move.status === 'rejected')
+            throw move.reason;
     const first = before[0];
     return { digest, changed: first === undefined ? !present : first.digest !== digest };
 }

@@ -166,8 +166,8 @@ var docker_secrets = __webpack_require__(51463);
 var cluster = __webpack_require__(48431);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/manifest.js
 var manifest = __webpack_require__(23941);
-// EXTERNAL MODULE: ./packages/rollout/build/src/argo/target.js + 2 modules
-var argo_target = __webpack_require__(40546);
+// EXTERNAL MODULE: ./packages/rollout/build/src/argo/target.js + 5 modules
+var argo_target = __webpack_require__(28809);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/target.js + 6 modules
 var kubernetes_target = __webpack_require__(97926);
 ;// CONCATENATED MODULE: ./build/actions/shared/open-cluster.js
@@ -314,8 +314,8 @@ function programsOf(settings, environment, ports) {
     return { observe, act, cwd: workspace, env, timeout, environment, redact, clock, logger };
 }
 //# sourceMappingURL=programs.js.map
-// EXTERNAL MODULE: ./packages/rollout/build/src/haproxy/router.js + 4 modules
-var router = __webpack_require__(90326);
+// EXTERNAL MODULE: ./packages/rollout/build/src/haproxy/router.js + 5 modules
+var router = __webpack_require__(41775);
 // EXTERNAL MODULE: ./packages/rollout/build/src/nginx/router.js + 1 modules
 var nginx_router = __webpack_require__(17345);
 // EXTERNAL MODULE: ./packages/rollout/build/src/caddy/router.js + 1 modules

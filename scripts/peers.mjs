@@ -31,6 +31,7 @@ const hostPackages = {
   'openssh-server': '/usr/sbin/sshd',
   'openssh-client': '/usr/bin/ssh',
   iproute2: '/usr/sbin/ip',
+  iptables: '/usr/sbin/iptables',
   // Ubuntu does not have it by itself; the testing release's signature is checked with it.
   'debian-archive-keyring': '/usr/share/keyrings/debian-archive-keyring.gpg'
 }

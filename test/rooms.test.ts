@@ -143,6 +143,8 @@ describe('the linter refuses what the compiler cannot see', () => {
     ['packages/oci/src/deep/deeper/a.ts', '../../../../kit/build/src/index.js'],
     ['packages/oci/test/a.ts', '../../kit/build/src/index.js'],
     ['packages/oci/test/deep/a.ts', '../../../kit/build/src/index.js'],
+    ['packages/rollout/src/run/a.ts', '../docker/logs.js'],
+    ['packages/rollout/src/run/a.ts', '@actions/core'],
     ['packages/runner/src/a.ts', '../../kit/build/src/index.js'],
     ['packages/testbed/src/a.ts', '../../kit/build/src/index.js'],
     ['actions/bake-image/main.ts', '../../packages/kit/build/src/index.js'],
@@ -164,6 +166,8 @@ describe('the linter refuses what the compiler cannot see', () => {
     ['packages/oci/src/deep/a.ts', '../digest.js'],
     ['packages/oci/src/deep/deeper/a.ts', '../../digest.js'],
     ['packages/oci/src/a.ts', './digest.js'],
+    ['packages/rollout/src/run/a.ts', '../runtime.js'],
+    ['packages/rollout/src/docker/a.ts', '../state/files.js'],
     ['packages/oci/test/a.ts', '../src/digest.js'],
     ['packages/oci/test/deep/a.ts', '../../src/digest.js'],
     ['packages/oci/test/a.ts', '@immutable-delivery/runner'],
@@ -175,6 +179,19 @@ describe('the linter refuses what the compiler cannot see', () => {
     ['test/a.ts', '@immutable-delivery/runner']
   ])('%s may import %s', (file, specifier) => {
     expect(lint(file, specifier)).toEqual([])
+  })
+
+  test('inside of rollout, what decides knows nothing of what it decides about', () => {
+    const src = path.join(root, 'packages/rollout/src')
+    const inner = ['machine', 'run', 'state']
+    const folders = readdirSync(src, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? one.name : []))
+    const outer = folders.filter((name) => !inner.includes(name))
+    for (const place of inner) {
+      const imports = (names: readonly string[]): string =>
+        names.map((name) => `../${name}/a.js`).join(`'\nexport * from '`)
+      expect(lint(`packages/rollout/src/${place}/all.ts`, imports(outer))).toHaveLength(outer.length)
+      expect(lint(`packages/rollout/src/${place}/all.ts`, imports(inner))).toEqual([])
+    }
   })
 
   // The linter reads static imports only; a dynamic one is found in the text.

@@ -45,11 +45,14 @@ export async function openSwitch(inputs: Inputs, ports: Ports): Promise<OpenSwit
   return { file, environment, source, image, policy, gate, target, options }
 }
 
-/** ECS goes back at once: a deployment that it keeps has no steps in that direction. */
+/**
+ * ECS goes back at once: a deployment that it keeps has no steps in that direction. And one that it makes for a way back
+ * keeps nothing, or its run would wait for the bake to end before what was replaced is gone.
+ */
 function wayBack(environment: EnvironmentSettings): EnvironmentSettings {
   if (environment.runtime.type !== 'ecs') return environment
   const steps = environment.strategy.steps.slice(-1)
-  return { ...environment, strategy: { type: 'blue-green', steps } }
+  return { ...environment, strategy: { type: 'blue-green', steps }, keepPrevious: 0 }
 }
 
 /** The store to read from, and the digest where one is given; only deploying needs one. */

@@ -1,4 +1,5 @@
 /** The bundle of blue-green-switch, containers on a host by SSH, Debian's HAProxy in front: as delivery.yml says. */
+import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { startLoad } from '@immutable-delivery/testbed'
@@ -31,9 +32,35 @@ test('deploys, replaces and rolls back under load; the secret reaches the instan
     expect(said.join('\n')).not.toContain(token)
   }
   const state = path.join(machine.folder, 'state')
-  const { execFileSync } = await import('node:child_process')
   expect(execFileSync('grep', ['-rc', 'captured\\|VERSION', state], { encoding: 'utf8' })).toContain('journal')
   expect(() => execFileSync('grep', ['-r', token, state])).toThrow(/Command failed/)
+})
+
+test('verify-health asks the engine and HAProxy what runs, and nothing is written', async () => {
+  const { machine, haproxy, digests, workspace } = shop
+  const verify = (digest: string) =>
+    workspace.run('verify-health', {
+      environment: 'production',
+      image: 'oci-layout://layout',
+      digest,
+      'ask-runtime': 'true',
+      duration: '200ms',
+      'ssh-key': machine.ssh?.key ?? '',
+      'known-hosts': machine.ssh?.knownHosts ?? ''
+    })
+  const said = ({ exitCode, outputs }: Awaited<ReturnType<typeof verify>>): unknown[] => [
+    exitCode,
+    ...['result', 'drift', 'running-digest'].map((name) => outputs[name])
+  ]
+  const state = (): string => execFileSync('ls', ['-lR', path.join(machine.folder, 'state')], { encoding: 'utf8' })
+  const [one, two] = digests
+  // Without the time since its last change.
+  const servers = async (): Promise<string[]> =>
+    (await haproxy.ask('show servers state shop')).split('\n').map((line) => line.split(' ').slice(0, 9).join(' '))
+  const before = [state(), await servers()]
+  expect(said(await verify(one))).toEqual([0, 'pass', 'same', one])
+  expect(said(await verify(two))).toEqual([1, 'fail', 'different', one])
+  expect([state(), await servers()]).toEqual(before)
 })
 
 test('killed at any step, its recovery too, the next run puts it in order and no request fails', async () => {

@@ -1,5 +1,7 @@
 /** The bundle of blue-green-switch on a real API server, configured by delivery.yml, with a credential plugin. */
 import { chmodSync, cpSync, readFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
@@ -124,6 +126,22 @@ async function serving(): Promise<string[]> {
   return [...new Set(pods.map(({ status }) => status.containerStatuses[0].imageID.replace(/^.*@/, '')))]
 }
 
+/** Where users come: whatever they ask is asked of the Service, through the API server. */
+async function startUsers(): Promise<{ readonly url: string; readonly end: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    const asked = `/api/v1/namespaces/${namespace}/services/greeter:80/proxy${request.url ?? '/'}`
+    void cluster.call('GET', asked).then(({ status, body }) => response.writeHead(status).end(JSON.stringify(body)))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    end: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    }
+  }
+}
+
 test('deploys, replaces and rolls back; says how far it is, and shows no token', async () => {
   const [one = '', two = ''] = digests
   const runs = [await runSwitch('deploy', 1, one)]
@@ -140,6 +158,48 @@ test('deploys, replaces and rolls back; says how far it is, and shows no token',
   for (const run of runs) {
     const log = run.log.split('\n').filter((line) => !line.startsWith('::add-mask::'))
     expect([...log, run.stderr, run.summary].join('\n')).not.toContain(cluster.deployer.token)
+  }
+})
+
+test('verify-health asks the cluster what runs, and nothing is written', async () => {
+  const file = path.join(workspace.folder, 'verify.yml')
+  const text = readFileSync(path.join(workspace.folder, '.github/delivery.yml'), 'utf8')
+  const users = await startUsers()
+  writeFileSync(file, text.replace('  production:\n', `  production:\n    url: "${users.url}"\n`))
+  const verify = (digest = '') =>
+    workspace.run('verify-health', {
+      environment: 'production',
+      config: 'verify.yml',
+      image,
+      digest,
+      'ask-runtime': 'true',
+      duration: '200ms',
+      kubeconfig: cluster.deployer.kubeconfig(namespace)
+    })
+  const said = ({ exitCode, outputs }: ActionRun): unknown[] => [
+    exitCode,
+    ...['result', 'drift', 'running-digest'].map((name) => outputs[name])
+  ]
+  const written = async (): Promise<unknown[]> => {
+    const kinds = ['api/v1', 'apis/apps/v1', 'apis/coordination.k8s.io/v1']
+    const names = ['configmaps', 'deployments', 'leases']
+    const lists = await Promise.all(
+      names.map((name, at) => cluster.call('GET', `/${kinds[at]}/namespaces/${namespace}/${name}`))
+    )
+    return lists.flatMap(({ body }) =>
+      (body as { items: { metadata: { name: string; resourceVersion: string } }[] }).items.map(
+        ({ metadata: { name, resourceVersion } }) => `${name} ${resourceVersion}`
+      )
+    )
+  }
+  try {
+    const [one, two] = digests
+    const before = await written()
+    expect(said(await verify(one))).toEqual([0, 'pass', 'same', one])
+    expect(said(await verify(two))).toEqual([1, 'fail', 'different', one])
+    expect(await written()).toEqual(before)
+  } finally {
+    await users.end()
   }
 })
 

@@ -33,6 +33,7 @@ import type { Reproduction } from './reproduce/reproduction.js'
 import type { Reproduce } from './reproduce/verify-build.js'
 import type { BakedOnce } from './reproduce/verify-layers.js'
 import { toResult, type BakeResult } from './result.js'
+import { breathe } from './source-content.js'
 import { hashSources, sourceRecords, type HashedSource } from './source-digest.js'
 import { findSources, readIgnoreRules } from './source-files.js'
 import { splitSources } from './split-layers.js'
@@ -145,19 +146,22 @@ async function bakeWith(thread: FileThread, options: BakeOptions): Promise<BakeR
     }
   }
   await readyToTest(checks)
-  if (options.compression === 'gzip' && !deflateIsKnown())
-    logger.warning(
-      `The zlib of this Node ${process.versions.node} compresses to other bytes than the one we know: digests may differ from those of other machines`
-    )
-  const found = await readPrevious({ ...options, needed: checks.budget.maxGrowth !== undefined })
-  const previous =
-    found === undefined ? undefined : { ...found, trusted: (await options.proven?.(found.digest)) === true }
-  const below = base === undefined ? undefined : await readImage(base.store, base.digest, 'base')
   const folder = await fs.mkdtemp(path.join(options.temporary, 'layers-'))
   try {
+    // The base is read and looked at while the registry is asked for the previous image and for its proof.
+    const comparing = readPrevious({
+      ...options,
+      needed: checks.budget.maxGrowth !== undefined,
+      isProven: options.proven
+    })
+    comparing.catch(() => undefined)
+    const warning = options.compression === 'gzip' ? warnOfUnknownDeflate(logger) : undefined
+    const below = base === undefined ? undefined : await readImage(base.store, base.digest, 'base')
     const bakeOnce = (from: BakeOptions, sources: readonly Brought[], to: string): ReturnType<typeof buildAndCheck> =>
-      buildAndCheck(from, platforms, { sources, rules, thread }, below, previous, to)
+      buildAndCheck(from, platforms, { sources, rules, thread }, below, comparing, to)
     const { built, composed, warnings } = await bakeOnce(options, brought, folder)
+    await warning
+    const previous = await comparing
     const reproduction = await verified(options, { built, composed }, async (other) => {
       // From the files themselves: one that changes under our hands must be seen.
       return bakeOnce({ ...options, checks: { budget: {} } }, await readSources(options, thread), other)
@@ -180,6 +184,16 @@ async function bakeWith(thread: FileThread, options: BakeOptions): Promise<BakeR
   } finally {
     await fs.rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Beside everything else; never rejects. */
+async function warnOfUnknownDeflate(logger: Logger): Promise<void> {
+  // What is asked of registries goes out before the processor is busy with this.
+  await breathe()
+  if (await deflateIsKnown().catch(() => false)) return
+  logger.warning(
+    `The zlib of this Node ${process.versions.node} compresses to other bytes than the one we know: digests may differ from those of other machines`
+  )
 }
 
 /** What compares is loaded where it was asked for. */
@@ -226,11 +240,22 @@ async function buildAndCheck(
   platforms: readonly Platform[],
   content: Content,
   baseImage: Image | undefined,
-  previous: Previous | undefined,
+  comparing: Promise<Previous | undefined>,
   folder: string
 ): Promise<{ built: BuiltPlatform<OwnLayer>[]; composed: ComposedImage; warnings: readonly string[] }> {
   const { base, checks, logger, clock, compression } = options
   const search = checks.secrets === undefined ? undefined : new SecretSearch(checks.secrets())
+  const bases: { platform: Platform; inspection: ImageInspection; below: PlatformImage | undefined }[] = []
+  for (const platform of platforms) {
+    const inspection = new ImageInspection(search)
+    const below =
+      base === undefined || baseImage === undefined
+        ? undefined
+        : choosePlatform(baseImage, platform, `${base.store.name}@${base.digest}`)
+    if (base !== undefined && below !== undefined) await inspectBase(base.store, below, inspection, logger)
+    bases.push({ platform, inspection, below })
+  }
+  const previous = await comparing
   const maker = new LayerMaker({
     compression,
     folder,
@@ -240,20 +265,12 @@ async function buildAndCheck(
     ...(previous === undefined ? {} : { previous })
   })
   const built: BuiltPlatform<OwnLayer>[] = []
-  const inspections: ImageInspection[] = []
   const notes = new Set<string>()
-  for (const platform of platforms) {
-    const inspection = new ImageInspection(search)
-    const below =
-      base === undefined || baseImage === undefined
-        ? undefined
-        : choosePlatform(baseImage, platform, `${base.store.name}@${base.digest}`)
-    if (base !== undefined && below !== undefined) await inspectBase(base.store, below, inspection, logger)
+  for (const { platform, inspection, below } of bases) {
     const { layers, unmatched } = await makeLayers(maker, content, inspection, options)
     for (const line of unmatched)
       notes.add(`remove: ${printable(line)} matches nothing in the base for ${formatPlatform(platform)}`)
     built.push({ platform, layers, ...(below === undefined ? {} : { below }) })
-    inspections.push(inspection)
   }
   const composed = composeImage(built, {
     run: options.run,
@@ -271,7 +288,7 @@ async function buildAndCheck(
       ...(before === undefined ? {} : { previousSize: before }),
       config: one.readConfig,
       documents: { manifest },
-      inspection: inspections[i] ?? new ImageInspection(),
+      inspection: bases[i]?.inspection ?? new ImageInspection(),
       archive: () =>
         Promise.resolve({
           top: descriptor,

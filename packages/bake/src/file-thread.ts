@@ -30,23 +30,11 @@ interface FileToHash {
 }
 
 export class FileThread {
-  readonly #slots: Slots
-  #worker: Worker | undefined
+  #running: { readonly worker: Worker; readonly slots: Slots } | undefined
   #dead = false
   readonly #queue: FromThread[] = []
   #wake: () => void = () => undefined
   #onRead: (bytes: number) => void = () => undefined
-
-  constructor() {
-    // All that compression works on or looks back at, what is looked at, what is on its way, and what is written.
-    const count = availableParallelism() + 5
-    this.#slots = {
-      memory: new SharedArrayBuffer(count * pieceSize),
-      size: pieceSize,
-      count,
-      state: new Int32Array(new SharedArrayBuffer(4 * count))
-    }
-  }
 
   /** Whether so much is better read by a thread. */
   static isWorth(files: readonly { readonly size: number }[]): boolean {
@@ -55,10 +43,11 @@ export class FileThread {
 
   /** Takes a while, in which others can work: called as soon as it is clear that there is enough to read. */
   start(): void {
-    if (this.#worker !== undefined || this.#dead || availableParallelism() < 2) return
+    if (this.#running !== undefined || this.#dead || availableParallelism() < 2) return
+    const slots = newSlots()
     const worker = new Worker(`(${readFiles.toString()})()`, {
       eval: true,
-      workerData: this.#slots,
+      workerData: slots,
       execArgv: [],
       env: {}
     })
@@ -76,13 +65,13 @@ export class FileThread {
       this.#wake()
     })
     worker.unref()
-    this.#worker = worker
+    this.#running = { worker, slots }
   }
 
   /** Nobody waits for it: a thread that still reads is of no more use. */
   stop(): void {
     this.#dead = true
-    this.#worker?.terminate().catch(() => undefined)
+    this.#running?.worker.terminate().catch(() => undefined)
   }
 
   /**
@@ -104,7 +93,7 @@ export class FileThread {
       done: new Uint8Array(new SharedArrayBuffer(files.length)),
       digests: new Uint8Array(new SharedArrayBuffer(files.length * digestLength))
     }
-    const worker = this.#dead ? undefined : this.#worker
+    const worker = this.#dead ? undefined : this.#running?.worker
     this.#onRead = onBytes
     worker?.postMessage(work)
     return new SharedHashing(work, async () => {
@@ -119,13 +108,14 @@ export class FileThread {
    * @param onBytes told of what was read of files
    */
   tar(entries: readonly PlacedFile[], onBytes: (count: number) => void): LayerStream | undefined {
+    if (!FileThread.isWorth(entries)) return undefined
     this.start()
-    const worker = this.#worker
-    if (worker === undefined || this.#dead || !FileThread.isWorth(entries)) return undefined
+    if (this.#running === undefined || this.#dead) return undefined
+    const { worker, slots } = this.#running
     let size = 0
     let sha256: string | undefined
     const pieces = async function* (this: FileThread): AsyncGenerator<Uint8Array, void, undefined> {
-      this.#slots.state.fill(0)
+      slots.state.fill(0)
       let sent = 0
       let waiting = 0
       worker.ref()
@@ -142,7 +132,7 @@ export class FileThread {
           else if (message.kind === 'piece') {
             size += message.length
             onBytes(message.bytes)
-            yield new Uint8Array(this.#slots.memory, message.slot * this.#slots.size, message.length)
+            yield new Uint8Array(slots.memory, message.slot * slots.size, message.length)
           } else if (message.kind === 'end') {
             sha256 = message.sha256
             return
@@ -166,8 +156,9 @@ export class FileThread {
 
   /** Frees the memory of a piece; @returns whether it is one of ours */
   give(piece: Uint8Array): boolean {
-    const { memory, size, state } = this.#slots
-    if (piece.buffer !== memory) return false
+    const slots = this.#running?.slots
+    if (slots === undefined || piece.buffer !== slots.memory) return false
+    const { size, state } = slots
     const slot = Math.floor(piece.byteOffset / size)
     Atomics.store(state, slot, 0)
     Atomics.notify(state, slot)
@@ -180,12 +171,23 @@ export class FileThread {
       for (let message = this.#queue.shift(); message !== undefined; message = this.#queue.shift())
         if (isWanted(message)) return message
       if (this.#dead) return undefined
-      this.#worker?.ref()
+      this.#running?.worker.ref()
       await new Promise<void>((resolve) => {
         this.#wake = resolve
       })
-      this.#worker?.unref()
+      this.#running?.worker.unref()
     }
+  }
+}
+
+/** All that compression works on or looks back at, what is looked at, what is on its way, and what is written. */
+function newSlots(): Slots {
+  const count = availableParallelism() + 5
+  return {
+    memory: new SharedArrayBuffer(count * pieceSize),
+    size: pieceSize,
+    count,
+    state: new Int32Array(new SharedArrayBuffer(4 * count))
   }
 }
 

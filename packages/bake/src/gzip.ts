@@ -18,9 +18,7 @@ const deflateOptions: zlib.ZlibOptions = {
   windowBits: 15,
   strategy: zlib.constants.Z_DEFAULT_STRATEGY,
   // Each piece ends at a whole byte, and does not end the member.
-  finishFlush: zlib.constants.Z_SYNC_FLUSH,
-  // Of the output: one call of zlib for a whole piece, whatever it compresses to.
-  chunkSize: gzipPiece + 2 ** 12
+  finishFlush: zlib.constants.Z_SYNC_FLUSH
 }
 
 /** An empty last block: the member has no end until everything was read. */
@@ -72,7 +70,9 @@ export async function* gzip(
 /** In Node's thread pool. */
 export const deflatePiece: Deflate = (piece, before) =>
   new Promise((resolve, reject) => {
-    zlib.deflateRaw(piece, withWindow(before), (error, packed) => {
+    // Of the output: one call of zlib for a whole piece, whatever it compresses to.
+    const options = { ...withWindow(before), chunkSize: piece.length + 2 ** 12 }
+    zlib.deflateRaw(piece, options, (error, packed) => {
       if (error === null) resolve(packed)
       else reject(error)
     })
@@ -91,7 +91,7 @@ const knownDeflate = 'c553b7e70808b33cd6f62aa16800452cb557dfd0297da87802edfb755b
  * Whether this machine's zlib compresses a sample to the bytes we know. Another build of it (a distribution's, another
  * processor's) compresses as well, but to other bytes, and then to other digests of the same content.
  */
-export function deflateIsKnown(): boolean {
+export async function deflateIsKnown(): Promise<boolean> {
   const sample = Buffer.alloc(2 ** 18)
   let state = 1
   for (let i = 0; i < sample.length; i += 1) {
@@ -99,6 +99,6 @@ export function deflateIsKnown(): boolean {
     // Pages that compress well and pages that do not, since zlib takes different ways for them.
     sample[i] = (state >>> 16) % ((i >>> 12) % 2 === 0 ? 11 : 256)
   }
-  const packed = zlib.deflateRawSync(sample, withWindow(sample.subarray(0, windowSize)))
+  const packed = await deflatePiece(sample, sample.subarray(0, windowSize))
   return createHash('sha256').update(packed).digest('hex') === knownDeflate
 }

@@ -33,23 +33,27 @@ export async function readPrevious(options: {
   readonly target: ImageStore
   readonly tags: readonly string[]
   readonly needed: boolean
+  /** Asked beside the reading of the image: whether it is trusted. */
+  readonly isProven?: ((image: Digest) => Promise<boolean>) | undefined
   readonly logger: Logger
 }): Promise<Previous | undefined> {
-  const { previous, target, tags, needed, logger } = options
-  if (previous !== undefined) {
-    const image = await readImage(previous.store, previous.digest, 'previous')
-    return describe(previous.store, image)
-  }
-  const tag = tags[0]
+  const { previous, target, tags, needed, isProven, logger } = options
+  const tag = previous === undefined ? tags[0] : undefined
   const named = tag === undefined ? undefined : await target.resolveTag(tag)
-  if (named === undefined) return undefined
+  const source = previous ?? (named === undefined ? undefined : { store: target, digest: named.digest })
+  if (source === undefined) return undefined
+  const proof = isProven?.(source.digest)
+  // Of an image that cannot be read nobody wants to know it.
+  proof?.catch(() => undefined)
+  let image: Image
   try {
-    return describe(target, await readImage(target, named.digest))
+    image = await readImage(source.store, source.digest, tag === undefined ? 'previous' : undefined)
   } catch (error) {
-    if (needed) throw error
+    if (tag === undefined || needed) throw error
     logger.debug(`the image that the tag ${tag} names cannot be compared with: ${errorMessage(error)}`)
     return undefined
   }
+  return { ...describe(source.store, image), ...(proof === undefined ? {} : { trusted: await proof }) }
 }
 
 function describe(store: ImageStore, image: Image): Previous {

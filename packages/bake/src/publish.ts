@@ -41,12 +41,15 @@ export async function publishImage(options: {
 }): Promise<Published> {
   const { store, blobs, top, children, tags, hint, logger, clock } = options
   const { digest, mediaType } = top.descriptor
-  const { before, hinted, present } = await whatIsThere(store, digest, tags, hint)
+  // Asked beside the uploads: it is about manifests alone. A failure is told when the answer is needed.
+  const asked = whatIsThere(store, digest, tags, hint)
+  asked.catch(() => undefined)
   // Also when the manifest is there: a registry's garbage collection may have taken a blob.
   const unique = [...new Map(blobs.map((blob) => [blob.descriptor.digest, blob])).values()]
   const total = unique.reduce((sum, { descriptor }) => sum + descriptor.size, 0)
   const progress = startProgress(logger, clock, `publish to ${store.name}`, 'bytes', total)
-  await mapBounded(unique, 3, async ({ descriptor, open, from }) => {
+  // As many as a base, two own layers and the configuration are, so that none of a usual image waits for another.
+  await mapBounded(unique, 4, async ({ descriptor, open, from }) => {
     const done = await store.putBlob(
       descriptor,
       open,
@@ -60,9 +63,14 @@ export async function publishImage(options: {
     if ((await store.getManifest(child.descriptor.digest)) === undefined)
       await store.putManifest(child.bytes, child.descriptor.mediaType)
   })
+  const { before, hinted, present } = await asked
   if (!present) await store.putManifest(top.bytes, mediaType)
-  await moveTags(store, top, tags, before)
-  if (hint !== undefined) await moveHint(store, top, hint, hinted, logger)
+  // Side by side: what they name is complete.
+  const moves = await Promise.allSettled([
+    moveTags(store, top, tags, before),
+    hint === undefined ? undefined : moveHint(store, top, hint, hinted, logger)
+  ])
+  for (const move of moves) if (move.status === 'rejected') throw move.reason
   const first = before[0]
   return { digest, changed: first === undefined ? !present : first.digest !== digest }
 }

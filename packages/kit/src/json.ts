@@ -38,11 +38,20 @@ const hasOneForm = (item: Json): boolean => typeof item === 'string' || Number.i
 /** Orders two texts by their UTF-8 bytes: the same on every machine and in every locale. */
 export function compareBytes(a: string, b: string): number {
   if (a === b) return 0
-  // Without surrogates and what lies above them, UTF-16 units order as the bytes do; ten times faster on large documents.
-  if (!orderedOtherwise.test(a) && !orderedOtherwise.test(b)) return a < b ? -1 : 1
-  return Buffer.compare(Buffer.from(a), Buffer.from(b))
+  const shorter = Math.min(a.length, b.length)
+  for (let at = 0; at < shorter; at += 1) {
+    const left = a.charCodeAt(at)
+    const right = b.charCodeAt(at)
+    if (left === right && left < firstSurrogate) continue
+    // Below the surrogates, UTF-16 units order as the bytes do.
+    if (left < firstSurrogate && right < firstSurrogate) return left - right
+    return Buffer.compare(Buffer.from(a), Buffer.from(b))
+  }
+  return a.length - b.length
 }
 
+const firstSurrogate = 0xd800
+/** UTF-16 orders these otherwise than UTF-8: surrogates come before what is above them. */
 const orderedOtherwise = /[\ud800-\uffff]/
 
 /** The items in the order of `compareBytes`, of as many as an image has files: what orders otherwise is looked for once. */
@@ -64,7 +73,8 @@ export type JsonObject = Readonly<Record<string, unknown>>
  * @throws IntegrityError
  */
 export function parseJsonObject(bytes: Uint8Array | string, what: string, maxDepth = 64): JsonObject {
-  const source = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8')
+  const source =
+    typeof bytes === 'string' ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
   let depth = 0
   let quoted = false
   for (let i = 0; i < source.length; i += 1) {

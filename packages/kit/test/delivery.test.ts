@@ -228,9 +228,11 @@ describe('delivery.yml', () => {
       hosts: [],
       url: 'https://shop.example'
     })
-    const own = haproxy.replace(' }', ', url: "http://127.0.0.1:80" }')
+    const own = haproxy.replace(' }', ', url: "http://127.0.0.1:80", config: /c, master: /m }')
     expect(parseDelivery(behind(own, url), 'delivery.yml').environments['production']?.router).toMatchObject({
-      url: 'http://127.0.0.1:80'
+      url: 'http://127.0.0.1:80',
+      config: '/c',
+      master: '/m'
     })
   })
 

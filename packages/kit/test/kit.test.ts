@@ -5,6 +5,7 @@ import {
   ToolError,
   UserError,
   canonicalJson,
+  compareBytes,
   declareAction,
   defaulted,
   errorKind,
@@ -129,6 +130,32 @@ describe('redaction', () => {
 })
 
 describe('json', () => {
+  test('texts are ordered by their bytes, halves of surrogate pairs and all', () => {
+    const unit = fc.constantFrom(
+      'a',
+      'b',
+      '\u00e9',
+      '\ud7ff',
+      '\ud800',
+      '\ud83d',
+      '\ude00',
+      '\u{1f600}',
+      '\ue000',
+      '\uffff'
+    )
+    const text = fc.oneof(
+      fc.array(unit, { maxLength: 5 }).map((units) => units.join('')),
+      fc.string({ unit: 'binary' })
+    )
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const expected = a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b))
+        expect(Math.sign(compareBytes(a, b))).toBe(expected)
+      }),
+      { numRuns: 2000 }
+    )
+  })
+
   const json = fc.letrec<{ value: Json }>((tie) => ({
     value: fc.oneof(
       { maxDepth: 4 },

@@ -27,9 +27,11 @@ export interface Router {
   /**
    * Makes exactly these routes hold; a router that does not take them in one act raises weights before it lowers any.
    * Returns when new requests follow them.
+   * @param hurry users go first: where they are sent is changed also when it cannot be kept for a restart of the router,
+   *   which is then thrown
    * @throws StaleEpoch when it has seen a later epoch
    */
-  apply(epoch: number, routes: readonly Route[]): Promise<void>
+  apply(epoch: number, routes: readonly Route[], hurry?: boolean): Promise<void>
 }
 
 /** A later run has written to the router: this one may not. */

@@ -14,8 +14,8 @@ export function severalRouters(routers: readonly [Router, ...Router[]]): Router 
       if (first === undefined || others.some((state) => state === undefined)) return undefined
       return others.reduce<RouterState>((sum, state) => (state === undefined ? sum : merge(sum, state)), first)
     },
-    apply: async (epoch, routes) => {
-      for (const router of routers) await router.apply(epoch, routes)
+    apply: async (epoch, routes, hurry) => {
+      for (const router of routers) await router.apply(epoch, routes, hurry)
     }
   }
 }

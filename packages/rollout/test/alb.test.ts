@@ -43,6 +43,32 @@ describe('a load balancer', () => {
     expect(await (await fetch(used.elb.url)).text()).toBe('blue GET ')
   })
 
+  test('that leads somewhere already goes on so until a release of ours has traffic, and again when the first fails', async () => {
+    const [shop, green] = [await backends.app('theirs'), await backends.app('green')]
+    const [theirs = '', own = ''] = used.elb.targetGroups
+    const { RegisterTargets: register, ModifyListener: modify } = used.elb.service
+    register?.({ TargetGroupArn: theirs, Targets: [{ Id: shop.host, Port: shop.port }] } as never)
+    const forward = { Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: theirs, Weight: 7 }] } }
+    modify?.({ ListenerArn: used.elb.listenerRule, DefaultActions: [forward] } as never)
+    const serves = async (): Promise<string> => (await (await fetch(used.elb.url)).text()).split(' ')[0] ?? ''
+    await used.router.apply(1, [route('g', 0, [green])])
+    expect([await serves(), (await used.router.observe())?.routes]).toMatchObject([
+      'theirs',
+      [{ group: 'g', weight: 0, backends: [green] }]
+    ])
+    await used.router.apply(1, [route('g', 100, [green])])
+    expect(await serves()).toBe('green')
+    await used.router.apply(2, [route('g', 0, [green])])
+    expect(await serves()).toBe('theirs')
+    await used.router.apply(2, [])
+    expect(await serves()).toBe('theirs')
+    await used.router.apply(3, [route('h', 100, [green])])
+    // One without a target for a moment: what served long ago is no release to go to.
+    await used.router.apply(3, [])
+    expect(await serves()).toBe('503')
+    expect(own).not.toBe('')
+  })
+
   test('that we may not change is said so', async () => {
     used.aws.fault = (call) => (call === 'elb:ModifyListener' ? 'refuse' : undefined)
     const blue = await backends.app('blue')

@@ -1,4 +1,5 @@
-/** Clients that stay connected through a switch, in front of Debian's HAProxy: WebSockets and HTTP/2. */
+/** Clients that stay connected through a switch, in front of Debian's HAProxy: WebSockets and HTTP/2, in the clear and by TLS. */
+import { once } from 'node:events'
 import { connect, type ClientHttp2Session } from 'node:http2'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { systemClock, type Clock } from '@immutable-delivery/kit'
@@ -17,7 +18,7 @@ const [v1, v2, v3] = images as [TestImage, TestImage, TestImage]
 let haproxy: Haproxy
 let router: Router
 beforeEach(async () => {
-  haproxy = await startHaproxy()
+  haproxy = await startHaproxy({ tls: true })
   router = routerOf(haproxy, { config: haproxy.config })
 })
 afterEach(() => haproxy.end())
@@ -40,8 +41,9 @@ describe('WebSockets', () => {
     await environment.end()
   })
 
-  const open = async (): Promise<WebSocketClient> => {
-    const client = await openWebSocket(haproxy.url)
+  const open = async (how: 'plain' | 'TLS' = 'plain'): Promise<WebSocketClient> => {
+    const { url, tlsUrl, certificate } = haproxy
+    const client = await openWebSocket(how === 'TLS' ? tlsUrl : url, certificate)
     clients.push(client)
     return client
   }
@@ -80,7 +82,7 @@ describe('WebSockets', () => {
   }
 
   test('of the old release go on until the drain’s limit and are then ended in order; new ones reach the new release', async () => {
-    const held = await Promise.all([open(), open(), open()])
+    const held = await Promise.all([open(), open('TLS'), open('TLS')])
     const visitors = visits()
     const deploying = deploy(environment.options({ router, clock, keepPrevious: 0, drain }), environment.request(v2))
     await drains(3)
@@ -100,7 +102,7 @@ describe('WebSockets', () => {
   })
 
   test('that end by themselves end the drain, and none of a release that is kept as backup is cut', async () => {
-    const held = [await open(), await open()]
+    const held = [await open('TLS'), await open()]
     const kept = await deploy(environment.options({ router, clock, drain }), environment.request(v2))
     expect([kept.state, ...(await answering(held))]).toEqual(['live', imageDigest(v1), imageDigest(v1)])
     const deploying = deploy(environment.options({ router, clock, drain }), environment.request(v3))
@@ -115,15 +117,19 @@ describe('WebSockets', () => {
   })
 })
 
-describe('HTTP/2', () => {
+describe.each(['in the clear', 'by TLS'])('HTTP/2 %s', (how) => {
   let backends: Backends
   let session: ClientHttp2Session
   let ends: string[]
-  beforeEach(() => {
+  beforeEach(async () => {
     backends = makeBackends()
     ends = []
-    session = connect(haproxy.http2Url)
+    const { http2Url, tlsUrl, certificate } = haproxy
+    session = how === 'by TLS' ? connect(tlsUrl, { ca: certificate }) : connect(http2Url)
     for (const event of ['close', 'goaway', 'error'] as const) session.on(event, () => ends.push(event))
+    await once(session, 'connect')
+    // What ALPN agreed on, and not HTTP/2 because somebody knew.
+    expect([session.alpnProtocol, session.encrypted]).toEqual(how === 'by TLS' ? ['h2', true] : ['h2c', false])
   })
   afterEach(async () => {
     session.destroy()
@@ -147,7 +153,7 @@ describe('HTTP/2', () => {
       stream.end(body)
     })
 
-  const switches = long ? 300 : 6
+  const switches = long ? 300 : 3
   test(`${switches} switches under one connection's streams: none fails, and the connection stays`, async () => {
     const [blue, green] = [await backends.app('blue'), await backends.app('green')]
     await router.apply(1, [route('blue', 100, [blue])])

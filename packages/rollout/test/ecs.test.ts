@@ -82,6 +82,20 @@ describe('a service of Amazon ECS', () => {
     await expect(rollback(await used.options(), { image: three.image })).rejects.toThrow(/once committed/)
   }, 60_000)
 
+  test('keeps one release beside a deployment, so that one that fails costs what was kept, and it is said so', async () => {
+    used = await openEcsCase()
+    const [one, two] = [await used.request('1'), await used.request('2')]
+    await deploy(await used.options(), one)
+    expect((await deploy(await used.options(), two)).keptUntil).toBeGreaterThan(0)
+    const failed = await deploy(await used.options({ startTimeout: 1500 }), await used.request('3', 'ill'))
+    expect([failed.state, failed.live?.image, failed.keptUntil]).toEqual(['failed', two.image, undefined])
+    const report = await status(await used.options())
+    expect([report.drift, report.differences, report.unfinished]).toEqual(['same', [], false])
+    // It was committed once, and is started anew.
+    expect((await rollback(await used.options({ keepPrevious: 0 }))).live?.image).toBe(one.image)
+    expect(await used.ask()).toMatch(/^1 /)
+  }, 60_000)
+
   test('goes back by itself when the one who paused it does not come again', async () => {
     used = await openEcsCase({ patience: () => 300 })
     const first = await deploy(await used.options({ startTimeout: 5000, probing: never }), await used.request('1'))

@@ -16,7 +16,7 @@ import {
   type Runtime,
   type SwitchOptions
 } from '../src/index.js'
-import { startOf } from '../src/process/identity.js'
+import { startOf } from '../src/process-id.js'
 import { imageDigest, openTestImages, type TestImage } from './app.js'
 
 export const proxyEntry = fileURLToPath(new URL('proxy-entry.js', import.meta.url))

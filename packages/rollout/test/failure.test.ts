@@ -201,6 +201,28 @@ describe('with traffic', () => {
   })
 })
 
+test('a journal that cannot be written any more leaves no users with what is not committed', async () => {
+  const used = await use([v1, v2])
+  const { options, request, router } = used
+  const address = url(await deploy(options(), request(v1)))
+  const { files } = options()
+  let full = false
+  const broken: typeof files = {
+    ...files,
+    create: (file, content) => (full ? Promise.reject(new Error('the disk is full')) : files.create(file, content))
+  }
+  const probeFor: SwitchOptions['probeFor'] = (expected) => async (target, signal) => {
+    // From the first answer on that comes the way users come.
+    full ||= target.baseUrl === address
+    return options().probeFor(expected)(target, signal)
+  }
+  await expect(deploy(options({ files: broken, probeFor }), request(v2))).rejects.toThrow('the disk is full')
+  expect((await router.observe())?.routes).toMatchObject([{ weight: 100 }, { weight: 0, backup: false }])
+  expect((await fetch(address)).headers.get('x-image-digest')).toBe(imageDigest(v1))
+  expect((await resume(options())).state).toBe('aborted')
+  await expectOld(used, v1)
+})
+
 describe('cancel', () => {
   test.each(['ready', 'step'] as const)('before COMMIT (%s) goes back', async (when) => {
     const used = await use([v1, v2])

@@ -1,5 +1,4 @@
 /** Where state lies: what a folder of this machine and one behind a shell have in common. */
-import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,11 +6,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { silentLogger, systemClock } from '@immutable-delivery/kit'
 import { localFiles, openJournal, type StateFiles } from '../src/index.js'
-import { shellFiles } from '../src/hosts/shell-files.js'
-import { shellLoop } from '../src/hosts/shell-loop.js'
 import { emptyJournal } from '../src/machine/advance.js'
 import { rewriteFile } from '../src/state/durable.js'
 import { takeLock, type Lock } from '../src/state/lock.js'
+import { filesBehind, openShell } from './shell.js'
 
 let folder = ''
 const ends: (() => void)[] = []
@@ -23,35 +21,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** The shell of this machine, spoken to as one behind SSH is. */
-function askShell(): (question: string) => Promise<string> {
-  const child = spawn('sh', ['-c', shellLoop], { stdio: ['pipe', 'pipe', 'inherit'] })
-  ends.push(() => child.stdin.end())
-  const waiting: ((line: string) => void)[] = []
-  let rest = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    const lines = (rest + text).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) if (/^(ok|no) /.test(line)) waiting.shift()?.(line)
-  })
-  return async (question) => {
-    const line = await new Promise<string>((resolve) => {
-      waiting.push(resolve)
-      child.stdin.write(`${question}\n`)
-    })
-    if (line.startsWith('ok ')) return line.slice(3)
-    throw new Error(Buffer.from(line.slice(3), 'base64').toString('utf8'))
-  }
+const askShell = (): ((question: string) => Promise<string>) => {
+  const { ask, end } = openShell()
+  ends.push(end)
+  return ask
 }
-
-function behindShell(): StateFiles {
-  const decode = (answer: string): Uint8Array | undefined => {
-    if (answer === '-') return undefined
-    if (answer === 'large') throw new Error('a file of at most so many bytes')
-    return Buffer.from(answer.slice(1), 'base64')
-  }
-  return shellFiles('there', folder, askShell(), decode)
-}
+const behindShell = (): StateFiles => filesBehind(askShell(), folder)
 
 describe.each([
   ['of this machine', () => localFiles(folder)],

@@ -2,11 +2,22 @@
 import { chmod, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { startHaproxy, type Haproxy } from '@immutable-delivery/testbed'
+import { systemClock, type Clock } from '@immutable-delivery/kit'
+import { startHaproxy, type Haproxy, type HaproxyOptions } from '@immutable-delivery/testbed'
+import type { Address } from '../src/machine/model.js'
 import { sameRoutes } from '../src/machine/target.js'
-import { deploy, resume, rollback, type Route, type Router } from '../src/index.js'
+import {
+  deploy,
+  localFiles,
+  resume,
+  rollback,
+  type HaproxyRouterOptions,
+  type Route,
+  type Router,
+  type StateFiles
+} from '../src/index.js'
 import { imageDigest, type TestImage } from './app.js'
-import { makeBackends, route, type Backends } from './backends.js'
+import { makeBackends, route, until, type Backends } from './backends.js'
 import { makeEnvironment, type Environment } from './environment.js'
 import { routerOf } from './haproxy.js'
 
@@ -19,6 +30,12 @@ beforeEach(() => {
   backends = makeBackends()
 })
 afterEach(() => backends.end())
+
+/** As the action's README has it. */
+const masterOf = ({ config, master }: Haproxy): Partial<HaproxyRouterOptions> => ({
+  config,
+  ...(master === undefined ? {} : { master })
+})
 
 const routesOf = async (router: Router): Promise<readonly Route[]> => (await router.observe())?.routes ?? []
 
@@ -36,7 +53,7 @@ describe.each([
     await environment.end()
     await haproxy.end()
   })
-  const router = (): Router => routerOf(haproxy, { config: haproxy.config })
+  const router = (): Router => routerOf(haproxy, masterOf(haproxy))
 
   test('after each step has the routes of that step, and loses no request', async () => {
     const used = router()
@@ -103,6 +120,103 @@ describe.each([
     expect(answer.headers.get('x-image-digest')).toBe(imageDigest(turns % 2 === 0 ? v2 : v3))
     expect(await routesOf(router())).toMatchObject([{ weight: 100, backup: false }])
   }, 600_000)
+})
+
+describe('a reload that read the servers of before and takes over late', () => {
+  let haproxy: Haproxy
+  let b: Address
+  let a: Address
+  afterEach(() => haproxy.end())
+  const start = async (options: HaproxyOptions, router: () => Router): Promise<Router> => {
+    haproxy = await startHaproxy({ ...options, holds: true })
+    b = await backends.app('b')
+    a = await backends.app('a')
+    const its = router()
+    await its.apply(1, [route('a', 100, [a]), route('b', 0, [b])])
+    return its
+  }
+  /** As a deployment ends: what has no route any more is ended. @returns who answered */
+  const afterEnd = async (): Promise<Set<string | null>> => {
+    await backends.endLast()
+    const seen = new Set<string | null>()
+    for (let time = 0; time < 20; time += 1)
+      seen.add((await fetch(haproxy.url, { headers: { connection: 'close' } })).headers.get('x-image-digest'))
+    return seen
+  }
+
+  test('is waited for where HAProxy’s master tells of it, and loses no request', async () => {
+    const router = await start({ master: true }, () => routerOf(haproxy, masterOf(haproxy)))
+    const held = await haproxy.reloadHeld()
+    const load = backends.load(haproxy.url, { concurrency: 2, keepAlive: false, pause: 1 })
+    const applied = router.apply(1, [route('b', 100, [b])])
+    // Longer than anybody waits who is not told.
+    const first = await Promise.race([applied, new Promise((resolve) => setTimeout(() => resolve('waits'), 2500))])
+    expect(first).toBe('waits')
+    expect(await haproxy.ask('show servers state shop')).toContain(` a.${a.host}:${a.port} `)
+    await held.release()
+    await applied
+    expect(await afterEnd()).toEqual(new Set(['b']))
+    expect(sameRoutes(await routesOf(router), [route('b', 100, [b])])).toBe(true)
+    expect((await load.stop()).failures).toBe(0)
+  })
+
+  test('is seen and put right when it does within a second, without a master', async () => {
+    const held: { release(): Promise<void> }[] = []
+    const release = (): Promise<void> => held.pop()?.release() ?? Promise.resolve()
+    const clock: Clock = {
+      ...systemClock,
+      // The last moment at which it may.
+      sleep: (milliseconds) => (milliseconds > 100 ? release() : systemClock.sleep(milliseconds))
+    }
+    const router = await start({}, () => routerOf(haproxy, { config: haproxy.config, clock }))
+    held.push(await haproxy.reloadHeld())
+    await router.apply(1, [route('b', 100, [b]), route('a', 0, [a])])
+    await router.apply(1, [route('b', 100, [b])])
+    await release()
+    expect(await afterEnd()).toEqual(new Set(['b']))
+    expect(sameRoutes(await routesOf(router), [route('b', 100, [b])])).toBe(true)
+  })
+
+  test('leaves somebody to serve, whichever command it comes before', async () => {
+    const local = (): StateFiles => localFiles(path.join(haproxy.folder, 'state'))
+    const held: { release(): Promise<void> }[] = []
+    let asked = 0
+    let at = 0
+    // The epoch is read before each command line.
+    const files = (): StateFiles => ({
+      ...local(),
+      list: async (folder) => {
+        asked += 1
+        if (asked === at) await held.pop()?.release()
+        return local().list(folder)
+      }
+    })
+    const router = await start({}, () => routerOf(haproxy, { config: haproxy.config, files: files() }))
+    for (at = 1; ; at += 1) {
+      await router.apply(1, [route('a', 100, [a]), route('b', 0, [b])])
+      held.push(await haproxy.reloadHeld())
+      asked = 0
+      await router.apply(1, [route('b', 100, [b]), route('a', 0, [a])])
+      const late = held.pop()
+      await late?.release()
+      expect([at, haproxy.log().includes('no server available')]).toEqual([at, false])
+      if (late !== undefined) break
+    }
+    expect(at).toBeGreaterThan(4)
+  })
+
+  test('and one whose configuration HAProxy refused is not', async () => {
+    const router = await start({ master: true }, () => routerOf(haproxy, masterOf(haproxy)))
+    const worker = async (): Promise<string | undefined> => /^Pid: .*/m.exec(await haproxy.ask('show info'))?.[0]
+    const before = await worker()
+    await writeFile(path.join(path.dirname(haproxy.config), 'wrong.cfg'), 'no such section\n')
+    haproxy.signal('SIGUSR2')
+    await until(async () => / master +[1-9]/.test(await haproxy.askMaster('show proc').catch(() => '')))
+    await router.apply(1, [route('b', 100, [b])])
+    expect(await afterEnd()).toEqual(new Set(['b']))
+    expect(sameRoutes(await routesOf(router), [route('b', 100, [b])])).toBe(true)
+    expect(await worker()).toBe(before)
+  })
 })
 
 describe('the servers in HAProxy’s configuration', () => {

@@ -129,7 +129,8 @@ describe('a whole environment behind HAProxy', () => {
       [{ backend: 'nope' }, /router\.backend.*nope.*configuration/],
       [{ backend: 'taken' }, /web1/],
       [{ backend: 'static' }, /balance source/],
-      [{ socket: `${haproxy.folder}/operator.sock` }, /level operator/],
+      [{ socket: `${haproxy.folder}/operator.sock` }, /level operator.*`level admin`/],
+      [{ socket: `${haproxy.folder}/user.sock` }, /level user.*`level admin`/],
       [{ socket: `${haproxy.folder}/none.sock` }, /none\.sock/]
     ] as const)
       await expect(deploy(options({ router: routerOf(haproxy, changes) }), request(v1))).rejects.toThrow(message)

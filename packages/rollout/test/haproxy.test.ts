@@ -8,6 +8,7 @@ import fc from 'fast-check'
 import { errorKind, errorMessage, silentLogger, systemClock } from '@immutable-delivery/kit'
 import { runtimeApi } from '../src/haproxy/client.js'
 import { openFence } from '../src/state/fence.js'
+import { openMaster, workersOf } from '../src/haproxy/master.js'
 import { backupWeight, holds, planOf, routesOfServers, type Plan } from '../src/haproxy/plan.js'
 import { parseBackend, serverName, type Server } from '../src/haproxy/servers.js'
 import { blockOf, lineOf, serverOfLine } from '../src/haproxy/twin.js'
@@ -290,6 +291,69 @@ describe('the socket', () => {
       Array.from({ length: 50 }, (_, index) => openFence(localFiles(folder), 'haproxy').pass(10 + index))
     )
     expect(await fence.epoch()).toBe(59)
+  })
+})
+
+describe('the master', () => {
+  const processes = (current: readonly number[], old: readonly number[]): string =>
+    [
+      '#<PID>          <type>          <reloads>       <uptime>        <version>',
+      '1               master          3 [failed: 1]   0d00h00m04s     2.6.12-1+deb12u4',
+      '# workers',
+      ...current.map((pid) => `${pid}             worker          0               0d00h00m01s     2.6.12-1+deb12u4`),
+      ...(old.length === 0 ? [] : ['# old workers']),
+      ...old.map((pid) => `${pid}             worker          1               0d00h00m03s     2.6.12-1+deb12u4`),
+      '# programs',
+      '',
+      ''
+    ].join('\n')
+
+  test.each([
+    ['serves alone', [7], [], true],
+    ['serves beside one that stops', [7], [5], true],
+    ['serves beside one that has not heard it yet', [7], [6], false],
+    ['is not the one that is being started', [8], [], false],
+    ['is not the one that is being started, and called old', [8], [7], false],
+    ['serves on after a configuration that was refused', [], [7], true]
+  ])('a worker that %s', async (_what, current, old, settled) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'haproxy-'))
+    const socket = path.join(folder, 'master.sock')
+    const server = createServer((connection) => {
+      connection.on('error', () => undefined)
+      connection.once('data', (line: Buffer) => {
+        const asked = /^@!(\d+) show info/.exec(line.toString())?.[1]
+        connection.end(asked === undefined ? processes(current, old) : `Stopping: ${asked === '5' ? 1 : 0}\n\n`)
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(socket, resolve))
+    let now = 0
+    const clock = {
+      now: () => now,
+      sleep: (milliseconds: number) => Promise.resolve(void (now += milliseconds * 100))
+    }
+    const serving = { ask: () => Promise.resolve('Name: HAProxy\nPid: 7\n\nName: HAProxy\nStopping: 0\n\n') }
+    try {
+      const found = await openMaster(socket, serving, clock)
+        .settled()
+        .catch((error: unknown) => errorMessage(error))
+      if (settled) expect(found).toBe(7)
+      else expect(found).toMatch(/reload of HAProxy.*worker [68]/)
+    } finally {
+      server.close()
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  test('that is not there, or of too low a level, or something else, is named', async () => {
+    const folder = path.join(tmpdir(), 'none')
+    const master = openMaster(
+      path.join(folder, 'none.sock'),
+      { ask: () => Promise.reject(new Error('none')) },
+      systemClock
+    )
+    await expect(master.demand()).rejects.toThrow(/router\.master.*none\.sock.*-S <path>/)
+    expect(() => workersOf('Permission denied\n\n')).toThrow(/router\.master.*level,operator/)
+    expect(() => workersOf('hello')).toThrow(/hello/)
   })
 })
 

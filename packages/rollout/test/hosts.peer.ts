@@ -1,5 +1,5 @@
 /** Several hosts, reached by SSH only, behind one HAProxy: each a machine of its own with its own engine. */
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -97,6 +97,20 @@ const options = (changes: Partial<SwitchOptions> = {}): SwitchOptions => {
   return { ...base, probeFor: (expected) => createProbe({ http, clock: systemClock, checks: [check], expected }) }
 }
 
+const long = process.env['LONG'] !== undefined
+const steps = ['deploy of', 'PREPARED', 'READY', 'STEP', 'COMMIT', 'SETTLED', 'SOAK', 'DRAINED', 'CAPTURED', 'RETIRED']
+const happenings = (['cut off', 'started anew'] as const).flatMap((what) => steps.map((step) => [what, step] as const))
+
+/** Drops every packet from and to it, or no more: nobody is refused, and nobody answers. */
+function dropAll({ withinNetwork }: DockerHost, on: boolean): void {
+  const [program = '', ...args] = withinNetwork
+  for (const [chain, way] of [
+    ['INPUT', '-i'],
+    ['OUTPUT', '-o']
+  ] as const)
+    execFileSync(program, [...args, '/usr/sbin/iptables', on ? '-A' : '-D', chain, way, 'eth0', '-j', 'DROP'])
+}
+
 beforeEach(async () => {
   backends = makeBackends()
   haproxy = await startHaproxy()
@@ -175,7 +189,7 @@ describe('two hosts by SSH', () => {
   })
 
   // A minute of waiting for connections that say nothing any more.
-  if (process.env['LONG'] !== undefined)
+  if (long)
     test('one whose plug is pulled after COMMIT is left to the router, and put in order when it is back', async () => {
       const [one, two] = [await shop.request('1'), await shop.request('2')]
       await deploy(options(), one)
@@ -204,6 +218,57 @@ describe('two hosts by SSH', () => {
       // Requests that were on the cable when it was pulled.
       expect(seen.failures).toBeLessThan(20)
     })
+
+  // Half a minute each, of waiting for connections that say nothing any more.
+  if (long)
+    test.each(happenings)(
+      'one that is %s at %s costs no capacity, and the next deployments leave one release whole on both',
+      async (what, step) => {
+        const [one, two, three] = [await shop.request('1'), await shop.request('2'), await shop.request('3')]
+        const short = { keepPrevious: 0, drain: 500 }
+        await deploy(options(short), one)
+        const load = backends.load(haproxy.url, { concurrency: 4, pause: 2 })
+        const machine = machines[1] as DockerHost
+        let happened: Promise<void> | undefined
+        const debug = (said: string): void => {
+          if (happened !== undefined || !said.startsWith(step)) return
+          if (what === 'cut off') happened = Promise.resolve(dropAll(machine, true))
+          else happened = machine.restart()
+        }
+        const logger = { ...silentLogger, debug }
+        const result = await deploy(options({ ...short, logger }), two).catch((error: unknown) => errorMessage(error))
+        const ended = typeof result === 'string' ? result : result.state
+        expect([step, happened === undefined]).toEqual([step, false])
+        await happened
+        // Also while it is away: what serves is whole on the other host.
+        expect((await fetch(haproxy.url)).status).toBe(200)
+        if (what === 'cut off') dropAll(machine, false)
+        await until(async () => (await resume(options(short)).catch(() => undefined)) !== undefined)
+        await until(async () => {
+          const found = await status(options({ dryRun: true })).catch(() => undefined)
+          if (found?.unfinished === false) return true
+          await resume(options(short)).catch(() => undefined)
+          return false
+        })
+        expect(await deploy(options(short), three)).toMatchObject({ state: 'live', live: { image: three.image } })
+        const now = await status(options({ dryRun: true }))
+        expect([now.unfinished, now.instances.map(({ digest, running }) => [digest, running])]).toEqual([
+          false,
+          [
+            [three.image, true],
+            [three.image, true]
+          ]
+        ])
+        const servers = (await haproxy.ask('show servers state shop')).match(/^\d+ shop .*/gm)
+        // Operational and administrative state, weight.
+        expect(servers?.map((line) => line.split(' ').slice(5, 8).join(' '))).toEqual(['2 0 100', '2 0 100'])
+        const { failures, requests, byStatus } = await load.stop()
+        console.log(JSON.stringify({ what, step, ended, failures, requests, byStatus }))
+        // Requests that were on the cable, or half answered, at that moment.
+        expect(failures).toBeLessThanOrEqual(8)
+      },
+      600_000
+    )
 
   test('a host key that is not pinned, and a key that is not let in, are named before anything is done', async () => {
     const machine = machines[0] as DockerHost

@@ -1,6 +1,7 @@
 /** WebSockets (RFC 6455) as the tests need them: texts of at most 125 bytes, whole in one frame. */
 import { createHash, randomBytes } from 'node:crypto'
 import http from 'node:http'
+import https from 'node:https'
 
 /** For an instance's script: echoes each text behind the instance's own digest. */
 export const webSocketEcho = `
@@ -35,8 +36,8 @@ export interface WebSocketClient {
   close(): void
 }
 
-/** @throws when it cannot connect, or the answer is no WebSocket's */
-export async function openWebSocket(url: string): Promise<WebSocketClient> {
+/** @param ca whom a client of `https:` trusts, PEM @throws when it cannot connect, or the answer is no WebSocket's */
+export async function openWebSocket(url: string, ca?: string): Promise<WebSocketClient> {
   const key = randomBytes(16).toString('base64')
   const headers = {
     connection: 'Upgrade',
@@ -45,7 +46,8 @@ export async function openWebSocket(url: string): Promise<WebSocketClient> {
     'sec-websocket-version': '13'
   }
   const socket = await new Promise<import('node:stream').Duplex>((resolve, reject) => {
-    const request = http.get(url, { agent: false, headers })
+    const secure = url.startsWith('https:')
+    const request = secure ? https.get(url, { agent: false, headers, ca }) : http.get(url, { agent: false, headers })
     request.on('error', reject)
     request.on('response', ({ statusCode }) => reject(new Error(`answered ${statusCode}`)))
     request.on('upgrade', (response, stream) => {

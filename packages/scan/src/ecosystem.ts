@@ -64,7 +64,8 @@ export function resolvePackage(
   if (purl === undefined) return { kind: 'unsupported', reason: 'packages without a valid package URL' }
   const type = purl.type
   if (type === 'oci' || type === 'docker') return { kind: 'image' }
-  const identity = [type, purl.namespace ?? '', purl.name].join('/')
+  const namespace = purl.namespace ?? ''
+  const identity = `${type}/${namespace}/${purl.name}`
   const version = purl.version ?? ''
   if (version === '') return { kind: 'unsupported', reason: `packages of type ${shown(type)} without a version` }
   if (type === 'deb' || type === 'apk' || type === 'rpm')
@@ -73,7 +74,7 @@ export function resolvePackage(
   if (registry === undefined)
     return { kind: 'unsupported', reason: `packages of type ${shown(type)}: no advisories are read for them` }
   const [ecosystem, separator] = registry
-  const name = [purl.namespace ?? '', purl.name].filter((part) => part !== '').join(separator)
+  const name = namespace === '' ? purl.name : namespace + separator + purl.name
   return { kind: 'package', ecosystem, name, version: type === 'golang' ? goVersion(version) : version, identity }
 }
 

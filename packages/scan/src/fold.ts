@@ -7,7 +7,7 @@ type Advisory = AdvisoryEntry['advisory']
 
 export interface Hit {
   readonly advisory: Advisory
-  readonly rating?: Rating
+  readonly rating: Rating | undefined
   readonly fixed: readonly string[]
 }
 
@@ -18,7 +18,7 @@ export interface Weakness {
   /** In no order, maybe repeated. */
   readonly fixed: readonly string[]
   /** The earliest `published` of the advisories that name a fix. */
-  readonly fixPublished?: string
+  readonly fixPublished: string | undefined
   /** The advisory whose text is shown. */
   readonly lead: Advisory
 }
@@ -34,6 +34,7 @@ const shownAliases = 100
  * them as one more name when each of them is found on its own account; else it stays a finding of its own.
  */
 export function foldHits(hits: readonly Hit[]): Weakness[] {
+  if (areApart(hits)) return hits.map((hit) => weakness([hit])).sort(byId)
   const parent = new Map<string, string>()
   const find = (id: string): string => {
     let root = id
@@ -50,8 +51,8 @@ export function foldHits(hits: readonly Hit[]): Weakness[] {
     if (x !== y) parent.set(x, y)
   }
   const sorted = hits.toSorted((a, b) => compareBytes(a.advisory.id, b.advisory.id))
-  const single = sorted.filter((hit) => partsOf(hit.advisory).length < 2)
-  const bundles = sorted.filter((hit) => partsOf(hit.advisory).length >= 2)
+  const single = sorted.filter((hit) => !isBundle(hit.advisory))
+  const bundles = sorted.filter((hit) => isBundle(hit.advisory))
   for (const { advisory } of single)
     for (const other of [...advisory.aliases, ...advisory.upstream]) union(advisory.id, other)
 
@@ -71,7 +72,24 @@ export function foldHits(hits: readonly Hit[]): Weakness[] {
       add(find(hit.advisory.id), hit)
     }
   }
-  return [...groups.values()].map(weakness).toSorted((a, b) => compareBytes(a.id, b.id))
+  return [...groups.values()].map(weakness).sort(byId)
+}
+
+const byId = (a: Weakness, b: Weakness): number => compareBytes(a.id, b.id)
+
+/** Whether no two of them have a name in common: so it is with most packages, and there is nothing to fold. */
+function areApart(hits: readonly Hit[]): boolean {
+  if (hits.length < 2) return true
+  const names = new Set<string>()
+  let count = 0
+  for (const { advisory } of hits) {
+    if (isBundle(advisory)) return false
+    names.add(advisory.id)
+    for (const alias of advisory.aliases) names.add(alias)
+    for (const other of advisory.upstream) names.add(other)
+    count += 1 + advisory.aliases.length + advisory.upstream.length
+  }
+  return names.size === count
 }
 
 /** The weaknesses that an advisory speaks of under names of their own. */
@@ -80,30 +98,50 @@ function partsOf(advisory: Advisory): readonly string[] {
   return advisory.aliases.length === 0 && advisory.related.length > 1 ? advisory.related : []
 }
 
+const isBundle = (advisory: Advisory): boolean => partsOf(advisory).length >= 2
+
 function weakness(hits: readonly Hit[]): Weakness {
   // A bundle's names are many weaknesses; only its own id is a name of this one.
+  const onlyBundles = hits.every((hit) => isBundle(hit.advisory))
   const names = new Set<string>()
-  const own = hits.filter((hit) => partsOf(hit.advisory).length < 2)
-  for (const { advisory } of own)
-    for (const id of [advisory.id, ...advisory.aliases, ...advisory.upstream]) names.add(id)
-  for (const { advisory } of hits) names.add(advisory.id)
-  if (own.length === 0) for (const { advisory } of hits) for (const alias of advisory.aliases) names.add(alias)
-  const [id = '', ...aliases] = [...names].toSorted((a, b) => rank(a) - rank(b) || compareBytes(a, b))
-  const lead = (own.length > 0 ? own : hits).find((hit) => hit.advisory.summary !== '') ?? hits[0]
-  if (lead === undefined) throw new Error('a weakness without an advisory')
-  // All are in UTC and in one form, but for fractions of a second, which order as text as well.
-  const [fixPublished] = hits
-    .flatMap((hit) => (hit.fixed.length === 0 ? [] : (hit.advisory.published ?? [])))
-    .toSorted(compareBytes)
-  return {
-    id,
-    aliases: aliases.slice(0, shownAliases).toSorted(compareBytes),
-    rating: hits.reduce<Rating>((worst, hit) => worseRating(worst, hit.rating ?? unrated), unrated),
-    fixed: hits.flatMap((hit) => hit.fixed),
-    ...(fixPublished === undefined ? {} : { fixPublished }),
-    lead: lead.advisory
+  let lead: Advisory | undefined
+  let rating = unrated
+  let fixPublished: string | undefined
+  for (const { advisory, fixed, rating: own = unrated } of hits) {
+    const bundle = isBundle(advisory)
+    names.add(advisory.id)
+    if (!bundle || onlyBundles) {
+      for (const alias of advisory.aliases) names.add(alias)
+      if (advisory.summary !== '') lead ??= advisory
+    }
+    if (!bundle) for (const other of advisory.upstream) names.add(other)
+    rating = worseRating(rating, own)
+    const { published } = advisory
+    // All are in UTC and in one form, but for fractions of a second, which order as text as well.
+    if (fixed.length > 0 && published !== undefined)
+      if (fixPublished === undefined || compareBytes(published, fixPublished) < 0) fixPublished = published
   }
+  lead ??= hits[0]?.advisory
+  if (lead === undefined) throw new Error('a weakness without an advisory')
+  const id = bestOf(names)
+  const fixed = hits.length === 1 ? (hits[0]?.fixed ?? []) : hits.flatMap((hit) => hit.fixed)
+  return { id, aliases: aliasesOf(names, id), rating, fixed, fixPublished, lead }
 }
+
+function bestOf(names: ReadonlySet<string>): string {
+  let best = ''
+  for (const name of names) if (best === '' || byRank(name, best) < 0) best = name
+  return best
+}
+
+function aliasesOf(names: ReadonlySet<string>, id: string): readonly string[] {
+  const others: string[] = []
+  for (const name of names) if (name !== id) others.push(name)
+  if (others.length < 2) return others
+  return (others.length > shownAliases ? others.sort(byRank).slice(0, shownAliases) : others).sort(compareBytes)
+}
+
+const byRank = (a: string, b: string): number => rank(a) - rank(b) || compareBytes(a, b)
 
 function rank(id: string): number {
   if (id.startsWith('CVE-')) return 0

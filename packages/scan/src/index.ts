@@ -9,6 +9,7 @@ export {
   intervals,
   matchVersion,
   prepareRange,
+  versionList,
   type Interval,
   type Match,
   type RangeEvent,

@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { readEntry, writeEntry } from '../src/osv/entry.js'
+import { readEntries, writeEntry } from '../src/osv/entry.js'
+import type { Rating } from '../src/severity/rating.js'
+import { oneLine } from '../src/text.js'
 import {
   matchVersion as matchPrepared,
   prepareRange,
+  versionList,
   versionOrder,
+  type AdvisoryEntry,
   type Match,
   type RangeEvent,
   type VersionOrder,
@@ -18,13 +22,13 @@ function orderOf(ecosystem: string): VersionOrder {
 }
 const matchVersion = (
   version: string,
-  list: Parameters<typeof matchPrepared>[1],
+  list: { readonly versions: readonly string[] },
   ranges: readonly VersionRange[],
   order: VersionOrder
 ): Match =>
   matchPrepared(
     version,
-    list,
+    versionList(list.versions),
     ranges.map((range) => prepareRange(range, order)),
     order
   )
@@ -159,6 +163,7 @@ describe('ECOSYSTEM ranges and lists', () => {
 })
 
 describe('an entry of the index, without what its ranges say anyway', () => {
+  const affected = { ecosystem: 'x', name: 'x', versions: [], ranges: [] }
   const small = fc.constantFrom(
     '0',
     '1',
@@ -182,14 +187,40 @@ describe('an entry of the index, without what its ranges say anyway', () => {
       { maxLength: 4 }
     )
   })
-  const advisory = {
-    id: 'A-1',
-    aliases: [],
-    upstream: [],
-    related: [],
-    summary: 'a\nb',
-    modified: '2026-01-01T00:00:00Z'
-  }
+  const id = fc.constantFrom('CVE-2026-1', 'GHSA-xxxx', 'DSA-1', 'EUVD-2026:1')
+  const advisory = fc.record(
+    {
+      id,
+      aliases: fc.array(id, { maxLength: 3 }),
+      upstream: fc.array(id, { maxLength: 3 }),
+      related: fc.array(id, { maxLength: 3 }),
+      summary: fc.string({ unit: 'binary' }).map((text) => oneLine(text, 200)),
+      published: fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-01T00:00:00.25Z'),
+      modified: fc.constant('2026-01-02T00:00:00Z')
+    },
+    { requiredKeys: ['id', 'aliases', 'upstream', 'related', 'summary', 'modified'] }
+  )
+  const rating = fc.option(
+    fc.record<Rating, 'severity' | 'method'>(
+      {
+        severity: fc.constantFrom('critical', 'high', 'medium', 'low'),
+        method: fc.constantFrom('vendor', 'CVSS_V3', 'CVSS_V4'),
+        score: fc.constantFrom('9.8', '10.0', '0.1')
+      },
+      { requiredKeys: ['severity', 'method'] }
+    ),
+    { nil: undefined }
+  )
+  const unreadable = fc.option(fc.constantFrom('versions', 'ranges'), { nil: undefined })
+  const known = <T extends { rating: Rating | undefined; unreadable: string | undefined }>({
+    rating: of,
+    unreadable: part,
+    ...rest
+  }: T) => ({
+    ...rest,
+    ...(of === undefined ? {} : { rating: of }),
+    ...(part === undefined ? {} : { unreadable: part })
+  })
   test.each([
     'Debian:12',
     'npm',
@@ -206,24 +237,76 @@ describe('an entry of the index, without what its ranges say anyway', () => {
     let shorter = 0
     fc.assert(
       fc.property(
-        fc.array(small, { maxLength: 8 }),
-        fc.array(range, { maxLength: 3 }),
+        fc.array(
+          fc.record({
+            advisory,
+            versions: fc.array(small, { maxLength: 8 }),
+            ranges: fc.array(range, { maxLength: 3 }),
+            rating,
+            unreadable
+          }),
+          { minLength: 1, maxLength: 3 }
+        ),
         small,
-        (versions, ranges, of) => {
-          const text = writeEntry(advisory, { ecosystem, name: 'x', versions, ranges }, order)
-          shorter += Number((text.split('\n')[1] ?? '').split('\t').length < new Set(versions).size)
-          const entry = readEntry(text)
-          expect(entry.match(of, order)).toEqual({ match: matchVersion(of, { versions }, ranges, order) })
-          expect(entry.advisory).toEqual(advisory)
+        (given, of) => {
+          const texts = given.map((one) => writeEntry(one.advisory, { ...affected, ...known(one) }, order))
+          for (const [at, { versions }] of given.entries())
+            shorter += Number((texts[at]?.split('\n')[1] ?? '').split('\t').length - 2 < new Set(versions).size)
+          // The entries of a package stand one behind the other.
+          const entries = readEntries(texts.join(''))
+          expect(entries.map((entry) => entry.advisory)).toEqual(given.map((one) => one.advisory))
+          for (const [at, one] of given.entries()) {
+            const match = matchVersion(of, one, one.ranges, order)
+            const { unreadable: part } = known(one)
+            expect(entries[at]?.match(of, order)).toEqual({
+              match,
+              ...(one.rating === undefined || match.state !== 'affected' ? {} : { rating: one.rating }),
+              ...(part === undefined ? {} : { unreadable: part })
+            })
+          }
         }
       ),
-      { numRuns: process.env['LONG'] === undefined ? 500 : 20_000 }
+      { numRuns: process.env['LONG'] === undefined ? 200 : 20_000 }
     )
     expect(shorter).toBeGreaterThan(0)
   })
-  test('a version that would break its form makes the entry unreadable, not wrong', () => {
-    const text = writeEntry(advisory, { ecosystem: 'npm', name: 'x', versions: ['1.0.0', '2\t3\n4'], ranges: [] }, npm)
-    expect(readEntry(text).match('1.0.0', npm)).toMatchObject({ unreadable: 'versions' })
-    expect(readEntry(text).advisory).toEqual(advisory)
+
+  const plain = { id: 'A-1', aliases: [], upstream: [], related: [], summary: 'a b', modified: '2026-01-01T00:00:00Z' }
+  const only = (text: string): AdvisoryEntry => {
+    const [entry, ...others] = readEntries(text)
+    expect(others).toEqual([])
+    if (entry === undefined) throw new Error('no entry')
+    return entry
+  }
+  test('a text that would break its form makes the entry unreadable, not wrong', () => {
+    const list = only(
+      writeEntry(plain, { ecosystem: 'npm', name: 'x', versions: ['1.0.0', '2\t3\n4'], ranges: [] }, npm)
+    )
+    expect(list.match('1.0.0', npm)).toEqual({ match: { state: 'unaffected' }, unreadable: 'versions' })
+    expect(list.advisory).toEqual(plain)
+    // Valid for Go, whose own toolchain has a text behind its number.
+    const go = orderOf('Go')
+    for (const broken of ['go1.21 \t[0\n', 'go1.21 X\t']) {
+      expect(go.valid(broken)).toBe(!broken.includes('\n'))
+      const given: RangeEvent[] = [
+        { kind: 'introduced', version: '0' },
+        { kind: 'fixed', version: broken }
+      ]
+      const entry = only(
+        writeEntry(
+          plain,
+          { ecosystem: 'Go', name: 'x', versions: [], ranges: [{ type: 'ECOSYSTEM', events: given }] },
+          go
+        )
+      )
+      expect(entry.match('1.20.0', go)).toEqual({ match: { state: 'unknown' } })
+      expect(entry.advisory).toEqual(plain)
+    }
+    expect(only(writeEntry({ ...plain, summary: 'a\nb\tc' }, affected, npm)).advisory.summary).toBe('a b c')
+  })
+  test('an installed version with a tab is not two that stand side by side', () => {
+    const list = only(writeEntry(plain, { ecosystem: 'npm', name: 'x', versions: ['x', 'y'], ranges: [] }, npm))
+    expect(list.match('x', npm).match.state).toBe('affected')
+    expect(list.match('x\ty', npm).match.state).toBe('unaffected')
   })
 })

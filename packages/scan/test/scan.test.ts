@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { canonicalJson, type Json } from '@immutable-delivery/kit'
-import { judgeFindings, resolvePackage, type Inventory } from '../src/index.js'
+import { judgeFindings, resolvePackage, type Inventory, type InventoryComponent } from '../src/index.js'
 import { finding, inventory, lodash, now, record, scan } from './samples.js'
 import { osvZip } from './zip.js'
 
@@ -235,6 +235,22 @@ describe('what was not judged is told', () => {
     const { findings, coverage } = await scan(database, inventory([libssl, libssl]))
     expect(findings).toHaveLength(1)
     expect(coverage.packages).toBe(1)
+  })
+
+  test('one package URL with several sources is each of them, once', async () => {
+    const purl = 'pkg:deb/debian/libx@1?distro=debian-12'
+    const from = (name: string, version: string): InventoryComponent => ({ purl, source: { name, version } })
+    const components = [from('a', '1'), from('b', '1'), from('a', '1'), from('a', '2'), from('b', '1'), from('a', '2')]
+    const archive = {
+      'Debian:12': osvZip(['a', 'b'].map((name) => record(`CVE-${name}`, 'Debian:12', name, [{ introduced: '0' }])))
+    }
+    const { findings, coverage } = await scan(archive, inventory(components))
+    expect(findings.map((item) => [item.id, item.version])).toEqual([
+      ['CVE-a', '1'],
+      ['CVE-a', '2'],
+      ['CVE-b', '1']
+    ])
+    expect(coverage.packages).toBe(3)
   })
 })
 

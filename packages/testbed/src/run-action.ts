@@ -47,6 +47,8 @@ export interface ActionRun {
   /** Undefined when a signal ended the process. */
   readonly exitCode: number | undefined
   readonly endedBy: NodeJS.Signals | undefined
+  /** Milliseconds from the start of the process until it and its output have ended. */
+  readonly elapsed: number
   /** What later steps of the job see as `steps.<id>.outputs`. */
   readonly outputs: Readonly<Record<string, string>>
   /** What other jobs see: an output that contains a secret's text is dropped by the runner. */
@@ -155,15 +157,18 @@ async function runIn(
     extra: options.env ?? {}
   })
 
+  const begin = performance.now()
   const child = spawnStep(node, program, workspace, env, options.umask)
   options.onStart?.(() => child.kill('SIGKILL'))
   const ended = await watch(child, options, commands.line)
+  const elapsed = performance.now() - begin
 
   const outputs = readFileCommand(files.output)
   const dropped = [...outputs].filter(([, value]) => [...commands.masks].some((mask) => value.includes(mask)))
   const droppedOutputs = dropped.map(([name]) => name)
   return {
     ...ended,
+    elapsed,
     outputs: Object.fromEntries(outputs),
     jobOutputs: Object.fromEntries([...outputs].filter(([name]) => !droppedOutputs.includes(name))),
     droppedOutputs,

@@ -310,6 +310,8 @@ export interface HaproxyRouterSettings {
   readonly socket: string
   /** A backend for this environment alone. */
   readonly backend: string
+  /** Absolute path of the master CLI's unix socket, which tells of a reload that is under way. */
+  readonly master?: string
   /** Absolute path of the configuration file, where HAProxy is, whose marked lines hold the servers for a reload. */
   readonly config?: string
   /** Where this machine reaches HAProxy as users do; the environment's `url` when none is given. */

@@ -10,6 +10,7 @@ export interface RawRouter extends RawPrograms {
   socket?: string
   backend?: string
   config?: string
+  master?: string
   upstream?: string
   reload?: [string, ...string[]]
   folder?: string
@@ -29,7 +30,7 @@ type Key = Exclude<keyof RawRouter, 'type'>
 const keys: Readonly<Record<RawRouter['type'], { readonly needed: readonly Key[]; readonly allowed: readonly Key[] }>> =
   {
     builtin: { needed: ['listen'], allowed: [] },
-    haproxy: { needed: ['socket', 'backend'], allowed: ['config', 'url', 'hosts'] },
+    haproxy: { needed: ['socket', 'backend'], allowed: ['config', 'master', 'url', 'hosts'] },
     nginx: { needed: ['config', 'upstream'], allowed: ['reload', 'url', 'hosts'] },
     caddy: { needed: ['folder'], allowed: ['url', 'hosts'] },
     service: { needed: ['service'], allowed: ['url'] },
@@ -42,7 +43,7 @@ const keys: Readonly<Record<RawRouter['type'], { readonly needed: readonly Key[]
 
 /** @param url the environment's @param where `file:line`, for the error */
 export function fillRouter(raw: RawRouter, url: string | undefined, where: string): RouterSettings {
-  const { type, listen = '', socket = '', backend = '', config, upstream = '', reload, folder = '' } = raw
+  const { type, listen = '', socket = '', backend = '', config, master, upstream = '', reload, folder = '' } = raw
   const { service = '', route = '', rule } = raw
   const { needed, allowed } = keys[type]
   const given = Object.keys(raw).filter((key): key is Key => key !== 'type')
@@ -74,7 +75,8 @@ export function fillRouter(raw: RawRouter, url: string | undefined, where: strin
   if (type === 'caddy') return { type, folder, ...common }
   if (type === 'nginx')
     return { type, config: config ?? '', upstream, reload: reload ?? ['nginx', '-s', 'reload'], ...common }
-  return { type, socket, backend, ...common, ...(config === undefined ? {} : { config }) }
+  const known = { ...(config === undefined ? {} : { config }), ...(master === undefined ? {} : { master }) }
+  return { type, socket, backend, ...common, ...known }
 }
 
 /** What another environment must not have too: a key, its value, and with where it is one word; undefined for none. */

@@ -201,6 +201,7 @@ export const deliverySchema = {
               socket: { type: 'string', pattern: '^/', maxLength: 107 },
               backend: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{1,100}$' },
               config: { type: 'string', pattern: '^/[^\\s]+$' },
+              master: { type: 'string', pattern: '^/', maxLength: 107 },
               upstream: { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,100}$' },
               reload: words,
               folder: { type: 'string', pattern: '^/[^\\s]+$' },

@@ -49,6 +49,22 @@ export function weightsOf(routes: readonly Route[], places: Places): Map<string,
   return new Map(routes.map(({ group, weight, backup }) => [places[group] ?? '', total === 0 && backup ? 1 : weight]))
 }
 
+/**
+ * Weights while none of our releases has any: what the rule forwarded to before us keeps its own, and has it back when
+ * the release that serves is the one that goes back. Who has no target for a moment is in no route, and is no reason.
+ * @param before what the rule forwarded to before our first release @param now what it forwards to
+ */
+export function withBefore(
+  ours: ReadonlyMap<string, number>,
+  before: ReadonlyMap<string, number>,
+  now: ReadonlyMap<string, number>
+): ReadonlyMap<string, number> {
+  if (before.size === 0 || [...ours.values()].some((weight) => weight > 0)) return ours
+  const serving = [...now].flatMap(([arn, weight]) => (weight > 0 ? [arn] : []))
+  const inForce = serving.every((arn) => before.has(arn))
+  return inForce || serving.some((arn) => ours.has(arn)) ? new Map([...before, ...ours]) : ours
+}
+
 /** The actions with ours in place of the last one; what comes before it, such as a login, stays. */
 export function actionsWith(actions: readonly Action[], weights: ReadonlyMap<string, number>): Action[] {
   const before = actions.filter(({ Type }) => Type !== 'forward' && Type !== 'fixed-response' && Type !== 'redirect')

@@ -2,9 +2,10 @@
  * The router `alb`: an Application Load Balancer forwards to target groups by weight, one target group for each release
  * that is there. All weights change in one call, and what left drains by the balancer's own count of its connections.
  */
-import { parseJsonObject, printable, type Clock } from '@immutable-delivery/kit'
+import { isObject, parseJsonObject, printable, type Clock } from '@immutable-delivery/kit'
 import type { TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { AwsSettings } from '../aws/call.js'
+import { pauses } from '../aws/pauses.js'
 import type { Address, Route } from '../machine/model.js'
 import { isRoute, plainRoutes } from '../proxies/routes.js'
 import type { Router, RouteState } from '../router.js'
@@ -12,7 +13,7 @@ import { keyOf, uneven } from '../shares.js'
 import { openFence } from '../state/fence.js'
 import type { StateFiles } from '../state/files.js'
 import { balancerApi } from './api.js'
-import { actionsWith, forwardsOf, placed, sameWeights, weightsOf, type Places } from './places.js'
+import { actionsWith, forwardsOf, placed, sameWeights, weightsOf, withBefore, type Places } from './places.js'
 
 export interface AlbRouterOptions extends AwsSettings {
   /** ARN of a listener's rule, or of a listener. */
@@ -23,7 +24,7 @@ export interface AlbRouterOptions extends AwsSettings {
   readonly url: string
   /** Which release has which target group is kept in them, and the epoch of the last writer. */
   readonly files: StateFiles
-  /** Milliseconds between two looks. Default 2 s. */
+  /** The longest pause between two looks, milliseconds. Default 2 s. */
   readonly poll?: number
   /** Milliseconds for targets to become healthy, or to drain. Default 10 minutes. */
   readonly limit?: number
@@ -36,6 +37,8 @@ const stateLimit = 2 ** 20
 interface Known {
   readonly routes: readonly Route[]
   readonly places: Places
+  /** What the rule forwarded to before our first release; undefined: it was not looked at yet. */
+  readonly before?: ReadonlyMap<string, number>
 }
 
 const addressOf = ({ Target }: TargetHealthDescription): Address => ({
@@ -55,11 +58,12 @@ export function albRouter(o: AlbRouterOptions): Router {
 
   const until = async (what: () => string, check: () => Promise<void>, done: () => Promise<boolean>): Promise<void> => {
     const end = clock.now() + limit
+    const pause = pauses(poll)
     for (;;) {
       await check()
       if (await done()) return
       if (clock.now() >= end) throw new Error(`${what()} after ${limit} ms`)
-      await clock.sleep(poll)
+      await clock.sleep(pause())
     }
   }
   const setWeights = async (weights: ReadonlyMap<string, number>, check: () => Promise<void>): Promise<void> => {
@@ -111,11 +115,15 @@ export function albRouter(o: AlbRouterOptions): Router {
       const known = await readKnown(files)
       const targets = await Promise.all(targetGroups.map(async (arn) => [arn, await api.targets(arn)] as const))
       const empty = new Set(targets.flatMap(([arn, own]) => (own.length === 0 ? [arn] : [])))
-      const places = placed(routes, known.places, targetGroups, empty)
       const now = forwardsOf(await api.actions())
+      const before = known.before ?? new Map([...now].filter(([, weight]) => weight > 0))
+      // What served before us is left as it is: it is what there is to go back to while no release of ours is live.
+      const usable = targetGroups.filter((arn) => !before.has(arn))
+      const places = placed(routes, known.places, usable, empty)
       await check()
       // First: whose target group it is has to be told, whenever we are killed.
-      await files.replace(stateFile, JSON.stringify({ version: 1, places, routes: plainRoutes(routes) }))
+      const kept = { version: 1, places, routes: plainRoutes(routes), before: Object.fromEntries(before) }
+      await files.replace(stateFile, JSON.stringify(kept))
       const backendsOf = new Map(routes.map(({ group, backends }) => [places[group] ?? '', backends]))
       for (const [arn, backends] of backendsOf) {
         const there = new Set(
@@ -124,7 +132,7 @@ export function albRouter(o: AlbRouterOptions): Router {
         const missing = backends.filter((address) => !there.has(keyOf(address)))
         if (missing.length > 0) await api.register(arn, missing.map(described))
       }
-      const weights = weightsOf(routes, places)
+      const weights = withBefore(weightsOf(routes, places), before, now)
       // Only what a rule forwards to has its health checked.
       const fresh = [...weights.keys()].filter((arn) => !now.has(arn))
       const nobody = [...now.values()].every((weight) => weight === 0)
@@ -132,7 +140,7 @@ export function albRouter(o: AlbRouterOptions): Router {
         await setWeights(new Map([...now, ...fresh.map((arn) => [arn, 0] as const)]), check)
       else if (fresh.length > 0) await setWeights(weights, check)
       for (const [arn, weight] of weights) {
-        if (weight === 0 || (now.get(arn) ?? 0) > 0) continue
+        if (weight === 0 || (now.get(arn) ?? 0) > 0 || before.has(arn)) continue
         let seen: readonly TargetHealthDescription[] = []
         await until(
           () => whyUnhealthy(arn, seen),
@@ -145,7 +153,7 @@ export function albRouter(o: AlbRouterOptions): Router {
         )
       }
       await setWeights(weights, check)
-      for (const arn of targetGroups) await drain(arn, backendsOf.get(arn) ?? [], check)
+      for (const arn of usable) await drain(arn, backendsOf.get(arn) ?? [], check)
     }
   }
 }
@@ -162,9 +170,14 @@ function whyUnhealthy(group: string, targets: readonly TargetHealthDescription[]
 async function readKnown(files: StateFiles): Promise<Known> {
   const bytes = await files.read(stateFile, stateLimit)
   if (bytes === undefined) return { routes: [], places: {} }
-  const { version, places, routes } = parseJsonObject(bytes, stateFile, 8)
+  const { version, places, routes, before = {} } = parseJsonObject(bytes, stateFile, 8)
   const isPlaces =
     typeof places === 'object' && places !== null && Object.values(places).every((one) => typeof one === 'string')
   if (version !== 1 || !isPlaces || !Array.isArray(routes) || !routes.every(isRoute)) return { routes: [], places: {} }
-  return { routes, places: places as Places }
+  const weights = Object.entries(isObject(before) ? before : {})
+  return {
+    routes,
+    places: places as Places,
+    before: new Map(weights.filter((entry): entry is [string, number] => Number.isInteger(entry[1])))
+  }
 }

@@ -35,8 +35,3 @@ export function endOfText(text: string, limit: number): { readonly text: string;
   const end = buffer.subarray(buffer.length - limit).toString('utf8')
   return { text: end.slice(end.indexOf('\n') + 1), cut: true }
 }
-
-/** The last line that is not empty; empty when there is none. */
-export function lastLine(text: string): string {
-  return text.trimEnd().split('\n').at(-1)?.trim() ?? ''
-}

@@ -3,6 +3,7 @@
  * journal has come so far, and take it back when the journal says so.
  */
 import { printable, type Clock } from '@immutable-delivery/kit'
+import { pauses } from '../aws/pauses.js'
 import type { Route } from '../machine/model.js'
 import { TakenBack, type Router, type RouteState } from '../router.js'
 import { uneven } from '../shares.js'
@@ -20,7 +21,7 @@ export interface EcsRouterOptions {
   readonly url: string
   /** The journal has no rollout that may still turn back. */
   readonly committed: () => Promise<boolean>
-  /** Milliseconds between two looks. */
+  /** The longest pause between two looks, milliseconds. */
   readonly poll: number
   /** Milliseconds for one shift of traffic. */
   readonly limit: number
@@ -101,11 +102,12 @@ export function ecsRouter(o: EcsRouterOptions): Router {
       const check = await fence.pass(epoch)
       const shares = sharesOf(routes)
       const end = clock.now() + o.limit
+      const pause = pauses(o.poll)
       for (;;) {
         await check()
         if (await step(await look(), shares)) break
         if (clock.now() >= end) throw new Error(`ECS has not moved the traffic within ${o.limit} ms`)
-        await clock.sleep(o.poll)
+        await clock.sleep(pause())
       }
       asked = new Map(routes.map((route) => [route.group, route]))
     }

@@ -1,5 +1,6 @@
 /** The runtime `ecs`: a release is a revision of the caller's task definition, and ECS itself deploys it. */
 import { printable, UserError, type Clock, type Logger } from '@immutable-delivery/kit'
+import { pauses } from '../aws/pauses.js'
 import type { Group } from '../release.js'
 import type { Runtime } from '../runtime.js'
 import type { StateFiles } from '../state/files.js'
@@ -21,7 +22,7 @@ export interface EcsRuntimeOptions {
   readonly pace: Pace
   /** Milliseconds. */
   readonly startTimeout: number
-  /** Milliseconds between two looks. */
+  /** The longest pause between two looks, milliseconds. */
   readonly poll: number
   readonly files: StateFiles
   readonly redact: (text: string) => string
@@ -47,6 +48,7 @@ export function ecsRuntime(o: EcsRuntimeOptions): Runtime {
       // ECS takes its time for what it was told: the bake, draining, and the tasks' own ends.
       const end = clock.now() + bakeOf(o.pace) * 60_000 + o.startTimeout
       let told = 0
+      const pause = pauses(o.poll)
       for (;;) {
         const seen = await look()
         const { deployment, serving } = seen
@@ -59,7 +61,7 @@ export function ecsRuntime(o: EcsRuntimeOptions): Runtime {
           told = clock.now() + patience
         }
         if (clock.now() >= end) throw new Error(`the tasks of ${group} are still there`)
-        await clock.sleep(o.poll)
+        await clock.sleep(pause())
       }
     },
     // Revisions of task definitions cost nothing, and a rollback needs them.
@@ -75,6 +77,7 @@ export function ecsRuntime(o: EcsRuntimeOptions): Runtime {
   async function start(group: Group, options: EcsRuntimeOptions, signal: AbortSignal | undefined): Promise<void> {
     const plan = await planOf(group, options)
     const end = clock.now() + options.startTimeout
+    const pause = pauses(options.poll)
     let asked = false
     let said = ''
     for (;;) {
@@ -102,7 +105,7 @@ export function ecsRuntime(o: EcsRuntimeOptions): Runtime {
         throw new Error(
           `not ready within ${options.startTimeout} ms: ${running.length} tasks of ${group.name} run; ${deployment?.reason === undefined || deployment.reason === '' ? 'ECS has not said why' : printable(deployment.reason, 500)}${words(stopped)}`
         )
-      await clock.sleep(options.poll, signal)
+      await clock.sleep(pause(), signal)
     }
   }
 

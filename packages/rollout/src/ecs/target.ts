@@ -36,7 +36,7 @@ export interface EcsTargetOptions extends EcsPlace {
   readonly testUrl?: string
   /** Milliseconds. */
   readonly startTimeout: number
-  /** Milliseconds between two looks. Default 3 s. */
+  /** The longest pause between two looks, milliseconds. Default 3 s. */
   readonly poll?: number
   readonly http: Http
   readonly redact: (text: string) => string

@@ -1,5 +1,9 @@
-/** What ECS decided while none of us was there: an alarm during the bake takes a release back that we called live. */
+/**
+ * What ECS decided without us: an alarm during the bake takes a release back that we called live, and a deployment that
+ * begins ends the bake before it, and with it what was kept.
+ */
 import type { Clock } from '@immutable-delivery/kit'
+import { say } from '../machine/advance.js'
 import type { Journal } from '../machine/model.js'
 import type { JournalStore } from '../state/journal-store.js'
 import { whyBack } from './runtime.js'
@@ -15,11 +19,26 @@ export function withVerdict(store: JournalStore, look: () => Promise<Snapshot>, 
     ...store,
     read: async () => {
       const stored = await store.read()
-      const { live, previous, current } = stored.journal
-      if (live === undefined || previous === undefined || current !== undefined) return stored
-      return { ...stored, journal: takenBack(stored.journal, await look(), clock.now()) }
-    }
+      if (!keepsOne(stored.journal)) return stored
+      const seen = await look()
+      return { ...stored, journal: withoutGone(takenBack(stored.journal, seen, clock.now()), seen, clock.now()) }
+    },
+    write: async (stored, journal) =>
+      store.write(stored, keepsOne(journal) ? withoutGone(journal, await look(), clock.now()) : journal)
   }
+}
+
+const keepsOne = ({ live, previous, current }: Journal): boolean =>
+  live !== undefined && previous !== undefined && current === undefined
+
+/** The journal without a release that ECS keeps no longer: it can be deployed again, but nothing of it runs. Pure. */
+export function withoutGone(journal: Journal, { deployment, tasks }: Snapshot, now: number): Journal {
+  const { previous, ...others } = journal
+  if (previous === undefined || journal.current !== undefined) return journal
+  const { name } = previous.group
+  const revisions = deployment?.active === true ? [deployment.target, ...deployment.sources] : []
+  if ([...revisions, ...tasks].some(({ mark }) => mark?.group === name)) return journal
+  return say(others, now, `Amazon ECS keeps ${name} no longer`)
 }
 
 /** Pure. @param now milliseconds since 1970 */

@@ -13,25 +13,44 @@ export interface RuntimeApi {
 }
 
 export const socketInput = 'router.socket'
+
+export interface ApiOptions {
+  /** Where HAProxy runs; undefined: on this machine. */
+  readonly host?: Host | undefined
+  /** Milliseconds for one answer. Default 5 s. */
+  readonly patience?: number | undefined
+  /** How often one that is away is asked, every 100 ms. Default: for a second, as a reload takes it. */
+  readonly tries?: number
+  /** How often one that is silent is asked; nobody waits for it as often as for one that says it is away. */
+  readonly silentTries?: number
+  /** The socket's name in delivery.yml. */
+  readonly input?: string
+  /** What makes HAProxy open it. */
+  readonly setup?: string
+}
+
 const usualPatience = 5000
 /** 64 instances of a few groups are some 100 kB of statistics. */
 const answerLimit = 4 * 2 ** 20
 /** HAProxy reads a line into one buffer, 16 kB by default. */
 const lineLimit = 8000
 /** While HAProxy reloads, its socket is nobody's for a moment. */
-const tries = 10
+const usualTries = 10
 const noAnswer = 'ENOANSWER'
-/** Nobody waits for a silent one as often as for one that says it is away. */
-const silentTries = 3
+const usualSilentTries = 3
 const noEnd = 'ETIMEDOUT'
 
-/**
- * @param host where HAProxy runs; undefined: on this machine
- * @param patience milliseconds for one answer
- */
-export function runtimeApi(socket: string, clock: Clock, host?: Host, patience = usualPatience): RuntimeApi {
+/** @param socket absolute path @throws UserError for a path that cannot be a socket's */
+export function runtimeApi(socket: string, clock: Clock, options: ApiOptions = {}): RuntimeApi {
+  const {
+    host,
+    patience = usualPatience,
+    tries = usualTries,
+    input = socketInput,
+    silentTries = usualSilentTries
+  } = options
   // The system's limit for the path of a socket; a longer one fails with a message that says nothing.
-  if (Buffer.byteLength(socket) > 107) throw new UserError(socketInput, socket, 'a path of at most 107 bytes')
+  if (Buffer.byteLength(socket) > 107) throw new UserError(input, socket, 'a path of at most 107 bytes')
   const place = host === undefined ? socket : `${socket} on ${host.name}`
   return {
     ask: async (line) => {
@@ -43,8 +62,10 @@ export function runtimeApi(socket: string, clock: Clock, host?: Host, patience =
           const code = errorCode(error)
           // Every command of ours says what shall be, so that doing it again changes nothing.
           const away = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', noAnswer].includes(code ?? '')
-          const silent = code === noEnd && tried < silentTries
-          if (!silent && (!away || tried === tries)) throw explained(error, place, tried)
+          const silent = code === noEnd && tried < Math.min(tries, silentTries)
+          // A file that is not there is made by no reload that takes longer.
+          const most = code === 'ENOENT' ? Math.min(tries, usualTries) : tries
+          if (!silent && (!away || tried >= most)) throw explained(error, place, tried, options)
           await clock.sleep(100)
         }
     }
@@ -84,18 +105,17 @@ function exchange(socket: string, line: string, patience: number): Promise<strin
   })
 }
 
-function explained(error: unknown, socket: string, attempts: number): Error {
+const usualSetup = '`stats socket <path> mode 660 level admin` in its section global'
+
+function explained(error: unknown, socket: string, attempts: number, options: ApiOptions): Error {
   if ((error as { kind?: unknown }).kind !== undefined) return error as Error
+  const { input = socketInput, setup = usualSetup } = options
   const code = errorCode(error)
-  const line = '`stats socket <path> mode 660 level admin` in its section global'
-  if (code === 'ENOENT')
-    return new UserError(socketInput, socket, `the Runtime API socket of a running HAProxy: ${line}`, { cause: error })
+  const wrong = (expected: string): Error => new UserError(input, socket, expected, { cause: error })
+  if (code === 'ENOENT') return wrong(`the socket of a running HAProxy: ${setup}`)
   if (code === 'EACCES' || code === 'EPERM')
-    return new UserError(socketInput, socket, `a socket that this user may write to: ${line}, with its group`, {
-      cause: error
-    })
-  if (code === 'ENOTSOCK' || code === 'ENOTDIR')
-    return new UserError(socketInput, socket, 'the path of a unix socket', { cause: error })
+    return wrong(`a socket that this user may write to: ${setup}, with its group`)
+  if (code === 'ENOTSOCK' || code === 'ENOTDIR') return wrong('the path of a unix socket')
   const reason =
     code === 'ECONNREFUSED'
       ? 'nobody listens: HAProxy does not run'
@@ -106,7 +126,7 @@ function explained(error: unknown, socket: string, attempts: number): Error {
 }
 
 /** During a reload the old process still answers on the socket, and what it says of itself is soon true of nobody. */
-const yielding = 100
+const yielding = 500
 
 /**
  * Asks the process that takes new connections.

@@ -6,6 +6,7 @@ import type { Router } from '../router.js'
 import { openFence } from '../state/fence.js'
 import type { StateFiles } from '../state/files.js'
 import { askServing, runtimeApi, said, socketInput, type RuntimeApi } from './client.js'
+import { openMaster, type Master } from './master.js'
 import { backupWeight, holds, planOf, routesOfServers, type Plan, type Wanted } from './plan.js'
 import { addressText, checkOptions, parseBackend, type Server } from './servers.js'
 import { openTwin, type Twin } from './twin.js'
@@ -17,6 +18,11 @@ export interface HaproxyRouterOptions {
   readonly socket: string
   /** Where HAProxy runs; undefined: on this machine. */
   readonly host?: Host
+  /**
+   * Absolute path of the master CLI's unix socket (`-S`), of level operator. With it a worker that a reload begins is
+   * waited for; without, for a moment in which most have begun to serve.
+   */
+  readonly master?: string
   /** A backend for this environment alone. */
   readonly backend: string
   /**
@@ -40,8 +46,9 @@ const rounds = 3
 /** So many reloads during one change are no accident. */
 const mostReloads = 20
 /**
- * Milliseconds from our last change of the configuration until servers may go: a process that was being started then has
- * read the lines before, and takes over with servers that are no more. Until then it shows, and is put right.
+ * Milliseconds from our last change of the configuration until servers may go, where no master tells: a process that was
+ * being started then has read the lines before, and takes over with servers that are no more. Until then it shows, and
+ * is put right.
  */
 const settling = 1000
 /** Milliseconds that a backup's first check may hold up a switch. */
@@ -51,14 +58,16 @@ const backupPatience = 3000
 export function haproxyRouter(options: HaproxyRouterOptions): Router {
   const { files, socket, backend, url, clock, logger } = options
   if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend)) throw new UserError('router.backend', backend, 'the name of a backend')
-  const api = runtimeApi(socket, clock, options.host, options.patience)
+  const asked = { host: options.host, patience: options.patience }
+  const api = runtimeApi(socket, clock, asked)
+  const master = options.master === undefined ? undefined : openMaster(options.master, api, clock, asked)
   const fence = openFence(files, 'haproxy')
   let able: Promise<void> | undefined
   /** When the configuration was changed last, by us. */
   let changed = Number.NEGATIVE_INFINITY
   const look = async (): Promise<Server[]> => {
     // Once per run, and before anything is changed.
-    able ??= demand(api)
+    able ??= demand(api, master)
     try {
       await able
     } catch (error) {
@@ -78,7 +87,7 @@ export function haproxyRouter(options: HaproxyRouterOptions): Router {
       // What a reload would change is to be mended as what was changed.
       return { epoch: await fence.epoch(), url, routes: kept === routes ? routes : mergeRoutes(routes, kept) }
     },
-    apply: async (epoch, routes) => {
+    apply: async (epoch, routes, hurry = false) => {
       let servers = await look()
       const kept = await twin?.read()
       if (kept !== undefined && kept.length > 0 && servers.length === 0)
@@ -86,18 +95,31 @@ export function haproxyRouter(options: HaproxyRouterOptions): Router {
           `HAProxy was started anew without the servers in ${options.config}: is it told to read that file?`
         )
       const check = await fence.pass(epoch)
-      const work = { ...options, api, check, twin }
-      if (planOf(servers, routes).remove.length > 0 && clock.now() < changed + settling) {
+      const work = { ...options, api, check, twin, hurry }
+      if (master === undefined && planOf(servers, routes).remove.length > 0 && clock.now() < changed + settling) {
         await clock.sleep(changed + settling - clock.now())
         servers = await readServers(work)
       }
       let reloads = 0
+      let worker: number | undefined
       for (let round = 1; round <= rounds; round += 1) {
+        let reloaded = false
         try {
-          await carryOut(planOf(servers, routes), work)
+          await setRoutes(planOf(servers, routes), work)
+          const serving = await master?.settled()
+          servers = await readServers(work)
+          const left = planOf(servers, routes)
+          // Else a worker with older lines took over: what it has may be all that serves.
+          const ready = left.missing.length + left.raise.length === 0
+          if (ready) await takeAway(left, work)
+          reloaded = !ready && serving !== worker
+          worker = serving
         } catch (error) {
-          // A reload came between the look and the act, which is nobody's other will.
           if (!(error instanceof Vanished) || reloads === mostReloads) throw error
+          reloaded = true
+        }
+        // A reload came between the look and the act, which is nobody's other will.
+        if (reloaded && reloads < mostReloads) {
           reloads += 1
           round -= 1
           await clock.sleep(20)
@@ -110,8 +132,8 @@ export function haproxyRouter(options: HaproxyRouterOptions): Router {
   }
 }
 
-/** @throws UserError when the socket's level or HAProxy's version does not suffice */
-async function demand(api: RuntimeApi): Promise<void> {
+/** @throws UserError when a socket's level or HAProxy's version does not suffice */
+async function demand(api: RuntimeApi, master: Master | undefined): Promise<void> {
   const level = (await api.ask('show cli level')).trim()
   if (level !== 'admin')
     throw new UserError(socketInput, `level ${printable(level, 40)}`, '`level admin` in the line `stats socket`')
@@ -123,6 +145,7 @@ async function demand(api: RuntimeApi): Promise<void> {
       version === null ? 'no version of HAProxy' : `HAProxy ${major}.${minor}`,
       'HAProxy 2.6 or newer, whose servers can be added and deleted while it runs'
     )
+  await master?.demand()
 }
 
 async function readServers({ backend, clock, api }: Pick<Work, 'backend' | 'clock' | 'api'>): Promise<Server[]> {
@@ -155,21 +178,44 @@ type Work = HaproxyRouterOptions & {
   readonly api: RuntimeApi
   readonly check: () => Promise<void>
   readonly twin: Twin | undefined
+  /** Weights are set also when the configuration cannot be written. */
+  readonly hurry: boolean
 }
 
-async function carryOut(plan: Plan, work: Work): Promise<void> {
-  const { backend } = work
+/** All that adds; what loses is taken away when whoever serves then has this. */
+async function setRoutes(plan: Plan, work: Work): Promise<void> {
   for (const wanted of plan.missing) await enable(wanted, work)
   await waitUp(plan, work)
   // Before the weights: whoever reloads now starts with what comes next, and all of that is up.
   await work.check()
-  await work.twin?.write(plan.wanted)
-  const weights = (servers: Plan['lower']): string[] =>
-    servers.map(({ name, weight }) => `set server ${backend}/${name} weight ${weight}`)
+  let unwritten: { readonly error: unknown } | undefined
+  try {
+    await work.twin?.write(plan.wanted)
+  } catch (error) {
+    if (!work.hurry) throw error
+    unwritten = { error }
+  }
   // Capacity never drops: what gains is up and has its weight before anything loses some.
-  await order(weights(plan.raise), work)
-  await order(weights(plan.lower), work)
+  await order(weights(plan.raise, work), work)
+  if (unwritten === undefined) return
+  await lowerWeights(plan, work)
+  // Before anything goes that a reload would bring back.
+  throw unwritten.error
+}
+
+async function takeAway(plan: Plan, work: Work): Promise<void> {
+  await lowerWeights(plan, work)
   for (const { name, force } of plan.remove) await remove(name, force, work)
+}
+
+async function lowerWeights({ wanted, lower }: Plan, work: Work): Promise<void> {
+  // In one line, that is at one process: the next line may reach another, which read its servers before they were set.
+  const keep = wanted.filter(({ backup, weight }) => !backup && weight > 0)
+  if (lower.length > 0) await order(weights([...keep, ...lower], work), work)
+}
+
+function weights(servers: Plan['lower'], { backend }: Work): string[] {
+  return servers.map(({ name, weight }) => `set server ${backend}/${name} weight ${weight}`)
 }
 
 /** Adds a server, or sets one right that is in maintenance, drained, unchecked or at another address. */

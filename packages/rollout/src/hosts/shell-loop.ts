@@ -19,10 +19,14 @@ get() {
   say "=$(en < "$1")"
 }
 draft() {
+  m=
   d=\${1%/*}
   mkdir -p "$d" || return 1
   t=$d/.draft-$$-$count
-  printf %s "$2" | base64 -d > "$t" && lasting "$t"
+  m=$({ printf %s "$2" | base64 -d > "$t"; } 2>&1) && lasting "$t" && return
+  # What was not written whole only takes room, of which there may be none.
+  rm -f "$t"
+  return 1
 }
 answer() {
   case $1 in
@@ -30,14 +34,14 @@ answer() {
     list) p=$(de "$2"); if [ -d "$p" ]; then say "=$(ls -A "$p" | en)"; else say =; fi;;
     create)
       p=$(de "$2")
-      draft "$p" "$3" || { no "cannot write to $d"; return; }
+      draft "$p" "$3" || { no "cannot write to $d\${m:+: $m}"; return; }
       if ln "$t" "$p" 2>/dev/null; then rm -f "$t"; lasting "$d"; say 1
       elif [ -e "$p" ]; then rm -f "$t"; say 0
       elif [ -e "$t" ]; then rm -f "$t"; no "cannot link in $d"
       else say 0; fi;;
     replace)
       p=$(de "$2")
-      draft "$p" "$3" && mv -f "$t" "$p" && lasting "$d" && say 1 || no "cannot write $p";;
+      draft "$p" "$3" && mv -f "$t" "$p" && lasting "$d" && say 1 || no "cannot write $p\${m:+: $m}";;
     folder)
       p=$(de "$2")
       all=
@@ -53,8 +57,8 @@ answer() {
       d=\${p%/*}
       t=$d/.draft-$$-$count
       # A copy has the mode, and as root the owner, of what it replaces.
-      if cp -p "$p" "$t" && printf %s "$3" | base64 -d > "$t" && lasting "$t" && mv -f "$t" "$p" && lasting "$d"; then say 1
-      else rm -f "$t"; no "cannot write $p"; fi;;
+      m=$({ cp -p "$p" "$t" && printf %s "$3" | base64 -d > "$t"; } 2>&1) &&
+        lasting "$t" && mv -f "$t" "$p" && lasting "$d" && say 1 || { rm -f "$t"; no "cannot write $p\${m:+: $m}"; };;
     run)
       shift
       n=$#

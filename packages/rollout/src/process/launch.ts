@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { open } from 'node:fs/promises'
 import { errorMessage, UserError } from '@immutable-delivery/kit'
 import type { Command } from './command.js'
-import { startOf, type ProcessId } from './identity.js'
+import { startOf, type ProcessId } from '../process-id.js'
 
 /**
  * The child waits for a line on its standard input before it becomes the command. When we are killed before the record

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { errorCode, isObject, parseJsonObject } from '@immutable-delivery/kit'
 import { isDigest, type Digest } from '@immutable-delivery/oci'
 import { readSmallFile, removeFile, replaceFile } from '../state/durable.js'
-import type { ProcessId } from './identity.js'
+import type { ProcessId } from '../process-id.js'
 
 export interface InstanceRecord extends ProcessId {
   /** `<group>.<index>`, also the file's name. */

@@ -1,6 +1,6 @@
 /** Ends a process that was started here, and everything in its session. */
 import type { Clock } from '@immutable-delivery/kit'
-import { isRunning, sessionMembers, signal, type ProcessId } from './identity.js'
+import { isRunning, sessionMembers, signal, type ProcessId } from '../process-id.js'
 
 export interface StopOptions {
   /** Milliseconds between asking and killing. */

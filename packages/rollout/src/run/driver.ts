@@ -11,6 +11,7 @@ import {
   type Observed,
   type Rollout
 } from '../machine/model.js'
+import { isComplete, placesOf, routesOf } from '../machine/target.js'
 import type { Group } from '../release.js'
 import { StaleEpoch, TakenBack, type RouterState } from '../router.js'
 import type { CapturedLog } from '../runtime.js'
@@ -60,8 +61,20 @@ export class Driver {
     if (said !== undefined && said !== before) this.options.logger.debug(said.what)
   }
 
-  /** Works until the journal and the world agree and nothing is under way. */
+  /**
+   * Works until the journal and the world agree and nothing is under way. What keeps it from going on, such as a full
+   * disk under the journal, leaves no users with a release that is not committed.
+   */
   async drive(): Promise<void> {
+    try {
+      await this.#drive()
+    } catch (error) {
+      if (!(error instanceof LostLock) && !(error instanceof StaleEpoch)) await this.#retreat(error)
+      throw error
+    }
+  }
+
+  async #drive(): Promise<void> {
     const { clock, signal } = this.options
     this.#tries = new Map()
     for (;;) {
@@ -219,6 +232,27 @@ export class Driver {
     }
   }
 
+  /**
+   * Sends users back to the old release without a word in the journal, which may be what fails: the next run, finding
+   * the rollout unfinished before its COMMIT, goes the same way.
+   */
+  async #retreat(error: unknown): Promise<void> {
+    const { journal, options } = this
+    const { current } = journal
+    if (current?.from === undefined || !isExposed(current)) return
+    const { from } = current
+    const back: Journal = { ...journal, current: { ...current, direction: 'back' } }
+    options.logger.warning(`${oneLine(error)}; users are sent back to ${from.name}, and the next run does the rest`)
+    try {
+      await this.lock.check()
+      const observed = { instances: await options.runtime.list() }
+      if (!isComplete(observed, from)) throw new Error(`${from.name} does not run as it should`)
+      await options.router.apply(this.lock.epoch, routesOf(placesOf(back, options.clock.now()), observed), true)
+    } catch (failure) {
+      options.logger.warning(`sending users back: ${oneLine(failure)}`)
+    }
+  }
+
   async #lost(current: Rollout): Promise<Failure> {
     const exposed = current.exposedSince !== undefined && current.from !== undefined
     return { ...(await this.#ended(current.to)), state: exposed ? 'rolled-back' : 'failed' }
@@ -298,6 +332,11 @@ export function turnsBack(journal: Journal): boolean {
   return (
     current !== undefined && current.direction === 'forward' && current.kind !== 'undo' && !isCommitted(current.phase)
   )
+}
+
+/** Some users may be with the new release, and it is not committed. */
+function isExposed({ kind, phase }: Rollout): boolean {
+  return kind !== 'undo' && phase === 'STEP'
 }
 
 async function attempt(body: () => Promise<ActionResult | undefined>): Promise<ActionResult | undefined> {

@@ -1,6 +1,6 @@
 /** How the instances of a group fare, in one line for people. Pure. */
 import { printable } from '@immutable-delivery/kit'
-import { lastLine } from '../docker/logs.js'
+import { lastLine } from '../last-line.js'
 import type { InstanceState } from '../machine/model.js'
 import type { CapturedLog } from '../runtime.js'
 

@@ -1,11 +1,10 @@
 /** Takes a whole environment down: its instances, its router, its records. For demonstrations and tests. */
 import { rm } from 'node:fs/promises'
-import type { BuiltinRouter } from '../builtin/router.js'
 import type { SwitchOptions } from './options.js'
 
 /** Ends everything of the embedded pair and removes the state folder. Whoever calls it means it: nothing is asked. */
 export async function tearDown(
-  options: Pick<SwitchOptions, 'runtime'> & { readonly stateDir: string; readonly router: BuiltinRouter },
+  options: Pick<SwitchOptions, 'runtime'> & { readonly stateDir: string; readonly router: { stop(): Promise<void> } },
   grace = 1000
 ): Promise<void> {
   await options.router.stop()

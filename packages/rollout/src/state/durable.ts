@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { link, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
 import path from 'node:path'
-import { errorCode, IntegrityError } from '@immutable-delivery/kit'
+import { errorCode, IntegrityError, machineError } from '@immutable-delivery/kit'
 
 /** Files being written begin so; readers skip them. */
 export const draftPrefix = '.draft-'
@@ -73,22 +73,32 @@ interface Ownership {
   readonly mode: number
 }
 
+/** @throws UserError that names the folder, when its disk is full or broken; whoever calls knows other errors by their codes */
 async function writeDraft(file: string, content: string, like?: Ownership): Promise<string> {
-  const draft = path.join(path.dirname(file), `${draftPrefix}${randomBytes(8).toString('hex')}`)
-  const handle = await open(draft, 'wx', 0o600)
+  const folder = path.dirname(file)
+  const draft = path.join(folder, `${draftPrefix}${randomBytes(8).toString('hex')}`)
   try {
-    await handle.writeFile(content)
-    if (like !== undefined) {
-      // Only root gives files away; a group of ours is possible.
-      await handle.chown(like.uid, like.gid).catch(() => handle.chown(-1, like.gid).catch(() => undefined))
-      await handle.chmod(like.mode & 0o777)
+    const handle = await open(draft, 'wx', 0o600)
+    try {
+      await handle.writeFile(content)
+      if (like !== undefined) {
+        // Only root gives files away; a group of ours is possible.
+        await handle.chown(like.uid, like.gid).catch(() => handle.chown(-1, like.gid).catch(() => undefined))
+        await handle.chmod(like.mode & 0o777)
+      }
+      await handle.sync()
+    } finally {
+      await handle.close()
     }
-    await handle.sync()
-  } finally {
-    await handle.close()
+  } catch (error) {
+    // What was not written whole only takes room, of which there may be none.
+    await unlink(draft).catch(() => undefined)
+    throw ofDisk.has(errorCode(error) ?? '') ? machineError(error, folder) : error
   }
   return draft
 }
+
+const ofDisk: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO'])
 
 /** Makes a rename or a link last. */
 export async function syncFolder(folder: string): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { errorMessage, isObject, parseJsonObject, type Clock, type Logger } from '@immutable-delivery/kit'
-import { isRunning, machineId, startOf } from '../process/identity.js'
+import { isRunning, machineId, startOf } from '../process-id.js'
 import type { StateFiles } from './files.js'
 import { numberedPath, readNewest, tidy, writeNext } from './numbered.js'
 

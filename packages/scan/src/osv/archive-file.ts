@@ -83,22 +83,35 @@ export function openArchive(
 
 /**
  * Synchronous: an archive has hundreds of thousands of small files, next to each other, and a promise for each read
- * costs more than the read itself. Two windows, since a reader goes to and fro between the directory and the files.
+ * costs more than the read itself. Two windows, since a reader goes to and fro between the directory and the files; and
+ * always the same two, since a new one for each piece of a large archive is garbage of that archive's size.
  */
 function windowed(file: number, size: number, least: number): (position: number, length: number) => Buffer {
-  let windows: { readonly start: number; readonly bytes: Buffer }[] = []
+  interface Window {
+    readonly start: number
+    readonly bytes: Buffer
+    /** What `bytes` is the beginning of. */
+    readonly room: Buffer
+  }
+  let [latest, other]: (Window | undefined)[] = []
+  const holds = (window: Window | undefined, position: number, length: number): boolean =>
+    window !== undefined && position >= window.start && position + length <= window.start + window.bytes.length
   return (position, length) => {
     if (position < 0 || length < 0 || position + length > size) throw new RangeError('beyond the end of the file')
-    let window = windows.find(({ start, bytes }) => position >= start && position + length <= start + bytes.length)
-    if (window === undefined) {
-      window = {
-        start: position,
-        bytes: fill(file, position, Math.min(Math.max(least, length), size - position))
+    if (!holds(latest, position, length)) {
+      ;[latest, other] = [other, latest]
+      if (!holds(latest, position, length)) {
+        const wanted = Math.min(Math.max(least, length), size - position)
+        const room = latest !== undefined && latest.room.length >= wanted ? latest.room : Buffer.allocUnsafeSlow(wanted)
+        // Not held any more, should the read fail.
+        latest = undefined
+        const bytes = room.subarray(0, wanted)
+        fillInto(file, bytes, position)
+        latest = { start: position, bytes, room }
       }
-      const [latest] = windows
-      windows = latest === undefined ? [window] : [window, latest]
-    } else if (window !== windows[0]) windows.reverse()
-    return window.bytes.subarray(position - window.start, position - window.start + length)
+    }
+    const { start, bytes } = latest as Window
+    return bytes.subarray(position - start, position - start + length)
   }
 }
 
@@ -111,12 +124,6 @@ function pieces(file: number, size: number): (position: number, length: number) 
     fillInto(file, bytes, position)
     return bytes
   }
-}
-
-function fill(file: number, position: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(length)
-  fillInto(file, bytes, position)
-  return bytes
 }
 
 function fillInto(file: number, bytes: Buffer, position: number): void {

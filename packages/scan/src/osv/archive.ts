@@ -92,6 +92,9 @@ async function* entriesOf(zip: ZipFile, what: string): AsyncGenerator<Entry, voi
   }
 }
 
+/** What is unpacked into one buffer: zlib's usual one is ten times as long as a record, and garbage at once. */
+const largestChunk = 1024 ** 2
+
 /**
  * Unpacked at once and not as a stream: an archive has up to hundreds of thousands of small files, and a stream for
  * each costs more than the work itself. The size it claims bounds what is written.
@@ -106,7 +109,12 @@ async function unpack(zip: ZipFile, entry: Entry, archive: ArchiveSource, what: 
     entry.compressionMethod === 0
       ? packed
       : entry.compressionMethod === 8
-        ? await guarded(what, () => inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.uncompressedSize) }))
+        ? await guarded(what, () =>
+            inflateRawSync(packed, {
+              maxOutputLength: Math.max(1, entry.uncompressedSize),
+              chunkSize: Math.min(Math.max(64, entry.uncompressedSize + 1), largestChunk)
+            })
+          )
         : undefined
   if (bytes === undefined)
     throw new IntegrityError(what, 'compression method 0 or 8', `method ${entry.compressionMethod}`)

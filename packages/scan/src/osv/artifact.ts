@@ -10,7 +10,7 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { canonicalJson, compareBytes, IntegrityError, silentLogger, type Logger } from '@immutable-delivery/kit'
-import { loadIndex, type OsvDatabase } from './database.js'
+import { lookUp, loadIndex, type OsvDatabase } from './database.js'
 import { openIndex } from './index-reader.js'
 import { indexVersion } from './index-writer.js'
 import type { FileCache } from './remote.js'
@@ -116,9 +116,8 @@ export function openArtifactDatabase(options: {
       const path = join(directory, `${layer.digest.replace(/^sha256:/, '')}.index`)
       await mkdir(directory, { recursive: true })
       const known = openIndex(path, what)
-      known?.close()
       if (known === undefined) await fetchLayer(layer, path, what, options)
-      const data = loadIndex(path, what, names)
+      const data = known === undefined ? loadIndex(path, what, names) : lookUp(known, names)
       if (data.ecosystem !== ecosystem)
         throw new IntegrityError(what, `an index of ${ecosystem}`, `one of ${data.ecosystem}`)
       return data

@@ -8,6 +8,7 @@ import { writeEntry } from './entry.js'
 import { keyLimit, writeIndex, type IndexFacts } from './index-writer.js'
 import { readAdvisory, readHead } from './record.js'
 import { versionOrder } from '../version/order.js'
+import { semverOrder } from '../version/semver.js'
 
 /**
  * Reads every record, and writes those about `ecosystem` or its whole family (`Debian` for `Debian:12`) by normalised
@@ -53,6 +54,9 @@ export async function compileIndex(
           throw new IntegrityError(name, 'a package name of a usual length', 'a longer one')
         writer.add(key, writeEntry(advisory, item, order))
       }
+      // Kept, those of hundreds of thousands of records would pass through the memory's long-lived part one by one.
+      order?.forget?.()
+      semverOrder.forget?.()
     }
     // An archive without a record would make everything look healthy.
     if (records === 0) throw new IntegrityError(what, 'at least one record', 'none')

@@ -20,8 +20,8 @@ import type { ArchiveLimits } from './archive.js'
 import { knownHash } from './archive-hash.js'
 import { openArchive, type ArchiveFileHandle } from './archive-file.js'
 import { compileIndex, familyOf } from './compile-index.js'
-import { readEntry, type AdvisoryEntry } from './entry.js'
-import { openIndex } from './index-reader.js'
+import { readEntries, type AdvisoryEntry } from './entry.js'
+import { openIndex, type OpenIndex } from './index-reader.js'
 import { indexVersion, type IndexFacts } from './index-writer.js'
 
 /** What one ecosystem's archive says about the packages that were asked for. */
@@ -106,17 +106,19 @@ export function openDatabase(options: DatabaseOptions): IndexedDatabase {
   }
   return {
     index: (ecosystem) =>
-      use(ecosystem, (archive, what, file) => {
+      use(ecosystem, async (archive, what, file) => {
         if (options.indexes === undefined) throw new Error('no folder for indexes')
-        return indexOf({ archive, what, file }, ecosystem, { ...options, indexes: options.indexes }, limits)
+        const { indexes } = options
+        const index = await indexOf({ archive, what, file }, ecosystem, { ...options, indexes }, limits)
+        index.close()
+        return join(indexes, indexName(ecosystem, index.sha256))
       }),
     load: (ecosystem, names) =>
       use(ecosystem, async (archive, what, file) => {
         const given = options.indexes
         const indexes = given ?? (await mkdtemp(join(tmpdir(), 'advisories-')))
         try {
-          const path = await indexOf({ archive, what, file }, ecosystem, { ...options, indexes }, limits)
-          return loadIndex(path, what, names)
+          return lookUp(await indexOf({ archive, what, file }, ecosystem, { ...options, indexes }, limits), names)
         } finally {
           if (given === undefined) await rm(indexes, { recursive: true, force: true })
         }
@@ -137,28 +139,26 @@ async function indexOf(
   ecosystem: string,
   options: DatabaseOptions & { readonly indexes: string },
   limits: DatabaseLimits
-): Promise<string> {
+): Promise<OpenIndex> {
   const logger = options.logger ?? silentLogger
   if (!isFolder(options.indexes)) mkdirSync(options.indexes, { recursive: true })
   const sha256 = knownHash(archive, file, options.indexes)
   const path = join(options.indexes, indexName(ecosystem, sha256))
   const known = openIndex(path, `index of ${what}`)
-  known?.close()
-  if (known === undefined) {
-    const progress = startProgress(logger, options.clock ?? systemClock, `read ${what}`, 'files')
-    const { records, lastUpdate } = await compileIndex(archive, {
-      ecosystem,
-      sha256,
-      path,
-      what,
-      limits,
-      onRecord: () => progress.advance(1)
-    })
-    logger.info(
-      `${what}: ${formatBytes(archive.size)}, ${records} records, last update ${new Date(lastUpdate).toISOString()}`
-    )
-  }
-  return path
+  if (known !== undefined) return known
+  const progress = startProgress(logger, options.clock ?? systemClock, `read ${what}`, 'files')
+  const { records, lastUpdate } = await compileIndex(archive, {
+    ecosystem,
+    sha256,
+    path,
+    what,
+    limits,
+    onRecord: () => progress.advance(1)
+  })
+  logger.info(
+    `${what}: ${formatBytes(archive.size)}, ${records} records, last update ${new Date(lastUpdate).toISOString()}`
+  )
+  return openExisting(path, what)
 }
 
 /** The file of an ecosystem's index in the folder of indexes. @param sha256 of the archive */
@@ -173,13 +173,22 @@ export function indexName(ecosystem: string, sha256: string): string {
  * @throws IntegrityError when it is damaged or not there
  */
 export function loadIndex(path: string, what: string, names: ReadonlySet<string>): EcosystemData {
+  return lookUp(openExisting(path, what), names)
+}
+
+function openExisting(path: string, what: string): OpenIndex {
   const index = openIndex(path, `index of ${what}`)
   if (index === undefined) throw new IntegrityError(`index of ${what}`, 'an index', 'none')
+  return index
+}
+
+/** Looks all packages up, and closes the index. */
+export function lookUp(index: OpenIndex, names: ReadonlySet<string>): EcosystemData {
   try {
     const advisories = new Map<string, AdvisoryEntry[]>()
     for (const name of names) {
-      const entries = index.find(name).map(readEntry)
-      if (entries.length > 0) advisories.set(name, entries)
+      const text = index.find(name)
+      if (text !== '') advisories.set(name, readEntries(text))
     }
     const { ecosystem, sha256, lastUpdate, records } = index
     return { ecosystem, sha256, lastUpdate, records, advisories }
@@ -190,8 +199,7 @@ export function loadIndex(path: string, what: string, names: ReadonlySet<string>
 
 /** What an index was made from. @throws as `loadIndex` */
 export function openIndexFacts(path: string, what: string): IndexFacts {
-  const index = openIndex(path, `index of ${what}`)
-  if (index === undefined) throw new IntegrityError(`index of ${what}`, 'an index', 'none')
+  const index = openExisting(path, what)
   index.close()
   const { ecosystem, sha256, lastUpdate, records } = index
   return { ecosystem, sha256, lastUpdate, records }
@@ -213,7 +221,7 @@ export interface DatabaseFacts {
 }
 
 /** The facts about the parts that were used, in any order. */
-export function databaseFacts(used: readonly EcosystemData[]): DatabaseFacts {
+export function databaseFacts(used: readonly Omit<EcosystemData, 'advisories'>[]): DatabaseFacts {
   const ecosystems = used
     .map(({ ecosystem, sha256, lastUpdate, index }) => ({
       name: ecosystem,

@@ -1,17 +1,21 @@
 /**
  * The compact index of one ecosystem's advisories: what a scan looks up, by package, without the rest in memory.
  *
- * A file of four parts: a magic line; the entries of each key next to each other, each behind its length (4), so that a
- * lookup is one read; a table of fixed rows sorted by key, with the keys behind it; and a trailer in JSON, its length
- * and sum, and the magic line again, which a file that was cut short does not end in.
+ * A file of four parts: a magic line; the entries of each key next to each other, so that a lookup is one read; a table
+ * of the keys' hashes in rising order, since numbers are found in less time than texts, a row of fixed length for each,
+ * and the keys themselves; and a trailer in JSON, its length and sum, and the magic line again, which a file that was
+ * cut short does not end in.
  */
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import { canonicalJson, compareBytes } from '@immutable-delivery/kit'
+import { canonicalJson } from '@immutable-delivery/kit'
+import { KeyTable } from './key-table.js'
 
 /** Changes whenever the form does, or what `readAdvisory` and `normaliseName` make of a record. */
-export const indexVersion = 2
+export const indexVersion = 3
 export const indexMagic = `immutable-delivery advisories ${indexVersion}\n`
+/** CRC-32 of a key. */
+export const hashBytes = 4
 /** Where the key begins (4) and how long it is (2), where its entries begin (6), their length (4) and CRC-32 (4). */
 export const rowBytes = 20
 /** Length (4) and CRC-32 (4) of the trailer, behind it. */
@@ -29,7 +33,7 @@ export interface IndexFacts {
 }
 
 export interface IndexWriter {
-  /** @param key at most 4096 bytes; may repeat @param entry JSON text */
+  /** @param key at most 4096 bytes; may repeat @param entry a text that says itself where it ends */
   add(key: string, entry: string): void
   /** Writes table and trailer. Entries of one key keep the order in which they came. */
   finish(facts: IndexFacts): void
@@ -51,74 +55,65 @@ export function writeIndex(path: string): IndexWriter {
     rmSync(beside, { force: true })
     throw error
   }
-  const keys = new Map<string, number>()
-  // Three numbers per entry in typed pieces: an archive may have a million entries, and an object for each costs more
-  // than all of their text.
+  const keys = new KeyTable(keyLimit)
+  // The key's number, where the entry begins, and its length. In one typed piece: an archive may have a million entries,
+  // and an object for each costs more than all of their text.
   let rows = new Float64Array(3 * 1024)
   let count = 0
   return {
     add(key, entry) {
       const bytes = Buffer.from(entry)
-      let id = keys.get(key)
-      if (id === undefined) {
-        id = keys.size
-        keys.set(key, id)
-      }
       if (3 * (count + 1) > rows.length) {
         const larger = new Float64Array(rows.length * 2)
         larger.set(rows)
         rows = larger
       }
-      rows.set([id, entries.size(), bytes.length], 3 * count)
+      rows[3 * count] = keys.numberOf(key)
+      rows[3 * count + 1] = entries.size()
+      rows[3 * count + 2] = bytes.length
       count += 1
       entries.append(bytes)
     },
     finish(facts) {
       entries.flush()
       file.append(Buffer.from(indexMagic))
-      const names = [...keys.keys()]
-      const rank = new Uint32Array(names.length)
-      const byKey = Uint32Array.from(names.keys()).sort((a, b) => compareBytes(names[a] ?? '', names[b] ?? ''))
-      for (const [place, id] of byKey.entries()) rank[id] = place
-      const number = (row: number, column: number): number => rows[3 * row + column] ?? 0
-      const order = Uint32Array.from({ length: count }, (_, row) => row).sort(
-        (a, b) => (rank[number(a, 0)] ?? 0) - (rank[number(b, 0)] ?? 0) || a - b
-      )
-      const index = Buffer.alloc(names.length * rowBytes)
-      for (let at = 0; at < count;) {
-        const id = number(order[at] ?? 0, 0)
+      const { order, hashes } = keys.sorted()
+      const index = Buffer.alloc(keys.count * rowBytes)
+      const byKey = groupsOf(rows, count, keys.count)
+      let keyStart = 0
+      for (const [place, key] of order.entries()) {
         const start = file.size()
         let sum = 0
-        for (; at < count && number(order[at] ?? 0, 0) === id; at += 1) {
-          const row = order[at] ?? 0
-          const bytes = Buffer.allocUnsafe(4 + number(row, 2))
-          bytes.writeUInt32BE(number(row, 2))
-          readAll(entries.file, bytes.subarray(4), number(row, 1))
-          sum = crc32(bytes, sum)
+        for (let at = byKey.starts[key] ?? 0; at < (byKey.starts[key + 1] ?? 0); at += 1) {
+          const row = 3 * (byKey.rows[at] ?? 0)
+          const bytes = Buffer.allocUnsafe(rows[row + 2] ?? 0)
+          readAll(entries.file, bytes, rows[row + 1] ?? 0)
+          sum = crcOf(bytes, sum)
           file.append(bytes)
         }
-        const place = (rank[id] ?? 0) * rowBytes
-        index.writeUIntBE(start, place + 6, 6)
-        index.writeUInt32BE(file.size() - start, place + 12)
-        index.writeUInt32BE(sum, place + 16)
+        const { length } = keys.bytesOf(key)
+        const at = place * rowBytes
+        index.writeUInt32BE(keyStart, at)
+        index.writeUInt16BE(length, at + 4)
+        index.writeUIntBE(start, at + 6, 6)
+        index.writeUInt32BE(file.size() - start, at + 12)
+        index.writeUInt32BE(sum, at + 16)
+        keyStart += length
       }
-      // Not joined as texts: two halves of a surrogate pair, each at its key's end, would become one character.
-      const inOrder = [...byKey].map((id) => Buffer.from(names[id] ?? ''))
-      let keyStart = 0
-      for (const [place, key] of inOrder.entries()) {
-        index.writeUInt32BE(keyStart, place * rowBytes)
-        index.writeUInt16BE(key.length, place * rowBytes + 4)
-        keyStart += key.length
-      }
-      const keyBytes = Buffer.concat(inOrder)
+      const hashList = Buffer.alloc(keys.count * hashBytes)
+      for (const [place, key] of order.entries()) hashList.writeUInt32BE(hashes[key] ?? 0, place * hashBytes)
       const table = file.size()
-      file.append(index)
+      let sum = 0
+      const put = (bytes: Buffer): void => {
+        sum = crcOf(bytes, sum)
+        file.append(bytes)
+      }
+      put(hashList)
+      put(index)
       const after = file.size()
-      file.append(keyBytes)
-      // zlib starts anew when it is given no bytes.
-      const sum = keyBytes.length === 0 ? crc32(index) : crc32(keyBytes, crc32(index))
+      for (const key of order) put(keys.bytesOf(key))
       const trailer = Buffer.from(
-        canonicalJson({ ...facts, version: indexVersion, table, rows: names.length, keys: after, sum })
+        canonicalJson({ ...facts, version: indexVersion, table, rows: keys.count, keys: after, sum })
       )
       file.append(trailer)
       const end = Buffer.alloc(trailerEnd)
@@ -133,6 +128,34 @@ export function writeIndex(path: string): IndexWriter {
       rmSync(beside, { force: true })
     }
   }
+}
+
+/** The rows of each key, which stand together and in their order between its place in `starts` and the next one. */
+function groupsOf(
+  rows: Float64Array,
+  count: number,
+  keys: number
+): { readonly starts: Uint32Array; readonly rows: Uint32Array } {
+  const starts = new Uint32Array(keys + 2)
+  for (let row = 0; row < count; row += 1) {
+    const after = (rows[3 * row] ?? 0) + 2
+    starts[after] = (starts[after] ?? 0) + 1
+  }
+  for (let key = 1; key < starts.length; key += 1) starts[key] = (starts[key] ?? 0) + (starts[key - 1] ?? 0)
+  // Shifted by one so far: filling moves each start to where it belongs.
+  const grouped = new Uint32Array(count)
+  for (let row = 0; row < count; row += 1) {
+    const key = (rows[3 * row] ?? 0) + 1
+    const place = starts[key] ?? 0
+    grouped[place] = row
+    starts[key] = place + 1
+  }
+  return { starts, rows: grouped }
+}
+
+/** zlib starts anew when it is given no bytes. */
+function crcOf(bytes: Buffer, before: number): number {
+  return bytes.length === 0 ? before : crc32(bytes, before)
 }
 
 /** Writes to the end of a file in large pieces. */

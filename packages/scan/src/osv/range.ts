@@ -112,9 +112,17 @@ export function inRange(version: string, range: PreparedRange, order: VersionOrd
 
 /** `versions[]` of a record. */
 export interface VersionList {
-  readonly versions: readonly string[]
-  /** So many of them, from the first on, are valid and stand in rising order. */
-  readonly ordered?: number
+  /** Whether the list names the version, in this text or in another one of the same place in the order. */
+  has(version: string, order: VersionOrder): boolean
+}
+
+/** As a record has it, in any order. */
+export function versionList(versions: readonly string[]): VersionList {
+  return {
+    has: (version, order) =>
+      versions.includes(version) ||
+      (order.valid(version) && versions.some((other) => order.valid(other) && order.compare(other, version) === 0))
+  }
 }
 
 /**
@@ -132,7 +140,7 @@ export function matchVersion(
 ): Match {
   let unknown = false
   let affected = false
-  const fixed: string[] = []
+  let fixed: string[] | undefined
   for (const range of ranges) {
     if (range.intervals === undefined || !range.order.valid(version)) {
       unknown = true
@@ -142,16 +150,23 @@ export function matchVersion(
     for (const hit of range.intervals)
       if (contains(hit, version, range.order)) {
         affected = true
-        if (hit.to !== undefined && !hit.toIncluded) fixed.push(hit.to)
+        if (hit.to !== undefined && !hit.toIncluded) fixed = append(fixed, hit.to)
       }
   }
   if (!affected) {
     // A list alone is exact: a version that is not on it is not affected, whatever it looks like.
-    if (!isListed(version, listed, order)) return { state: unknown ? 'unknown' : 'unaffected' }
+    if (!listed.has(version, order)) return { state: unknown ? 'unknown' : 'unaffected' }
     // It names the version although no range does: any later fix is an answer.
-    for (const range of ranges) fixed.push(...laterFixes(version, range))
+    fixed = ranges.flatMap((range) => laterFixes(version, range))
   }
-  return { state: 'affected', fixed: sortVersions(fixed, order) }
+  return { state: 'affected', fixed: sortVersions(fixed ?? [], order) }
+}
+
+/** A list begins as long as it is: one that was empty takes room for many, and hardly any gets two. */
+export function append<T>(list: T[] | undefined, item: T): T[] {
+  if (list === undefined) return [item]
+  list.push(item)
+  return list
 }
 
 function laterFixes(version: string, { order, intervals: readable, fixes }: PreparedRange): readonly string[] {
@@ -159,27 +174,8 @@ function laterFixes(version: string, { order, intervals: readable, fixes }: Prep
   return fixes.filter((fix) => order.compare(fix, version) > 0)
 }
 
-function isListed(version: string, list: VersionList, order: VersionOrder): boolean {
-  const { versions, ordered = 0 } = list
-  if (versions.includes(version)) return true
-  if (versions.length === 0 || !order.valid(version)) return false
-  let low = 0
-  for (let high = ordered; low < high;) {
-    const middle = (low + high) >>> 1
-    const difference = order.compare(versions[middle] ?? '', version)
-    if (difference === 0) return true
-    if (difference < 0) low = middle + 1
-    else high = middle
-  }
-  for (let at = ordered; at < versions.length; at += 1) {
-    const other = versions[at] ?? ''
-    if (order.valid(other) && order.compare(other, version) === 0) return true
-  }
-  return false
-}
-
 /** Each once, in rising order. */
-export function sortVersions(versions: readonly string[], order: VersionOrder): string[] {
-  if (versions.length < 2) return [...versions]
+export function sortVersions(versions: readonly string[], order: VersionOrder): readonly string[] {
+  if (versions.length < 2) return versions
   return [...new Set(versions)].toSorted((a, b) => order.compare(a, b) || (a < b ? -1 : 1))
 }

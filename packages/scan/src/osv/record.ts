@@ -24,7 +24,6 @@ export interface Advisory {
   readonly summary: string
   readonly published?: string
   readonly modified: string
-  readonly rating?: Rating
   /** Only the entries that were asked for. */
   readonly affected: readonly Affected[]
 }
@@ -88,7 +87,6 @@ export function readHead(record: JsonObject, what: string): RecordHead {
 export function readAdvisory(record: JsonObject, head: RecordHead, wanted: RecordHead['packages']): Advisory {
   const summary = typeof record['summary'] === 'string' ? record['summary'] : record['details']
   const published = record['published']
-  const rating = ratingOf([record])
   return {
     id: head.id,
     aliases: ids(record['aliases']),
@@ -97,7 +95,6 @@ export function readAdvisory(record: JsonObject, head: RecordHead, wanted: Recor
     summary: typeof summary === 'string' ? oneLine(summary, 200) : '',
     ...(typeof published === 'string' && parseTime(published) !== undefined ? { published } : {}),
     modified: String(record['modified']),
-    ...(rating === undefined ? {} : { rating }),
     affected: wanted.map(({ ecosystem, name, entry }) => readAffected(record, ecosystem, name, entry))
   }
 }

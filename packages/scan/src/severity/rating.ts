@@ -90,14 +90,33 @@ function cvssRating(list: unknown): Rating | undefined {
   const rank = (rating: Rating | undefined): number =>
     rating === undefined ? -1 : methods.indexOf(rating.method) * 100 + Number(rating.score)
   for (const { type, score: vector } of entries(list)) {
-    const version = calculators.find((item) => item.method === type)
-    const score = version === undefined || typeof vector !== 'string' ? undefined : version.score(vector)
-    if (version === undefined || score === undefined) continue
-    const { method } = version
-    const rating: Rating = { severity: severityOfScore(score, version.number), score: score.toFixed(1), method }
-    if (rank(rating) > rank(best)) best = rating
+    const calculator = calculators.find((item) => item.method === type)
+    if (calculator === undefined || typeof vector !== 'string') continue
+    const rating = ratingOfVector(calculator, vector)
+    if (rating !== undefined && rank(rating) > rank(best)) best = rating
   }
   return best
+}
+
+/** Most of hundreds of thousands of records have one of a few thousand vectors. */
+const rated = new Map<string, Rating | undefined>()
+const mostRated = 10_000
+/** Longer than any vector. */
+const longestVector = 300
+
+function ratingOfVector(
+  { method, number, score: scoreOf }: (typeof calculators)[number],
+  vector: string
+): Rating | undefined {
+  const key = `${number} ${vector}`
+  const known = rated.get(key)
+  if (known !== undefined || rated.has(key)) return known
+  const score = vector.length > longestVector ? undefined : scoreOf(vector)
+  const rating =
+    score === undefined ? undefined : { severity: severityOfScore(score, number), score: score.toFixed(1), method }
+  if (rated.size >= mostRated) rated.clear()
+  if (vector.length <= longestVector) rated.set(key, rating)
+  return rating
 }
 
 function entries(list: unknown): Readonly<Record<string, unknown>>[] {

@@ -16,5 +16,6 @@ export function goVersion(version: string): string {
 
 export const goOrder: VersionOrder = {
   valid: (version) => semverOrder.valid(goVersion(version)),
-  compare: (a, b) => semverOrder.compare(goVersion(a), goVersion(b))
+  compare: (a, b) => semverOrder.compare(goVersion(a), goVersion(b)),
+  forget: () => semverOrder.forget?.()
 }

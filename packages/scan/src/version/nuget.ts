@@ -17,7 +17,8 @@ function parse(version: string): Parsed | undefined {
 }
 
 function compareLabel(a: string, b: string): number {
-  const [x, y] = [isDigits(a), isDigits(b)]
+  const x = isDigits(a)
+  const y = isDigits(b)
   if (x !== y) return x ? -1 : 1
   return x ? compareDigits(a, b) : compareText(a, b)
 }

@@ -18,6 +18,8 @@ export interface VersionOrder {
   readonly valid: (version: string) => boolean
   /** Negative, zero or positive. A total order over all valid texts. */
   readonly compare: (a: string, b: string) => number
+  /** Drops what is kept of versions that were read, for who will not meet them again. */
+  readonly forget?: () => void
 }
 
 export { maximumVersionLength } from './parsed.js'

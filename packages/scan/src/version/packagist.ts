@@ -30,20 +30,17 @@ function rank(part: string): number {
   return words.find(([word]) => part.startsWith(word))?.[1] ?? 0
 }
 
+function comparePart(x: string, y: string): number {
+  const left = rank(x)
+  const right = rank(y)
+  // To PHP `#` is any number, and the end: equal to both, so that only what no version may contain is no order.
+  if ((x === '#' && right >= 5 && right <= 6) || (y === '#' && left >= 5 && left <= 6)) return 0
+  return left !== right || left !== 6 ? left - right : compareDigits(x, y)
+}
+
 export const packagistOrder = parsedOrder<readonly string[]>(
   parts,
-  (a, b) =>
-    compareLists(
-      a,
-      b,
-      (x, y) => {
-        // To PHP `#` is any number, and the end: equal to both, so that only what no version may contain is no order.
-        if ((x === '#' && rank(y) >= 5 && rank(y) <= 6) || (y === '#' && rank(x) >= 5 && rank(x) <= 6)) return 0
-        const difference = rank(x) - rank(y)
-        return difference !== 0 || rank(x) !== 6 ? difference : compareDigits(x, y)
-      },
-      ''
-    ),
+  (a, b) => compareLists(a, b, comparePart, ''),
   // Names of branches have no place among versions. Each character fits one place only: with a separator that may be
   // missing a long version that ends in a strange character takes for ever.
   (version) => /^v?\d[0-9A-Za-z]*(?:[.\-_+][0-9A-Za-z]+)*$/i.test(version)

@@ -30,14 +30,14 @@ export function parsedOrder<T>(
   compareParsed: (a: T, b: T) => number,
   strict?: (version: string) => boolean
 ): VersionOrder {
-  const memory = new Map<string, Read<T>>()
+  let memory = new Map<string, Read<T>>()
   let size = 0
   const read = (version: string): Read<T> => {
     if (version.length > maximumVersionLength) return overlong
     const known = memory.get(version)
     if (known !== undefined) return known
     if (size > kept) {
-      memory.clear()
+      memory = new Map()
       size = 0
     }
     const parsed = parse(version)
@@ -46,15 +46,66 @@ export function parsedOrder<T>(
     size += version.length
     return made
   }
+  // One version is compared with one after the other, mostly always on the same side.
+  let lastA = ''
+  let ofA = read(lastA)
+  let lastB = ''
+  let ofB = ofA
   return {
-    valid: (version) => read(version).valid,
+    valid(version) {
+      if (version !== lastA) {
+        ofA = read(version)
+        lastA = version
+      }
+      return ofA.valid
+    },
     compare(a, b) {
       if (a === b) return 0
-      const left = read(a).parsed
-      const right = read(b).parsed
+      if (a !== lastA) {
+        ofA = read(a)
+        lastA = a
+      }
+      if (b !== lastB) {
+        ofB = read(b)
+        lastB = b
+      }
+      const left = ofA.parsed
+      const right = ofB.parsed
       if (left === undefined || right === undefined)
         return left === right ? compareText(a, b) : left === undefined ? -1 : 1
       return compareParsed(left, right)
+    },
+    forget() {
+      // Not cleared: a map that was refers to what it is then, and once it is old keeps all that follow from being freed.
+      if (memory.size > 0) memory = new Map()
+      size = 0
+    }
+  }
+}
+
+/**
+ * An order made of a comparison of the texts themselves. One that is overlong comes before all others.
+ * @param valid what has a place in the order
+ */
+export function textOrder(
+  compareVersions: (a: string, b: string) => number,
+  valid: (version: string) => boolean
+): VersionOrder {
+  let last = ''
+  let lastValid = valid(last)
+  return {
+    valid(version) {
+      if (version !== last) {
+        lastValid = version.length <= maximumVersionLength && valid(version)
+        last = version
+      }
+      return lastValid
+    },
+    compare(a, b) {
+      if (a === b) return 0
+      const left = a.length <= maximumVersionLength
+      const right = b.length <= maximumVersionLength
+      return left && right ? compareVersions(a, b) : left === right ? compareText(a, b) : left ? 1 : -1
     }
   }
 }

@@ -23,7 +23,8 @@ function withoutZeros(list: readonly string[]): readonly string[] {
 
 /** A word makes a pre-release: it comes before every number, and so before the end, which counts as 0. */
 function compareSegment(a: string, b: string): number {
-  const [x, y] = [a === '' || isDigits(a), b === '' || isDigits(b)]
+  const x = a === '' || isDigits(a)
+  const y = b === '' || isDigits(b)
   if (x !== y) return x ? 1 : -1
   return x ? compareDigits(a, b) : compareText(a, b)
 }

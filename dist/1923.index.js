@@ -1,5 +1,5 @@
-export const id = 5875;
-export const ids = [5875];
+export const id = 1923;
+export const ids = [1923];
 export const modules = {
 
 /***/ 29100:
@@ -170,6 +170,8 @@ __webpack_require__.d(__webpack_exports__, {
 var printable = __webpack_require__(86663);
 // EXTERNAL MODULE: ./packages/kit/build/src/json.js
 var json = __webpack_require__(33032);
+// EXTERNAL MODULE: ./packages/rollout/build/src/aws/pauses.js
+var pauses = __webpack_require__(74660);
 // EXTERNAL MODULE: ./packages/rollout/build/src/proxies/routes.js
 var proxies_routes = __webpack_require__(91258);
 // EXTERNAL MODULE: ./packages/rollout/build/src/shares.js
@@ -309,6 +311,7 @@ function sameWeights(a, b) {
 
 
 
+
 const stateFile = 'alb-routes.json';
 const stateLimit = 2 ** 20;
 const addressOf = ({ Target }) => ({
@@ -326,13 +329,14 @@ function albRouter(o) {
     const limit = o.limit ?? 600_000;
     const until = async (what, check, done) => {
         const end = clock.now() + limit;
+        const pause = (0,pauses/* pauses */.y)(poll);
         for (;;) {
             await check();
             if (await done())
                 return;
             if (clock.now() >= end)
                 throw new Error(`${what()} after ${limit} ms`);
-            await clock.sleep(poll);
+            await clock.sleep(pause());
         }
     };
     const setWeights = async (weights, check) => {
@@ -429,7 +433,7 @@ async function readKnown(files) {
 
 /***/ }),
 
-/***/ 40546:
+/***/ 28809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -440,12 +444,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
-// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
-var printable = __webpack_require__(86663);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/api.js
 var kubernetes_api = __webpack_require__(69934);
-// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/capture.js
-var capture = __webpack_require__(88004);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/manifest.js
 var manifest = __webpack_require__(23941);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/names.js
@@ -458,10 +458,10 @@ var state_files = __webpack_require__(77657);
 var target = __webpack_require__(97926);
 // EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/through-api.js
 var through_api = __webpack_require__(17026);
-// EXTERNAL MODULE: ./packages/rollout/build/src/router.js
-var router = __webpack_require__(63616);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/fence.js
-var state_fence = __webpack_require__(27946);
+var fence = __webpack_require__(27946);
+// EXTERNAL MODULE: ./packages/kit/build/src/printable.js
+var printable = __webpack_require__(86663);
 // EXTERNAL MODULE: ./packages/kit/build/src/json.js
 var json = __webpack_require__(33032);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/rollout.js
@@ -591,60 +591,13 @@ function rolloutClient(api, name) {
     };
 }
 //# sourceMappingURL=client.js.map
-;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/target.js
-/**
- * The caller's own Rollout of Argo Rollouts: its controller starts pods, moves traffic and judges by its analyses. We
- * give it the digest, check the new pods ourselves, let its pauses end, and believe its verdict.
- */
+// EXTERNAL MODULE: ./packages/rollout/build/src/router.js
+var router = __webpack_require__(63616);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/look.js
 
 
-
-
-
-
-
-
-
-
-
-
-
+/** Milliseconds between two looks: the first and the longest pause. */
 const poll = { first: 100, last: 2000 };
-/** Milliseconds for the controller to see what it was told before it is told again. */
-const patience = 5000;
-async function argoTarget(o) {
-    const { api, plan, clock, logger } = o;
-    const owner = (0,state_files/* ownerId */.f)(o.owner);
-    const files = (0,state_files/* clusterFiles */.S)(api, o.owner);
-    const rollout = rolloutClient(api, plan.deployment.metadata.name);
-    const service = serviceIn(plan.deployment);
-    if (o.url === undefined && service === undefined)
-        throw new errors/* UserError */.yo('router.url', '', '`url`, or a Rollout with an activeService or a stableService');
-    const url = o.url ?? (await (0,target/* urlOf */.rs)(api, service ?? ''));
-    const podsOf = (group) => api.list(kubernetes_api/* resources */.ES.pods, `${names/* labels */.WD.owner}=${owner}${group === undefined ? '' : `,${names/* labels */.WD.release}=${group}`}`);
-    const look = async () => {
-        const [found, pods] = await Promise.all([rollout.get(), podsOf()]);
-        return { view: viewOf(found ?? { metadata: { name: rollout.name } }), pods: pods.filter((pod) => !(0,kubernetes_pods/* isLeaving */.Xi)(pod)) };
-    };
-    const runtime = argoRuntime({ ...o, owner, files, rollout, look, podsOf });
-    const router = argoRouter({ rollout, look, files, url, clock, logger, limit: o.startTimeout });
-    return {
-        files,
-        runtime,
-        router,
-        instances: 1,
-        http: (0,through_api/* httpThroughApi */.e)(o.http, api, owner),
-        platform: () => (0,target/* platformOf */.tj)(plan, api),
-        settings: async () => {
-            const secrets = await (0,target/* versionsOf */.x4)(plan, api, logger);
-            return {
-                env: o.env,
-                ...(Object.keys(secrets).length === 0 ? {} : { secrets }),
-                kubernetes: { manifest: (0,manifest/* planText */.Pt)(plan).digest }
-            };
-        }
-    };
-}
 /** What the controller takes down by itself is no instance any more: to have it again means to ask for it again. */
 function instancesOf({ view, pods }) {
     const kept = pods.filter((pod) => [view.newest, view.stable].includes(pod.metadata.labels?.[hashLabel] ?? ''));
@@ -670,6 +623,107 @@ const absent = (group) => ({
     digest: `sha256:${'0'.repeat(64)}`,
     pid: 0
 });
+//# sourceMappingURL=look.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/router.js
+
+
+
+
+/** Milliseconds for the controller to see what it was told before it is told again. */
+const patience = 5000;
+function argoRouter(o) {
+    const { rollout, look, fence, clock, logger } = o;
+    let asked;
+    let told = { what: '', at: 0 };
+    const tell = async (what, body) => {
+        if (told.what === what && clock.now() < told.at + patience)
+            return;
+        told = { what, at: clock.now() };
+        logger.info(`${what} of the Rollout ${rollout.name}`);
+        await body();
+    };
+    const groupOf = ({ pods }, hash) => {
+        const pod = pods.find(({ metadata }) => metadata.labels?.[hashLabel] === hash);
+        return pod === undefined ? '' : (0,kubernetes_pods/* releaseOf */.l7)(pod);
+    };
+    /** True when there is nothing more to do. */
+    const step = async (seen, shares) => {
+        const { view } = seen;
+        const trusted = groupOf(seen, view.stable);
+        const wanted = [...shares].find(([, share]) => share > 0)?.[0];
+        if (wanted === undefined)
+            return true;
+        if (wanted === view.group) {
+            if (isDone(view))
+                return true;
+            if (isBack(view))
+                throw new router/* TakenBack */.n(whyBack(view));
+            if (!view.current)
+                return false;
+            // What could not be judged is not promoted.
+            if (view.pauses.some(({ reason }) => reason === 'InconclusiveAnalysisRun'))
+                throw new router/* TakenBack */.n(`Argo Rollouts cannot judge it: ${view.message}`);
+            if (view.phase === 'Paused' && view.pauses.some(({ timed }) => !timed))
+                await tell('promotion', () => rollout.promote());
+            return false;
+        }
+        if (wanted !== trusted)
+            throw new Error(`the Rollout ${rollout.name} trusts ${trusted}, and not ${wanted}`);
+        if (isBack(view) || view.newest === view.stable)
+            return true;
+        if (view.current)
+            await tell('abort', () => rollout.abort());
+        return false;
+    };
+    return {
+        observe: async () => {
+            const seen = await look();
+            const { view } = seen;
+            const serving = isDone(view) ? view.group : groupOf(seen, view.stable);
+            const groups = [...new Set(instancesOf(seen).map(({ group }) => group))].toSorted();
+            const total = [...(asked?.values() ?? [])].reduce((sum, { weight }) => sum + weight, 0);
+            const routes = groups.flatMap((group) => {
+                const backends = instancesOf(seen).flatMap((one) => (one.group === group && one.running ? [one.address] : []));
+                // What share users see between two of Argo's steps is Argo's matter: it is all or nothing here.
+                const role = asked?.get(group);
+                // A first release has all traffic before it is judged, since there is nothing else.
+                const alone = role?.weight === 0 && total === 0;
+                const weight = group === serving && !alone ? 100 : 0;
+                const leftOut = asked !== undefined && role === undefined && weight === 0;
+                if (backends.length === 0 || leftOut)
+                    return [];
+                return [{ group, weight, backup: weight === 0 && role?.backup === true, backends, active: 0 }];
+            });
+            return { epoch: await fence.epoch(), url: o.url, routes: routes.toSorted((a, b) => b.weight - a.weight) };
+        },
+        apply: async (epoch, routes) => {
+            const check = await fence.pass(epoch);
+            const shares = new Map(routes.map(({ group, weight }) => [group, weight]));
+            const end = clock.now() + o.limit;
+            for (let pause = poll.first;; pause = Math.min(poll.last, pause * 1.5)) {
+                await check();
+                const seen = await look();
+                if (await step(seen, shares))
+                    break;
+                if (clock.now() >= end)
+                    throw new Error(`Argo Rollouts is ${seen.view.phase} after ${o.limit} ms: ${seen.view.message}`);
+                await clock.sleep(pause);
+            }
+            asked = new Map(routes.map((route) => [route.group, route]));
+        }
+    };
+}
+//# sourceMappingURL=router.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/kubernetes/capture.js
+var capture = __webpack_require__(88004);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/runtime.js
+/** The runtime of a Rollout: a release is its template, and Argo's controller starts and removes the pods. */
+
+
+
+
+
+
 function argoRuntime(o) {
     const { api, clock, logger, files, rollout, look } = o;
     const start = async (group, signal) => {
@@ -768,86 +822,63 @@ function argoRuntime(o) {
         return plan;
     }
 }
-function argoRouter(o) {
-    const { rollout, look, clock, logger } = o;
-    const fence = (0,state_fence/* openFence */._)(o.files, 'argo');
-    let asked;
-    let told = { what: '', at: 0 };
-    const tell = async (what, body) => {
-        if (told.what === what && clock.now() < told.at + patience)
-            return;
-        told = { what, at: clock.now() };
-        logger.info(`${what} of the Rollout ${rollout.name}`);
-        await body();
+//# sourceMappingURL=runtime.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/argo/target.js
+/**
+ * The caller's own Rollout of Argo Rollouts: its controller starts pods, moves traffic and judges by its analyses. We
+ * give it the digest, check the new pods ourselves, let its pauses end, and believe its verdict.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function argoTarget(o) {
+    const { api, plan, clock, logger } = o;
+    const owner = (0,state_files/* ownerId */.f)(o.owner);
+    const files = (0,state_files/* clusterFiles */.S)(api, o.owner);
+    const rollout = rolloutClient(api, plan.deployment.metadata.name);
+    const service = serviceIn(plan.deployment);
+    if (o.url === undefined && service === undefined)
+        throw new errors/* UserError */.yo('router.url', '', '`url`, or a Rollout with an activeService or a stableService');
+    const url = o.url ?? (await (0,target/* urlOf */.rs)(api, service ?? ''));
+    const podsOf = (group) => api.list(kubernetes_api/* resources */.ES.pods, `${names/* labels */.WD.owner}=${owner}${group === undefined ? '' : `,${names/* labels */.WD.release}=${group}`}`);
+    const look = async () => {
+        const [found, pods] = await Promise.all([rollout.get(), podsOf()]);
+        return { view: viewOf(found ?? { metadata: { name: rollout.name } }), pods: pods.filter((pod) => !(0,kubernetes_pods/* isLeaving */.Xi)(pod)) };
     };
-    const groupOf = ({ pods }, hash) => {
-        const pod = pods.find(({ metadata }) => metadata.labels?.[hashLabel] === hash);
-        return pod === undefined ? '' : (0,kubernetes_pods/* releaseOf */.l7)(pod);
-    };
-    /** True when there is nothing more to do. */
-    const step = async (seen, shares) => {
-        const { view } = seen;
-        const trusted = groupOf(seen, view.stable);
-        const wanted = [...shares].find(([, share]) => share > 0)?.[0];
-        if (wanted === undefined)
-            return true;
-        if (wanted === view.group) {
-            if (isDone(view))
-                return true;
-            if (isBack(view))
-                throw new router/* TakenBack */.n(whyBack(view));
-            if (!view.current)
-                return false;
-            // What could not be judged is not promoted.
-            if (view.pauses.some(({ reason }) => reason === 'InconclusiveAnalysisRun'))
-                throw new router/* TakenBack */.n(`Argo Rollouts cannot judge it: ${view.message}`);
-            if (view.phase === 'Paused' && view.pauses.some(({ timed }) => !timed))
-                await tell('promotion', () => rollout.promote());
-            return false;
-        }
-        if (wanted !== trusted)
-            throw new Error(`the Rollout ${rollout.name} trusts ${trusted}, and not ${wanted}`);
-        if (isBack(view) || view.newest === view.stable)
-            return true;
-        if (view.current)
-            await tell('abort', () => rollout.abort());
-        return false;
-    };
+    const runtime = argoRuntime({ ...o, owner, files, rollout, look, podsOf });
+    const router = argoRouter({
+        rollout,
+        look,
+        fence: (0,fence/* openFence */._)(files, 'argo'),
+        url,
+        clock,
+        logger,
+        limit: o.startTimeout
+    });
     return {
-        observe: async () => {
-            const seen = await look();
-            const { view } = seen;
-            const serving = isDone(view) ? view.group : groupOf(seen, view.stable);
-            const groups = [...new Set(instancesOf(seen).map(({ group }) => group))].toSorted();
-            const total = [...(asked?.values() ?? [])].reduce((sum, { weight }) => sum + weight, 0);
-            const routes = groups.flatMap((group) => {
-                const backends = instancesOf(seen).flatMap((one) => (one.group === group && one.running ? [one.address] : []));
-                // What share users see between two of Argo's steps is Argo's matter: it is all or nothing here.
-                const role = asked?.get(group);
-                // A first release has all traffic before it is judged, since there is nothing else.
-                const alone = role?.weight === 0 && total === 0;
-                const weight = group === serving && !alone ? 100 : 0;
-                const leftOut = asked !== undefined && role === undefined && weight === 0;
-                if (backends.length === 0 || leftOut)
-                    return [];
-                return [{ group, weight, backup: weight === 0 && role?.backup === true, backends, active: 0 }];
-            });
-            return { epoch: await fence.epoch(), url: o.url, routes: routes.toSorted((a, b) => b.weight - a.weight) };
-        },
-        apply: async (epoch, routes) => {
-            const check = await fence.pass(epoch);
-            const shares = new Map(routes.map(({ group, weight }) => [group, weight]));
-            const end = clock.now() + o.limit;
-            for (let pause = poll.first;; pause = Math.min(poll.last, pause * 1.5)) {
-                await check();
-                const seen = await look();
-                if (await step(seen, shares))
-                    break;
-                if (clock.now() >= end)
-                    throw new Error(`Argo Rollouts is ${seen.view.phase} after ${o.limit} ms: ${seen.view.message}`);
-                await clock.sleep(pause);
-            }
-            asked = new Map(routes.map((route) => [route.group, route]));
+        files,
+        runtime,
+        router,
+        instances: 1,
+        http: (0,through_api/* httpThroughApi */.e)(o.http, api, owner),
+        platform: () => (0,target/* platformOf */.tj)(plan, api),
+        settings: async () => {
+            const secrets = await (0,target/* versionsOf */.x4)(plan, api, logger);
+            return {
+                env: o.env,
+                ...(Object.keys(secrets).length === 0 ? {} : { secrets }),
+                kubernetes: { manifest: (0,manifest/* planText */.Pt)(plan).digest }
+            };
         }
     };
 }
@@ -900,6 +931,34 @@ async function awsCall(what, body) {
 /** The error of AWS behind one of ours. */
 const awsCause = (error) => (error instanceof _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__/* .RemoteError */ .Hi ? error.cause : undefined);
 //# sourceMappingURL=call.js.map
+
+/***/ }),
+
+/***/ 74660:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ pauses)
+/* harmony export */ });
+/** How long to wait between two looks at AWS. Pure. */
+/** The first pause, and by how much each is longer than the one before. */
+const first = 250;
+const growth = 1.5;
+/**
+ * Short at first, for what is done at once; then as long as AWS's limits of calls ask for, since what takes longer takes
+ * minutes.
+ * @param longest milliseconds
+ * @returns the next pause, milliseconds
+ */
+function pauses(longest) {
+    let next = first;
+    return () => {
+        const pause = Math.min(longest, next);
+        next *= growth;
+        return pause;
+    };
+}
+//# sourceMappingURL=pauses.js.map
 
 /***/ }),
 
@@ -1007,8 +1066,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(21745);
 // EXTERNAL MODULE: ./packages/kit/build/src/json.js
 var json = __webpack_require__(33032);
-// EXTERNAL MODULE: ./packages/rollout/build/src/process/identity.js
-var identity = __webpack_require__(76173);
+// EXTERNAL MODULE: ./packages/rollout/build/src/process-id.js
+var process_id = __webpack_require__(76376);
 // EXTERNAL MODULE: ./packages/rollout/build/src/process/logs.js
 var process_logs = __webpack_require__(56256);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/durable.js
@@ -1191,14 +1250,14 @@ async function readProcess(stateDir) {
 /** A proxy that hangs holds the port; it is ended if it is exactly the one on record. */
 async function endProxy(stateDir, clock) {
     const known = await readProcess(stateDir);
-    if (known === undefined || !(await (0,identity/* isRunning */.W_)(known)))
+    if (known === undefined || !(await (0,process_id/* isRunning */.W_)(known)))
         return;
-    (0,identity/* signal */.vP)(known.pid, 'SIGKILL');
+    (0,process_id/* signal */.vP)(known.pid, 'SIGKILL');
     await waitEnded(known, 5000, clock);
 }
 async function waitEnded(id, limit, clock) {
     const end = clock.now() + limit;
-    while (clock.now() < end && (await (0,identity/* isRunning */.W_)(id)))
+    while (clock.now() < end && (await (0,process_id/* isRunning */.W_)(id)))
         await clock.sleep(10);
 }
 async function startProxy({ stateDir, listen, proxyEntry, clock, logger }) {
@@ -1641,9 +1700,8 @@ function explained(error, call, what, attempts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ly: () => (/* binding */ plainLog),
-/* harmony export */   YZ: () => (/* binding */ endOfText),
-/* harmony export */   fM: () => (/* binding */ lastLine)
+/* harmony export */   L: () => (/* binding */ plainLog),
+/* harmony export */   Y: () => (/* binding */ endOfText)
 /* harmony export */ });
 /** What a container printed, out of the stream of `GET /containers/{id}/logs`. Pure. */
 /**
@@ -1678,10 +1736,6 @@ function endOfText(text, limit) {
     const end = buffer.subarray(buffer.length - limit).toString('utf8');
     return { text: end.slice(end.indexOf('\n') + 1), cut: true };
 }
-/** The last line that is not empty; empty when there is none. */
-function lastLine(text) {
-    return text.trimEnd().split('\n').at(-1)?.trim() ?? '';
-}
 //# sourceMappingURL=logs.js.map
 
 /***/ }),
@@ -1703,6 +1757,8 @@ var errors = __webpack_require__(21745);
 var redact = __webpack_require__(84287);
 // EXTERNAL MODULE: ./packages/rollout/build/src/process/logs.js
 var logs = __webpack_require__(56256);
+// EXTERNAL MODULE: ./packages/rollout/build/src/last-line.js
+var last_line = __webpack_require__(76048);
 // EXTERNAL MODULE: ./packages/oci/build/src/concurrency.js
 var concurrency = __webpack_require__(56270);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/docker/changes.js
@@ -2201,6 +2257,7 @@ var docker_secrets = __webpack_require__(51463);
 
 
 
+
 /** Ports of the host that are published; below those that the system gives to outgoing connections. */
 const ports = { first: 18_000, last: 29_999 };
 const portTries = 20;
@@ -2486,9 +2543,9 @@ async function captureOne({ host, engine }, container, why, options) {
         limit: 64 * 2 ** 20
     });
     const [changed, end] = await Promise.all([changedPaths(engine, container), endBefore(engine, container)]);
-    const printed = answer.status === 200 ? (0,docker_logs/* plainLog */.Ly)(answer.bytes) : { text: '', errors: '' };
-    const { text, cut } = (0,docker_logs/* endOfText */.YZ)(clean(printed.text), logs/* captureLimit */.Gy);
-    const complaint = (0,docker_logs/* lastLine */.fM)(clean(printed.errors));
+    const printed = answer.status === 200 ? (0,docker_logs/* plainLog */.L)(answer.bytes) : { text: '', errors: '' };
+    const { text, cut } = (0,docker_logs/* endOfText */.Y)(clean(printed.text), logs/* captureLimit */.Gy);
+    const complaint = (0,last_line/* lastLine */.f)(clean(printed.errors));
     return {
         instance: container.state.name,
         why,
@@ -3177,6 +3234,8 @@ function lookAt(api, owner) {
 //# sourceMappingURL=look.js.map
 // EXTERNAL MODULE: ./packages/kit/build/src/printable.js
 var printable = __webpack_require__(86663);
+// EXTERNAL MODULE: ./packages/rollout/build/src/aws/pauses.js
+var pauses = __webpack_require__(74660);
 // EXTERNAL MODULE: ./packages/rollout/build/src/router.js
 var router = __webpack_require__(63616);
 // EXTERNAL MODULE: ./packages/rollout/build/src/shares.js
@@ -3296,6 +3355,7 @@ function configurationOf(service, pace) {
 
 
 
+
 /** Tasks of a release that ended before it was complete, after which no more are waited for. */
 const hopeless = 3;
 function ecsRuntime(o) {
@@ -3313,6 +3373,7 @@ function ecsRuntime(o) {
             // ECS takes its time for what it was told: the bake, draining, and the tasks' own ends.
             const end = clock.now() + bakeOf(o.pace) * 60_000 + o.startTimeout;
             let told = 0;
+            const pause = (0,pauses/* pauses */.y)(o.poll);
             for (;;) {
                 const seen = await look();
                 const { deployment, serving } = seen;
@@ -3327,7 +3388,7 @@ function ecsRuntime(o) {
                 }
                 if (clock.now() >= end)
                     throw new Error(`the tasks of ${group} are still there`);
-                await clock.sleep(o.poll);
+                await clock.sleep(pause());
             }
         },
         // Revisions of task definitions cost nothing, and a rollback needs them.
@@ -3343,6 +3404,7 @@ function ecsRuntime(o) {
     async function start(group, options, signal) {
         const plan = await planOf(group, options);
         const end = clock.now() + options.startTimeout;
+        const pause = (0,pauses/* pauses */.y)(options.poll);
         let asked = false;
         let said = '';
         for (;;) {
@@ -3375,7 +3437,7 @@ function ecsRuntime(o) {
                 throw new Error(`${group.name}: its tasks end by themselves, ended by itself${words(stopped)}`);
             if (clock.now() >= end)
                 throw new Error(`not ready within ${options.startTimeout} ms: ${running.length} tasks of ${group.name} run; ${deployment?.reason === undefined || deployment.reason === '' ? 'ECS has not said why' : (0,printable/* printable */.g)(deployment.reason, 500)}${words(stopped)}`);
-            await clock.sleep(options.poll, signal);
+            await clock.sleep(pause(), signal);
         }
     }
     /** A revision that is there already, from a try whose answer was lost, is taken. */
@@ -3438,6 +3500,7 @@ async function planOf(group, { files, plan }) {
  * The router `ecs`: ECS shifts the traffic, step by step, and waits for us before each one. We let it go on when the
  * journal has come so far, and take it back when the journal says so.
  */
+
 
 
 
@@ -3520,13 +3583,14 @@ function ecsRouter(o) {
             const check = await fence.pass(epoch);
             const shares = sharesOf(routes);
             const end = clock.now() + o.limit;
+            const pause = (0,pauses/* pauses */.y)(o.poll);
             for (;;) {
                 await check();
                 if (await step(await look(), shares))
                     break;
                 if (clock.now() >= end)
                     throw new Error(`ECS has not moved the traffic within ${o.limit} ms`);
-                await clock.sleep(o.poll);
+                await clock.sleep(pause());
             }
             asked = new Map(routes.map((route) => [route.group, route]));
         }
@@ -3544,7 +3608,10 @@ function sharesOf(routes) {
     return new Map(routes.map(({ group, weight }) => [group, total === 0 ? 0 : Math.round((weight * 100) / total)]));
 }
 //# sourceMappingURL=router.js.map
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/advance.js
+var advance = __webpack_require__(68273);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/ecs/verdict.js
+
 
 /**
  * The journal as it stands, or, when ECS has taken the live release back since it was written, with the way back that
@@ -3556,12 +3623,25 @@ function withVerdict(store, look, clock) {
         ...store,
         read: async () => {
             const stored = await store.read();
-            const { live, previous, current } = stored.journal;
-            if (live === undefined || previous === undefined || current !== undefined)
+            if (!keepsOne(stored.journal))
                 return stored;
-            return { ...stored, journal: verdict_takenBack(stored.journal, await look(), clock.now()) };
-        }
+            const seen = await look();
+            return { ...stored, journal: withoutGone(verdict_takenBack(stored.journal, seen, clock.now()), seen, clock.now()) };
+        },
+        write: async (stored, journal) => store.write(stored, keepsOne(journal) ? withoutGone(journal, await look(), clock.now()) : journal)
     };
+}
+const keepsOne = ({ live, previous, current }) => live !== undefined && previous !== undefined && current === undefined;
+/** The journal without a release that ECS keeps no longer: it can be deployed again, but nothing of it runs. Pure. */
+function withoutGone(journal, { deployment, tasks }, now) {
+    const { previous, ...others } = journal;
+    if (previous === undefined || journal.current !== undefined)
+        return journal;
+    const { name } = previous.group;
+    const revisions = deployment?.active === true ? [deployment.target, ...deployment.sources] : [];
+    if ([...revisions, ...tasks].some(({ mark }) => mark?.group === name))
+        return journal;
+    return (0,advance/* say */.cv)(others, now, `Amazon ECS keeps ${name} no longer`);
 }
 /** Pure. @param now milliseconds since 1970 */
 function verdict_takenBack(journal, { deployment, serving, tasks }, now) {
@@ -4001,7 +4081,7 @@ function execRuntime(options) {
 
 /***/ }),
 
-/***/ 90326:
+/***/ 41775:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4033,19 +4113,16 @@ const answerLimit = 4 * 2 ** 20;
 /** HAProxy reads a line into one buffer, 16 kB by default. */
 const lineLimit = 8000;
 /** While HAProxy reloads, its socket is nobody's for a moment. */
-const tries = 10;
+const usualTries = 10;
 const noAnswer = 'ENOANSWER';
-/** Nobody waits for a silent one as often as for one that says it is away. */
-const silentTries = 3;
+const usualSilentTries = 3;
 const noEnd = 'ETIMEDOUT';
-/**
- * @param host where HAProxy runs; undefined: on this machine
- * @param patience milliseconds for one answer
- */
-function runtimeApi(socket, clock, host, patience = usualPatience) {
+/** @param socket absolute path @throws UserError for a path that cannot be a socket's */
+function runtimeApi(socket, clock, options = {}) {
+    const { host, patience = usualPatience, tries = usualTries, input = socketInput, silentTries = usualSilentTries } = options;
     // The system's limit for the path of a socket; a longer one fails with a message that says nothing.
     if (Buffer.byteLength(socket) > 107)
-        throw new errors/* UserError */.yo(socketInput, socket, 'a path of at most 107 bytes');
+        throw new errors/* UserError */.yo(input, socket, 'a path of at most 107 bytes');
     const place = host === undefined ? socket : `${socket} on ${host.name}`;
     return {
         ask: async (line) => {
@@ -4059,9 +4136,11 @@ function runtimeApi(socket, clock, host, patience = usualPatience) {
                     const code = (0,errors/* errorCode */.CA)(error);
                     // Every command of ours says what shall be, so that doing it again changes nothing.
                     const away = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', noAnswer].includes(code ?? '');
-                    const silent = code === noEnd && tried < silentTries;
-                    if (!silent && (!away || tried === tries))
-                        throw explained(error, place, tried);
+                    const silent = code === noEnd && tried < Math.min(tries, silentTries);
+                    // A file that is not there is made by no reload that takes longer.
+                    const most = code === 'ENOENT' ? Math.min(tries, usualTries) : tries;
+                    if (!silent && (!away || tried >= most))
+                        throw explained(error, place, tried, options);
                     await clock.sleep(100);
                 }
         }
@@ -4099,19 +4178,19 @@ function exchange(socket, line, patience) {
         });
     });
 }
-function explained(error, socket, attempts) {
+const usualSetup = '`stats socket <path> mode 660 level admin` in its section global';
+function explained(error, socket, attempts, options) {
     if (error.kind !== undefined)
         return error;
+    const { input = socketInput, setup = usualSetup } = options;
     const code = (0,errors/* errorCode */.CA)(error);
-    const line = '`stats socket <path> mode 660 level admin` in its section global';
+    const wrong = (expected) => new errors/* UserError */.yo(input, socket, expected, { cause: error });
     if (code === 'ENOENT')
-        return new errors/* UserError */.yo(socketInput, socket, `the Runtime API socket of a running HAProxy: ${line}`, { cause: error });
+        return wrong(`the socket of a running HAProxy: ${setup}`);
     if (code === 'EACCES' || code === 'EPERM')
-        return new errors/* UserError */.yo(socketInput, socket, `a socket that this user may write to: ${line}, with its group`, {
-            cause: error
-        });
+        return wrong(`a socket that this user may write to: ${setup}, with its group`);
     if (code === 'ENOTSOCK' || code === 'ENOTDIR')
-        return new errors/* UserError */.yo(socketInput, socket, 'the path of a unix socket', { cause: error });
+        return wrong('the path of a unix socket');
     const reason = code === 'ECONNREFUSED'
         ? 'nobody listens: HAProxy does not run'
         : code === noEnd || code === undefined
@@ -4120,7 +4199,7 @@ function explained(error, socket, attempts) {
     return new errors/* RemoteError */.Hi({ method: 'ask', url: `unix:${socket}`, status: 0, attempts, reason }, { cause: error });
 }
 /** During a reload the old process still answers on the socket, and what it says of itself is soon true of nobody. */
-const yielding = 100;
+const yielding = 500;
 /**
  * Asks the process that takes new connections.
  * @throws RemoteError when HAProxy ends and no other process takes its place
@@ -4149,6 +4228,92 @@ function said(answer) {
     return (0,printable/* printable */.g)(answer.trim().replace(/\s*\n\s*/g, '; '), 300);
 }
 //# sourceMappingURL=client.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/haproxy/master.js
+/**
+ * HAProxy's master process: it alone knows of a worker that is being started and has read an older configuration, and of
+ * one that was told to stop and has not heard it yet (management guide, section 9.4, "Master CLI").
+ */
+
+
+const masterInput = 'router.master';
+const setup = '`-S <path>,mode,660,level,operator` among its arguments';
+/** A worker with many certificates takes its time. */
+const patience = 60_000;
+/** HAProxy 3 does not answer for a worker that has ended meanwhile, nor on a connection that a reload found open. */
+const answerPatience = 1000;
+/** @param socket absolute path of the master CLI's unix socket @param serving what answers on the Runtime API's */
+function openMaster(socket, serving, clock, options = {}) {
+    const its = { ...options, patience: answerPatience, input: masterInput, setup };
+    // HAProxy 2 refuses connections from when it is told to reload until its new worker has read the configuration.
+    const master = runtimeApi(socket, clock, { ...its, tries: patience / 100, silentTries: patience / answerPatience });
+    const once = runtimeApi(socket, clock, { ...its, tries: 1 });
+    const look = async () => {
+        const { current, old } = workersOf(await master.ask('show proc;quit'));
+        const pid = pidOf(await askServing('show info', serving, clock));
+        // After a configuration that could not be loaded HAProxy 3 calls none current, and the old one serves on.
+        if (current.length > 0 && !current.includes(pid))
+            return { pid, finding: `worker ${current.join(', ')} is being started` };
+        for (const one of old)
+            if (one !== pid && !(await stops(one, once)))
+                return { pid, finding: `the old worker ${one} still takes connections` };
+        return { pid };
+    };
+    return {
+        demand: async () => {
+            workersOf(await master.ask('show proc;quit'));
+        },
+        settled: async () => {
+            const end = clock.now() + patience;
+            for (;;) {
+                const { pid, finding } = await look();
+                if (finding === undefined)
+                    return pid;
+                if (clock.now() >= end)
+                    throw new errors/* ToolError */.v4('a reload of HAProxy', `no end within ${patience} ms`, finding);
+                await clock.sleep(20);
+            }
+        }
+    };
+}
+/** Whether an old worker said that it takes no more connections. */
+async function stops(pid, api) {
+    try {
+        return /^Stopping: 1$/m.test(await api.ask(`@!${pid} show info;quit`));
+    }
+    catch (error) {
+        // It has ended, or the master begins another reload: who asks again sees.
+        if ((0,errors/* errorKind */.f8)(error) === 'remote')
+            return false;
+        throw error;
+    }
+}
+/**
+ * Reads the answer to `show proc`. Pure.
+ * @returns process numbers of workers that serve or are being started, and of those that were told to stop
+ * @throws UserError when HAProxy does not answer a socket of this level; IntegrityError for any other text
+ */
+function workersOf(answer) {
+    if (answer.startsWith('Permission denied'))
+        throw new errors/* UserError */.yo(masterInput, 'a socket that may not be asked `show proc`', setup);
+    const found = {};
+    let section = '';
+    for (const line of answer.split('\n')) {
+        section = /^# ?(.*)$/.exec(line)?.[1] ?? section;
+        const pid = /^(\d{1,10})\s+worker\s/.exec(line)?.[1];
+        if (pid !== undefined)
+            (found[section] ??= []).push(Number(pid));
+    }
+    if (!/^# workers$/m.test(answer))
+        throw new errors/* IntegrityError */.cs('answer of HAProxy’s master', 'its workers', (0,printable/* printable */.g)(answer.slice(0, 200), 200));
+    return { current: found['workers'] ?? [], old: found['old workers'] ?? [] };
+}
+function pidOf(answer) {
+    const pid = /^Pid: (\d{1,10})$/m.exec(answer)?.[1];
+    if (pid === undefined)
+        throw new errors/* IntegrityError */.cs('answer of HAProxy', 'its process', (0,printable/* printable */.g)(answer, 100));
+    return Number(pid);
+}
+//# sourceMappingURL=master.js.map
 // EXTERNAL MODULE: ./packages/rollout/build/src/machine/target.js
 var target = __webpack_require__(75166);
 // EXTERNAL MODULE: ./packages/rollout/build/src/shares.js
@@ -4508,14 +4673,16 @@ async function textOf(host, file) {
 
 
 
+
 /** Commands of one line; a line must fit into one buffer of HAProxy. */
 const batch = 20;
 const rounds = 3;
 /** So many reloads during one change are no accident. */
 const mostReloads = 20;
 /**
- * Milliseconds from our last change of the configuration until servers may go: a process that was being started then has
- * read the lines before, and takes over with servers that are no more. Until then it shows, and is put right.
+ * Milliseconds from our last change of the configuration until servers may go, where no master tells: a process that was
+ * being started then has read the lines before, and takes over with servers that are no more. Until then it shows, and
+ * is put right.
  */
 const settling = 1000;
 /** Milliseconds that a backup's first check may hold up a switch. */
@@ -4525,14 +4692,16 @@ function haproxyRouter(options) {
     const { files, socket, backend, url, clock, logger } = options;
     if (!/^[A-Za-z0-9_.:-]{1,100}$/.test(backend))
         throw new errors/* UserError */.yo('router.backend', backend, 'the name of a backend');
-    const api = runtimeApi(socket, clock, options.host, options.patience);
+    const asked = { host: options.host, patience: options.patience };
+    const api = runtimeApi(socket, clock, asked);
+    const master = options.master === undefined ? undefined : openMaster(options.master, api, clock, asked);
     const fence = (0,state_fence/* openFence */._)(files, 'haproxy');
     let able;
     /** When the configuration was changed last, by us. */
     let changed = Number.NEGATIVE_INFINITY;
     const look = async () => {
         // Once per run, and before anything is changed.
-        able ??= demand(api);
+        able ??= demand(api, master);
         try {
             await able;
         }
@@ -4559,19 +4728,34 @@ function haproxyRouter(options) {
                 logger.warning(`HAProxy was started anew without the servers in ${options.config}: is it told to read that file?`);
             const check = await fence.pass(epoch);
             const work = { ...options, api, check, twin };
-            if (planOf(servers, routes).remove.length > 0 && clock.now() < changed + settling) {
+            if (master === undefined && planOf(servers, routes).remove.length > 0 && clock.now() < changed + settling) {
                 await clock.sleep(changed + settling - clock.now());
                 servers = await readServers(work);
             }
             let reloads = 0;
+            let worker;
             for (let round = 1; round <= rounds; round += 1) {
+                let reloaded = false;
                 try {
-                    await carryOut(planOf(servers, routes), work);
+                    await setRoutes(planOf(servers, routes), work);
+                    const serving = await master?.settled();
+                    servers = await readServers(work);
+                    const left = planOf(servers, routes);
+                    // Else a worker with older lines took over: what it has may be all that serves.
+                    const set = left.missing.length + left.raise.length + left.lower.length === 0;
+                    if (set)
+                        for (const { name, force } of left.remove)
+                            await remove(name, force, work);
+                    reloaded = !set && serving !== worker;
+                    worker = serving;
                 }
                 catch (error) {
-                    // A reload came between the look and the act, which is nobody's other will.
                     if (!(error instanceof Vanished) || reloads === mostReloads)
                         throw error;
+                    reloaded = true;
+                }
+                // A reload came between the look and the act, which is nobody's other will.
+                if (reloaded && reloads < mostReloads) {
                     reloads += 1;
                     round -= 1;
                     await clock.sleep(20);
@@ -4584,8 +4768,8 @@ function haproxyRouter(options) {
         }
     };
 }
-/** @throws UserError when the socket's level or HAProxy's version does not suffice */
-async function demand(api) {
+/** @throws UserError when a socket's level or HAProxy's version does not suffice */
+async function demand(api, master) {
     const level = (await api.ask('show cli level')).trim();
     if (level !== 'admin')
         throw new errors/* UserError */.yo(socketInput, `level ${(0,printable/* printable */.g)(level, 40)}`, '`level admin` in the line `stats socket`');
@@ -4593,6 +4777,7 @@ async function demand(api) {
     const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
     if (!(major > 2 || (major === 2 && minor >= 6)))
         throw new errors/* UserError */.yo(socketInput, version === null ? 'no version of HAProxy' : `HAProxy ${major}.${minor}`, 'HAProxy 2.6 or newer, whose servers can be added and deleted while it runs');
+    await master?.demand();
 }
 async function readServers({ backend, clock, api }) {
     const answer = await askServing(`show servers state ${backend};show stat ${backend} 6 -1`, api, clock);
@@ -4611,7 +4796,8 @@ async function readServers({ backend, clock, api }) {
 class Vanished extends errors/* ToolError */.v4 {
 }
 const gone = /No such server|Proxy is disabled/;
-async function carryOut(plan, work) {
+/** All but what is to be removed. */
+async function setRoutes(plan, work) {
     const { backend } = work;
     for (const wanted of plan.missing)
         await enable(wanted, work);
@@ -4623,8 +4809,6 @@ async function carryOut(plan, work) {
     // Capacity never drops: what gains is up and has its weight before anything loses some.
     await order(weights(plan.raise), work);
     await order(weights(plan.lower), work);
-    for (const { name, force } of plan.remove)
-        await remove(name, force, work);
 }
 /** Adds a server, or sets one right that is in maintenance, drained, unchecked or at another address. */
 async function enable({ name, address, backup }, work) {
@@ -5647,7 +5831,7 @@ async function logOf(pod, api, redact) {
     const answer = await api.exchange({ method: 'GET', path, accept: '*/*' }).catch(() => undefined);
     if (answer?.status !== 200)
         return { text: '', cut: false };
-    return (0,_docker_logs_js__WEBPACK_IMPORTED_MODULE_3__/* .endOfText */ .YZ)(redact(Buffer.from(answer.body).toString('utf8')), logLimit);
+    return (0,_docker_logs_js__WEBPACK_IMPORTED_MODULE_3__/* .endOfText */ .Y)(redact(Buffer.from(answer.body).toString('utf8')), logLimit);
 }
 async function eventsOf(pod, api) {
     try {
@@ -7725,6 +7909,20 @@ function responseOf(answer) {
 
 /***/ }),
 
+/***/ 76048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ lastLine)
+/* harmony export */ });
+/** The last line that is not empty, as a program's last words; empty when there is none. */
+function lastLine(text) {
+    return text.trimEnd().split('\n').at(-1)?.trim() ?? '';
+}
+//# sourceMappingURL=last-line.js.map
+
+/***/ }),
+
 /***/ 68273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -8373,7 +8571,7 @@ async function write(host, config, text) {
 
 /***/ }),
 
-/***/ 76173:
+/***/ 76376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -8478,7 +8676,7 @@ function startByPs(pid) {
         });
     });
 }
-//# sourceMappingURL=identity.js.map
+//# sourceMappingURL=process-id.js.map
 
 /***/ }),
 
@@ -8968,8 +9166,8 @@ async function exists(file) {
     return (0,promises_.lstat)(file).then(() => true, () => false);
 }
 //# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: ./packages/rollout/build/src/process/identity.js
-var identity = __webpack_require__(76173);
+// EXTERNAL MODULE: ./packages/rollout/build/src/process-id.js
+var process_id = __webpack_require__(76376);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:events"
@@ -9012,7 +9210,7 @@ async function launch(command, log, record) {
             });
         }
         const { pid, stdin } = child;
-        const started = pid === undefined ? undefined : await (0,identity/* startOf */.GH)(pid);
+        const started = pid === undefined ? undefined : await (0,process_id/* startOf */.GH)(pid);
         if (pid === undefined || stdin === null || started === undefined)
             throw new errors/* UserError */.yo('image', command.argv[0], 'a program that can be started (it ended at once)');
         const id = { pid, started };
@@ -9327,22 +9525,22 @@ async function openUp(folder) {
 /** Asks, waits, kills. Nothing is sent to a number that another process has by now. */
 async function stopProcess(id, options) {
     const { clock, marker } = options;
-    if (await (0,identity/* isRunning */.W_)(id)) {
-        (0,identity/* signal */.vP)(id.pid, options.stop);
+    if (await (0,process_id/* isRunning */.W_)(id)) {
+        (0,process_id/* signal */.vP)(id.pid, options.stop);
         // A stopped process would not see it.
-        (0,identity/* signal */.vP)(id.pid, 'SIGCONT');
+        (0,process_id/* signal */.vP)(id.pid, 'SIGCONT');
         await waitGone(id, options.grace, clock);
         // While the leader is there, its number is the group's; children that it left are ended with it.
-        if (await (0,identity/* isRunning */.W_)(id))
-            (0,identity/* signal */.vP)(-id.pid, 'SIGKILL');
+        if (await (0,process_id/* isRunning */.W_)(id))
+            (0,process_id/* signal */.vP)(-id.pid, 'SIGKILL');
         await waitGone(id, 5000, clock);
     }
-    for (const member of await (0,identity/* sessionMembers */.c2)(id.pid, marker.name, marker.value))
-        (0,identity/* signal */.vP)(member, 'SIGKILL');
+    for (const member of await (0,process_id/* sessionMembers */.c2)(id.pid, marker.name, marker.value))
+        (0,process_id/* signal */.vP)(member, 'SIGKILL');
 }
 async function waitGone(id, limit, clock) {
     const end = clock.now() + limit;
-    for (let pause = 5; clock.now() < end && (await (0,identity/* isRunning */.W_)(id)); pause = Math.min(100, pause * 2))
+    for (let pause = 5; clock.now() < end && (await (0,process_id/* isRunning */.W_)(id)); pause = Math.min(100, pause * 2))
         await clock.sleep(Math.min(pause, Math.max(1, end - clock.now())));
 }
 //# sourceMappingURL=stop.js.map
@@ -9451,8 +9649,8 @@ function processRuntime(options) {
     };
 }
 async function stateOf(record) {
-    const running = await (0,identity/* isRunning */.W_)(record);
-    const said = running ? await (0,identity/* variableOf */.Qn)(record.pid, digestVariable) : undefined;
+    const running = await (0,process_id/* isRunning */.W_)(record);
+    const said = running ? await (0,process_id/* variableOf */.Qn)(record.pid, digestVariable) : undefined;
     return {
         name: record.name,
         group: record.group,
@@ -9649,8 +9847,8 @@ var model = __webpack_require__(89866);
 var router = __webpack_require__(63616);
 // EXTERNAL MODULE: ./packages/rollout/build/src/state/lock.js
 var lock = __webpack_require__(67476);
-// EXTERNAL MODULE: ./packages/rollout/build/src/docker/logs.js
-var docker_logs = __webpack_require__(40415);
+// EXTERNAL MODULE: ./packages/rollout/build/src/last-line.js
+var last_line = __webpack_require__(76048);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/run/endings.js
 /** How the instances of a group fare, in one line for people. Pure. */
 
@@ -9659,7 +9857,7 @@ var docker_logs = __webpack_require__(40415);
 const most = 3;
 /** Why an instance ended, in its own last words. */
 function endedByItself(group, logs) {
-    const words = logs.map((log) => log.complaint ?? (0,docker_logs/* lastLine */.fM)(log.text)).find((line) => line !== '');
+    const words = logs.map((log) => log.complaint ?? (0,last_line/* lastLine */.f)(log.text)).find((line) => line !== '');
     const how = logs.find((log) => log.ended !== undefined)?.ended;
     const end = how === undefined ? '' : ` (${(0,printable/* printable */.g)(how, 300)})`;
     const said = words === undefined ? '' : `: ${(0,printable/* printable */.g)(words, 300)}`;
@@ -10984,7 +11182,7 @@ function openJournal(files, environment) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33032);
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21745);
-/* harmony import */ var _process_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76173);
+/* harmony import */ var _process_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76376);
 /* harmony import */ var _numbered_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71911);
 /**
  * The lock of an environment: a lease with holder, deadline and heartbeat. Its number is the epoch, so that taking the
@@ -11048,8 +11246,8 @@ async function newLease(options, token) {
         holder: options.holder.slice(0, 200),
         token,
         pid: process.pid,
-        started: (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .startOf */ .GH)(process.pid)) ?? '',
-        machine: await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .machineId */ .xt)(),
+        started: (await (0,_process_id_js__WEBPACK_IMPORTED_MODULE_2__/* .startOf */ .GH)(process.pid)) ?? '',
+        machine: await (0,_process_id_js__WEBPACK_IMPORTED_MODULE_2__/* .machineId */ .xt)(),
         ttl: Math.min(options.ttl ?? 30_000, longestTtl),
         beat: options.clock.now(),
         released: false
@@ -11081,9 +11279,9 @@ async function isFree(lease, now, unchangedSince) {
     if (lease.released)
         return true;
     // Between two machines only our own watch counts: their clocks may differ by more than a lease.
-    if (lease.machine !== (await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .machineId */ .xt)()))
+    if (lease.machine !== (await (0,_process_id_js__WEBPACK_IMPORTED_MODULE_2__/* .machineId */ .xt)()))
         return now - unchangedSince > lease.ttl;
-    if (lease.started !== '' && !(await (0,_process_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)({ pid: lease.pid, started: lease.started })))
+    if (lease.started !== '' && !(await (0,_process_id_js__WEBPACK_IMPORTED_MODULE_2__/* .isRunning */ .W_)({ pid: lease.pid, started: lease.started })))
         return true;
     // A beat in the future comes from a clock that was set back, so our own watch counts as well.
     return now - lease.beat > lease.ttl || now - unchangedSince > lease.ttl;
