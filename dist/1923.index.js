@@ -96,7 +96,7 @@ function checkAws(environment, at) {
 /* harmony export */   O: () => (/* binding */ visitEntries)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
-/* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98492);
+/* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(253);
 /** All entries of an image's layers, one after the other. */
 
 
@@ -3308,9 +3308,11 @@ function linesOf(task) {
         ...(stoppedReason === undefined ? [] : [(0,printable/* printable */.g)(stoppedReason, 500)])
     ];
 }
-/** Undefined for one that runs, or was stopped by a deployment. */
+/** Undefined for one that runs, or was stopped by a deployment. The scheduler also stops what fails its checks. */
 function endOf({ stoppedReason, stopCode, lastStatus, containers = [] }) {
-    if (lastStatus !== 'STOPPED' || stopCode === 'ServiceSchedulerInitiated' || stopCode === 'UserInitiated')
+    const ill = /failed .*health checks/i.test(stoppedReason ?? '');
+    const told = stopCode === 'ServiceSchedulerInitiated' || stopCode === 'UserInitiated';
+    if (lastStatus !== 'STOPPED' || (told && !ill))
         return undefined;
     const code = containers.find(({ exitCode }) => exitCode !== undefined && exitCode !== 0);
     const exit = code === undefined ? '' : `, exit code ${code.exitCode ?? ''}`;

@@ -4429,6 +4429,9 @@ function parsedOrder(parse, compareParsed, strict) {
         compare(a, b) {
             if (a === b)
                 return 0;
+            const plain = comparePlain(a, b);
+            if (plain !== undefined)
+                return plain;
             if (a !== lastA) {
                 ofA = read(a);
                 lastA = a;
@@ -4450,6 +4453,46 @@ function parsedOrder(parse, compareParsed, strict) {
             size = 0;
         }
     };
+}
+/** As many as every order has room for. */
+const plainNumbers = 3;
+const longestPlain = 64;
+/**
+ * Compares what most versions are: up to three numbers with dots between them, and the other one has as many. Every
+ * order goes by one after the other then. They are not taken apart for it, and nothing of them is kept.
+ * @returns undefined for anything else, and for numbers with a leading zero, which not every order reads as numbers
+ */
+function comparePlain(a, b) {
+    if (a.length > longestPlain || b.length > longestPlain)
+        return undefined;
+    let result = 0;
+    let i = 0;
+    let j = 0;
+    for (let count = 1; count <= plainNumbers; count += 1) {
+        const stopA = numberEnd(a, i);
+        const stopB = numberEnd(b, j);
+        if (stopA < 0 || stopB < 0)
+            return undefined;
+        if (result === 0)
+            result = stopA - i - (stopB - j);
+        for (; result === 0 && i < stopA; i += 1, j += 1)
+            result = a.charCodeAt(i) - b.charCodeAt(j);
+        if (stopA === a.length || stopB === b.length)
+            return stopA === a.length && stopB === b.length ? result : undefined;
+        if (a.charCodeAt(stopA) !== dot || b.charCodeAt(stopB) !== dot)
+            return undefined;
+        i = stopA + 1;
+        j = stopB + 1;
+    }
+    return undefined;
+}
+const dot = 46;
+/** Where the number that begins at `from` ends; -1 when there is none, or one with a leading zero. */
+function numberEnd(text, from) {
+    let at = from;
+    while (at < text.length && text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57)
+        at += 1;
+    return at === from || (text.charCodeAt(from) === 48 && at - from > 1) ? -1 : at;
 }
 /**
  * An order made of a comparison of the texts themselves. One that is overlong comes before all others.
