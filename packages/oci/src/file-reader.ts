@@ -1,6 +1,6 @@
 /** Reads what is wanted of a file in a layer, within the limits of the image as a whole. */
+import { createHash, hash } from 'node:crypto'
 import { IntegrityError, readBounded } from '@immutable-delivery/kit'
-import { hashesOf, hashingHere } from './content-hashing.js'
 import type { LayerLimits } from './layer-limits.js'
 import type { FileHashes, RecordedEntry } from './layer-record.js'
 import type { Inode } from './layer-tree.js'
@@ -23,8 +23,13 @@ export interface Reducer {
   readonly reduceWhole?: (content: Uint8Array) => Uint8Array
 }
 
+/** In one call each: an object for a hash costs as much as a small file. */
+function hashesOf(content: Uint8Array): FileHashes {
+  return content.length === 0 ? ofNothing : { sha1: hash('sha1', content), sha256: hash('sha256', content) }
+}
+
 /** One for all empty files: a layer may have a million. */
-const ofNothing: FileHashes = hashesOf('')
+const ofNothing: FileHashes = { sha1: hash('sha1', ''), sha256: hash('sha256', '') }
 
 export class FileReader {
   #used = 0
@@ -52,7 +57,7 @@ export class FileReader {
     const ofWhole = reducer === undefined ? copyOf : reducer.reduceWhole
     const whole = ofWhole && entry.whole?.()
     if (ofWhole === undefined || whole === undefined) return this.#pieces(inode, entry, reducer)
-    if (this.isHashing) this.#hashWhole(inode, entry, whole)
+    if (this.isHashing) inode.hashes = hashesOf(whole)
     this.#keep(inode, reducer, ofWhole(whole))
     return undefined
   }
@@ -77,17 +82,8 @@ export class FileReader {
   hash(inode: Inode, entry: LayerEntry): Promise<void> | undefined {
     const whole = entry.whole?.()
     if (whole === undefined) return this.#hashPieces(inode, entry)
-    this.#hashWhole(inode, entry, whole)
+    inode.hashes = hashesOf(whole)
     return undefined
-  }
-
-  #hashWhole(inode: Inode, entry: LayerEntry, whole: Uint8Array): void {
-    const hashing = whole.length === 0 ? undefined : entry.hashing?.()
-    if (hashing === undefined) inode.hashes = whole.length === 0 ? ofNothing : hashesOf(whole)
-    else {
-      hashing.update(whole)
-      hashing.done((hashes) => (inode.hashes = hashes))
-    }
   }
 
   async #hashPieces(inode: Inode, entry: LayerEntry): Promise<void> {
@@ -95,12 +91,14 @@ export class FileReader {
   }
 
   async *#hashed(inode: Inode, entry: LayerEntry): AsyncGenerator<Uint8Array, void, undefined> {
-    const hashing = entry.hashing?.() ?? hashingHere()
+    const sha1 = createHash('sha1')
+    const sha256 = createHash('sha256')
     for await (const chunk of entry.content()) {
-      hashing.update(chunk)
+      sha1.update(chunk)
+      sha256.update(chunk)
       yield chunk
     }
-    hashing.done((hashes) => (inode.hashes = hashes))
+    inode.hashes = { sha1: sha1.digest('hex'), sha256: sha256.digest('hex') }
   }
 
   #use(bytes: number): void {

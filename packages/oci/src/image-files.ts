@@ -145,7 +145,7 @@ class Reading {
   }
 
   async read(): Promise<void> {
-    const recorded = this.image.manifest.layers.map((): Noted[] => [])
+    const recorded = this.image.manifest.layers.map((): RecordedEntry[] => [])
     await visitEntries(this.store, this.image, this.#bounds, this.#known, (placed) => {
       const { entry, layer, order, known } = placed
       const change = this.#tree.apply(entry, layer, order)
@@ -153,8 +153,7 @@ class Reading {
       const reading = this.#readNow(placed, change)
       if (!this.#isRecording || known !== undefined) return reading
       const note = (): void => {
-        const inode = entry.type === 'file' ? change.inode : undefined
-        recorded[layer]?.push({ record: toRecorded(entry, inode), inode })
+        recorded[layer]?.push(toRecorded(entry, entry.type === 'file' ? change.inode : undefined))
       }
       if (reading !== undefined) return reading.then(note)
       note()
@@ -162,9 +161,7 @@ class Reading {
     })
     if (this.isHashing)
       for (const [layer, entries] of recorded.entries())
-        this.records.push(
-          this.#known.has(layer) || !this.#isRecording ? undefined : { entries: entries.map(withHashes) }
-        )
+        this.records.push(this.#known.has(layer) || !this.#isRecording ? undefined : { entries })
   }
 
   /** @returns a promise where the content is not in memory yet */
@@ -295,15 +292,6 @@ class Reading {
 
 const nothing: ReadonlyMap<string, Uint8Array> = new Map()
 
-/** An entry of a layer on its way into a record: its hashes may come after it. */
-interface Noted {
-  readonly record: RecordedEntry
-  readonly inode: Inode | undefined
-}
-
-const withHashes = ({ record, inode }: Noted): RecordedEntry =>
-  inode?.hashes === undefined ? record : { ...record, hashes: inode.hashes }
-
 function toRecorded(
   { path, type, mode, size, linkTarget }: Pick<RecordedEntry, 'path' | 'type' | 'mode' | 'size' | 'linkTarget'>,
   inode: Inode | undefined
@@ -314,7 +302,8 @@ function toRecorded(
     mode,
     size,
     ...(linkTarget === undefined ? {} : { linkTarget }),
-    kept: inode?.kept ?? nothing
+    kept: inode?.kept ?? nothing,
+    ...(inode?.hashes === undefined ? {} : { hashes: inode.hashes })
   }
 }
 

@@ -6,8 +6,6 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- these are threads, not windows */
 import { Worker } from 'node:worker_threads'
 import { IntegrityError } from '@immutable-delivery/kit'
-import type { ContentHashing } from './content-hashing.js'
-import { HashThread } from './hash-thread.js'
 
 /** Bytes of one piece of output, and how many there are. */
 const outputSize = 2 ** 20
@@ -21,10 +19,7 @@ type FromThread =
   | { readonly kind: 'data'; readonly offset: number; readonly length: number }
   | { readonly kind: 'end'; readonly sha256: string; readonly isWhole: boolean }
   | { readonly kind: 'error'; readonly code: string; readonly message: string }
-type Message =
-  | Exclude<FromThread, { kind: 'taken' }>
-  | { readonly kind: 'failed'; readonly error: unknown }
-  | { readonly kind: 'hashed' }
+type Message = Exclude<FromThread, { kind: 'taken' }> | { readonly kind: 'failed'; readonly error: unknown }
 
 /** What the thread is told: a piece of input, that output at an offset was used up, or that nothing follows. */
 type ToThread =
@@ -123,9 +118,6 @@ export class InflateThread {
   readonly #freeInputs = Array.from({ length: inputs }, (_, index) => index)
   #wakeFeeder: (() => void) | undefined
   #isClosed = false
-  #hasher: HashThread | undefined
-  #unhashed = 0
-  readonly #output = new SharedArrayBuffer(outputSize * outputs)
 
   constructor(
     readonly source: AsyncIterable<Uint8Array>,
@@ -139,20 +131,12 @@ export class InflateThread {
   }
 
   /**
-   * Hashes one file in a thread of its own, out of the chunks that are being read: they are there when the chunks have ended.
-   */
-  hashing(): ContentHashing {
-    this.#hasher ??= new HashThread(this.#output, (error) => this.#add({ kind: 'failed', error }))
-    return this.#hasher.hashing()
-  }
-
-  /**
    * The uncompressed bytes. A chunk is overwritten once the next one is asked for. The source has been read to its end
    * when the result ends, so that a check at the source's end has been made.
    * @throws IntegrityError for broken data and for bytes after the end
    */
   async *chunks(): AsyncGenerator<Uint8Array, void, undefined> {
-    const output = this.#output
+    const output = new SharedArrayBuffer(outputSize * outputs)
     const input = new SharedArrayBuffer(inputSize * inputs)
     const worker = new Worker(`(${threadMain.toString()})()`, {
       eval: true,
@@ -171,8 +155,7 @@ export class InflateThread {
     worker.on('exit', () => this.#add({ kind: 'failed', error: new Error(`${this.what}: the thread ended`) }))
     const feeding = this.#feed(new Uint8Array(input), tell)
     try {
-      let isEnded = false
-      while (!isEnded || this.#unhashed > 0) {
+      for (;;) {
         const message = await this.#next()
         if (message.kind === 'failed') throw message.error
         if (message.kind === 'error')
@@ -180,25 +163,16 @@ export class InflateThread {
         if (message.kind === 'end') {
           if (!message.isWhole) throw new IntegrityError(this.what, 'the end after the compressed data', 'more bytes')
           this.#sha256 = message.sha256
-          isEnded = true
-        } else if (message.kind === 'data') {
-          const { offset, length } = message
-          yield Buffer.from(output, offset, length)
-          this.#unhashed += 1
-          const release = (): void => {
-            this.#unhashed -= 1
-            tell({ used: offset, length })
-            this.#add({ kind: 'hashed' })
-          }
-          if (this.#hasher === undefined) release()
-          else this.#hasher.pass(release)
+          break
         }
+        yield Buffer.from(output, message.offset, message.length)
+        tell({ used: message.offset, length: message.length })
       }
       await feeding
     } finally {
       this.#isClosed = true
       this.#wakeFeeder?.()
-      await Promise.all([worker.terminate(), this.#hasher?.end()])
+      await worker.terminate()
     }
   }
 

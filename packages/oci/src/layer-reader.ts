@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { IntegrityError } from '@immutable-delivery/kit'
-import type { ContentHashing } from './content-hashing.js'
 import { shortDigest, type Digest } from './digest.js'
 import { InflateThread } from './inflate-thread.js'
 import { decompress, layerCompression } from './layer-compression.js'
@@ -42,11 +41,7 @@ export function readLayer(
   if (options.passing === true && compression === 'gzip' && layer.size >= threadFrom) {
     const thread = new InflateThread(blob, what)
     const sha256 = (): string => thread.sha256
-    const hashing = (): ContentHashing => thread.hashing()
-    return readTar(bounded(thread.chunks(), layer.size, diffId, bounds, what, sha256), bounds, what, {
-      ...options,
-      hashing
-    })
+    return readTar(bounded(thread.chunks(), layer.size, diffId, bounds, what, sha256), bounds, what, options)
   }
   return readTar(bounded(decompress(blob, compression, what), layer.size, diffId, bounds, what), bounds, what, options)
 }

@@ -1,6 +1,5 @@
 /** A streaming tar reader for untrusted input: each name, number and count is checked before it is used. */
 import { IntegrityError } from '@immutable-delivery/kit'
-import type { ContentHashing } from './content-hashing.js'
 import type { LayerLimits } from './layer-limits.js'
 import { ByteSource } from './tar-bytes.js'
 import { blockSize, parseHeader, untilNul, type TarHeader } from './tar-header.js'
@@ -35,8 +34,6 @@ export interface LayerEntry {
    * and `content` gives it. Good until the next entry is asked for.
    */
   readonly whole?: () => Uint8Array | undefined
-  /** Where somebody else hashes it: is given its parts as they are read, and gives the hashes later. */
-  readonly hashing?: () => ContentHashing
 }
 
 /** What two tars of the same files may differ in. */
@@ -66,18 +63,14 @@ const types: Readonly<Record<string, LayerEntry['type']>> = {
  * The entries of a tar (POSIX.1-2001 ustar and PAX, GNU long names, base-256 numbers, V7) in the order of the file.
  * The entry of the root directory itself is left out. Reads the source to its very end.
  * @param what the tar's name, for errors
- * @param options `encoding`: say also how each member is written; `passing`: give `whole`; `hashing`: give it along
+ * @param options `encoding`: say also how each member is written; `passing`: give `whole`
  * @throws IntegrityError for what is malformed, over a limit, or a kind of member that runtimes disagree about
  */
 export async function* readTar(
   source: AsyncIterable<Uint8Array>,
   limits: Pick<LayerLimits, 'entries' | 'pathLength' | 'headerSize'>,
   what: string,
-  options: {
-    readonly encoding?: boolean
-    readonly passing?: boolean
-    readonly hashing?: () => ContentHashing
-  } = {}
+  options: { readonly encoding?: boolean; readonly passing?: boolean } = {}
 ): AsyncGenerator<LayerEntry, void, undefined> {
   const bytes = new ByteSource(source)
   try {
@@ -93,7 +86,6 @@ export async function* readTar(
           ...entry,
           ...(options.encoding === true ? { encoding: encodingOf(member) } : {}),
           ...(options.passing === true ? { whole: () => content.whole() } : {}),
-          ...(options.hashing === undefined ? {} : { hashing: options.hashing }),
           content: () => content.open()
         }
       const rest = content.finish()
