@@ -664,8 +664,8 @@ function classifyPacking(a, b) {
 ;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/model.js
 const differenceLimit = 200;
 //# sourceMappingURL=model.js.map
-// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js + 2 modules
-var layer_reader = __webpack_require__(253);
+// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js + 1 modules
+var layer_reader = __webpack_require__(98492);
 ;// CONCATENATED MODULE: ./packages/bake/build/src/reproduce/read-members.js
 /** The members of a layer with the digests of their contents; contents themselves only where they are asked for. */
 

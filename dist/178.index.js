@@ -962,8 +962,8 @@ var media_types = __webpack_require__(27077);
 var image_config = __webpack_require__(45935);
 // EXTERNAL MODULE: ./packages/bake/build/src/publish.js
 var publish = __webpack_require__(16226);
-// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js + 2 modules
-var layer_reader = __webpack_require__(253);
+// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js + 1 modules
+var layer_reader = __webpack_require__(98492);
 // EXTERNAL MODULE: ./packages/oci/build/src/layer-compression.js
 var layer_compression = __webpack_require__(73023);
 // EXTERNAL MODULE: ./packages/bake/build/src/layer-file.js

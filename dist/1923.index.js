@@ -96,7 +96,7 @@ function checkAws(environment, at) {
 /* harmony export */   O: () => (/* binding */ visitEntries)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
-/* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(253);
+/* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98492);
 /** All entries of an image's layers, one after the other. */
 
 

@@ -3848,8 +3848,8 @@ async function* once(bytes) {
     yield bytes;
 }
 //# sourceMappingURL=build-database.js.map
-// EXTERNAL MODULE: ./packages/oci/build/src/image-files.js + 2 modules
-var image_files = __webpack_require__(66724);
+// EXTERNAL MODULE: ./packages/oci/build/src/image-files.js + 1 modules
+var image_files = __webpack_require__(62827);
 // EXTERNAL MODULE: ./packages/scan/build/src/checks/licence.js
 var licence = __webpack_require__(92180);
 ;// CONCATENATED MODULE: ./packages/scan/build/src/checks/configuration.js

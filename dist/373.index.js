@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   O: () => (/* binding */ visitEntries)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21745);
-/* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(253);
+/* harmony import */ var _layer_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98492);
 /** All entries of an image's layers, one after the other. */
 
 
@@ -70,7 +70,7 @@ function fromRecord(entry) {
 
 /***/ }),
 
-/***/ 66724:
+/***/ 62827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -86,29 +86,10 @@ __webpack_require__.d(__webpack_exports__, {
 var json = __webpack_require__(33032);
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
-// EXTERNAL MODULE: ./packages/kit/build/src/ports.js
-var ports = __webpack_require__(63300);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./packages/oci/build/src/content-hashing.js
-
-/** On the thread that calls it. */
-function hashingHere() {
-    const sha1 = (0,external_node_crypto_.createHash)('sha1');
-    const sha256 = (0,external_node_crypto_.createHash)('sha256');
-    return {
-        update: (part) => {
-            sha1.update(part);
-            sha256.update(part);
-        },
-        done: (take) => take({ sha1: sha1.digest('hex'), sha256: sha256.digest('hex') })
-    };
-}
-/** In one call each: an object for a hash costs as much as a small file. */
-function hashesOf(content) {
-    return { sha1: (0,external_node_crypto_.hash)('sha1', content), sha256: (0,external_node_crypto_.hash)('sha256', content) };
-}
-//# sourceMappingURL=content-hashing.js.map
+// EXTERNAL MODULE: ./packages/kit/build/src/ports.js
+var ports = __webpack_require__(63300);
 // EXTERNAL MODULE: ./packages/oci/build/src/tar-name.js
 var tar_name = __webpack_require__(49660);
 ;// CONCATENATED MODULE: ./packages/oci/build/src/file-reader.js
@@ -116,8 +97,12 @@ var tar_name = __webpack_require__(49660);
 
 
 
+/** In one call each: an object for a hash costs as much as a small file. */
+function hashesOf(content) {
+    return content.length === 0 ? ofNothing : { sha1: (0,external_node_crypto_.hash)('sha1', content), sha256: (0,external_node_crypto_.hash)('sha256', content) };
+}
 /** One for all empty files: a layer may have a million. */
-const ofNothing = hashesOf('');
+const ofNothing = { sha1: (0,external_node_crypto_.hash)('sha1', ''), sha256: (0,external_node_crypto_.hash)('sha256', '') };
 class FileReader {
     limits;
     isHashing;
@@ -147,7 +132,7 @@ class FileReader {
         if (ofWhole === undefined || whole === undefined)
             return this.#pieces(inode, entry, reducer);
         if (this.isHashing)
-            this.#hashWhole(inode, entry, whole);
+            inode.hashes = hashesOf(whole);
         this.#keep(inode, reducer, ofWhole(whole));
         return undefined;
     }
@@ -171,29 +156,22 @@ class FileReader {
         const whole = entry.whole?.();
         if (whole === undefined)
             return this.#hashPieces(inode, entry);
-        this.#hashWhole(inode, entry, whole);
+        inode.hashes = hashesOf(whole);
         return undefined;
-    }
-    #hashWhole(inode, entry, whole) {
-        const hashing = whole.length === 0 ? undefined : entry.hashing?.();
-        if (hashing === undefined)
-            inode.hashes = whole.length === 0 ? ofNothing : hashesOf(whole);
-        else {
-            hashing.update(whole);
-            hashing.done((hashes) => (inode.hashes = hashes));
-        }
     }
     async #hashPieces(inode, entry) {
         for await (const _ of this.#hashed(inode, entry))
             ;
     }
     async *#hashed(inode, entry) {
-        const hashing = entry.hashing?.() ?? hashingHere();
+        const sha1 = (0,external_node_crypto_.createHash)('sha1');
+        const sha256 = (0,external_node_crypto_.createHash)('sha256');
         for await (const chunk of entry.content()) {
-            hashing.update(chunk);
+            sha1.update(chunk);
+            sha256.update(chunk);
             yield chunk;
         }
-        hashing.done((hashes) => (inode.hashes = hashes));
+        inode.hashes = { sha1: sha1.digest('hex'), sha256: sha256.digest('hex') };
     }
     #use(bytes) {
         this.#fit(bytes);
@@ -215,8 +193,8 @@ async function* copied(content) {
 var image_entries = __webpack_require__(94169);
 // EXTERNAL MODULE: ./packages/oci/build/src/layer-limits.js
 var layer_limits = __webpack_require__(2557);
-// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js + 2 modules
-var layer_reader = __webpack_require__(253);
+// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js + 1 modules
+var layer_reader = __webpack_require__(98492);
 // EXTERNAL MODULE: ./packages/oci/build/src/layer-tree.js
 var layer_tree = __webpack_require__(89061);
 ;// CONCATENATED MODULE: ./packages/oci/build/src/image-files.js
@@ -295,8 +273,7 @@ class Reading {
             if (!this.#isRecording || known !== undefined)
                 return reading;
             const note = () => {
-                const inode = entry.type === 'file' ? change.inode : undefined;
-                recorded[layer]?.push({ record: toRecorded(entry, inode), inode });
+                recorded[layer]?.push(toRecorded(entry, entry.type === 'file' ? change.inode : undefined));
             };
             if (reading !== undefined)
                 return reading.then(note);
@@ -305,7 +282,7 @@ class Reading {
         });
         if (this.isHashing)
             for (const [layer, entries] of recorded.entries())
-                this.records.push(this.#known.has(layer) || !this.#isRecording ? undefined : { entries: entries.map(withHashes) });
+                this.records.push(this.#known.has(layer) || !this.#isRecording ? undefined : { entries });
     }
     /** @returns a promise where the content is not in memory yet */
     #readNow({ entry, known }, { path, inode }) {
@@ -421,7 +398,6 @@ class Reading {
     }
 }
 const nothing = new Map();
-const withHashes = ({ record, inode }) => inode?.hashes === undefined ? record : { ...record, hashes: inode.hashes };
 function toRecorded({ path, type, mode, size, linkTarget }, inode) {
     return {
         path,
@@ -429,7 +405,8 @@ function toRecorded({ path, type, mode, size, linkTarget }, inode) {
         mode,
         size,
         ...(linkTarget === undefined ? {} : { linkTarget }),
-        kept: inode?.kept ?? nothing
+        kept: inode?.kept ?? nothing,
+        ...(inode?.hashes === undefined ? {} : { hashes: inode.hashes })
     };
 }
 /**
@@ -547,8 +524,8 @@ __webpack_require__.d(__webpack_exports__, {
 var src_ports = __webpack_require__(63300);
 // EXTERNAL MODULE: ./packages/kit/build/src/json.js
 var json = __webpack_require__(33032);
-// EXTERNAL MODULE: ./packages/oci/build/src/image-files.js + 2 modules
-var image_files = __webpack_require__(66724);
+// EXTERNAL MODULE: ./packages/oci/build/src/image-files.js + 1 modules
+var image_files = __webpack_require__(62827);
 ;// CONCATENATED MODULE: ./packages/sbom/build/src/files.js
 /** Which files of an image the cataloguers read; an image is gone through once for all of them. */
 /** The first of these that is a file speaks (os-release(5)). */

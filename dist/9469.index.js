@@ -711,8 +711,8 @@ function removeName(lines) {
 //# sourceMappingURL=layer-name.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js + 2 modules
-var layer_reader = __webpack_require__(253);
+// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js + 1 modules
+var layer_reader = __webpack_require__(98492);
 ;// CONCATENATED MODULE: ./packages/bake/build/src/handoff.js
 /** Hands a stream's pieces from one loop to another, one at a time, so that neither runs ahead of the other. */
 class Handoff {
@@ -2326,8 +2326,8 @@ var ports = __webpack_require__(63300);
 var layer_tree = __webpack_require__(89061);
 // EXTERNAL MODULE: ./packages/oci/build/src/layer-limits.js
 var layer_limits = __webpack_require__(2557);
-// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js + 2 modules
-var layer_reader = __webpack_require__(253);
+// EXTERNAL MODULE: ./packages/oci/build/src/layer-reader.js + 1 modules
+var layer_reader = __webpack_require__(98492);
 // EXTERNAL MODULE: ./packages/oci/build/src/tar-reader.js + 2 modules
 var tar_reader = __webpack_require__(82253);
 // EXTERNAL MODULE: external "node:zlib"
@@ -4703,7 +4703,7 @@ function normalisePlatform(platform) {
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21745);
 /* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16332);
 /* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27077);
-/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(253);
+/* harmony import */ var _immutable_delivery_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98492);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16226);
 /** The image that a new one is compared with, and whose layers it can take over. */
 

@@ -1364,7 +1364,7 @@ const verifyHealth = () => (0,run/* runMain */.V)(declaration_declaration, async
     const comparison = waited.healthy ? beside?.result() : undefined;
     const record = opened === undefined || expected === undefined || !inputs['ask-runtime']
         ? undefined
-        : await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(7073), __webpack_require__.e(1923), __webpack_require__.e(960), __webpack_require__.e(8619)]).then(__webpack_require__.bind(__webpack_require__, 18619))).runtimeRecord(inputs, opened, expected.identity, ports);
+        : await (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3658), __webpack_require__.e(1923), __webpack_require__.e(960), __webpack_require__.e(8619)]).then(__webpack_require__.bind(__webpack_require__, 18619))).runtimeRecord(inputs, opened, expected.identity, ports);
     const drift = expected === undefined ? undefined : (0,src_record/* withRecord */.q)((0,src_drift/* compareDigests */.v)(expected.identity, runningOf(seen)), record);
     const judged = [
         { verdict: seen.verdict, reasons: seen.reasons },

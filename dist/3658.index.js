@@ -1,5 +1,5 @@
-export const id = 7073;
-export const ids = [7073];
+export const id = 3658;
+export const ids = [3658];
 export const modules = {
 
 /***/ 73023:
@@ -140,7 +140,7 @@ const defaultLayerLimits = {
 
 /***/ }),
 
-/***/ 253:
+/***/ 98492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -157,84 +157,6 @@ var errors = __webpack_require__(21745);
 var digest = __webpack_require__(73965);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __webpack_require__(75919);
-;// CONCATENATED MODULE: ./packages/oci/build/src/hash-thread.js
-
-/** Sent over as its own text, as the thread that inflates: nothing outside of it may be named here. */
-function threadMain() {
-    const threads = process.getBuiltinModule('node:worker_threads');
-    const { parentPort } = threads;
-    const crypto = process.getBuiltinModule('node:crypto');
-    const memory = threads.workerData;
-    /** Of a file that does not lie in one piece. */
-    let open;
-    parentPort?.on('message', (parts) => {
-        const hashes = [];
-        for (let at = 0; at < parts.length; at += 3) {
-            const part = new Uint8Array(memory, parts[at], parts[at + 1]);
-            const isLast = parts[at + 2] === 1;
-            if (isLast && open === undefined)
-                hashes.push(crypto.hash('sha1', part), crypto.hash('sha256', part));
-            else {
-                open ??= { sha1: crypto.createHash('sha1'), sha256: crypto.createHash('sha256') };
-                open.sha1.update(part);
-                open.sha256.update(part);
-                if (isLast)
-                    hashes.push(open.sha1.digest('hex'), open.sha256.digest('hex'));
-                if (isLast)
-                    open = undefined;
-            }
-        }
-        parentPort.postMessage(hashes);
-    });
-}
-class HashThread {
-    #worker;
-    /** Parts of files in the chunk that is being read. */
-    #parts = [];
-    /** Who waits for the hashes of a file, in the order of the files. */
-    #waiting = [];
-    /** What follows when the chunks that were sent are hashed, in their order. */
-    #sent = [];
-    /** @param memory holds the chunks */
-    constructor(memory, onFailure) {
-        this.#worker = new external_node_worker_threads_.Worker(`(${threadMain.toString()})()`, { eval: true, workerData: memory, execArgv: [], env: {} });
-        this.#worker.on('message', (hashes) => this.#settle(hashes));
-        this.#worker.on('error', onFailure);
-        this.#worker.on('exit', () => onFailure(new Error('the thread that hashes files ended')));
-    }
-    /** Files come one after the other, and each part of one is a part of the chunk that is being read. */
-    hashing() {
-        return {
-            update: (part) => this.#parts.push(part.byteOffset, part.byteLength, 0),
-            done: (take) => {
-                if (this.#parts.length === 0)
-                    this.#parts.push(0, 0, 0);
-                this.#parts[this.#parts.length - 1] = 1;
-                this.#waiting.push(take);
-            }
-        };
-    }
-    /** The chunk has been read. @param then called when nobody needs its memory any more */
-    pass(then) {
-        if (this.#parts.length === 0 && this.#sent.length === 0) {
-            then();
-            return;
-        }
-        this.#sent.push(then);
-        this.#worker.postMessage(this.#parts);
-        this.#parts = [];
-    }
-    #settle(hashes) {
-        for (let at = 0; at < hashes.length; at += 2)
-            this.#waiting[at / 2]?.({ sha1: hashes[at] ?? '', sha256: hashes[at + 1] ?? '' });
-        this.#waiting = this.#waiting.slice(hashes.length / 2);
-        this.#sent.shift()?.();
-    }
-    async end() {
-        await this.#worker.terminate();
-    }
-}
-//# sourceMappingURL=hash-thread.js.map
 ;// CONCATENATED MODULE: ./packages/oci/build/src/inflate-thread.js
 /**
  * Inflates gzip in a thread of its own. On the main thread the decompressor waits whenever a file is looked into, and each
@@ -242,7 +164,6 @@ class HashThread {
  * large layer takes. Here it writes into a few pieces of shared memory, over and over.
  */
 /* oxlint-disable unicorn/require-post-message-target-origin -- these are threads, not windows */
-
 
 
 /** Bytes of one piece of output, and how many there are. */
@@ -255,7 +176,7 @@ const inputs = 4;
  * What the thread runs. It is sent over as its own text, so that a bundle needs no second file: nothing outside of it
  * may be named here.
  */
-function inflate_thread_threadMain() {
+function threadMain() {
     const threads = process.getBuiltinModule('node:worker_threads');
     const { parentPort } = threads;
     const zlib = process.getBuiltinModule('node:zlib');
@@ -340,9 +261,6 @@ class InflateThread {
     #freeInputs = Array.from({ length: inputs }, (_, index) => index);
     #wakeFeeder;
     #isClosed = false;
-    #hasher;
-    #unhashed = 0;
-    #output = new SharedArrayBuffer(outputSize * outputs);
     constructor(source, what) {
         this.source = source;
         this.what = what;
@@ -354,21 +272,14 @@ class InflateThread {
         return this.#sha256;
     }
     /**
-     * Hashes one file in a thread of its own, out of the chunks that are being read: they are there when the chunks have ended.
-     */
-    hashing() {
-        this.#hasher ??= new HashThread(this.#output, (error) => this.#add({ kind: 'failed', error }));
-        return this.#hasher.hashing();
-    }
-    /**
      * The uncompressed bytes. A chunk is overwritten once the next one is asked for. The source has been read to its end
      * when the result ends, so that a check at the source's end has been made.
      * @throws IntegrityError for broken data and for bytes after the end
      */
     async *chunks() {
-        const output = this.#output;
+        const output = new SharedArrayBuffer(outputSize * outputs);
         const input = new SharedArrayBuffer(inputSize * inputs);
-        const worker = new external_node_worker_threads_.Worker(`(${inflate_thread_threadMain.toString()})()`, {
+        const worker = new external_node_worker_threads_.Worker(`(${threadMain.toString()})()`, {
             eval: true,
             workerData: { output, outputSize, outputs, input, inputSize },
             execArgv: [],
@@ -387,8 +298,7 @@ class InflateThread {
         worker.on('exit', () => this.#add({ kind: 'failed', error: new Error(`${this.what}: the thread ended`) }));
         const feeding = this.#feed(new Uint8Array(input), tell);
         try {
-            let isEnded = false;
-            while (!isEnded || this.#unhashed > 0) {
+            for (;;) {
                 const message = await this.#next();
                 if (message.kind === 'failed')
                     throw message.error;
@@ -398,29 +308,17 @@ class InflateThread {
                     if (!message.isWhole)
                         throw new errors/* IntegrityError */.cs(this.what, 'the end after the compressed data', 'more bytes');
                     this.#sha256 = message.sha256;
-                    isEnded = true;
+                    break;
                 }
-                else if (message.kind === 'data') {
-                    const { offset, length } = message;
-                    yield Buffer.from(output, offset, length);
-                    this.#unhashed += 1;
-                    const release = () => {
-                        this.#unhashed -= 1;
-                        tell({ used: offset, length });
-                        this.#add({ kind: 'hashed' });
-                    };
-                    if (this.#hasher === undefined)
-                        release();
-                    else
-                        this.#hasher.pass(release);
-                }
+                yield Buffer.from(output, message.offset, message.length);
+                tell({ used: message.offset, length: message.length });
             }
             await feeding;
         }
         finally {
             this.#isClosed = true;
             this.#wakeFeeder?.();
-            await Promise.all([worker.terminate(), this.#hasher?.end()]);
+            await worker.terminate();
         }
     }
     async #feed(input, tell) {
@@ -502,11 +400,7 @@ function readLayer(store, layer, diffId, limits = {}, options = {}) {
     if (options.passing === true && compression === 'gzip' && layer.size >= threadFrom) {
         const thread = new InflateThread(blob, what);
         const sha256 = () => thread.sha256;
-        const hashing = () => thread.hashing();
-        return (0,tar_reader/* readTar */.s)(bounded(thread.chunks(), layer.size, diffId, bounds, what, sha256), bounds, what, {
-            ...options,
-            hashing
-        });
+        return (0,tar_reader/* readTar */.s)(bounded(thread.chunks(), layer.size, diffId, bounds, what, sha256), bounds, what, options);
     }
     return (0,tar_reader/* readTar */.s)(bounded((0,layer_compression/* decompress */.m)(blob, compression, what), layer.size, diffId, bounds, what), bounds, what, options);
 }
@@ -1190,7 +1084,7 @@ const types = {
  * The entries of a tar (POSIX.1-2001 ustar and PAX, GNU long names, base-256 numbers, V7) in the order of the file.
  * The entry of the root directory itself is left out. Reads the source to its very end.
  * @param what the tar's name, for errors
- * @param options `encoding`: say also how each member is written; `passing`: give `whole`; `hashing`: give it along
+ * @param options `encoding`: say also how each member is written; `passing`: give `whole`
  * @throws IntegrityError for what is malformed, over a limit, or a kind of member that runtimes disagree about
  */
 async function* readTar(source, limits, what, options = {}) {
@@ -1210,7 +1104,6 @@ async function* readTar(source, limits, what, options = {}) {
                     ...entry,
                     ...(options.encoding === true ? { encoding: encodingOf(member) } : {}),
                     ...(options.passing === true ? { whole: () => content.whole() } : {}),
-                    ...(options.hashing === undefined ? {} : { hashing: options.hashing }),
                     content: () => content.open()
                 };
             const rest = content.finish();
