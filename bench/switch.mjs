@@ -1,15 +1,27 @@
 // Time from the decision to the last answer of the old release, and requests lost: ours beside what people do.
 // All in one run on one machine, so that only the ratios count. `npm run bench:switch [-- <switches>]`
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import http from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { silentLogger, systemClock } from '@immutable-delivery/kit'
+import { readImage } from '@immutable-delivery/oci'
 import { caddyRouter, haproxyRouter, localFiles, nginxRouter } from '@immutable-delivery/rollout'
 import { nodeHttp } from '@immutable-delivery/runner'
-import { freePort, startCaddy, startHaproxy, startLoad, startNginx } from '@immutable-delivery/testbed'
+import {
+  freePort,
+  nodeImages,
+  startCaddy,
+  startDockerHost,
+  startHaproxy,
+  startLoad,
+  startNginx
+} from '@immutable-delivery/testbed'
+import { asRoot } from '../packages/testbed/build/src/docker-host.js'
+import { peersRoot } from '../packages/testbed/build/src/peers-folder.js'
 import { driftCheck } from './drift-check.mjs'
 
 const switches = Number(process.argv[2] ?? 20)
@@ -112,6 +124,7 @@ try {
   )
   rows.push(await adminReload())
   rows.push(await stopAndRun())
+  rows.push(await dockerStopAndRun())
 } finally {
   for (const end of ends.toReversed()) await end()
 }
@@ -161,7 +174,7 @@ async function adminReload() {
   })
 }
 
-/** What `docker stop && docker run` does to a port, without the engine’s own time: it is the least that can be lost. */
+/** What `docker stop && docker run` does to a port, without the engine’s own time: the least that can be lost. */
 async function stopAndRun() {
   const port = await freePort()
   let running = await instance('blue', port)
@@ -180,6 +193,60 @@ async function stopAndRun() {
     }
   })
   running.child.kill('SIGKILL')
+  return row
+}
+
+/** The same with a real Docker Engine and its own client: `docker stop` and `docker run` of the next image, on one port. */
+async function dockerStopAndRun() {
+  const machine = await startDockerHost()
+  ends.push(() => machine.stop())
+  const root = peersRoot()
+  const [program, ...before] = [
+    ...asRoot,
+    'chroot',
+    root,
+    'docker',
+    `--host=unix://${machine.socket.slice(root.length)}`
+  ]
+  const docker = async (...args) => (await promisify(execFile)(program, [...before, ...args])).stdout.trim()
+  const port = await freePort()
+  const image = async (name) => {
+    const script = `process.on('SIGTERM', () => process.exit(0))
+require('node:http').createServer((q, r) => { r.setHeader('x-image-digest', '${name}'); r.end('${name}') }).listen(${port}, '0.0.0.0')`
+    const { store, make } = await nodeImages(path.join(files, name))
+    const { platforms } = await readImage(store, await make(script))
+    // The engine of the test loads no OCI layout; it takes the files.
+    const tree = path.join(files, `${name}-files`)
+    await mkdir(tree)
+    for (const { digest } of platforms[0].manifest.layers)
+      await once(
+        spawn('tar', ['-C', tree, '-xf', path.join(files, name, 'layout/blobs/sha256', digest.slice(7))]),
+        'exit'
+      )
+    const archive = path.join(machine.folder, `${name}.tar`)
+    await once(spawn('tar', ['-C', tree, '-cf', archive, '.']), 'exit')
+    await docker('import', '--change', 'ENTRYPOINT ["/node", "/app/server.cjs"]', archive.slice(root.length), name)
+  }
+  await image('blue')
+  await image('green')
+  const run = (name) => docker('run', '--detach', '--name', name, '--network', 'host', name)
+  const url = `http://${machine.address}:${port}`
+  const answers = async () => {
+    while (
+      !(await fetch(url).then(
+        (answer) => answer.ok,
+        () => false
+      ))
+    );
+  }
+  await run('blue')
+  await answers()
+  const row = await measure('docker stop && docker run', url, async (to, old) => {
+    await docker('stop', old)
+    await docker('rm', old)
+    await run(to)
+    await answers()
+  })
   return row
 }
 
