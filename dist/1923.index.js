@@ -3631,8 +3631,8 @@ function sharesOf(routes) {
     return new Map(routes.map(({ group, weight }) => [group, total === 0 ? 0 : Math.round((weight * 100) / total)]));
 }
 //# sourceMappingURL=router.js.map
-// EXTERNAL MODULE: ./packages/rollout/build/src/machine/advance.js
-var advance = __webpack_require__(68273);
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/advance.js + 1 modules
+var advance = __webpack_require__(539);
 ;// CONCATENATED MODULE: ./packages/rollout/build/src/ecs/verdict.js
 
 
@@ -7973,23 +7973,55 @@ function lastLine(text) {
 
 /***/ }),
 
-/***/ 68273:
+/***/ 539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Il: () => (/* binding */ wentBack),
-/* harmony export */   O9: () => (/* binding */ finish),
-/* harmony export */   P0: () => (/* binding */ afterAction),
-/* harmony export */   cv: () => (/* binding */ say),
-/* harmony export */   fJ: () => (/* binding */ fail),
-/* harmony export */   hq: () => (/* binding */ noteColdStart),
-/* harmony export */   qN: () => (/* binding */ begin),
-/* harmony export */   tw: () => (/* binding */ moveTo),
-/* harmony export */   xw: () => (/* binding */ emptyJournal)
-/* harmony export */ });
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50040);
-/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89866);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  P0: () => (/* binding */ afterAction),
+  qN: () => (/* binding */ begin),
+  xw: () => (/* binding */ emptyJournal),
+  fJ: () => (/* binding */ fail),
+  O9: () => (/* binding */ finish),
+  tw: () => (/* binding */ moveTo),
+  hq: () => (/* binding */ noteColdStart),
+  cv: () => (/* binding */ say),
+  Il: () => (/* binding */ wentBack)
+});
+
+// EXTERNAL MODULE: ./packages/rollout/build/src/release.js
+var src_release = __webpack_require__(50040);
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/model.js
+var model = __webpack_require__(89866);
+;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/history.js
+/** Which releases of the past are remembered. Pure. */
+
+
+/**
+ * What is left of the history when it is too long. A release that comes and goes again and again must not push out the
+ * one that a rollback means: of three entries of one release the middle one goes first, then what was taken back, then
+ * the oldest. Nothing goes from before a release that contracted, since what may come back is read from that order.
+ * @param history oldest first
+ */
+function trimmed(history) {
+    const kept = [...history];
+    while (kept.length > model/* historyLimit */.kw) {
+        const free = kept.findLastIndex(({ migration }) => migration === 'contract') + 1;
+        const same = (a, b) => !b.takenBack && (0,src_release/* sameRelease */.OW)(a.release, b.release);
+        const middle = kept.findIndex((entry, at) => at >= free &&
+            !entry.takenBack &&
+            kept.slice(0, at).some((other) => same(entry, other)) &&
+            kept.slice(at + 1).some((other) => same(entry, other)));
+        const takenBack = kept.findIndex(({ takenBack: gone }, at) => at >= free && gone);
+        kept.splice(middle >= 0 ? middle : Math.max(takenBack, 0), 1);
+    }
+    return kept;
+}
+//# sourceMappingURL=history.js.map
+;// CONCATENATED MODULE: ./packages/rollout/build/src/machine/advance.js
 /** How the journal changes. Every function gives the whole next journal; nothing is changed in place. Pure. */
+
 
 
 function emptyJournal(environment) {
@@ -8070,7 +8102,7 @@ function fail(journal, failure, now) {
     const { current } = journal;
     if (current === undefined || current.direction === 'back' || current.kind === 'undo')
         return journal;
-    if (!(0,_model_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommitted */ .zZ)(current.phase))
+    if (!(0,model/* isCommitted */.zZ)(current.phase))
         return say({ ...journal, current: { ...current, direction: 'back', failure } }, now, `back: ${failure.reason}`);
     if (current.from === undefined) {
         const reason = `${failure.reason}; there is no earlier release to go back to`;
@@ -8128,7 +8160,7 @@ function historyAfter(journal, current, now) {
     const { to } = current;
     if (current.kind === 'undo')
         return history.map((entry) => (entry.epoch === current.from?.epoch ? { ...entry, takenBack: true } : entry));
-    const at = history.findLastIndex((entry) => (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .sameRelease */ .OW)(entry.release, to.release) && !entry.takenBack);
+    const at = history.findLastIndex((entry) => (0,src_release/* sameRelease */.OW)(entry.release, to.release) && !entry.takenBack);
     // Its place stays: the release before it is what the next rollback means.
     if (current.kind === 'rollback' && at >= 0)
         return history.map((entry, index) => (index === at ? { ...entry, epoch: to.epoch } : entry));
@@ -8145,7 +8177,7 @@ function historyAfter(journal, current, now) {
         ...(coldStart === undefined ? {} : { coldStart }),
         ...(migration === undefined ? {} : { migration })
     };
-    return [...history, added].slice(-_model_js__WEBPACK_IMPORTED_MODULE_0__/* .historyLimit */ .kw);
+    return trimmed([...history, added]);
 }
 function newestOrder(newest, run) {
     if (run.order === undefined)
@@ -8193,7 +8225,7 @@ function leave(journal, group, phase, now, left = 0) {
 }
 /** Adds a line to the timeline, which is bounded. */
 function say(journal, at, what) {
-    return { ...journal, timeline: [...journal.timeline, { at, what }].slice(-_model_js__WEBPACK_IMPORTED_MODULE_0__/* .timelineLimit */ .Fq) };
+    return { ...journal, timeline: [...journal.timeline, { at, what }].slice(-model/* timelineLimit */.Fq) };
 }
 //# sourceMappingURL=advance.js.map
 
@@ -8208,7 +8240,7 @@ function say(journal, at, what) {
 /* harmony export */   Mt: () => (/* binding */ lostInstance),
 /* harmony export */   ob: () => (/* binding */ strangers)
 /* harmony export */ });
-/* harmony import */ var _advance_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68273);
+/* harmony import */ var _advance_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(539);
 /* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89866);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75166);
 
@@ -9887,8 +9919,8 @@ __webpack_require__.d(__webpack_exports__, {
 var printable = __webpack_require__(86663);
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
-// EXTERNAL MODULE: ./packages/rollout/build/src/machine/advance.js
-var advance = __webpack_require__(68273);
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/advance.js + 1 modules
+var advance = __webpack_require__(539);
 // EXTERNAL MODULE: ./packages/rollout/build/src/machine/decide.js
 var decide = __webpack_require__(41195);
 // EXTERNAL MODULE: ./packages/rollout/build/src/machine/model.js
@@ -10318,7 +10350,7 @@ async function readRecord(options) {
 /* harmony export */   xX: () => (/* binding */ storeOf)
 /* harmony export */ });
 /* harmony import */ var _immutable_delivery_kit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21745);
-/* harmony import */ var _machine_advance_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68273);
+/* harmony import */ var _machine_advance_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(539);
 /* harmony import */ var _machine_decide_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41195);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(50040);
 /* harmony import */ var _state_journal_store_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17901);
@@ -10977,8 +11009,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
-// EXTERNAL MODULE: ./packages/rollout/build/src/machine/advance.js
-var advance = __webpack_require__(68273);
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/advance.js + 1 modules
+var advance = __webpack_require__(539);
 // EXTERNAL MODULE: ./packages/kit/build/src/json.js
 var json = __webpack_require__(33032);
 // EXTERNAL MODULE: ./packages/oci/build/src/digest.js

@@ -18,8 +18,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/kit/build/src/errors.js
 var errors = __webpack_require__(21745);
-// EXTERNAL MODULE: ./packages/rollout/build/src/machine/advance.js
-var advance = __webpack_require__(68273);
+// EXTERNAL MODULE: ./packages/rollout/build/src/machine/advance.js + 1 modules
+var advance = __webpack_require__(539);
 // EXTERNAL MODULE: ./packages/kit/build/src/printable.js
 var printable = __webpack_require__(86663);
 // EXTERNAL MODULE: ./packages/rollout/build/src/machine/decide.js

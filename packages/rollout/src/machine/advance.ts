@@ -1,7 +1,7 @@
 /** How the journal changes. Every function gives the whole next journal; nothing is changed in place. Pure. */
 import { sameRelease, type Group } from '../release.js'
+import { trimmed } from './history.js'
 import {
-  historyLimit,
   isCommitted,
   timelineLimit,
   type Action,
@@ -178,7 +178,7 @@ function historyAfter(journal: Journal, current: Rollout, now: number): Committe
     ...(coldStart === undefined ? {} : { coldStart }),
     ...(migration === undefined ? {} : { migration })
   }
-  return [...history, added].slice(-historyLimit)
+  return trimmed([...history, added])
 }
 
 function newestOrder(newest: number | undefined, run: Run): number | undefined {
