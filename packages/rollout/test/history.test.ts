@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals'
 import { digestOf } from '@immutable-delivery/oci'
 import fc from 'fast-check'
-import { settingsDigest, type Group } from '../src/index.js'
+import { settingsDigest } from '../src/index.js'
 import { emptyJournal } from '../src/machine/advance.js'
 import { trimmed } from '../src/machine/history.js'
 import { whyNotBack } from '../src/machine/migration.js'
@@ -26,7 +26,7 @@ const committed = (version: number, epoch: number, more: Partial<Committed> = {}
 const journalOf = (history: readonly Committed[]): Journal => ({ ...emptyJournal('production'), history })
 const withLive = (history: readonly Committed[], live: Committed): Journal => ({
   ...journalOf(history),
-  live: { ...live, name: 'shop-1', color: 'blue', instances: 1 } as Group
+  live: { ...live, name: 'shop-1', color: 'blue', instances: 1 }
 })
 
 test('a release that is deployed again after each rollback leaves the one before it', () => {
